@@ -1,0 +1,4 @@
+@NullMarked
+package io.beachhead;
+
+import org.jspecify.annotations.NullMarked;
