@@ -1,0 +1,135 @@
+package io.beachhead.statistics;
+
+import static io.beachhead.statistics.RandomEffects.Method.DERSIMONIAN_LAIRD;
+import static io.beachhead.statistics.RandomEffects.Method.PAULE_MANDEL;
+import static io.beachhead.statistics.RandomEffects.Method.RESTRICTED_MAXIMUM_LIKELIHOOD;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+class RandomEffectsTest {
+  /** BCG vaccine trials: cases and others, vaccinated then not (Colditz et al. 1994). */
+  private static final int[][] TRIALS = {
+    {4, 119, 11, 128},
+    {6, 300, 29, 274},
+    {3, 228, 11, 209},
+    {62, 13536, 248, 12619},
+    {33, 5036, 47, 5761},
+    {180, 1361, 372, 1079},
+    {8, 2537, 10, 619},
+    {505, 87886, 499, 87892},
+    {29, 7470, 45, 7232},
+    {17, 1699, 65, 1600},
+    {186, 50448, 141, 27197},
+    {5, 2493, 3, 2338},
+    {27, 16886, 29, 17825}
+  };
+
+  private static final double[] LOG_RISK_RATIO = new double[TRIALS.length];
+  private static final double[] VARIANCE = new double[TRIALS.length];
+
+  static {
+    for (int i = 0; i < TRIALS.length; i++) {
+      double a = TRIALS[i][0];
+      double treated = a + TRIALS[i][1];
+      double c = TRIALS[i][2];
+      double control = c + TRIALS[i][3];
+      LOG_RISK_RATIO[i] = Math.log(a / treated / (c / control));
+      VARIANCE[i] = 1 / a - 1 / treated + 1 / c - 1 / control;
+    }
+  }
+
+  @Test
+  void agreesWithThePublishedBcgResults() {
+    assertThat(RandomEffects.fit(LOG_RISK_RATIO, VARIANCE, DERSIMONIAN_LAIRD).tauSquared())
+        .isCloseTo(.308760, within(1e-6));
+    RandomEffects.Fit reml =
+        RandomEffects.fit(LOG_RISK_RATIO, VARIANCE, RESTRICTED_MAXIMUM_LIKELIHOOD);
+    assertThat(reml.mean()).isCloseTo(-.714532, within(1e-6));
+    assertThat(reml.tauSquared()).isCloseTo(.313243, within(1e-6));
+    assertThat(reml.standardError()).isCloseTo(.1798, within(1e-4));
+  }
+
+  @Test
+  void pauleMandelSolvesItsEquation() {
+    RandomEffects.Fit fit = RandomEffects.fit(LOG_RISK_RATIO, VARIANCE, PAULE_MANDEL);
+    double q = 0;
+    for (int i = 0; i < TRIALS.length; i++) {
+      q += Math.pow(LOG_RISK_RATIO[i] - fit.mean(), 2) / (VARIANCE[i] + fit.tauSquared());
+    }
+    assertThat(q).isCloseTo(12, within(1e-8));
+    assertThat(fit.tauSquared()).isCloseTo(.3181, within(1e-3));
+  }
+
+  @Test
+  void drawsAGroupTowardsTheCommonMeanTheMoreItsEstimateIsNoise() {
+    double[] estimates = {100, 200, 300, 400};
+    double[] variances = {400, 400, 400, 40_000};
+    List<Posterior> shrunken = RandomEffects.shrink(estimates, variances);
+    RandomEffects.Fit fit = RandomEffects.fit(estimates, variances, RESTRICTED_MAXIMUM_LIKELIHOOD);
+    double pull = 40_000 / (40_000 + fit.tauSquared());
+    assertThat(shrunken.get(3).mean())
+        .isCloseTo(pull * fit.mean() + (1 - pull) * 400, within(1e-9));
+    assertThat(shrunken.get(3).priorWeight()).isCloseTo(pull, within(1e-12));
+    assertThat(shrunken.get(0).priorWeight()).isLessThan(.1);
+    assertThat(shrunken.get(3).sd()).isLessThan(200);
+  }
+
+  @Test
+  void findsNoDifferenceWhereGroupsAgree() {
+    double[] same = {10, 10, 10, 10};
+    double[] variance = {4, 4, 4, 4};
+    assertThat(RandomEffects.fit(same, variance, RESTRICTED_MAXIMUM_LIKELIHOOD).tauSquared())
+        .isZero();
+    Posterior shrunken = RandomEffects.shrink(same, variance).getFirst();
+    assertThat(shrunken.mean()).isEqualTo(10);
+    assertThat(shrunken.priorWeight()).isEqualTo(1);
+    // Surer than alone (2), less sure than if the groups were known to be one (1).
+    assertThat(shrunken.sd()).isBetween(1.0, 2.0);
+  }
+
+  @Test
+  void refusesFewerThanThreeGroups() {
+    assertThatThrownBy(() ->
+            RandomEffects.fit(
+                new double[] {1, 2}, new double[] {1, 1}, RESTRICTED_MAXIMUM_LIKELIHOOD))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void shrunkenMeansCoverTheTruthAboutAsOftenAsTheyClaim() {
+    SplittableRandom random = new SplittableRandom(11);
+    int covered = 0;
+    for (int set = 0; set < 500; set++) {
+      double[] truth = new double[10];
+      double[] estimate = new double[10];
+      double[] variance = new double[10];
+      for (int i = 0; i < 10; i++) {
+        truth[i] = 500 + 120 * random.nextGaussian();
+        variance[i] = Math.pow(60 + 100 * random.nextDouble(), 2);
+        estimate[i] = truth[i] + Math.sqrt(variance[i]) * random.nextGaussian();
+      }
+      Posterior posterior = RandomEffects.shrink(estimate, variance).getFirst();
+      if (Math.abs(truth[0] - posterior.mean()) <= 1.6448536 * posterior.sd()) {
+        covered++;
+      }
+    }
+    assertThat(covered / 500.0).isBetween(0.86, 0.94);
+  }
+
+  @Test
+  void agreesWithEfronAndMorrisOnBaseball() {
+    int[] hits = {18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7};
+    double[] averages = Arrays.stream(hits).mapToDouble(k -> k / 45.0).toArray();
+    double grand = Arrays.stream(averages).average().orElseThrow();
+    Shrinkage.Result result = Shrinkage.towardsTheMean(averages, grand * (1 - grand) / 45);
+    assertThat(result.grandMean()).isCloseTo(.265, within(5e-4));
+    assertThat(result.factor()).isCloseTo(.212, within(5e-4));
+    assertThat(result.shrink(.400)).isCloseTo(.294, within(1e-3));
+  }
+}
