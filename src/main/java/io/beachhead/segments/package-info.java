@@ -1,0 +1,11 @@
+/**
+ * How do we divide them? Several segmentations of the same customers side by side, each a list of
+ * rules on accounts, one of them agreed by both teams; who belongs to which segment; how a change
+ * moves accounts.
+ */
+@ApplicationModule(allowedDependencies = {"statistics", "store", "web", "workspace", "customers"})
+@NullMarked
+package io.beachhead.segments;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
