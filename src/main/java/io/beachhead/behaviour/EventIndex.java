@@ -1,0 +1,147 @@
+package io.beachhead.behaviour;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.springframework.stereotype.Component;
+
+/**
+ * All actions in memory, sorted for questions: 20 bytes an event. The log adds what it has
+ * committed; a question takes a snapshot, which holds every event acknowledged before it.
+ *
+ * <p>New events wait unsorted beside the sorted ones; a snapshot sorts them, and once they are many
+ * merges them in.
+ */
+@Component
+class EventIndex {
+  /** Below this many new events a merge costs more than carrying them along. */
+  private static final int MERGE_FROM = 200_000;
+
+  private Vocabulary vocabulary = new Vocabulary();
+  private Identities identities = new Identities();
+  private SortedEvents sorted = SortedEvents.NONE;
+  private EventColumns recent = new EventColumns(1024);
+  private SortedEvents recentSorted = SortedEvents.NONE;
+  private long version;
+  private boolean loaded;
+
+  /**
+   * What a question reads.
+   *
+   * @param version rises with every committed group of events
+   * @param older and {@code newer}: an actor's events may be in both
+   */
+  record Snapshot(
+      long version,
+      Vocabulary vocabulary,
+      Identities.View identities,
+      SortedEvents older,
+      SortedEvents newer) {
+    int size() {
+      return older.size() + newer.size();
+    }
+  }
+
+  synchronized Vocabulary vocabulary() {
+    return vocabulary;
+  }
+
+  synchronized boolean isLoaded() {
+    return loaded;
+  }
+
+  synchronized void clear() {
+    vocabulary = new Vocabulary();
+    identities = new Identities();
+    sorted = SortedEvents.NONE;
+    recent = new EventColumns(1024);
+    recentSorted = SortedEvents.NONE;
+    version++;
+    loaded = false;
+  }
+
+  synchronized void add(CommittedEvents events) {
+    for (int i = 0; i < events.size(); i++) {
+      var call = CALLS[events.call()[i]];
+      if (call.isAction()) {
+        recent.add(
+            events.actor()[i],
+            events.time()[i],
+            events.name()[i],
+            events.account()[i],
+            Math.toIntExact(events.firstSeq() + i));
+      }
+      identities.add(
+          call,
+          events.actor()[i],
+          events.visitor()[i],
+          events.account()[i],
+          events.previous()[i],
+          events.time()[i],
+          events.created()[i]);
+    }
+    version++;
+  }
+
+  synchronized long version() {
+    return version;
+  }
+
+  synchronized Snapshot snapshot() {
+    if (recentSorted.size() != recent.size) {
+      recentSorted = SortedEvents.of(recent, recent.size, vocabulary.actors.size());
+      if (recent.size > Math.max(MERGE_FROM, sorted.size() / 8)) {
+        sorted = sorted.mergedWith(recentSorted);
+        recent = new EventColumns(1024);
+        recentSorted = SortedEvents.NONE;
+      }
+    }
+    return new Snapshot(version, vocabulary, identities.view(), sorted, recentSorted);
+  }
+
+  /** Reads everything stored; the dictionaries are there already. Returns the next free number. */
+  synchronized long load(Connection connection) throws SQLException {
+    long next = 0;
+    try (var statement = connection.createStatement()) {
+      int actions = 0;
+      try (var rows =
+          statement.executeQuery(
+              "SELECT count(*) FILTER (call <= 2), coalesce(max(seq) + 1, 0) FROM event")) {
+        rows.next();
+        actions = rows.getInt(1);
+        next = rows.getLong(2);
+      }
+      var columns = new EventColumns(Math.max(1024, actions));
+      try (var rows =
+          statement.executeQuery(
+              "SELECT actor, time, name, account, seq FROM event WHERE call <= 2")) {
+        while (rows.next()) {
+          columns.add(
+              rows.getInt(1), rows.getLong(2), rows.getInt(3), rows.getInt(4), rows.getInt(5));
+        }
+      }
+      sorted = SortedEvents.of(columns, columns.size, vocabulary.actors.size());
+      try (var rows =
+          statement.executeQuery(
+              """
+              SELECT call, actor, visitor, account, previous, time, created
+              FROM event WHERE call > 2 ORDER BY seq
+              """)) {
+        while (rows.next()) {
+          identities.add(
+              CALLS[rows.getInt(1)],
+              rows.getInt(2),
+              rows.getInt(3),
+              rows.getInt(4),
+              rows.getInt(5),
+              rows.getLong(6),
+              rows.getLong(7));
+        }
+      }
+    }
+    version++;
+    loaded = true;
+    return next;
+  }
+
+  private static final Call[] CALLS = Call.values();
+}

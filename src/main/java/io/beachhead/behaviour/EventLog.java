@@ -1,0 +1,459 @@
+package io.beachhead.behaviour;
+
+import io.beachhead.store.Warehouse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where events become durable, exactly once. One thread writes: it takes whatever waits, drops the
+ * messages it has already stored, appends the rest and commits them together; only then are their
+ * senders answered. Nothing acknowledged is ever lost, nothing is stored twice.
+ */
+@Component
+public class EventLog implements DisposableBean {
+  /** Larger commits gain little and make the last sender wait. */
+  private static final int EVENTS_PER_COMMIT = 20_000;
+
+  /** More waiting than this is overload: the sender is told to come back. */
+  private static final int MOST_WAITING_EVENTS = 100_000;
+
+  /** Kept aside for people to look at; older ones go. */
+  private static final int REJECTED_KEPT = 10_000;
+
+  private static final Duration DEDUPLICATED = Duration.ofDays(8);
+
+  private static final Logger log = LoggerFactory.getLogger(EventLog.class);
+
+  private final Warehouse warehouse;
+  private final Clock clock;
+  private final EventIndex index;
+  private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(20_000);
+  private final AtomicLong waitingEvents = new AtomicLong();
+  private final MessageHashes recent = new MessageHashes();
+
+  private volatile boolean stopping;
+  private @Nullable Thread writer;
+  private @Nullable DuckDBConnection connection;
+  private long nextSeq;
+
+  EventLog(Warehouse warehouse, EventIndex index, Clock clock) {
+    this.warehouse = warehouse;
+    this.index = index;
+    this.clock = clock;
+  }
+
+  /**
+   * How a submission ended.
+   *
+   * @param stored events that are new and durable now
+   * @param duplicates events that had been stored before, by message id
+   */
+  public record Receipt(int stored, int duplicates) {}
+
+  /** Too much is waiting: come back in a moment. */
+  public static final class Overload extends RuntimeException {
+    Overload() {
+      super("the event log is busy");
+    }
+  }
+
+  /** The events could not be made durable, for lack of disk space say; nothing of them is kept. */
+  public static final class NotDurable extends RuntimeException {
+    NotDurable(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  private record Submission(
+      List<Event> events, List<RejectedEvent> rejected, CompletableFuture<Receipt> receipt) {}
+
+  /**
+   * Hands events over; the future completes once they are durable.
+   *
+   * @return completes with {@link NotDurable} when they could not be stored
+   * @throws Overload when too much waits already; nothing was taken
+   */
+  public CompletableFuture<Receipt> append(List<Event> events, List<RejectedEvent> rejected) {
+    start();
+    int size = events.size() + rejected.size();
+    if (waitingEvents.addAndGet(size) > MOST_WAITING_EVENTS) {
+      waitingEvents.addAndGet(-size);
+      throw new Overload();
+    }
+    var submission = new Submission(events, rejected, new CompletableFuture<>());
+    if (!waiting.offer(submission)) {
+      waitingEvents.addAndGet(-size);
+      throw new Overload();
+    }
+    return submission.receipt;
+  }
+
+  /** Opens the log, reads its dictionaries and what it stored lately, and fills the index. */
+  public synchronized void start() {
+    if (writer != null) {
+      return;
+    }
+    try {
+      open();
+    } catch (SQLException e) {
+      throw new NotDurable("the event log cannot be opened: " + e.getMessage(), e);
+    }
+    writer = Thread.ofPlatform().name("event-log").daemon(true).start(this::run);
+  }
+
+  /** Removes every event and word. Senders wait meanwhile. */
+  synchronized void empty() throws SQLException {
+    destroy();
+    try (var writing = warehouse.writer();
+        var statement = writing.createStatement()) {
+      EventSchema.migrate(writing);
+      statement.execute("BEGIN TRANSACTION");
+      statement.execute("DELETE FROM event");
+      statement.execute("DELETE FROM word");
+      statement.execute("DELETE FROM rejected_event");
+      statement.execute("COMMIT");
+      statement.execute("CHECKPOINT");
+    }
+    index.clear();
+    recent.clear();
+    nextSeq = 0;
+    stopping = false;
+  }
+
+  private void open() throws SQLException {
+    var opened = warehouse.writer();
+    connection = opened;
+    EventSchema.migrate(opened);
+    if (!index.isLoaded()) {
+      load(opened);
+    }
+  }
+
+  private void load(DuckDBConnection opened) throws SQLException {
+    try (var statement = opened.createStatement()) {
+      try (var rows = statement.executeQuery("SELECT space, text FROM word ORDER BY space, id")) {
+        while (rows.next()) {
+          index.vocabulary().space(rows.getInt(1)).idOf(rows.getString(2));
+        }
+      }
+      try (var rows =
+          statement.executeQuery(
+              "SELECT message_hash FROM event WHERE received_at > "
+                  + clock.instant().minus(DEDUPLICATED).toEpochMilli())) {
+        while (rows.next()) {
+          recent.add(rows.getLong(1), clock.instant());
+        }
+      }
+    }
+    nextSeq = index.load(opened);
+  }
+
+  private void run() {
+    var group = new ArrayList<Submission>();
+    while (!stopping || !waiting.isEmpty()) {
+      try {
+        var first = waiting.poll(200, TimeUnit.MILLISECONDS);
+        if (first == null) {
+          continue;
+        }
+        group.add(first);
+        int events = first.events.size();
+        while (events < EVENTS_PER_COMMIT && waiting.peek() != null) {
+          var next = waiting.remove();
+          group.add(next);
+          events += next.events.size();
+        }
+        commit(group);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      } finally {
+        for (var submission : group) {
+          waitingEvents.addAndGet(-submission.events.size() - submission.rejected.size());
+        }
+        group.clear();
+      }
+    }
+  }
+
+  private void commit(List<Submission> group) {
+    try {
+      if (connection == null) {
+        reopen();
+      }
+    } catch (SQLException e) {
+      fail(group, e);
+      return;
+    }
+    var words = index.vocabulary();
+    int names = words.names.size();
+    int actors = words.actors.size();
+    int accounts = words.accounts.size();
+    try {
+      var writing = java.util.Objects.requireNonNull(connection);
+      var fresh = new FreshEvents(writing, group);
+      var committed = encode(fresh.events);
+      try (var statement = writing.createStatement()) {
+        statement.execute("BEGIN TRANSACTION");
+        try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "word")) {
+          appendWords(appender, Vocabulary.NAMES, names);
+          appendWords(appender, Vocabulary.ACTORS, actors);
+          appendWords(appender, Vocabulary.ACCOUNTS, accounts);
+        }
+        try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "event")) {
+          appendEvents(appender, fresh, committed);
+        }
+        appendRejected(writing, group);
+        statement.execute("COMMIT");
+      }
+      nextSeq += committed.size();
+      for (long hash : fresh.hashes) {
+        recent.add(hash, clock.instant());
+      }
+      index.add(committed);
+      for (int i = 0; i < group.size(); i++) {
+        int duplicates = fresh.duplicates[i];
+        group
+            .get(i)
+            .receipt
+            .complete(new Receipt(group.get(i).events.size() - duplicates, duplicates));
+      }
+    } catch (SQLException | RuntimeException e) {
+      words.names.truncate(names);
+      words.actors.truncate(actors);
+      words.accounts.truncate(accounts);
+      fail(group, e);
+    }
+  }
+
+  private void fail(List<Submission> group, Exception e) {
+    discard();
+    log.warn("Events could not be stored, their senders were told: {}", e.getMessage());
+    var failure = new NotDurable("the events could not be stored: " + e.getMessage(), e);
+    for (var submission : group) {
+      for (var event : submission.events) {
+        // Should the commit have become durable all the same, the next try finds it.
+        recent.add(MessageHashes.hash(event.messageId()), clock.instant());
+      }
+      submission.receipt.completeExceptionally(failure);
+    }
+  }
+
+  /** A failed commit breaks the connection, and a full disk the engine: open both anew. */
+  private void discard() {
+    try {
+      if (connection != null) {
+        connection.close();
+      }
+    } catch (SQLException e) {
+      log.debug("The broken connection did not close: {}", e.getMessage());
+    }
+    connection = null;
+    warehouse.reopen();
+  }
+
+  /**
+   * Opens the log after a failure. A commit that was reported as failed may have become durable all
+   * the same; then everything is read anew, so that memory and file agree.
+   */
+  private void reopen() throws SQLException {
+    var opened = warehouse.writer();
+    try (var statement = opened.createStatement();
+        var rows = statement.executeQuery("SELECT coalesce(max(seq) + 1, 0) FROM event")) {
+      rows.next();
+      if (rows.getLong(1) != nextSeq) {
+        index.clear();
+        load(opened);
+      }
+    }
+    connection = opened;
+  }
+
+  private CommittedEvents encode(List<Event> events) {
+    var words = index.vocabulary();
+    var columns = CommittedEvents.ofCapacity(nextSeq, events.size());
+    for (int i = 0; i < events.size(); i++) {
+      var event = events.get(i);
+      int visitor = event.anonymousId() == null ? -1 : words.visitorOf(event.anonymousId());
+      columns.call()[i] = (byte) event.call().ordinal();
+      columns.name()[i] = words.names.idOf(event.name());
+      columns.actor()[i] = event.userId() == null ? visitor : words.userOf(event.userId());
+      columns.visitor()[i] = visitor;
+      columns.account()[i] =
+          event.accountId() == null ? -1 : words.accounts.idOf(event.accountId());
+      columns.previous()[i] = event.previousId() == null ? -1 : previousOf(event.previousId());
+      columns.time()[i] = event.time().toEpochMilli();
+      columns.created()[i] =
+          event.createdAt() == null ? CommittedEvents.NOT_KNOWN : event.createdAt().toEpochMilli();
+    }
+    return columns.withSize(events.size());
+  }
+
+  /** An alias may name a user or a visitor; a user known by that id is meant first. */
+  private int previousOf(String previousId) {
+    var words = index.vocabulary();
+    int user = words.findUser(previousId);
+    return user >= 0 ? user : words.visitorOf(previousId);
+  }
+
+  private void appendWords(DuckDBAppender appender, int space, int from) throws SQLException {
+    int id = from;
+    for (var text : index.vocabulary().space(space).from(from)) {
+      appender.beginRow().append((byte) space).append(id++).append(text).endRow();
+    }
+  }
+
+  private static void appendEvents(
+      DuckDBAppender appender, FreshEvents fresh, CommittedEvents columns) throws SQLException {
+    for (int i = 0; i < columns.size(); i++) {
+      var event = fresh.events.get(i);
+      appender
+          .beginRow()
+          .append(columns.firstSeq() + i)
+          .append(fresh.hashes[i])
+          .append(event.messageId())
+          .append(event.receivedAt().toEpochMilli())
+          .append(columns.time()[i])
+          .append(columns.call()[i])
+          .append(columns.name()[i])
+          .append(columns.actor()[i])
+          .append(columns.visitor()[i])
+          .append(columns.account()[i])
+          .append(columns.previous()[i])
+          .append(columns.created()[i])
+          .append(event.properties())
+          .append(event.context())
+          .endRow();
+    }
+  }
+
+  private void appendRejected(DuckDBConnection writing, List<Submission> group)
+      throws SQLException {
+    var rejected = group.stream().flatMap(submission -> submission.rejected.stream()).toList();
+    if (rejected.isEmpty()) {
+      return;
+    }
+    try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "rejected_event")) {
+      for (var event : rejected) {
+        appender
+            .beginRow()
+            .append(event.receivedAt().toEpochMilli())
+            .append(event.source())
+            .append(event.messageId())
+            .append(event.reason())
+            .append(event.body())
+            .endRow();
+      }
+    }
+    try (var statement = writing.createStatement()) {
+      statement.execute(
+          """
+          DELETE FROM rejected_event WHERE received_at <
+            (SELECT received_at FROM rejected_event ORDER BY received_at DESC OFFSET %d LIMIT 1)
+          """
+              .formatted(REJECTED_KEPT));
+    }
+  }
+
+  /** Runs again after {@link #destroy}. */
+  synchronized void resume() {
+    stopping = false;
+    start();
+  }
+
+  @Override
+  public synchronized void destroy() throws SQLException {
+    stopping = true;
+    var running = writer;
+    writer = null;
+    if (running != null) {
+      try {
+        running.join(Duration.ofSeconds(30));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    if (connection != null) {
+      connection.close();
+      connection = null;
+    }
+  }
+
+  /** What of a group is new: not stored before and not twice in the group itself. */
+  private final class FreshEvents {
+    final List<Event> events = new ArrayList<>();
+    final long[] hashes;
+    final int[] duplicates;
+
+    FreshEvents(Connection reading, List<Submission> group) throws SQLException {
+      duplicates = new int[group.size()];
+      var stored = storedAmong(reading, suspects(group));
+      var seen = new HashSet<String>();
+      var hashed = new long[group.stream().mapToInt(s -> s.events.size()).sum()];
+      for (int i = 0; i < group.size(); i++) {
+        for (var event : group.get(i).events) {
+          if (stored.contains(event.messageId()) || !seen.add(event.messageId())) {
+            duplicates[i]++;
+          } else {
+            hashed[events.size()] = MessageHashes.hash(event.messageId());
+            events.add(event);
+          }
+        }
+      }
+      hashes = java.util.Arrays.copyOf(hashed, events.size());
+    }
+
+    /** Message ids whose hash was seen before: nearly always a message sent again. */
+    private Set<String> suspects(List<Submission> group) {
+      var suspects = new HashSet<String>();
+      for (var submission : group) {
+        for (var event : submission.events) {
+          if (recent.contains(MessageHashes.hash(event.messageId()))) {
+            suspects.add(event.messageId());
+          }
+        }
+      }
+      return suspects;
+    }
+
+    private Set<String> storedAmong(Connection reading, Set<String> suspects) throws SQLException {
+      var stored = new HashSet<String>();
+      if (suspects.isEmpty()) {
+        return stored;
+      }
+      var hashes = new StringBuilder();
+      for (var id : suspects) {
+        hashes.append(hashes.isEmpty() ? "" : ",").append(MessageHashes.hash(id));
+      }
+      try (var statement = reading.createStatement();
+          ResultSet rows =
+              statement.executeQuery(
+                  "SELECT message_id FROM event WHERE message_hash IN (" + hashes + ")")) {
+        while (rows.next()) {
+          stored.add(rows.getString(1));
+        }
+      }
+      stored.retainAll(suspects);
+      return stored;
+    }
+  }
+}

@@ -1,0 +1,140 @@
+package io.beachhead.behaviour;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody's actions in order of time, by person or by account: what a question walks through. It
+ * holds every event acknowledged before it was made and does not change.
+ */
+final class Histories {
+  private final EventIndex.Snapshot events;
+  private final People people;
+  private @Nullable ByAccount byAccount;
+
+  /**
+   * Positions of events in order of account and time; a position beyond the older ones is newer.
+   */
+  private record ByAccount(int[] start, int[] position, int[] person) {}
+
+  Histories(EventIndex.Snapshot events, People people) {
+    this.events = events;
+    this.people = people;
+  }
+
+  People people() {
+    return people;
+  }
+
+  Vocabulary vocabulary() {
+    return events.vocabulary();
+  }
+
+  long version() {
+    return events.version();
+  }
+
+  int eventCount() {
+    return events.size();
+  }
+
+  /** Shows each person with at least one action; the history is reused between calls. */
+  void eachPerson(Consumer<History> visitor) {
+    var history = new History(people, false);
+    for (int person = 0; person < people.size(); person++) {
+      history.begin(person);
+      int actors = people.actorCount(person);
+      for (int i = 0; i < actors; i++) {
+        int actor = people.actor(person, i);
+        history.append(events.older(), actor);
+        history.append(events.newer(), actor);
+      }
+      history.inOrder();
+      if (history.size() > 0) {
+        visitor.accept(history);
+      }
+    }
+  }
+
+  /** Shows each account with at least one action of an account; likewise reused. */
+  void eachAccount(Consumer<History> visitor) {
+    var order = byAccount();
+    var history = new History(people, true);
+    for (int account = 0; account < people.accountCount(); account++) {
+      history.begin(account);
+      for (int k = order.start[account]; k < order.start[account + 1]; k++) {
+        int position = order.position[k];
+        boolean older = position < events.older().size();
+        history.append(
+            older ? events.older() : events.newer(),
+            older ? position : position - events.older().size(),
+            account,
+            order.person[k]);
+      }
+      if (history.size() > 0) {
+        visitor.accept(history);
+      }
+    }
+  }
+
+  private synchronized ByAccount byAccount() {
+    var known = byAccount;
+    if (known == null) {
+      known = arrangeByAccount();
+      byAccount = known;
+    }
+    return known;
+  }
+
+  private ByAccount arrangeByAccount() {
+    int size = events.size();
+    int older = events.older().size();
+    var time = new long[size];
+    var seq = new int[size];
+    System.arraycopy(events.older().time(), 0, time, 0, older);
+    System.arraycopy(events.newer().time(), 0, time, older, size - older);
+    System.arraycopy(events.older().seq(), 0, seq, 0, older);
+    System.arraycopy(events.newer().seq(), 0, seq, older, size - older);
+    var accountAt = new int[size];
+    var personAt = new int[size];
+    Arrays.fill(accountAt, People.NONE);
+    assign(events.older(), 0, accountAt, personAt);
+    assign(events.newer(), older, accountAt, personAt);
+    var start = new int[people.accountCount() + 1];
+    for (int account : accountAt) {
+      if (account != People.NONE) {
+        start[account + 1]++;
+      }
+    }
+    for (int a = 0; a < people.accountCount(); a++) {
+      start[a + 1] += start[a];
+    }
+    var position = new int[start[people.accountCount()]];
+    var next = start.clone();
+    for (int p = 0; p < size; p++) {
+      if (accountAt[p] != People.NONE) {
+        position[next[accountAt[p]]++] = p;
+      }
+    }
+    for (int a = 0; a < people.accountCount(); a++) {
+      TimeOrder.sort(position, start[a], start[a + 1], time, seq);
+    }
+    var person = new int[position.length];
+    for (int k = 0; k < position.length; k++) {
+      person[k] = personAt[position[k]];
+    }
+    return new ByAccount(start, position, person);
+  }
+
+  private void assign(SortedEvents sorted, int offset, int[] accountAt, int[] personAt) {
+    for (int actor = 0; actor < sorted.actors(); actor++) {
+      int person = people.personOf(actor);
+      for (int i = sorted.from(actor); i < sorted.to(actor); i++) {
+        int named = sorted.account()[i];
+        accountAt[offset + i] = named >= 0 ? named : people.accountAt(person, sorted.time()[i]);
+        personAt[offset + i] = person;
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package io.beachhead.behaviour;
+
+import java.util.Arrays;
+
+/**
+ * The actions of one person, or of one account, in order of time; equal times in order of arrival.
+ * Reused by whoever walks: read it, do not keep it.
+ */
+final class History {
+  private final People people;
+  private final boolean byAccount;
+  private int unit;
+  private int size;
+  private int slices;
+  private long[] time = new long[256];
+  private int[] name = new int[256];
+  private int[] named = new int[256];
+  private int[] seq = new int[256];
+  private int[] person = new int[256];
+  private int[] order = new int[0];
+
+  History(People people, boolean byAccount) {
+    this.people = people;
+    this.byAccount = byAccount;
+  }
+
+  /** The person or the account, as {@link People} numbers them. */
+  int unit() {
+    return unit;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** When, epoch milliseconds. */
+  long time(int i) {
+    return time[i];
+  }
+
+  /** What, a word of the event names. */
+  int name(int i) {
+    return name[i];
+  }
+
+  /** The event's number in the warehouse. */
+  int seq(int i) {
+    return seq[i];
+  }
+
+  int person(int i) {
+    return byAccount ? person[i] : unit;
+  }
+
+  /** The account the event counts for: the one it names, else the person's at that time. */
+  int account(int i) {
+    if (byAccount) {
+      return unit;
+    }
+    return named[i] >= 0 ? named[i] : people.accountAt(unit, time[i]);
+  }
+
+  /** When the person or account came to be: as known, else its first action. */
+  long created() {
+    long known = byAccount ? people.accountCreated(unit) : people.created(unit);
+    return known == CommittedEvents.NOT_KNOWN ? time[0] : known;
+  }
+
+  void begin(int newUnit) {
+    unit = newUnit;
+    size = 0;
+    slices = 0;
+  }
+
+  void append(SortedEvents from, int actor) {
+    int start = from.from(actor);
+    int count = from.to(actor) - start;
+    if (count == 0) {
+      return;
+    }
+    reserve(size + count);
+    System.arraycopy(from.time(), start, time, size, count);
+    System.arraycopy(from.name(), start, name, size, count);
+    System.arraycopy(from.account(), start, named, size, count);
+    System.arraycopy(from.seq(), start, seq, size, count);
+    size += count;
+    slices++;
+  }
+
+  void append(SortedEvents from, int position, int account, int who) {
+    reserve(size + 1);
+    time[size] = from.time()[position];
+    name[size] = from.name()[position];
+    named[size] = account;
+    seq[size] = from.seq()[position];
+    person[size] = who;
+    size++;
+  }
+
+  /** Brings the slices of several ids into one order. */
+  void inOrder() {
+    if (slices < 2) {
+      return;
+    }
+    if (order.length < size) {
+      order = new int[time.length];
+    }
+    for (int i = 0; i < size; i++) {
+      order[i] = i;
+    }
+    TimeOrder.sort(order, 0, size, time, seq);
+    var sortedTime = new long[size];
+    var sortedName = new int[size];
+    var sortedNamed = new int[size];
+    var sortedSeq = new int[size];
+    for (int i = 0; i < size; i++) {
+      sortedTime[i] = time[order[i]];
+      sortedName[i] = name[order[i]];
+      sortedNamed[i] = named[order[i]];
+      sortedSeq[i] = seq[order[i]];
+    }
+    System.arraycopy(sortedTime, 0, time, 0, size);
+    System.arraycopy(sortedName, 0, name, 0, size);
+    System.arraycopy(sortedNamed, 0, named, 0, size);
+    System.arraycopy(sortedSeq, 0, seq, 0, size);
+  }
+
+  private void reserve(int needed) {
+    if (needed > time.length) {
+      int capacity = Math.max(needed, time.length * 2);
+      time = Arrays.copyOf(time, capacity);
+      name = Arrays.copyOf(name, capacity);
+      named = Arrays.copyOf(named, capacity);
+      seq = Arrays.copyOf(seq, capacity);
+      person = Arrays.copyOf(person, capacity);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package io.beachhead.behaviour;
+
+import io.beachhead.store.Changes;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What the workspace's records know of people and accounts, as the event log needs it: whose
+ * account a person belongs to, when they were created, and which merges a person has undone.
+ */
+@Component
+class KnownPeople {
+  /** A person from the records. */
+  record Known(String id, @Nullable String accountId, long created, @Nullable String persona) {}
+
+  /** Two ids of the event log that are not the same person after all. */
+  record Undone(String from, String to) {}
+
+  /** Everything at one version of the records. */
+  record Directory(
+      long version,
+      Map<String, Known> byId,
+      Map<String, Known> byEmail,
+      Map<String, Long> accountCreated,
+      Set<Undone> undone) {}
+
+  private final JdbcClient sql;
+  private final Changes changes;
+  private @Nullable Directory directory;
+
+  KnownPeople(JdbcClient sql, Changes changes) {
+    this.sql = sql;
+    this.changes = changes;
+  }
+
+  synchronized Directory directory() {
+    long version = changes.version("customers", "behaviour");
+    var known = directory;
+    if (known == null || known.version != version) {
+      known = read(version);
+      directory = known;
+    }
+    return known;
+  }
+
+  private Directory read(long version) {
+    var byId = new HashMap<String, Known>();
+    var byEmail = new HashMap<String, Known>();
+    sql.sql("SELECT id, account_id, created_at, persona, email FROM person")
+        .query(rows -> {
+          long created = rows.getLong("created_at");
+          var known =
+              new Known(
+                  rows.getString("id"),
+                  rows.getString("account_id"),
+                  rows.wasNull() ? CommittedEvents.NOT_KNOWN : created,
+                  rows.getString("persona"));
+          byId.put(known.id, known);
+          var email = rows.getString("email");
+          if (email != null) {
+            byEmail.putIfAbsent(email.toLowerCase(Locale.ROOT), known);
+          }
+        });
+    var accountCreated = new HashMap<String, Long>();
+    sql.sql("SELECT id, created_at FROM account WHERE created_at IS NOT NULL")
+        .query(rows -> {
+          accountCreated.put(rows.getString(1), rows.getLong(2));
+        });
+    List<Undone> undone =
+        sql.sql("SELECT from_id, to_id FROM undone_merge")
+            .query((rows, _) -> new Undone(rows.getString(1), rows.getString(2)))
+            .list();
+    return new Directory(version, byId, byEmail, accountCreated, new HashSet<>(undone));
+  }
+}

@@ -1,0 +1,11 @@
+/**
+ * What do customers do: product events in (Segment's tracking protocol), who did them, and the
+ * questions asked of them (funnels, retention, stickiness, lifecycle, feature use).
+ */
+@ApplicationModule(
+    allowedDependencies = {"statistics", "store", "web", "workspace", "imports", "customers"})
+@NullMarked
+package io.beachhead.behaviour;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
