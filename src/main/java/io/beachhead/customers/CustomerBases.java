@@ -1,0 +1,97 @@
+package io.beachhead.customers;
+
+import io.beachhead.store.Changes;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The customer base at any date, kept in memory until accounts, people, revenue or settings change.
+ * Whoever asks while it is being read waits for the one reading.
+ */
+@Component
+public class CustomerBases {
+  /** A page asks for today and perhaps one earlier day; scenarios for a few more. */
+  private static final int DATES_KEPT = 12;
+
+  /** A base read while imports commit again and again is given as it is after so many attempts. */
+  private static final int READINGS = 3;
+
+  private final CustomerBaseQuery query;
+  private final Supplier<WorkspaceTerms> terms;
+  private final Changes changes;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile @Nullable Snapshot snapshot;
+
+  CustomerBases(CustomerBaseQuery query, Supplier<WorkspaceTerms> terms, Changes changes) {
+    this.query = query;
+    this.terms = terms;
+    this.changes = changes;
+  }
+
+  private record Snapshot(
+      long version,
+      CustomerBase.AccountColumns columns,
+      RevenueInForce revenue,
+      Map<LocalDate, CustomerBase> byDate) {}
+
+  /** All accounts, with the revenue in force on the day. */
+  public CustomerBase asOf(LocalDate date) {
+    Snapshot current = current();
+    synchronized (current.byDate) {
+      return current.byDate.computeIfAbsent(
+          date, day -> new CustomerBase(day, current.columns, current.revenue));
+    }
+  }
+
+  private Snapshot current() {
+    Snapshot held = snapshot;
+    if (held != null && held.version == version()) {
+      return held;
+    }
+    lock.lock();
+    try {
+      held = snapshot;
+      if (held != null && held.version == version()) {
+        return held;
+      }
+      Snapshot read = read();
+      snapshot = read;
+      return read;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Several statements read the base; a commit between them would mix two states of it. */
+  private Snapshot read() {
+    for (int reading = 1; ; reading++) {
+      long version = version();
+      CustomerBaseBuilder base = query.load(terms.get());
+      Snapshot read =
+          new Snapshot(version, base.columns(), base.ledger().build(), new RecentDates());
+      if (version == version() || reading == READINGS) {
+        return read;
+      }
+    }
+  }
+
+  private long version() {
+    return changes.version("customers", "settings");
+  }
+
+  private static final class RecentDates extends LinkedHashMap<LocalDate, CustomerBase> {
+    RecentDates() {
+      super(16, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<LocalDate, CustomerBase> eldest) {
+      return size() > DATES_KEPT;
+    }
+  }
+}
