@@ -1,0 +1,26 @@
+package io.beachhead.imports.csv;
+
+import java.nio.charset.Charset;
+
+/**
+ * How a file is written.
+ *
+ * @param charset its characters
+ * @param markBytes length of the byte order mark at its start
+ * @param separator between cells
+ * @param separatorLine whether its first line is Excel's {@code sep=;} and no header
+ * @param damaged whether some bytes do not belong to the character set; they read as U+FFFD
+ */
+public record CsvShape(
+    Charset charset, int markBytes, char separator, boolean separatorLine, boolean damaged) {
+
+  /** The separator in words: comma, semicolon, tab or bar. */
+  public String separatorName() {
+    return switch (separator) {
+      case ';' -> "semicolon";
+      case '\t' -> "tab";
+      case '|' -> "bar";
+      default -> "comma";
+    };
+  }
+}
