@@ -1,0 +1,78 @@
+package io.beachhead.workspace.access;
+
+import io.beachhead.workspace.Role;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+
+/**
+ * The two keys the environment may give: {@code BEACHHEAD_API_KEY}, an admin's, and {@code
+ * BEACHHEAD_WRITE_KEY}, for events. They work from the first moment and are nowhere stored.
+ */
+@Component
+class EnvironmentKeys {
+  static final String API = "BEACHHEAD_API_KEY";
+  static final String WRITE = "BEACHHEAD_WRITE_KEY";
+  private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9_-]{16,}");
+  private static final Key.Made BY_ENVIRONMENT = new Key.Made("environment", null, null);
+
+  private final Map<String, Key> api = new LinkedHashMap<>();
+  private final Map<String, Key> write = new LinkedHashMap<>();
+
+  EnvironmentKeys(Environment environment) {
+    given(environment, API)
+        .ifPresent(key ->
+            api.put(
+                Token.hash(key),
+                new Key.Api(
+                    "environment-api",
+                    "Environment API key",
+                    Role.ADMIN,
+                    hint(key),
+                    BY_ENVIRONMENT)));
+    given(environment, WRITE)
+        .ifPresent(key ->
+            write.put(
+                Token.hash(key),
+                new Key.Write(
+                    "environment-write", "Environment write key", hint(key), BY_ENVIRONMENT)));
+  }
+
+  Map<String, Key> api() {
+    return api;
+  }
+
+  Map<String, Key> write() {
+    return write;
+  }
+
+  static String hint(String key) {
+    return key.substring(key.length() - 4);
+  }
+
+  private static Optional<String> given(Environment environment, String name) {
+    var value = environment.getProperty(name, "");
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!USABLE.matcher(value).matches()) {
+      throw new UnusableKeyException(name);
+    }
+    return Optional.of(value);
+  }
+
+  /** The environment gives a key that is too short or has other characters. */
+  static final class UnusableKeyException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnusableKeyException(String name) {
+      super(
+          name
+              + " is no usable key: it must have 16 or more characters from A-Z, a-z, 0-9, _"
+              + " and -. Set another value, or unset it.");
+    }
+  }
+}

@@ -1,0 +1,220 @@
+package io.beachhead.workspace.access;
+
+import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
+
+import io.beachhead.workspace.Role;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.web.server.Cookie;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
+import org.springframework.boot.web.server.servlet.Session.SessionTrackingMode;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchy;
+import org.springframework.security.access.hierarchicalroles.RoleHierarchyImpl;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who may ask for what. Four doors, tried in this order: what everybody may have (health, styles),
+ * the events under {@code /v1} (their own keys, looked at there), the interface under {@code /api}
+ * (keys, or the session of a page), and the pages.
+ */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableWebSecurity
+@EnableMethodSecurity
+class SecurityConfiguration {
+  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+  private static final Duration ANONYMOUS_SESSION_LASTS = Duration.ofMinutes(15);
+
+  private final Members members;
+  private final Keys keys;
+  private final Demo demo;
+  private final Refusals refusals;
+  private final SignIn signIn;
+  private final SessionCsrfTokens csrfTokens;
+
+  SecurityConfiguration(
+      Members members,
+      Keys keys,
+      Demo demo,
+      Refusals refusals,
+      SignIn signIn,
+      SessionCsrfTokens csrfTokens) {
+    this.members = members;
+    this.keys = keys;
+    this.demo = demo;
+    this.refusals = refusals;
+    this.signIn = signIn;
+    this.csrfTokens = csrfTokens;
+  }
+
+  @Bean
+  static RoleHierarchy roleHierarchy() {
+    var hierarchy = RoleHierarchyImpl.withDefaultRolePrefix();
+    for (var role : Role.values()) {
+      for (var other : Role.values()) {
+        if (role != other && role.includes(other)) {
+          hierarchy.role(role.name()).implies(other.name());
+        }
+      }
+    }
+    return hierarchy.build();
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain open(HttpSecurity http) throws Exception {
+    http.securityMatcher(
+            "/health",
+            "/webjars/**",
+            "/assets/**",
+            "/css/**",
+            "/js/**",
+            "/fonts/**",
+            "/images/**",
+            "/favicon.*",
+            "/robots.txt")
+        .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .headers(headers -> {
+          SecurityHeaders.strict(headers);
+          headers.cacheControl(cache -> cache.disable());
+        });
+    return http.build();
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain events(HttpSecurity http) throws Exception {
+    http.securityMatcher("/v1/**")
+        .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .anonymous(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS));
+    return http.build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain api(HttpSecurity http) throws Exception {
+    RequestMatcher bySession =
+        request ->
+            !SAFE.contains(request.getMethod())
+                && !BearerFilter.letIn(request)
+                && SecurityContextHolder.getContext().getAuthentication() != null;
+    http.securityMatcher(
+            new AndRequestMatcher(
+                pathPattern("/api/**"), new NegatedRequestMatcher(pathPattern("/api"))))
+        .authorizeHttpRequests(may ->
+            may.dispatcherTypeMatchers(
+                    DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        // A browser sends the session along whoever asks it to; without a session there is nothing
+        // to abuse, and the answer is 401.
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens).requireCsrfProtectionMatcher(bySession))
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+        .addFilterBefore(new SessionFilter(members, demo), CsrfFilter.class)
+        .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
+        .exceptionHandling(handling ->
+            handling
+                .authenticationEntryPoint((request, response, _) ->
+                    refusals.unauthorized(
+                        request, response, "Send Authorization: Bearer KEY with an API key."))
+                .accessDeniedHandler((request, response, _) ->
+                    refusals.forbidden(
+                        request, response, "The key's or the user's role does not allow this.")))
+        .headers(SecurityHeaders::strict);
+    return http.build();
+  }
+
+  @Bean
+  @Order(4)
+  SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    var whereTo = new HttpSessionRequestCache();
+    whereTo.setMatchingRequestParameterName(null);
+    whereTo.setRequestMatcher(SecurityConfiguration::isPageOpened);
+    var welcome = new SavedRequestAwareAuthenticationSuccessHandler();
+    welcome.setRequestCache(whereTo);
+    http.authorizeHttpRequests(may ->
+            may.dispatcherTypeMatchers(
+                    DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/sign-in", "/setup", "/invitation", "/error")
+                .permitAll()
+                .anyRequest()
+                .authenticated())
+        .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
+        .requestCache(cache -> cache.requestCache(whereTo))
+        .formLogin(form ->
+            form.loginPage("/sign-in")
+                .usernameParameter("email")
+                .passwordParameter("password")
+                .successHandler((request, response, who) -> {
+                  request
+                      .getSession()
+                      .setMaxInactiveInterval((int) SignIn.SESSION_LASTS.toSeconds());
+                  welcome.onAuthenticationSuccess(request, response, who);
+                })
+                .failureHandler(SignInFailure::show))
+        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
+        .sessionManagement(s -> s.sessionFixation(fixation -> fixation.changeSessionId()))
+        .addFilterBefore(new SessionFilter(members, demo), CsrfFilter.class)
+        .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
+        .addFilterBefore(new DemoFilter(demo, signIn), CsrfFilter.class)
+        .exceptionHandling(handling ->
+            handling.authenticationEntryPoint(
+                (request, response, _) -> refusals.showTheDoor(request, response)))
+        .headers(SecurityHeaders::strict);
+    return http.build();
+  }
+
+  /** The session's cookie; the container itself adds Secure where the request came by https. */
+  @Bean
+  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie() {
+    return server -> {
+      var session = server.getSettings().getSession();
+      session.setTimeout(ANONYMOUS_SESSION_LASTS);
+      session.setTrackingModes(Set.of(SessionTrackingMode.COOKIE));
+      session.getCookie().setName("beachhead");
+      session.getCookie().setHttpOnly(true);
+      session.getCookie().setSameSite(Cookie.SameSite.LAX);
+      session.getCookie().setPath("/");
+    };
+  }
+
+  /** Only a page somebody opened is worth returning to; not a part of one, a file or a form. */
+  private static boolean isPageOpened(HttpServletRequest request) {
+    var accept = request.getHeader("Accept");
+    return request.getMethod().equals("GET")
+        && request.getHeader("HX-Request") == null
+        && accept != null
+        && accept.contains("text/html");
+  }
+}

@@ -1,0 +1,5 @@
+/** Sign-in, set-up, settings and the description of the interface, as pages and as JSON. */
+@NullMarked
+package io.beachhead.workspace.web;
+
+import org.jspecify.annotations.NullMarked;
