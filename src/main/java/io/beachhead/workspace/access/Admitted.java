@@ -3,6 +3,7 @@ package io.beachhead.workspace.access;
 import io.beachhead.workspace.CurrentUser;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 
@@ -45,7 +46,7 @@ final class Admitted extends AbstractAuthenticationToken {
   }
 
   @Override
-  public boolean equals(Object other) {
+  public boolean equals(@Nullable Object other) {
     return other instanceof Admitted that
         && user.equals(that.user)
         && passwordOf.equals(that.passwordOf);

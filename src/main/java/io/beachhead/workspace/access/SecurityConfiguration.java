@@ -157,9 +157,7 @@ class SecurityConfiguration {
   @Bean
   @Order(4)
   SecurityFilterChain pages(HttpSecurity http) throws Exception {
-    var whereTo = new HttpSessionRequestCache();
-    whereTo.setMatchingRequestParameterName(null);
-    whereTo.setRequestMatcher(SecurityConfiguration::isPageOpened);
+    var whereTo = returnToPage();
     var welcome = new SavedRequestAwareAuthenticationSuccessHandler();
     welcome.setRequestCache(whereTo);
     http.authorizeHttpRequests(may ->
@@ -193,6 +191,14 @@ class SecurityConfiguration {
                 (request, response, _) -> refusals.showTheDoor(request, response)))
         .headers(SecurityHeaders::strict);
     return http.build();
+  }
+
+  @SuppressWarnings("NullAway") // null is how the cache is told to leave addresses as they are
+  private static HttpSessionRequestCache returnToPage() {
+    var cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    cache.setRequestMatcher(SecurityConfiguration::isPageOpened);
+    return cache;
   }
 
   /** The session's cookie; the container itself adds Secure where the request came by https. */
