@@ -1,0 +1,74 @@
+package io.beachhead.web;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the frame of a page shows, for the current request.
+ *
+ * @param active key of the navigation item this page belongs to
+ * @param segmentation the one every number on the page uses; null where there is none yet
+ * @param asOf numbers are as they stood at the end of this day in the workspace's zone
+ * @param theme {@code light} or {@code dark} where the person chose, null to follow the device
+ * @param csrf null where no protection is configured (tests)
+ */
+public record Shell(
+    String workspace,
+    @Nullable SignedIn user,
+    String active,
+    List<NavItem> navigation,
+    List<MenuItem> menu,
+    @Nullable SegmentationChoice segmentation,
+    List<SegmentationChoice> segmentations,
+    LocalDate asOf,
+    LocalDate today,
+    boolean sampleData,
+    @Nullable String theme,
+    @Nullable Csrf csrf,
+    @Nullable Flash flash,
+    @Nullable String capture,
+    PageAddress address,
+    Assets assets) {
+
+  /** Proof that a form came from one of our pages. */
+  public record Csrf(String header, String parameter, String token) {}
+
+  private static final List<String> PHONE =
+      List.of("alignment", "requests", "value-map", "roadmap", "segments", "accounts", "sources");
+
+  public List<NavItem> group(NavItem.Group group) {
+    return navigation.stream().filter(item -> item.group() == group).toList();
+  }
+
+  /** The four links of the bottom bar on phones; the rest is behind "More". */
+  public List<NavItem> phone() {
+    return PHONE.stream()
+        .flatMap(key -> navigation.stream().filter(item -> item.key().equals(key)))
+        .limit(4)
+        .toList();
+  }
+
+  public Optional<NavItem> current() {
+    return navigation.stream().filter(item -> item.key().equals(active)).findFirst();
+  }
+
+  /** Whether the page speaks about today rather than an earlier day. */
+  public boolean now() {
+    return asOf.equals(today);
+  }
+
+  public String asset(String path) {
+    return assets.url(path);
+  }
+
+  public String link(String href) {
+    return address.link(href);
+  }
+
+  public Stream<NavItem> withGoKeys() {
+    return navigation.stream().filter(item -> item.goKey() != null);
+  }
+}

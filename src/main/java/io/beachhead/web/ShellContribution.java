@@ -1,0 +1,51 @@
+package io.beachhead.web;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a module adds to the frame around every page. Implement what you know as a Spring bean; the
+ * rest stays empty. Called once per page, so answers come from memory or one cheap query.
+ */
+public interface ShellContribution {
+  default Optional<String> workspaceName() {
+    return Optional.empty();
+  }
+
+  default Optional<ZoneId> zone() {
+    return Optional.empty();
+  }
+
+  /** Nobody is signed in on the pages before sign-in. */
+  default Optional<SignedIn> signedIn() {
+    return Optional.empty();
+  }
+
+  /** Whether the workspace holds generated data, which every page then says. */
+  default boolean sampleData() {
+    return false;
+  }
+
+  /** Links for the pages of this module that the current user may see. */
+  default List<NavItem> navigation() {
+    return List.of();
+  }
+
+  /** Links in the menu behind the avatar. */
+  default List<MenuItem> menu() {
+    return List.of();
+  }
+
+  default List<SegmentationChoice> segmentations() {
+    return List.of();
+  }
+
+  /**
+   * Address of the capture form, which htmx loads into the dialog of the frame; empty where the
+   * current user may not capture.
+   */
+  default Optional<String> capture() {
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,133 @@
+// What the pages need beyond htmx: theme, messages, dialogs, file drop. Keys are in keys.js.
+
+const meta = document.querySelector('meta[name="csrf"]');
+
+/** @returns the header that proves a request came from one of our pages */
+export function csrf() {
+  return meta ? { [meta.dataset.header]: meta.content } : {};
+}
+
+// Theme: the person's choice lives in a cookie, so that the server writes it into the page.
+export function toggleTheme() {
+  const root = document.documentElement;
+  const dark = root.dataset.theme
+    ? root.dataset.theme === 'dark'
+    : matchMedia('(prefers-color-scheme: dark)').matches;
+  root.dataset.theme = dark ? 'light' : 'dark';
+  document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
+  document.dispatchEvent(new CustomEvent('theme', { detail: root.dataset.theme }));
+}
+
+// Messages at the foot of the page; with undo they stay ten seconds.
+export function toast(message, { undo, bad } = {}) {
+  const box = document.createElement('div');
+  box.className = 'toast';
+  if (bad) box.setAttribute('role', 'alert');
+  const text = document.createElement('span');
+  text.textContent = message;
+  box.append(text);
+  document.getElementById('toasts')?.append(box);
+  live(box, undo, bad);
+}
+
+function live(box, undo, bad) {
+  if (undo) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = 'Undo';
+    button.addEventListener('click', () => takeBack(box, undo));
+    box.append(button);
+  }
+  setTimeout(() => box.remove(), undo || bad ? 10_000 : 5_000);
+}
+
+async function takeBack(box, address) {
+  box.remove();
+  try {
+    const answer = await fetch(address, { method: 'POST', headers: { ...csrf(), 'HX-Request': 'true' } });
+    if (answer.ok) return location.reload();
+    toast(await reason(await answer.text()), { bad: true });
+  } catch {
+    toast('The server does not answer. Nothing was taken back.', { bad: true });
+  }
+}
+
+function reason(body) {
+  try {
+    const problem = JSON.parse(body);
+    const first = problem.problems?.[0];
+    return first ? `${problem.detail} ${[first.column, first.problem].filter(Boolean).join(' ')}` : problem.detail;
+  } catch {
+    return 'This did not work. Nothing was changed.';
+  }
+}
+
+document.querySelectorAll('[data-toast]').forEach((box) => live(box, box.dataset.undo));
+document.addEventListener('toast', (event) => toast(event.detail.message, { undo: event.detail.undo }));
+
+// htmx
+document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));
+document.addEventListener('htmx:responseError', (event) => {
+  if (event.detail.xhr.status === 401) return location.reload();
+  toast(reason(event.detail.xhr.responseText), { bad: true });
+});
+document.addEventListener('htmx:sendError', () => toast('The server does not answer. Try again.', { bad: true }));
+document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
+  const dialog = target.closest('dialog');
+  if (dialog && !dialog.open && target.childElementCount) dialog.showModal();
+  if (dialog) dialog.querySelector('[autofocus], input:not([type=hidden]), select, textarea')?.focus();
+});
+document.addEventListener('close-dialog', () => document.querySelectorAll('dialog[open]').forEach((d) => d.close()));
+
+document.addEventListener('click', (event) => {
+  const element = event.target;
+  if (element.matches('dialog')) return element.close();
+  const hit = (selector) => element.closest(selector);
+  if (hit('[data-close]')) hit('dialog, [popover]')?.[hit('dialog') ? 'close' : 'hidePopover']();
+  if (hit('[data-theme-toggle]')) toggleTheme();
+  if (hit('[data-shortcuts]')) document.getElementById('shortcuts').showModal();
+  if (hit('[data-back]')) history.back();
+  if (hit('[data-print]')) print();
+  const copy = hit('[data-copy]');
+  if (copy) navigator.clipboard.writeText(copy.dataset.copy).then(() => toast('Copied.'));
+  if (!hit('#hits') && !hit('.search')) document.getElementById('hits')?.replaceChildren();
+});
+
+document.addEventListener('change', (event) => {
+  if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
+});
+
+// A dangerous button wakes up when its word is typed.
+document.addEventListener('input', (event) => {
+  const { unlocks, word } = event.target.dataset;
+  if (unlocks) document.querySelector(unlocks).disabled = event.target.value.trim() !== word;
+});
+
+// Inline editing: Escape restores, Enter is the form's own submit.
+document.addEventListener('keydown', (event) => {
+  const field = event.target;
+  if (event.key === 'Escape' && field.matches?.('[data-inline]')) {
+    field.value = field.defaultValue;
+    field.blur();
+  }
+});
+
+// Files dropped on a zone land in its input.
+for (const name of ['dragover', 'dragleave', 'drop']) {
+  document.addEventListener(name, (event) => {
+    const zone = event.target.closest?.('[data-drop]');
+    if (!zone) return;
+    event.preventDefault();
+    zone.classList.toggle('over', name === 'dragover');
+    if (name !== 'drop' || !event.dataTransfer.files.length) return;
+    const input = zone.querySelector('input[type=file]');
+    input.files = event.dataTransfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+}
+
+// A saved cell says so for a moment: the server marks it, or sends the event.
+document.addEventListener('saved', (event) => {
+  event.target.classList.remove('saved');
+  requestAnimationFrame(() => event.target.classList.add('saved'));
+});

@@ -1,0 +1,56 @@
+// One key, one act; never inside a field. Elements name their own key with data-key or data-go.
+import { toggleTheme } from './app.js';
+
+const ROWS = '[data-rows] > *, table.t tbody tr:has(a[href]), .cand:has(.tog)';
+let going = 0;
+
+document.addEventListener('keydown', (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (event.target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) {
+    if (event.key === 'Escape') event.target.blur();
+    return;
+  }
+  if (document.querySelector('dialog[open]')) return;
+  if (act(event.key.length === 1 ? event.key.toLowerCase() : event.key, event)) event.preventDefault();
+});
+
+function act(key, event) {
+  if (going && Date.now() - going < 1500) {
+    going = 0;
+    return press(document.querySelector(`.rail [data-go="${CSS.escape(key.toUpperCase())}"]`));
+  }
+  switch (key) {
+    case '/': return focus(document.querySelector('[data-search]'));
+    case 'c': return press(document.querySelector('[data-capture]'));
+    case 'g': going = Date.now(); return true;
+    case 't': toggleTheme(); return true;
+    case '?': document.getElementById('shortcuts')?.showModal(); return true;
+    case 'j': return move(1);
+    case 'k': return move(-1);
+    case 'Enter': return event.target.matches('tr, [data-rows] > *') && press(event.target.querySelector('a[href]'));
+    default: return press(document.querySelector(`[data-key="${CSS.escape(key)}" i]`));
+  }
+}
+
+function press(element) {
+  element?.click();
+  return Boolean(element);
+}
+
+function focus(element) {
+  element?.focus();
+  return Boolean(element);
+}
+
+function move(step) {
+  const rows = [...document.querySelectorAll(ROWS)].filter((row) => row.getClientRects().length);
+  if (!rows.length) return false;
+  const here = rows.findIndex((row) => row.contains(document.activeElement));
+  const row = rows[Math.min(rows.length - 1, Math.max(0, here + (here < 0 && step < 0 ? 0 : step)))];
+  const toggle = row.querySelector('.tog');
+  if (toggle) return focus(toggle);
+  row.tabIndex = -1;
+  row.focus({ preventScroll: true });
+  row.scrollIntoView({ block: 'nearest' });
+  return true;
+}
