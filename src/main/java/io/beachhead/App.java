@@ -1,6 +1,6 @@
 package io.beachhead;
 
-import org.springframework.boot.SpringApplication;
+import io.beachhead.cli.BeachheadCommand;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
@@ -10,6 +10,6 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 @SpringBootApplication
 public class App {
   public static void main(String[] arguments) {
-    SpringApplication.run(App.class, arguments);
+    System.exit(BeachheadCommand.run(App.class, arguments));
   }
 }

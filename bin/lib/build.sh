@@ -1,0 +1,50 @@
+# Sourced after jdk.sh, with $root set: builds the program where it is missing or older than its sources.
+
+readonly jar=$root/target/beachhead-app.jar
+readonly built=$root/target/.built
+
+# Maven on the JDK 25 that was found, without that JDK's warnings about what Maven itself still does.
+maven() {
+  if ! command -v mvn >/dev/null; then
+    echo "Beachhead has to be built and Maven (mvn) is not on the PATH. Install Maven 3.8 or newer." >&2
+    exit 69
+  fi
+  MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
+    mvn -q -B -f "$root/pom.xml" "$@"
+}
+
+is_stale() {
+  [ -f "$jar" ] && [ -f "$built" ] || return 0
+  # A jar handed out without its sources is always up to date. Folders count too: a deleted file changes only its folder.
+  [ -d "$root/src/main" ] || return 1
+  [ -n "$(find "$root/pom.xml" "$root/src/main" -newer "$built" -print 2>/dev/null | head -n 1)" ]
+}
+
+# The time stamp is taken before the build: a file saved while it runs is newer, and is built next time.
+build_if_stale() {
+  is_stale || return 0
+  echo "Building Beachhead (the first time takes a few minutes: it fetches what it depends on) ..." >&2
+  mkdir -p "$root/target"
+  local started=$root/target/.building.$$
+  : >"$started"
+  if ! maven -Dmaven.test.skip=true package >&2; then
+    rm -f "$started"
+    echo "The build failed; the lines above say why." >&2
+    exit 70
+  fi
+  mv -f "$started" "$built"
+}
+
+# Two terminals may start at once: the second one waits, then finds the work done.
+build_alone() {
+  is_stale || return 0
+  mkdir -p "$root/target"
+  if command -v flock >/dev/null; then
+    exec 9>"$root/target/.build.lock"
+    flock 9
+    build_if_stale
+    exec 9>&-
+  else
+    build_if_stale
+  fi
+}

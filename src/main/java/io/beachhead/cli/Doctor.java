@@ -1,0 +1,257 @@
+package io.beachhead.cli;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
+
+import io.beachhead.store.DataFolder;
+import io.beachhead.store.DataFolderLock;
+import io.beachhead.store.RecordsCheckUp;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.flywaydb.core.api.FlywayException;
+
+/** The checks behind {@code doctor}, from the machine inwards to the records. */
+final class Doctor {
+  private static final long MEBIBYTE = 1L << 20;
+
+  /** Below this an import or a backup of a middle-sized workspace fills the disk. */
+  private static final long SPACE_FOR_COMFORT = 1024 * MEBIBYTE;
+
+  /** Below this a commit may fail. */
+  private static final long SPACE_TO_LIVE = 100 * MEBIBYTE;
+
+  /** A log longer than this means that no checkpoint got through for a long time. */
+  private static final long LONG_LOG = 256 * MEBIBYTE;
+
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(2);
+
+  private final DataFolder folder;
+  private final Clock clock;
+
+  Doctor(DataFolder folder, Clock clock) {
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  List<Finding> examine() {
+    var findings = new ArrayList<Finding>();
+    findings.add(java());
+    findings.add(engine("SQLite", "jdbc:sqlite::memory:", "select sqlite_version()"));
+    findings.add(engine("DuckDB", "jdbc:duckdb:", "select version()"));
+    if (!Files.isDirectory(folder.root())) {
+      findings.add(
+          Files.exists(folder.root())
+              ? Finding.fail("data folder", folder.root() + " is not a folder")
+              : Finding.warn("data folder", folder.root() + " is missing; 'serve' creates it"));
+      return findings;
+    }
+    findings.add(writable());
+    findings.add(permissions());
+    findings.add(space());
+    findings.add(lock());
+    findings.add(clock());
+    if (Files.exists(folder.records())) {
+      findings.addAll(records());
+    } else {
+      findings.add(Finding.warn("records", "no database yet; the first 'serve' creates it"));
+    }
+    return findings;
+  }
+
+  private static Finding java() {
+    return Finding.ok(
+        "java",
+        "%s by %s, program version %s"
+            .formatted(
+                Runtime.version(),
+                System.getProperty("java.vendor"),
+                BeachheadCommand.Version.number()));
+  }
+
+  private static Finding engine(String name, String url, String versionQuery) {
+    try (var connection = DriverManager.getConnection(url);
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(versionQuery)) {
+      row.next();
+      return Finding.ok(name, "version " + row.getString(1));
+    } catch (SQLException | UnsatisfiedLinkError e) {
+      return Finding.fail(name, "does not start: " + e.getMessage());
+    }
+  }
+
+  private Finding writable() {
+    if (!Files.isWritable(folder.root())) {
+      return Finding.fail(
+          "data folder",
+          "%s cannot be written by user %s"
+              .formatted(folder.root(), System.getProperty("user.name")));
+    }
+    for (var file : List.of(folder.records(), folder.warehouse())) {
+      if (Files.exists(file) && !Files.isWritable(file)) {
+        return Finding.fail("data folder", file + " cannot be written");
+      }
+    }
+    return Finding.ok("data folder", folder.root() + " can be written");
+  }
+
+  private Finding permissions() {
+    if (!folder.root().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      return Finding.ok("permissions", "not of the POSIX kind here; not examined");
+    }
+    try {
+      var granted = Files.getPosixFilePermissions(folder.root());
+      if (granted.contains(PosixFilePermission.OTHERS_READ)
+          || granted.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+        return Finding.warn(
+            "permissions",
+            "every user of this machine can look into it; 'chmod 700 %s' mends that"
+                .formatted(folder.root()));
+      }
+      return Finding.ok("permissions", "closed to other users");
+    } catch (IOException e) {
+      return Finding.fail("permissions", "cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Finding space() {
+    try {
+      long free = Files.getFileStore(folder.root()).getUsableSpace();
+      var text = "%s free".formatted(size(free));
+      if (free < SPACE_TO_LIVE) {
+        return Finding.fail("disk", text + "; writes are about to fail");
+      }
+      long used = sizeOf(folder.records()) + sizeOf(folder.warehouse());
+      if (free < Math.max(SPACE_FOR_COMFORT, used)) {
+        return Finding.warn(
+            "disk", text + ", the data takes %s; a backup may not fit".formatted(size(used)));
+      }
+      return Finding.ok("disk", text + ", the data takes " + size(used));
+    } catch (IOException e) {
+      return Finding.fail("disk", "free space cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Finding lock() {
+    try {
+      var holder = DataFolderLock.holder(folder);
+      if (holder.isEmpty()) {
+        return Finding.ok("lock", "free; no server runs on this folder");
+      }
+      var address = holder.get().address();
+      return Finding.ok(
+          "lock",
+          "held by process %d since %s%s"
+              .formatted(
+                  holder.get().pid(),
+                  holder.get().since(),
+                  address == null ? "" : ", answering at " + address));
+    } catch (IOException e) {
+      return Finding.fail("lock", "cannot be examined: " + e.getMessage());
+    }
+  }
+
+  private Finding clock() {
+    var now = clock.instant();
+    var text = "%s, time zone %s".formatted(now.truncatedTo(SECONDS), ZoneId.systemDefault());
+    try {
+      for (var file : List.of(folder.records(), folder.warehouse())) {
+        if (Files.exists(file)) {
+          Instant written = Files.getLastModifiedTime(file).toInstant();
+          if (written.isAfter(now.plus(CLOCK_TOLERANCE))) {
+            return Finding.fail(
+                "clock",
+                "%s, but %s was written at %s: the clock went back"
+                    .formatted(text, file.getFileName(), written.truncatedTo(SECONDS)));
+          }
+        }
+      }
+      return Finding.ok("clock", text);
+    } catch (IOException e) {
+      return Finding.fail("clock", "the data's times cannot be read: " + e.getMessage());
+    }
+  }
+
+  private List<Finding> records() {
+    var findings = new ArrayList<Finding>();
+    try (var checkUp = RecordsCheckUp.open(folder)) {
+      var damage = checkUp.damage();
+      findings.add(
+          damage.isEmpty()
+              ? Finding.ok("integrity", "every page of the records is sound")
+              : Finding.fail(
+                  "integrity",
+                  "%s; restore a backup (the first of %d: %s)"
+                      .formatted("the records are damaged", damage.size(), damage.getFirst())));
+      var dangling = checkUp.danglingReferences();
+      findings.add(
+          dangling.isEmpty()
+              ? Finding.ok("references", "every row refers to rows that exist")
+              : Finding.fail(
+                  "references", "rows refer to missing rows: " + String.join(", ", dangling)));
+      findings.add(
+          checkUp.journalMode().equals("wal")
+              ? Finding.ok("journal", "write-ahead log, " + size(checkUp.logBytes()))
+              : Finding.warn(
+                  "journal",
+                  "%s instead of wal; 'serve' sets it".formatted(checkUp.journalMode())));
+      if (checkUp.logBytes() > LONG_LOG) {
+        findings.add(
+            Finding.warn(
+                "journal", "the log is long; a restart of the server folds it into the records"));
+      }
+      findings.add(migrations(checkUp));
+    } catch (SQLException | FlywayException e) {
+      findings.add(Finding.fail("records", "cannot be read: " + e.getMessage()));
+    }
+    return findings;
+  }
+
+  private static Finding migrations(RecordsCheckUp checkUp) {
+    var schema = checkUp.schema();
+    if (!schema.unknown().isEmpty()) {
+      return Finding.fail(
+          "schema",
+          "made by a newer Beachhead (it has %s); run that version"
+              .formatted(String.join(", ", schema.unknown())));
+    }
+    if (!schema.failed().isEmpty()) {
+      return Finding.fail(
+          "schema",
+          "migration %s did not finish; restore a backup"
+              .formatted(String.join(", ", schema.failed())));
+    }
+    if (!schema.pending().isEmpty()) {
+      return Finding.warn(
+          "schema",
+          "%d applied, %s waiting; the next 'serve' applies them"
+              .formatted(schema.applied().size(), String.join(", ", schema.pending())));
+    }
+    return Finding.ok(
+        "schema", "%d migrations applied, none waiting".formatted(schema.applied().size()));
+  }
+
+  private static long sizeOf(Path file) throws IOException {
+    return Files.exists(file) ? Files.size(file) : 0;
+  }
+
+  private static String size(long bytes) {
+    if (bytes < MEBIBYTE) {
+      return "%d KiB".formatted((bytes + 1023) / 1024);
+    }
+    return String.format(
+        Locale.ROOT,
+        "%.1f %s",
+        bytes < 1024 * MEBIBYTE ? bytes / (double) MEBIBYTE : bytes / (1024.0 * MEBIBYTE),
+        bytes < 1024 * MEBIBYTE ? "MiB" : "GiB");
+  }
+}
