@@ -87,7 +87,7 @@ final class ValueModelForm {
   }
 
   private HappyRule happy(HappyRule from, @Nullable JsonNode happy) {
-    if (absent(happy) || !isObject("happy", happy)) {
+    if (happy == null || happy.isNull() || !isObject("happy", happy)) {
       return from;
     }
     refuseUnknown("happy.", happy, Set.of("margin", "ratio"));
@@ -103,7 +103,7 @@ final class ValueModelForm {
   }
 
   private CostModel cost(CostModel from, @Nullable JsonNode cost) {
-    if (absent(cost) || !isObject("cost", cost)) {
+    if (cost == null || cost.isNull() || !isObject("cost", cost)) {
       return from;
     }
     refuseUnknown(
@@ -125,7 +125,7 @@ final class ValueModelForm {
   }
 
   private Map<EvidenceKind, Double> bias(Map<EvidenceKind, Double> from, @Nullable JsonNode bias) {
-    if (absent(bias) || !isObject("bias", bias)) {
+    if (bias == null || bias.isNull() || !isObject("bias", bias)) {
       return from;
     }
     var changed = new EnumMap<EvidenceKind, Double>(EvidenceKind.class);
@@ -144,7 +144,7 @@ final class ValueModelForm {
   }
 
   private Prior prior(Prior from, @Nullable JsonNode prior) {
-    if (absent(prior) || !isObject("prior", prior)) {
+    if (prior == null || prior.isNull() || !isObject("prior", prior)) {
       return from;
     }
     refuseUnknown("prior.", prior, Set.of("mean", "sd"));
