@@ -11,6 +11,8 @@ import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.junit.jupiter.api.Test;
 
+/** A result that is missing where one is expected fails these tests as well as any assertion. */
+@SuppressWarnings("NullAway")
 class ValueMapAnswerTest {
   private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
   private static final double Z90 = 1.2815515655446004;
