@@ -24,6 +24,11 @@ final class History {
     this.byAccount = byAccount;
   }
 
+  /** A history of nobody. */
+  static History none() {
+    return new History(People.NOBODY, false);
+  }
+
   /** The person or the account, as {@link People} numbers them. */
   int unit() {
     return unit;

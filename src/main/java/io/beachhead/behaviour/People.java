@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class People {
   /** No such person, account or date. */
   static final int NONE = -1;
+
+  /** A directory without anybody. */
+  static final People NOBODY =
+      new People(
+          new EventIndex.Snapshot(
+              0, new Vocabulary(), new Identities().view(), SortedEvents.NONE, SortedEvents.NONE),
+          new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of()));
 
   private final Vocabulary vocabulary;
   private final int actors;

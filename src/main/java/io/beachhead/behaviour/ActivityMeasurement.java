@@ -1,0 +1,102 @@
+package io.beachhead.behaviour;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Measures activity in one walk over everybody, from 29 days before the period on. */
+final class ActivityMeasurement {
+  private static final int BEFORE = 29;
+  private static final int FREQUENCY_DAYS = 28;
+
+  private final ActivityQuestion question;
+  private final Period period;
+  private final Period.Buckets buckets;
+  private final Matcher event;
+  private final boolean[] active;
+  private final int[] daily;
+  private final int[] weekly;
+  private final int[] monthly;
+  private final int[] frequency = new int[FREQUENCY_DAYS + 1];
+
+  ActivityMeasurement(ActivityQuestion question, Period period, Matcher event) {
+    this.question = question;
+    this.period = period;
+    this.event = event;
+    var days = period.buckets(Interval.DAY);
+    for (int i = 0; i < BEFORE; i++) {
+      days = days.withOneBefore(Interval.DAY);
+    }
+    buckets = days;
+    active = new boolean[buckets.size()];
+    daily = new int[buckets.size()];
+    weekly = new int[buckets.size()];
+    monthly = new int[buckets.size()];
+  }
+
+  void measure(Histories histories) {
+    if (question.by() == Unit.ACCOUNT) {
+      histories.eachAccount(this::count);
+    } else {
+      histories.eachPerson(this::count);
+    }
+  }
+
+  private void count(History history) {
+    Arrays.fill(active, false);
+    boolean any = false;
+    for (int i = 0; i < history.size(); i++) {
+      long time = history.time(i);
+      if (time >= buckets.start() && time <= period.to() && event.matches(history, i)) {
+        active[buckets.indexOf(time)] = true;
+        any = true;
+      }
+    }
+    if (!any) {
+      return;
+    }
+    int last = Integer.MIN_VALUE;
+    for (int day = 0; day < active.length; day++) {
+      if (active[day]) {
+        last = day;
+        daily[day]++;
+      }
+      if (last > day - 7) {
+        weekly[day]++;
+      }
+      if (last > day - 30) {
+        monthly[day]++;
+      }
+    }
+    int often = 0;
+    for (int day = Math.max(0, active.length - FREQUENCY_DAYS); day < active.length; day++) {
+      if (active[day]) {
+        often++;
+      }
+    }
+    frequency[often]++;
+  }
+
+  ActivityQuestion.Answer answer() {
+    var days = new ArrayList<ActivityQuestion.Day>();
+    for (int day = BEFORE; day < buckets.size(); day++) {
+      days.add(
+          new ActivityQuestion.Day(
+              buckets.starts().get(day).toLocalDate(),
+              daily[day],
+              weekly[day],
+              monthly[day],
+              ratio(daily[day], monthly[day]),
+              ratio(weekly[day], monthly[day])));
+    }
+    var often = new ArrayList<Integer>();
+    for (int k = 1; k < frequency.length; k++) {
+      often.add(frequency[k]);
+    }
+    return new ActivityQuestion.Answer(days, often);
+  }
+
+  private static @Nullable Double ratio(int part, int whole) {
+    return whole == 0 ? null : (double) part / whole;
+  }
+}

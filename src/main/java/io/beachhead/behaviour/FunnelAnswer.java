@@ -1,0 +1,58 @@
+package io.beachhead.behaviour;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who got how far. Lists that were not asked for are null.
+ *
+ * @param steps one entry a step
+ */
+public record FunnelAnswer(
+    List<Step> steps,
+    @Nullable List<Group> breakdown,
+    @Nullable List<Entry> trend,
+    @Nullable Times timeToConvert,
+    @Nullable List<Correlation> correlations) {
+
+  /**
+   * @param event name of the step, null = any
+   * @param count people or accounts that reached it
+   * @param medianSeconds from the step before; null for the first step and where nobody came
+   */
+  public record Step(
+      @Nullable String event,
+      int count,
+      @Nullable Double medianSeconds,
+      @Nullable Double meanSeconds) {}
+
+  /**
+   * @param value of the breakdown; null = none
+   */
+  public record Group(@Nullable String value, List<Step> steps) {}
+
+  /**
+   * @param start of the interval
+   * @param entered people or accounts with an attempt that began in it and reached {@code fromStep}
+   * @param converted of these, those that reached {@code toStep}
+   * @param rate converted / entered; null where nobody entered
+   */
+  public record Entry(OffsetDateTime start, int entered, int converted, @Nullable Double rate) {}
+
+  /** How long it took: the mean, and bins of equal width from the shortest time. */
+  public record Times(@Nullable Double meanSeconds, List<Bin> bins) {}
+
+  /** The last bin includes its end. */
+  public record Bin(long fromSeconds, int count) {}
+
+  /**
+   * Another event and whether it goes with converting.
+   *
+   * @param converted of those who converted, how many did it between the first and the last step
+   * @param notConverted of the others, how many did it within the window
+   * @param oddsRatio with one added to each of the four cells; above 1 = goes with converting.
+   *     Association, not cause
+   */
+  public record Correlation(String event, int converted, int notConverted, double oddsRatio) {}
+}

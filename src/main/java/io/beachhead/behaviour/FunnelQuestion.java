@@ -1,0 +1,94 @@
+package io.beachhead.behaviour;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * How many get from one step to the next.
+ *
+ * <p>Every event of the first step is an attempt; of a person's or account's attempts the one that
+ * gets furthest counts, the earliest of equals. All steps lie inside the period and, counted from
+ * the first step, inside the window, its end included. One event serves one step.
+ *
+ * @param steps two or more, in order
+ * @param order what may happen between the steps
+ * @param breakdown {@code segment}, {@code persona} or {@code property:NAME}; null = none
+ * @param attribution which event's property counts: {@code first}, {@code last}, {@code all} or
+ *     {@code step:N}
+ * @param exclusions events that void an attempt when they happen between two of its steps
+ * @param where holds for every event looked at
+ */
+public record FunnelQuestion(
+    List<EventSelector> steps,
+    Order order,
+    Window window,
+    @Nullable String breakdown,
+    String attribution,
+    List<Exclusion> exclusions,
+    @Nullable Trend trend,
+    @Nullable TimeToConvert timeToConvert,
+    boolean correlation,
+    Unit by,
+    Map<String, JsonNode> where) {
+
+  /** What may happen between the steps. */
+  public enum Order {
+    /** Anything. */
+    @JsonProperty("sequential")
+    SEQUENTIAL,
+    /** Nothing. */
+    @JsonProperty("strict")
+    STRICT,
+    /** Anything, and the steps come in any order. */
+    @JsonProperty("any")
+    ANY
+  }
+
+  /** The time from the first step in which the others must follow. */
+  public record Window(int value, WindowUnit unit) {
+    public static final Window TWO_WEEKS = new Window(14, WindowUnit.DAY);
+
+    long milliseconds() {
+      return unit.duration.multipliedBy(value).toMillis();
+    }
+  }
+
+  /** Units of a window; a day is 24 hours here, whatever the clocks do. */
+  public enum WindowUnit {
+    @JsonProperty("second")
+    SECOND(Duration.ofSeconds(1)),
+    @JsonProperty("minute")
+    MINUTE(Duration.ofMinutes(1)),
+    @JsonProperty("hour")
+    HOUR(Duration.ofHours(1)),
+    @JsonProperty("day")
+    DAY(Duration.ofDays(1)),
+    @JsonProperty("week")
+    WEEK(Duration.ofDays(7));
+
+    private final Duration duration;
+
+    WindowUnit(Duration duration) {
+      this.duration = duration;
+    }
+  }
+
+  /** An event that voids an attempt when it lies after one step and before another; from 1. */
+  public record Exclusion(
+      @Nullable String event,
+      @Nullable Map<String, JsonNode> where,
+      @Nullable Integer fromStep,
+      @Nullable Integer toStep) {}
+
+  /** Conversion between two steps by the interval in which the attempt began. */
+  public record Trend(
+      @Nullable Interval interval, @Nullable Integer fromStep, @Nullable Integer toStep) {}
+
+  /** How long it took between two steps, as a histogram. */
+  public record TimeToConvert(
+      @Nullable Integer fromStep, @Nullable Integer toStep, @Nullable Integer bins) {}
+}

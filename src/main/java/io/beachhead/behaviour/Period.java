@@ -1,0 +1,106 @@
+package io.beachhead.behaviour;
+
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The time a question looks at, both ends included, and the calendar it counts in.
+ *
+ * @param from first millisecond of the epoch that counts
+ * @param to last millisecond that counts
+ */
+public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
+  public Period {
+    if (to < from) {
+      throw new IllegalArgumentException("dateTo lies before dateFrom");
+    }
+  }
+
+  boolean contains(long time) {
+    return time >= from && time <= to;
+  }
+
+  /** The intervals that touch the period, from the one that contains its beginning. */
+  Buckets buckets(Interval interval) {
+    var starts = new ArrayList<ZonedDateTime>();
+    var start = interval.startOf(at(from), weekStart);
+    while (start.toInstant().toEpochMilli() <= to) {
+      starts.add(start);
+      start = interval.plus(start, 1);
+      if (starts.size() > Buckets.MOST) {
+        throw new TooManyIntervals(interval);
+      }
+    }
+    return Buckets.of(starts, start);
+  }
+
+  /** {@code count} intervals, the last of which contains the end of the period. */
+  Buckets lastBuckets(Interval interval, int count) {
+    var last = interval.startOf(at(to), weekStart);
+    var starts = new ArrayList<ZonedDateTime>();
+    for (int i = count - 1; i >= 0; i--) {
+      starts.add(interval.plus(last, -i));
+    }
+    return Buckets.of(starts, interval.plus(last, 1));
+  }
+
+  private ZonedDateTime at(long time) {
+    return Instant.ofEpochMilli(time).atZone(zone);
+  }
+
+  /** The range holds more intervals than anybody could read. */
+  static final class TooManyIntervals extends RuntimeException {
+    TooManyIntervals(Interval interval) {
+      super(
+          "the range holds more than %d intervals of one %s; choose a shorter range or longer intervals"
+              .formatted(Buckets.MOST, interval.name().toLowerCase(Locale.ROOT)));
+    }
+  }
+
+  /** Intervals one after another without a gap. */
+  record Buckets(long[] edges, List<ZonedDateTime> starts) {
+    static final int MOST = 10_000;
+
+    static Buckets of(List<ZonedDateTime> starts, ZonedDateTime end) {
+      var edges = new long[starts.size() + 1];
+      for (int i = 0; i < starts.size(); i++) {
+        edges[i] = starts.get(i).toInstant().toEpochMilli();
+      }
+      edges[starts.size()] = end.toInstant().toEpochMilli();
+      return new Buckets(edges, starts);
+    }
+
+    /** The same intervals and the one before them. */
+    Buckets withOneBefore(Interval interval) {
+      var longer = new ArrayList<ZonedDateTime>();
+      longer.add(interval.plus(starts.getFirst(), -1));
+      longer.addAll(starts);
+      return of(longer, Instant.ofEpochMilli(end()).atZone(starts.getFirst().getZone()));
+    }
+
+    int size() {
+      return starts.size();
+    }
+
+    long start() {
+      return edges[0];
+    }
+
+    /** First millisecond after the last interval. */
+    long end() {
+      return edges[size()];
+    }
+
+    /** The interval that contains the time, −1 before the first, {@link #size} after the last. */
+    int indexOf(long time) {
+      int found = Arrays.binarySearch(edges, time);
+      return found >= 0 ? found : -found - 2;
+    }
+  }
+}
