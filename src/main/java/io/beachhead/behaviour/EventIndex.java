@@ -22,16 +22,22 @@ class EventIndex {
   private EventColumns recent = new EventColumns(1024);
   private SortedEvents recentSorted = SortedEvents.NONE;
   private long version;
+  private int generation;
+  private long nextSeq;
   private boolean loaded;
 
   /**
    * What a question reads.
    *
    * @param version rises with every committed group of events
+   * @param generation changes when the log is emptied and numbers begin anew
+   * @param nextSeq events numbered below it are in here
    * @param older and {@code newer}: an actor's events may be in both
    */
   record Snapshot(
       long version,
+      int generation,
+      long nextSeq,
       Vocabulary vocabulary,
       Identities.View identities,
       SortedEvents older,
@@ -56,6 +62,8 @@ class EventIndex {
     recent = new EventColumns(1024);
     recentSorted = SortedEvents.NONE;
     version++;
+    generation++;
+    nextSeq = 0;
     loaded = false;
   }
 
@@ -79,6 +87,7 @@ class EventIndex {
           events.time()[i],
           events.created()[i]);
     }
+    nextSeq = events.firstSeq() + events.size();
     version++;
   }
 
@@ -95,7 +104,8 @@ class EventIndex {
         recentSorted = SortedEvents.NONE;
       }
     }
-    return new Snapshot(version, vocabulary, identities.view(), sorted, recentSorted);
+    return new Snapshot(
+        version, generation, nextSeq, vocabulary, identities.view(), sorted, recentSorted);
   }
 
   /** Reads everything stored; the dictionaries are there already. Returns the next free number. */
@@ -139,6 +149,7 @@ class EventIndex {
       }
     }
     version++;
+    nextSeq = next;
     loaded = true;
     return next;
   }

@@ -208,8 +208,7 @@ final class FunnelMeasurement {
         .sorted(
             Comparator.<Map.Entry<@Nullable String, FunnelTally>>comparingInt(
                     entry -> -entry.getValue().entered())
-                .thenComparing(
-                    Map.Entry::getKey, Comparator.nullsLast(Comparator.naturalOrder())))
+                .thenComparing(Map.Entry::getKey, Comparator.nullsLast(Comparator.naturalOrder())))
         .limit(MOST_GROUPS)
         .map(entry -> new Group(entry.getKey(), steps(entry.getValue())))
         .toList();
@@ -262,8 +261,7 @@ final class FunnelMeasurement {
     }
 
     void add(History history, FunnelWalk.Attempt attempt) {
-      int bucket =
-          Objects.requireNonNull(buckets).indexOf(history.time(attempt.first()));
+      int bucket = Objects.requireNonNull(buckets).indexOf(history.time(attempt.first()));
       touched.add(bucket);
       depth[bucket] = Math.max(depth[bucket], attempt.depth);
     }

@@ -35,6 +35,15 @@ final class Histories {
     return events.version();
   }
 
+  int generation() {
+    return events.generation();
+  }
+
+  /** Every event numbered below it is in here. */
+  long nextSeq() {
+    return events.nextSeq();
+  }
+
   int eventCount() {
     return events.size();
   }

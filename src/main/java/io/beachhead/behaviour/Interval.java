@@ -36,7 +36,9 @@ public enum Interval {
     };
   }
 
-  /** The beginning of the interval {@code count} later; an hour is an hour also when clocks change. */
+  /**
+   * The beginning of the interval {@code count} later; an hour is an hour also when clocks change.
+   */
   ZonedDateTime plus(ZonedDateTime start, long count) {
     return this == HOUR
         ? start.plusHours(count)

@@ -21,7 +21,13 @@ final class People {
   static final People NOBODY =
       new People(
           new EventIndex.Snapshot(
-              0, new Vocabulary(), new Identities().view(), SortedEvents.NONE, SortedEvents.NONE),
+              0,
+              0,
+              0,
+              new Vocabulary(),
+              new Identities().view(),
+              SortedEvents.NONE,
+              SortedEvents.NONE),
           new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of()));
 
   private final Vocabulary vocabulary;

@@ -79,9 +79,7 @@ final class RetentionMeasurement {
       size[cohort]++;
       for (int b = cohort + 1; b < started.length; b++) {
         boolean back =
-            question.returns() == Returns.ON
-                ? returns[b] >= question.minimumReturns()
-                : b <= last;
+            question.returns() == Returns.ON ? returns[b] >= question.minimumReturns() : b <= last;
         if (back) {
           returned[cohort][b - cohort]++;
         }

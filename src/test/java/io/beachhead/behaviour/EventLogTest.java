@@ -3,10 +3,9 @@ package io.beachhead.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.beachhead.App;
+import io.beachhead.TestWorkspace;
 import io.beachhead.behaviour.EventLog.Receipt;
 import io.beachhead.store.Warehouse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,21 +14,10 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-@SpringBootTest(classes = App.class, webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@TestWorkspace
 class EventLogTest {
-  @TempDir static Path folder;
-
-  @DynamicPropertySource
-  static void data(DynamicPropertyRegistry registry) {
-    registry.add("beachhead.data", folder::toString);
-  }
-
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
   @Autowired EventLog log;

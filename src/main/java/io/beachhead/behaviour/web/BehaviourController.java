@@ -1,0 +1,57 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.ActivityQuestion;
+import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.FunnelAnswer;
+import io.beachhead.behaviour.LifecycleQuestion;
+import io.beachhead.behaviour.RetentionQuestion;
+import io.beachhead.behaviour.StickinessQuestion;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+
+/** The questions about behaviour as JSON. */
+@RestController
+@RequestMapping("/api/behaviour")
+class BehaviourController {
+  private final BehaviourQuestions questions;
+  private final QuestionReader reader;
+
+  BehaviourController(BehaviourQuestions questions, QuestionReader reader) {
+    this.questions = questions;
+    this.reader = reader;
+  }
+
+  @PostMapping("/funnel")
+  FunnelAnswer funnel(@RequestBody QuestionBody.Funnel body) {
+    return questions.funnel(reader.funnel(body), reader.period(body));
+  }
+
+  @PostMapping("/retention")
+  RetentionQuestion.Answer retention(@RequestBody QuestionBody.Retention body) {
+    return questions.retention(reader.retention(body), where(body.where()), reader.period(body));
+  }
+
+  @PostMapping("/stickiness")
+  StickinessQuestion.Answer stickiness(@RequestBody QuestionBody.Stickiness body) {
+    return questions.stickiness(reader.stickiness(body), where(body.where()), reader.period(body));
+  }
+
+  @PostMapping("/lifecycle")
+  LifecycleQuestion.Answer lifecycle(@RequestBody QuestionBody.Simple body) {
+    return questions.lifecycle(reader.lifecycle(body), where(body.where()), reader.period(body));
+  }
+
+  @PostMapping("/activity")
+  ActivityQuestion.Answer activity(@RequestBody QuestionBody.Simple body) {
+    return questions.activity(reader.activity(body), where(body.where()), reader.period(body));
+  }
+
+  private static Map<String, JsonNode> where(@Nullable Map<String, JsonNode> where) {
+    return where == null ? Map.of() : where;
+  }
+}

@@ -1,0 +1,89 @@
+package io.beachhead.behaviour.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.FunnelQuestion;
+import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.RetentionQuestion;
+import io.beachhead.behaviour.StickinessQuestion;
+import io.beachhead.behaviour.Unit;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** What a question looks like in JSON; whatever is left out has its usual value. */
+final class QuestionBody {
+  private QuestionBody() {}
+
+  /** The fields every question has. */
+  interface Common {
+    @Nullable String dateFrom();
+
+    @Nullable String dateTo();
+
+    @Nullable String timezone();
+
+    @Nullable String weekStart();
+  }
+
+  record Funnel(
+      @Nullable String dateFrom,
+      @Nullable String dateTo,
+      @Nullable Unit by,
+      @Nullable Map<String, JsonNode> where,
+      @Nullable String timezone,
+      @Nullable String weekStart,
+      @Nullable List<EventSelector> steps,
+      FunnelQuestion.@Nullable Order order,
+      FunnelQuestion.@Nullable Window window,
+      @Nullable String breakdown,
+      @Nullable String attribution,
+      @Nullable List<FunnelQuestion.Exclusion> exclusions,
+      FunnelQuestion.@Nullable Trend trend,
+      FunnelQuestion.@Nullable TimeToConvert timeToConvert,
+      @Nullable Boolean correlation)
+      implements Common {}
+
+  record Retention(
+      @Nullable String dateFrom,
+      @Nullable String dateTo,
+      @Nullable Unit by,
+      @Nullable Map<String, JsonNode> where,
+      @Nullable String timezone,
+      @Nullable String weekStart,
+      @Nullable EventSelector start,
+      @JsonProperty("return") @Nullable EventSelector returning,
+      @Nullable Interval period,
+      @Nullable Integer intervals,
+      RetentionQuestion.@Nullable Cohorts cohorts,
+      RetentionQuestion.@Nullable Returns returns,
+      @Nullable Integer minimumReturns)
+      implements Common {}
+
+  record Stickiness(
+      @Nullable String dateFrom,
+      @Nullable String dateTo,
+      @Nullable Unit by,
+      @Nullable Map<String, JsonNode> where,
+      @Nullable String timezone,
+      @Nullable String weekStart,
+      @Nullable String event,
+      @Nullable Interval interval,
+      @Nullable Integer intervalCount,
+      @Nullable Boolean cumulative,
+      StickinessQuestion.@Nullable PerInterval perInterval)
+      implements Common {}
+
+  /** Lifecycle and activity. */
+  record Simple(
+      @Nullable String dateFrom,
+      @Nullable String dateTo,
+      @Nullable Unit by,
+      @Nullable Map<String, JsonNode> where,
+      @Nullable String timezone,
+      @Nullable String weekStart,
+      @Nullable String event,
+      @Nullable Interval interval)
+      implements Common {}
+}

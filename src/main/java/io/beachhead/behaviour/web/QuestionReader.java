@@ -1,0 +1,256 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.ActivityQuestion;
+import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.FunnelQuestion;
+import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.LifecycleQuestion;
+import io.beachhead.behaviour.Period;
+import io.beachhead.behaviour.RetentionQuestion;
+import io.beachhead.behaviour.StickinessQuestion;
+import io.beachhead.behaviour.Unit;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns a body into a question, with every mistake named. */
+@Component
+class QuestionReader {
+  private static final int MOST_STEPS = 20;
+  private static final int MOST_COHORTS = 400;
+  private static final int DAYS_BY_DEFAULT = 30;
+  private static final Pattern ATTRIBUTION = Pattern.compile("first|last|all|step:[1-9][0-9]?");
+
+  private final WorkspaceSettings settings;
+  private final Clock clock;
+
+  QuestionReader(WorkspaceSettings settings, Clock clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  Period period(QuestionBody.Common body) {
+    var problems = new ArrayList<ProblemItem>();
+    var workspace = settings.current();
+    var zone = zone(body.timezone(), workspace.timezone(), problems);
+    var weekStart = weekStart(body.weekStart(), workspace.weekStart(), problems);
+    var today = LocalDate.ofInstant(clock.instant(), zone);
+    long to = bound("dateTo", body.dateTo(), today, zone, true, problems);
+    var toDay = LocalDate.ofInstant(Instant.ofEpochMilli(to), zone);
+    long from =
+        bound("dateFrom", body.dateFrom(), toDay.minusDays(DAYS_BY_DEFAULT), zone, false, problems);
+    if (problems.isEmpty() && to < from) {
+      problems.add(ProblemItem.of("dateTo", body.dateTo(), "must not lie before dateFrom"));
+    }
+    refuse(problems);
+    return new Period(from, to, zone, weekStart);
+  }
+
+  FunnelQuestion funnel(QuestionBody.Funnel body) {
+    var problems = new ArrayList<ProblemItem>();
+    List<EventSelector> steps = body.steps() == null ? List.of() : body.steps();
+    if (steps.isEmpty() || steps.size() > MOST_STEPS) {
+      problems.add(
+          ProblemItem.of("steps", null, "a funnel has 1 to %d steps".formatted(MOST_STEPS)));
+    }
+    var window = body.window() == null ? FunnelQuestion.Window.TWO_WEEKS : body.window();
+    if (window.value() < 1) {
+      problems.add(
+          ProblemItem.of("window.value", Integer.toString(window.value()), "must be 1 or more"));
+    }
+    breakdown(body.breakdown(), problems);
+    var attribution = body.attribution() == null ? "first" : body.attribution();
+    if (!ATTRIBUTION.matcher(attribution).matches()) {
+      problems.add(
+          ProblemItem.of("attribution", attribution, "must be first, last, all or step:N"));
+    } else if (attribution.startsWith("step:")) {
+      step("attribution", Integer.valueOf(attribution.substring(5)), steps.size(), problems);
+    }
+    List<FunnelQuestion.Exclusion> exclusions =
+        body.exclusions() == null ? List.of() : body.exclusions();
+    for (var exclusion : exclusions) {
+      between("exclusions", exclusion.fromStep(), exclusion.toStep(), steps.size(), problems);
+    }
+    if (body.trend() != null) {
+      between("trend", body.trend().fromStep(), body.trend().toStep(), steps.size(), problems);
+    }
+    var times = body.timeToConvert();
+    if (times != null) {
+      between("timeToConvert", times.fromStep(), times.toStep(), steps.size(), problems);
+      if (times.bins() != null && (times.bins() < 1 || times.bins() > 1000)) {
+        problems.add(
+            ProblemItem.of("timeToConvert.bins", times.bins().toString(), "must be 1 to 1000"));
+      }
+    }
+    refuse(problems);
+    return new FunnelQuestion(
+        steps,
+        body.order() == null ? FunnelQuestion.Order.SEQUENTIAL : body.order(),
+        window,
+        body.breakdown(),
+        attribution,
+        exclusions,
+        body.trend(),
+        times,
+        Boolean.TRUE.equals(body.correlation()),
+        body.by() == null ? Unit.PERSON : body.by(),
+        body.where() == null ? Map.of() : body.where());
+  }
+
+  RetentionQuestion retention(QuestionBody.Retention body) {
+    var problems = new ArrayList<ProblemItem>();
+    int intervals = body.intervals() == null ? 8 : body.intervals();
+    if (intervals < 1 || intervals > MOST_COHORTS) {
+      problems.add(
+          ProblemItem.of("intervals", Integer.toString(intervals), "must be 1 to " + MOST_COHORTS));
+    }
+    int minimum = atLeastOne("minimumReturns", body.minimumReturns(), problems);
+    refuse(problems);
+    return new RetentionQuestion(
+        body.start() == null ? EventSelector.ANY : body.start(),
+        body.returning() == null ? EventSelector.ANY : body.returning(),
+        body.period() == null ? Interval.WEEK : body.period(),
+        intervals,
+        body.cohorts() == null ? RetentionQuestion.Cohorts.RECURRING : body.cohorts(),
+        body.returns() == null ? RetentionQuestion.Returns.ON : body.returns(),
+        minimum,
+        body.by() == null ? Unit.PERSON : body.by());
+  }
+
+  StickinessQuestion stickiness(QuestionBody.Stickiness body) {
+    var problems = new ArrayList<ProblemItem>();
+    int count = atLeastOne("intervalCount", body.intervalCount(), problems);
+    refuse(problems);
+    return new StickinessQuestion(
+        new EventSelector(body.event(), Map.of()),
+        body.interval() == null ? Interval.DAY : body.interval(),
+        count,
+        Boolean.TRUE.equals(body.cumulative()),
+        body.perInterval() == null ? StickinessQuestion.PerInterval.ONCE : body.perInterval(),
+        body.by() == null ? Unit.PERSON : body.by());
+  }
+
+  LifecycleQuestion lifecycle(QuestionBody.Simple body) {
+    return new LifecycleQuestion(
+        new EventSelector(body.event(), Map.of()),
+        body.interval() == null ? Interval.DAY : body.interval(),
+        body.by() == null ? Unit.PERSON : body.by());
+  }
+
+  ActivityQuestion activity(QuestionBody.Simple body) {
+    return new ActivityQuestion(
+        new EventSelector(body.event(), Map.of()), body.by() == null ? Unit.PERSON : body.by());
+  }
+
+  private static ZoneId zone(@Nullable String asked, ZoneId usual, List<ProblemItem> problems) {
+    if (asked == null) {
+      return usual;
+    }
+    try {
+      return ZoneId.of(asked);
+    } catch (DateTimeException e) {
+      problems.add(ProblemItem.of("timezone", asked, "is no time zone; Europe/Berlin and UTC are"));
+      return usual;
+    }
+  }
+
+  private static DayOfWeek weekStart(
+      @Nullable String asked, DayOfWeek usual, List<ProblemItem> problems) {
+    return switch (asked) {
+      case null -> usual;
+      case "monday" -> DayOfWeek.MONDAY;
+      case "sunday" -> DayOfWeek.SUNDAY;
+      default -> {
+        problems.add(ProblemItem.of("weekStart", asked, "must be monday or sunday"));
+        yield usual;
+      }
+    };
+  }
+
+  /** A day is its beginning or, as an end, its last millisecond; an instant is itself. */
+  private static long bound(
+      String field,
+      @Nullable String asked,
+      LocalDate usual,
+      ZoneId zone,
+      boolean end,
+      List<ProblemItem> problems) {
+    if (asked == null || asked.length() <= 10) {
+      try {
+        var day = asked == null ? usual : LocalDate.parse(asked);
+        return end
+            ? day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1
+            : day.atStartOfDay(zone).toInstant().toEpochMilli();
+      } catch (DateTimeParseException e) {
+        problems.add(ProblemItem.of(field, asked, "must be YYYY-MM-DD or an ISO 8601 instant"));
+        return 0;
+      }
+    }
+    try {
+      return OffsetDateTime.parse(asked).toInstant().toEpochMilli();
+    } catch (DateTimeParseException e) {
+      problems.add(ProblemItem.of(field, asked, "must be YYYY-MM-DD or an ISO 8601 instant"));
+      return 0;
+    }
+  }
+
+  private static void breakdown(@Nullable String breakdown, List<ProblemItem> problems) {
+    boolean known =
+        breakdown == null
+            || breakdown.equals("segment")
+            || breakdown.equals("persona")
+            || (breakdown.startsWith("property:") && breakdown.length() > "property:".length());
+    if (!known) {
+      problems.add(
+          ProblemItem.of("breakdown", breakdown, "must be segment, persona or property:NAME"));
+    }
+  }
+
+  private static void between(
+      String field,
+      @Nullable Integer from,
+      @Nullable Integer to,
+      int steps,
+      List<ProblemItem> problems) {
+    step(field + ".fromStep", from, steps, problems);
+    step(field + ".toStep", to, steps, problems);
+    if (from != null && to != null && from >= to) {
+      problems.add(ProblemItem.of(field + ".toStep", to.toString(), "must come after fromStep"));
+    }
+  }
+
+  private static void step(
+      String field, @Nullable Integer step, int steps, List<ProblemItem> problems) {
+    if (step != null && (step < 1 || step > steps)) {
+      problems.add(ProblemItem.of(field, step.toString(), "steps count from 1 to " + steps));
+    }
+  }
+
+  private static int atLeastOne(String field, @Nullable Integer asked, List<ProblemItem> problems) {
+    int value = asked == null ? 1 : asked;
+    if (value < 1) {
+      problems.add(ProblemItem.of(field, Integer.toString(value), "must be 1 or more"));
+    }
+    return value;
+  }
+
+  private static void refuse(List<ProblemItem> problems) {
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable("The question cannot be asked like this.", problems);
+    }
+  }
+}
