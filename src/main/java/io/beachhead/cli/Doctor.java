@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.flywaydb.core.api.FlywayException;
 
 /** The checks behind {@code doctor}, from the machine inwards to the records. */
@@ -126,16 +125,17 @@ final class Doctor {
   private Finding space() {
     try {
       long free = Files.getFileStore(folder.root()).getUsableSpace();
-      var text = "%s free".formatted(size(free));
+      var text = "%s free".formatted(ByteSize.text(free));
       if (free < SPACE_TO_LIVE) {
         return Finding.fail("disk", text + "; writes are about to fail");
       }
       long used = sizeOf(folder.records()) + sizeOf(folder.warehouse());
       if (free < Math.max(SPACE_FOR_COMFORT, used)) {
         return Finding.warn(
-            "disk", text + ", the data takes %s; a backup may not fit".formatted(size(used)));
+            "disk",
+            text + ", the data takes %s; a backup may not fit".formatted(ByteSize.text(used)));
       }
-      return Finding.ok("disk", text + ", the data takes " + size(used));
+      return Finding.ok("disk", text + ", the data takes " + ByteSize.text(used));
     } catch (IOException e) {
       return Finding.fail("disk", "free space cannot be read: " + e.getMessage());
     }
@@ -200,7 +200,7 @@ final class Doctor {
                   "references", "rows refer to missing rows: " + String.join(", ", dangling)));
       findings.add(
           checkUp.journalMode().equals("wal")
-              ? Finding.ok("journal", "write-ahead log, " + size(checkUp.logBytes()))
+              ? Finding.ok("journal", "write-ahead log, " + ByteSize.text(checkUp.logBytes()))
               : Finding.warn(
                   "journal",
                   "%s instead of wal; 'serve' sets it".formatted(checkUp.journalMode())));
@@ -242,16 +242,5 @@ final class Doctor {
 
   private static long sizeOf(Path file) throws IOException {
     return Files.exists(file) ? Files.size(file) : 0;
-  }
-
-  private static String size(long bytes) {
-    if (bytes < MEBIBYTE) {
-      return "%d KiB".formatted((bytes + 1023) / 1024);
-    }
-    return String.format(
-        Locale.ROOT,
-        "%.1f %s",
-        bytes < 1024 * MEBIBYTE ? bytes / (double) MEBIBYTE : bytes / (1024.0 * MEBIBYTE),
-        bytes < 1024 * MEBIBYTE ? "MiB" : "GiB");
   }
 }

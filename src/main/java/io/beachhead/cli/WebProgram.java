@@ -4,12 +4,15 @@ import io.beachhead.store.DataFolder;
 import io.beachhead.store.DataFolderLock;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
@@ -24,7 +27,18 @@ import org.springframework.context.event.ContextClosedEvent;
 final class WebProgram {
   /** What people open first; the training run asks for them so that their code is in the cache. */
   private static final List<String> FIRST_PAGES =
-      List.of("/", "/health", "/value-map", "/segments", "/accounts", "/roadmap", "/api/samples");
+      List.of(
+          "/",
+          "/health",
+          "/value-map",
+          "/segments",
+          "/accounts",
+          "/requests",
+          "/roadmap",
+          "/sources",
+          "/settings",
+          "/api/segmentations",
+          "/api/value-map");
 
   private final Class<?> application;
   private final DataFolder folder;
@@ -33,7 +47,25 @@ final class WebProgram {
 
   enum Mode {
     SERVE,
-    DEMO
+    DEMO,
+    /** For a command that needs the workspace for a moment: says nothing, invites nobody. */
+    FOR_ONE_COMMAND
+  }
+
+  /**
+   * The program, started.
+   *
+   * @param url where it answers
+   * @param key an administrator's, of this process alone
+   */
+  record Running(
+      ConfigurableApplicationContext context, DataFolderLock lock, String url, String key)
+      implements AutoCloseable {
+    @Override
+    public void close() throws IOException {
+      context.close();
+      lock.close();
+    }
   }
 
   WebProgram(Class<?> application, DataFolder folder, ServerAddress address, Mode mode) {
@@ -46,45 +78,54 @@ final class WebProgram {
   /** Returns when the program was told to stop and has finished the requests it was answering. */
   int runUntilStopped(PrintWriter out) throws IOException, InterruptedException {
     address.refuseIfTaken();
-    var lock = takeFolder();
-    // Ctrl-C and SIGTERM end in Spring's shutdown hook, which calls this after the last request.
-    SpringApplication.getShutdownHandlers().add(() -> release(lock));
-    try (var context = start()) {
+    try (var running = start()) {
       var stopped = new CountDownLatch(1);
-      context.addApplicationListener(event -> {
-        if (event instanceof ContextClosedEvent) {
-          stopped.countDown();
-        }
-      });
-      var url = address.url(port(context));
-      lock.announce(url);
+      running
+          .context()
+          .addApplicationListener(event -> {
+            if (event instanceof ContextClosedEvent) {
+              stopped.countDown();
+            }
+          });
       out.printf(
           Locale.ROOT,
           "Beachhead %s answers at %s%s (data in %s, started in %.1f s). Ctrl-C stops it.%n",
           BeachheadCommand.Version.number(),
-          url,
+          running.url(),
           mode == Mode.DEMO ? ", signed in, with sample data" : "",
           folder.root(),
           sinceProcessStart().toMillis() / 1000.0);
       out.flush();
       stopped.await();
-    } finally {
-      release(lock);
     }
     return ExitCode.DONE.number();
   }
 
   /** Starts, asks for the first pages once and stops: what the launcher records. */
   void openPagesOnce(PrintWriter out) throws IOException, InterruptedException {
-    try (var lock = takeFolder();
-        var context = start();
+    try (var running = start();
         var client = HttpClient.newHttpClient()) {
-      var url = address.url(port(context));
-      lock.announce(url);
       for (var page : FIRST_PAGES) {
-        var request = HttpRequest.newBuilder(URI.create(url + page)).build();
+        var request = HttpRequest.newBuilder(URI.create(running.url() + page)).build();
         out.println(page + " " + client.send(request, BodyHandlers.discarding()).statusCode());
       }
+    }
+  }
+
+  /** Takes the data folder and starts; the caller closes what comes back. */
+  Running start() throws IOException {
+    var lock = takeFolder();
+    try {
+      var key = newKey();
+      var context = context(key);
+      // Ctrl-C and SIGTERM end in Spring's shutdown hook, which calls this after the last request.
+      SpringApplication.getShutdownHandlers().add(() -> release(lock));
+      var url = address.url(port(context));
+      lock.announce(url, key);
+      return new Running(context, lock, url, key);
+    } catch (IOException | RuntimeException e) {
+      lock.close();
+      throw e;
     }
   }
 
@@ -101,14 +142,22 @@ final class WebProgram {
     }
   }
 
-  private ConfigurableApplicationContext start() {
+  private ConfigurableApplicationContext context(String key) {
     return new SpringApplicationBuilder(application)
         .web(WebApplicationType.SERVLET)
         .run(
             "--beachhead.data=" + folder.root(),
             "--beachhead.demo=" + (mode == Mode.DEMO),
+            "--beachhead.announce-set-up=" + (mode == Mode.SERVE),
+            "--beachhead.local-key=" + key,
             "--server.port=" + address.port(),
             "--server.address=" + address.address().getHostAddress());
+  }
+
+  private static String newKey() {
+    var bytes = new byte[32];
+    new SecureRandom().nextBytes(bytes);
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   private static int port(ConfigurableApplicationContext context) {
@@ -131,7 +180,7 @@ final class WebProgram {
     try {
       lock.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

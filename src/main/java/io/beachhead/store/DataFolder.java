@@ -10,18 +10,21 @@ import java.nio.file.Path;
  * @param root absolute path; created when the program starts
  */
 public record DataFolder(Path root) {
+  static final String RECORDS = "beachhead.db";
+  static final String WAREHOUSE = "events.duckdb";
+
   public DataFolder {
     root = root.toAbsolutePath().normalize();
   }
 
   /** The relational database file. */
   public Path records() {
-    return root.resolve("beachhead.db");
+    return root.resolve(RECORDS);
   }
 
   /** The warehouse of product events. */
   public Path warehouse() {
-    return root.resolve("events.duckdb");
+    return root.resolve(WAREHOUSE);
   }
 
   /** Files on their way in; emptied at start. */

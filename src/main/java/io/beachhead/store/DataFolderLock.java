@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,12 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolderLock implements AutoCloseable {
   /** Long enough to outlast somebody who only looks who holds the lock. */
   private static final Duration PATIENCE = Duration.ofMillis(600);
+
+  private static final Set<PosixFilePermission> OWNER_ENTERS =
+      PosixFilePermissions.fromString("rwx------");
+
+  private static final Set<PosixFilePermission> OWNER_READS =
+      PosixFilePermissions.fromString("rw-------");
 
   /**
    * The locks of this process. POSIX drops a lock as soon as the process closes any channel on the
@@ -42,7 +50,7 @@ public final class DataFolderLock implements AutoCloseable {
     this.folder = folder;
     this.channel = channel;
     this.lock = lock;
-    this.holder = new Holder(ProcessHandle.current().pid(), null, Instant.now());
+    this.holder = new Holder(ProcessHandle.current().pid(), null, null, Instant.now());
   }
 
   /**
@@ -50,11 +58,13 @@ public final class DataFolderLock implements AutoCloseable {
    *
    * @param pid the process
    * @param address where its web server answers; null before it does, or when it has none
+   * @param key with which the command line may ask that server as an administrator; null where
+   *     there is no server. Only the folder's owner can read it, who owns the data anyway
    * @param since when it took the lock
    */
-  public record Holder(long pid, @Nullable String address, Instant since) {
+  public record Holder(long pid, @Nullable String address, @Nullable String key, Instant since) {
     private String text() {
-      var where = address == null ? "" : "address=" + address + "\n";
+      var where = address == null ? "" : "address=" + address + "\nkey=" + key + "\n";
       return "pid=" + pid + "\n" + where + "since=" + since + "\n";
     }
 
@@ -70,7 +80,8 @@ public final class DataFolderLock implements AutoCloseable {
         return Optional.empty();
       }
       return Optional.of(
-          new Holder(Long.parseLong(pid), values.get("address"), Instant.parse(since)));
+          new Holder(
+              Long.parseLong(pid), values.get("address"), values.get("key"), Instant.parse(since)));
     }
   }
 
@@ -116,12 +127,12 @@ public final class DataFolderLock implements AutoCloseable {
     var written = holderFile(folder);
     return Optional.of(
         (Files.exists(written) ? Holder.parse(Files.readString(written)) : Optional.<Holder>empty())
-            .orElseGet(() -> new Holder(0, null, Instant.now())));
+            .orElseGet(() -> new Holder(0, null, null, Instant.now())));
   }
 
-  /** Tells other processes where the web server of this one answers. */
-  public void announce(String address) throws IOException {
-    holder = new Holder(holder.pid(), address, holder.since());
+  /** Tells other processes where the web server of this one answers, and with which key. */
+  public void announce(String address, String key) throws IOException {
+    holder = new Holder(holder.pid(), address, key, holder.since());
     describe();
   }
 
@@ -161,6 +172,10 @@ public final class DataFolderLock implements AutoCloseable {
 
   private void describe() throws IOException {
     var half = folder.root().resolve("beachhead.running.tmp");
+    Files.deleteIfExists(half);
+    if (hasPosixPermissions(half)) {
+      Files.createFile(half, PosixFilePermissions.asFileAttribute(OWNER_READS));
+    }
     Files.writeString(half, holder.text());
     try {
       Files.move(half, holderFile(folder), StandardCopyOption.ATOMIC_MOVE);
@@ -173,13 +188,15 @@ public final class DataFolderLock implements AutoCloseable {
     if (Files.isDirectory(root)) {
       return;
     }
-    if (root.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      var ownerOnly =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
-      Files.createDirectories(root, ownerOnly);
+    if (hasPosixPermissions(root)) {
+      Files.createDirectories(root, PosixFilePermissions.asFileAttribute(OWNER_ENTERS));
     } else {
       Files.createDirectories(root);
     }
+  }
+
+  private static boolean hasPosixPermissions(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static void pause() {

@@ -1,5 +1,6 @@
 package io.beachhead.store;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -40,6 +41,29 @@ public class Warehouse implements DisposableBean {
    */
   public DuckDBConnection writer() throws SQLException {
     return database().duplicate();
+  }
+
+  /**
+   * Copies everything committed so far into a new file, while writers go on.
+   *
+   * @param file must not exist
+   */
+  void copyTo(Path file) throws SQLException {
+    try (var connection = reader();
+        var statement = connection.createStatement()) {
+      var name = "copy_" + Long.toHexString(System.nanoTime());
+      statement.execute("ATTACH '%s' AS %s".formatted(quoted(file), name));
+      try {
+        statement.execute(
+            "COPY FROM DATABASE \"%s\" TO %s".formatted(connection.getCatalog(), name));
+      } finally {
+        statement.execute("DETACH " + name);
+      }
+    }
+  }
+
+  private static String quoted(Path file) {
+    return file.toString().replace("'", "''");
   }
 
   /**

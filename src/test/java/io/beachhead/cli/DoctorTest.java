@@ -160,7 +160,7 @@ class DoctorTest {
     assertThat(finding("lock").detail()).startsWith("free");
 
     try (var lock = DataFolderLock.take(new DataFolder(root))) {
-      lock.announce("http://localhost:8123");
+      lock.announce("http://localhost:8123", "0123456789abcdef");
 
       assertThat(finding("lock").detail())
           .contains("process " + ProcessHandle.current().pid(), "http://localhost:8123");

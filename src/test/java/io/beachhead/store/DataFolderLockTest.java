@@ -27,7 +27,7 @@ class DataFolderLockTest {
   void namesTheHolderToWhoComesSecond() throws IOException {
     var data = new DataFolder(folder);
     try (var lock = DataFolderLock.take(data)) {
-      lock.announce("http://localhost:8080");
+      lock.announce("http://localhost:8080", "0123456789abcdef");
 
       assertThatThrownBy(() -> DataFolderLock.take(data))
           .isInstanceOf(DataFolderInUse.class)

@@ -10,19 +10,31 @@ import org.springframework.stereotype.Component;
 
 /**
  * The two keys the environment may give: {@code BEACHHEAD_API_KEY}, an admin's, and {@code
- * BEACHHEAD_WRITE_KEY}, for events. They work from the first moment and are nowhere stored.
+ * BEACHHEAD_WRITE_KEY}, for events. They work from the first moment and are nowhere stored. A third
+ * one lasts as long as the process: the command line's, which only the owner of the data folder can
+ * read.
  */
 @Component
 class EnvironmentKeys {
   static final String API = "BEACHHEAD_API_KEY";
   static final String WRITE = "BEACHHEAD_WRITE_KEY";
+
+  /** Set by the command line when it starts a server; never by people. */
+  static final String LOCAL = "beachhead.local-key";
+
   private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9_-]{16,}");
   private static final Key.Made BY_ENVIRONMENT = new Key.Made("environment", null, null);
 
   private final Map<String, Key> api = new LinkedHashMap<>();
   private final Map<String, Key> write = new LinkedHashMap<>();
+  private final Map<String, Key> local = new LinkedHashMap<>();
 
   EnvironmentKeys(Environment environment) {
+    given(environment, LOCAL)
+        .ifPresent(key ->
+            local.put(
+                Token.hash(key),
+                new Key.Api("local", "Command line", Role.ADMIN, hint(key), BY_ENVIRONMENT)));
     given(environment, API)
         .ifPresent(key ->
             api.put(
@@ -39,6 +51,11 @@ class EnvironmentKeys {
                 Token.hash(key),
                 new Key.Write(
                     "environment-write", "Environment write key", hint(key), BY_ENVIRONMENT)));
+  }
+
+  /** The command line's own key: it lets in, but is no key that people manage. */
+  Map<String, Key> local() {
+    return local;
   }
 
   Map<String, Key> api() {

@@ -140,7 +140,7 @@ public class Keys {
 
   private @Nullable Key find(String secret, Map<String, Key> given) {
     var hash = Token.hash(secret);
-    var key = given.get(hash);
+    var key = given.getOrDefault(hash, environment.local().get(hash));
     return key != null ? key : snapshot().byHash.get(hash);
   }
 

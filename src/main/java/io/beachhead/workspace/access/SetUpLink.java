@@ -30,7 +30,9 @@ class SetUpLink {
 
   @EventListener(ApplicationReadyEvent.class)
   void print() {
-    if (members.none()) {
+    // The command line also starts a server for itself, to import into an idle workspace.
+    boolean seen = environment.getProperty("beachhead.announce-set-up", Boolean.class, true);
+    if (seen && members.none()) {
       print(System.out);
     }
   }
