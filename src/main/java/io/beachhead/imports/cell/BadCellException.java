@@ -7,4 +7,10 @@ public final class BadCellException extends Exception {
   public BadCellException(String message) {
     super(message, null, false, false); // one per bad cell: no stack trace
   }
+
+  /** Never null: it says what is wrong. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

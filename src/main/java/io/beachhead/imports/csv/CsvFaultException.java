@@ -21,4 +21,10 @@ public final class CsvFaultException extends Exception {
   public int column() {
     return column;
   }
+
+  /** Never null: it says what is wrong. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -7,4 +7,10 @@ public final class NotCsvException extends Exception {
   public NotCsvException(String message) {
     super(message);
   }
+
+  /** Never null: it says what is wrong. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
 }

@@ -1,0 +1,10 @@
+package io.beachhead.imports;
+
+/** What a session may say after its last row. */
+public interface ImportEnd {
+  /** Reports a fault of a row that only showed once all rows were read. */
+  void problem(long line, String column, String value, String problem);
+
+  /** Adds a sentence to the report. */
+  void note(String sentence);
+}

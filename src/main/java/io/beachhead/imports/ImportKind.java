@@ -1,0 +1,56 @@
+package io.beachhead.imports;
+
+import io.beachhead.workspace.Role;
+import java.util.List;
+
+/**
+ * A kind of file that can be imported. The module that owns the table has one as a bean.
+ *
+ * <p>A kind is asked for a new {@link ImportSession} per run, inside the write transaction, so that
+ * it may read what it needs to check the rows.
+ */
+public interface ImportKind {
+  /** Its name in addresses and on the command line: {@code feature-usage}. */
+  String name();
+
+  /** Its name in a sentence: {@code use of features}. */
+  String title();
+
+  /** What a row is, in one sentence. */
+  String description();
+
+  /** All columns it knows, required ones included, in the order people read them. */
+  List<ImportColumn> columns();
+
+  /** The tables it writes, parents before children; counts are of the last one. */
+  List<ImportTable> tables();
+
+  /** Whether columns it does not know are kept as custom attributes. */
+  default boolean keepsUnknownColumns() {
+    return false;
+  }
+
+  /** Whether files may be wide: a column per feature. */
+  default boolean readsWideFiles() {
+    return false;
+  }
+
+  /** Roles besides admin that may import it. */
+  List<Role> roles();
+
+  /** Where people see what they imported. */
+  String page();
+
+  /** Position among the kinds: what others refer to comes first. */
+  int order();
+
+  /** Begins a run. */
+  ImportSession open(ImportContext context);
+
+  /**
+   * What an export of this kind holds: a query over {@link #tables} whose columns carry the
+   * canonical names. Amounts are in minor units; instants in epoch milliseconds; the exporter
+   * writes both as the import reads them. A column {@code attributes} is spread into its keys.
+   */
+  String exportQuery();
+}

@@ -1,0 +1,132 @@
+package io.beachhead.imports;
+
+import io.beachhead.imports.cell.DayOrder;
+import io.beachhead.imports.cell.DecimalMark;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a file is to be imported. Begin with {@link #PLAIN}.
+ *
+ * @param maps {@code THEIRS:OURS}, split at the last colon; without OURS the column is left out
+ * @param sets {@code OURS:VALUE}, split at the first colon; without VALUE ours stays empty
+ * @param features headers of a wide file that are features
+ * @param attributes headers that may become custom attributes; null = all
+ * @param dryRun whether nothing is to be written
+ * @param skipInvalid whether good rows are written although others are bad
+ * @param decimal custom of all numbers, null = by the evidence of each column
+ * @param dates order of day and month in all dates, null = by the evidence of each column
+ * @param repeats what a repeated key in one file means
+ * @param fileName for the history; never opened
+ */
+public record ImportOptions(
+    List<String> maps,
+    List<String> sets,
+    List<String> features,
+    @Nullable List<String> attributes,
+    boolean dryRun,
+    boolean skipInvalid,
+    @Nullable DecimalMark decimal,
+    @Nullable DayOrder dates,
+    Repeats repeats,
+    String fileName) {
+
+  /** What a second row with the same key in one file means. */
+  public enum Repeats {
+    /** A problem. */
+    REFUSE,
+    /** Nothing where it says the same as the first, else a problem. */
+    SAME,
+    /** Nothing: the first row counts. */
+    FIRST
+  }
+
+  /** All or nothing, everything guessed. */
+  public static final ImportOptions PLAIN =
+      new ImportOptions(
+          List.of(),
+          List.of(),
+          List.of(),
+          null,
+          false,
+          false,
+          null,
+          null,
+          Repeats.REFUSE,
+          "file.csv");
+
+  public ImportOptions {
+    maps = List.copyOf(maps);
+    sets = List.copyOf(sets);
+    features = List.copyOf(features);
+    attributes = attributes == null ? null : List.copyOf(attributes);
+  }
+
+  public ImportOptions mapping(String... maps) {
+    return new ImportOptions(
+        List.of(maps),
+        sets,
+        features,
+        attributes,
+        dryRun,
+        skipInvalid,
+        decimal,
+        dates,
+        repeats,
+        fileName);
+  }
+
+  public ImportOptions setting(String... sets) {
+    return new ImportOptions(
+        maps,
+        List.of(sets),
+        features,
+        attributes,
+        dryRun,
+        skipInvalid,
+        decimal,
+        dates,
+        repeats,
+        fileName);
+  }
+
+  public ImportOptions wide(List<String> features) {
+    return new ImportOptions(
+        maps, sets, features, attributes, dryRun, skipInvalid, decimal, dates, repeats, fileName);
+  }
+
+  public ImportOptions attributes(List<String> attributes) {
+    return new ImportOptions(
+        maps, sets, features, attributes, dryRun, skipInvalid, decimal, dates, repeats, fileName);
+  }
+
+  public ImportOptions dry() {
+    return new ImportOptions(
+        maps, sets, features, attributes, true, skipInvalid, decimal, dates, repeats, fileName);
+  }
+
+  public ImportOptions skippingInvalid() {
+    return new ImportOptions(
+        maps, sets, features, attributes, dryRun, true, decimal, dates, repeats, fileName);
+  }
+
+  public ImportOptions decimal(DecimalMark mark) {
+    return new ImportOptions(
+        maps, sets, features, attributes, dryRun, skipInvalid, mark, dates, repeats, fileName);
+  }
+
+  public ImportOptions dates(DayOrder order) {
+    return new ImportOptions(
+        maps, sets, features, attributes, dryRun, skipInvalid, decimal, order, repeats, fileName);
+  }
+
+  public ImportOptions repeats(Repeats repeats) {
+    return new ImportOptions(
+        maps, sets, features, attributes, dryRun, skipInvalid, decimal, dates, repeats, fileName);
+  }
+
+  public ImportOptions named(String fileName) {
+    return new ImportOptions(
+        maps, sets, features, attributes, dryRun, skipInvalid, decimal, dates, repeats, fileName);
+  }
+}

@@ -1,0 +1,89 @@
+package io.beachhead.imports;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of the file, asked by canonical column names. A blank cell and a column the file does not
+ * have both read as null. What cannot be read is reported as a problem of the row and reads as null
+ * too; of a row with a problem nothing is stored.
+ */
+public interface ImportRow {
+  /** Physical line on which it begins. */
+  long line();
+
+  @Nullable String text(String column);
+
+  /** The same, where a blank cell is a problem. */
+  @Nullable String required(String column);
+
+  @Nullable BigDecimal number(String column);
+
+  /** A number that fits a double. */
+  @Nullable Double real(String column);
+
+  @Nullable Long integer(String column);
+
+  /**
+   * An amount with its currency: of its own column, else as written in the cell, else the
+   * workspace's. A currency without exchange rate is a problem.
+   */
+  @Nullable Amount amount(String column, String currencyColumn);
+
+  @Nullable LocalDate date(String column);
+
+  @Nullable Instant instant(String column);
+
+  @Nullable String choice(String column);
+
+  /** Entries separated by comma, semicolon or bar; null where the cell is blank. */
+  @Nullable List<String> list(String column);
+
+  /**
+   * Custom attributes: header → {@code Long}, {@code Double}, {@code Boolean} or {@code String};
+   * blanks left out.
+   */
+  Map<String, Object> attributes();
+
+  /** The feature columns of a wide file. */
+  List<Use> uses();
+
+  /** Whether nothing is wrong with the row so far. */
+  boolean sound();
+
+  void problem(String column, String problem);
+
+  /**
+   * Stores a row of a table.
+   *
+   * @param values in the order of the table's columns; null leaves what is stored
+   */
+  void put(ImportTable table, @Nullable Object... values);
+
+  /**
+   * Stores a row whose key was made from its content: the same content again in one file says
+   * nothing new.
+   */
+  void putOnce(ImportTable table, @Nullable Object... values);
+
+  /** How often a content occurred in this file so far, this time included. */
+  int occurrence(String content);
+
+  /**
+   * @param minor whole minor units
+   * @param currency ISO 4217, upper case
+   */
+  record Amount(long minor, String currency) {}
+
+  /**
+   * Use of one feature by the row's account.
+   *
+   * @param feature header of the column
+   * @param count how often; 0 = the file says that it is not used; null = the cell is blank
+   */
+  record Use(String feature, @Nullable Double count) {}
+}

@@ -1,0 +1,313 @@
+package io.beachhead.imports.mapping;
+
+import static io.beachhead.imports.ImportColumn.normal;
+
+import io.beachhead.imports.ImportColumn;
+import io.beachhead.imports.ImportKind;
+import io.beachhead.imports.ImportOptions;
+import io.beachhead.imports.ImportProblem;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds for each of our columns the file's column that feeds it: what was said ({@code map=},
+ * {@code set=}) first, then our own names, then the export of a known tool, then usual synonyms.
+ */
+public final class Mapper {
+  /** Recognised by a synonym only, these leave the file's column usable under its own name too. */
+  private static final Set<String> IDENTITIES =
+      Set.of("id", "account_id", "name", "email", "created_at");
+
+  private final ImportKind kind;
+  private final List<String> header;
+  private final ImportOptions options;
+  private final List<ImportColumn> columns;
+  private final int[] sources;
+  private final @Nullable String[] constants;
+  private final boolean[] closed;
+  private final Map<String, List<Integer>> byNormal = new HashMap<>();
+  private final Set<Integer> spoken = new HashSet<>();
+  private final Set<Integer> used = new HashSet<>();
+  private final Set<Integer> left = new HashSet<>();
+  private final Set<Integer> kept = new HashSet<>();
+  private final List<Integer> wide = new ArrayList<>();
+  private final List<ImportProblem> problems = new ArrayList<>();
+
+  private Mapper(ImportKind kind, List<String> header, ImportOptions options) {
+    this.kind = kind;
+    this.header = header;
+    this.options = options;
+    this.columns = kind.columns();
+    this.sources = new int[columns.size()];
+    Arrays.fill(sources, -1);
+    this.constants = new String[columns.size()];
+    this.closed = new boolean[columns.size()];
+    for (int i = 0; i < header.size(); i++) {
+      byNormal.computeIfAbsent(normal(header.get(i)), _ -> new ArrayList<>()).add(i);
+    }
+  }
+
+  /**
+   * @param header the file's, stripped
+   */
+  public static Mapping map(ImportKind kind, List<String> header, ImportOptions options) {
+    return new Mapper(kind, header, options).map();
+  }
+
+  private Mapping map() {
+    options.sets().forEach(this::constant);
+    options.maps().forEach(this::said);
+    options.features().forEach(this::feature);
+    if (!wide.isEmpty()) {
+      close("feature");
+      close("uses");
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      guess(i, List.of(columns.get(i).name()));
+    }
+    var preset = Presets.recognise(kind.name(), header).orElse(null);
+    if (preset != null) {
+      byPreset(preset);
+    }
+    var loosely = new HashSet<Integer>();
+    for (int i = 0; i < columns.size(); i++) {
+      if (guess(i, columns.get(i).synonyms())
+          && preset == null
+          && !IDENTITIES.contains(columns.get(i).name())) {
+        loosely.add(sources[i]);
+      }
+    }
+    for (int source : sources) {
+      used.add(source);
+    }
+    missing();
+    var attributes = new ArrayList<Integer>();
+    var ignored = new ArrayList<Integer>();
+    rest(loosely, attributes, ignored);
+    refuseTwins(attributes);
+    return new Mapping(
+        header,
+        columns,
+        Arrays.stream(sources).boxed().toList(),
+        Arrays.asList(constants),
+        attributes,
+        wide,
+        ignored,
+        preset,
+        problems);
+  }
+
+  private void constant(String set) {
+    int colon = set.indexOf(':');
+    int ours = colon < 0 ? -1 : ours(set.substring(0, colon));
+    if (ours < 0) {
+      problems.add(
+          column(
+              colon < 0 ? set : set.substring(0, colon),
+              "set= wants OURS:VALUE; OURS is one of " + targets()));
+      return;
+    }
+    String value = set.substring(colon + 1).strip();
+    if (value.isEmpty()) {
+      closed[ours] = true;
+    } else {
+      constants[ours] = value;
+    }
+  }
+
+  private void said(String map) {
+    int colon = map.lastIndexOf(':');
+    if (colon < 0) {
+      problems.add(column(map, "map= wants THEIRS:OURS; OURS is one of " + targets()));
+      return;
+    }
+    String theirs = map.substring(0, colon).strip();
+    String target = map.substring(colon + 1).strip();
+    int source = theirs(theirs);
+    if (source < 0) {
+      return;
+    }
+    spoken.add(source);
+    if (target.isEmpty()) {
+      left.add(source);
+      return;
+    }
+    int ours = ours(target);
+    if (ours >= 0 && sources[ours] >= 0 && sources[ours] != source) {
+      problems.add(
+          column(
+              columns.get(ours).name(),
+              "is fed by two columns, %s and %s; map only one of them"
+                  .formatted(header.get(sources[ours]), theirs)));
+    } else if (ours >= 0 && constants[ours] != null) {
+      problems.add(
+          column(columns.get(ours).name(), "has both a column and a constant; give one of them"));
+    } else if (ours >= 0) {
+      sources[ours] = source;
+    } else if (kind.keepsUnknownColumns() && normal(target).equals(normal(theirs))) {
+      kept.add(source);
+    } else {
+      problems.add(
+          column(target, "is no column of %s; it is one of %s".formatted(kind.name(), targets())));
+    }
+  }
+
+  private void feature(String name) {
+    if (!kind.readsWideFiles()) {
+      problems.add(column(name, "features= is for feature-usage only"));
+      return;
+    }
+    int source = theirs(name.strip());
+    if (source >= 0) {
+      spoken.add(source);
+      wide.add(source);
+    }
+  }
+
+  /** Index of the file's column of that name: as written, else without case and punctuation. */
+  private int theirs(String name) {
+    int exact = header.indexOf(name);
+    if (exact >= 0 && header.lastIndexOf(name) == exact) {
+      return exact;
+    }
+    var alike = byNormal.getOrDefault(normal(name), List.of());
+    if (alike.size() == 1) {
+      return alike.getFirst();
+    }
+    problems.add(
+        column(
+            name,
+            alike.isEmpty()
+                ? "is no column of the file; it has " + theirHeaders()
+                : "names several columns of the file; rename all but one"));
+    return -1;
+  }
+
+  private int ours(String name) {
+    String normal = normal(name);
+    for (int i = 0; i < columns.size(); i++) {
+      if (normal(columns.get(i).name()).equals(normal)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private void close(String ours) {
+    int index = ours(ours);
+    if (index >= 0) {
+      closed[index] = true;
+    }
+  }
+
+  private boolean open(int ours) {
+    return sources[ours] < 0 && constants[ours] == null && !closed[ours];
+  }
+
+  /** Feeds a column from the first header that matches one of the names; says whether it did. */
+  private boolean guess(int ours, List<String> names) {
+    if (!open(ours)) {
+      return false;
+    }
+    for (String name : names) {
+      for (int source : byNormal.getOrDefault(normal(name), List.of())) {
+        if (!left.contains(source) && !wide.contains(source)) {
+          sources[ours] = source;
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private void byPreset(Preset preset) {
+    preset
+        .feeds()
+        .forEach((theirs, ours) -> {
+          for (String target : ours) {
+            int index = ours(target);
+            if (index >= 0) {
+              guess(index, List.of(theirs));
+            }
+          }
+        });
+  }
+
+  private void missing() {
+    for (int i = 0; i < columns.size(); i++) {
+      var column = columns.get(i);
+      if (column.required() && sources[i] < 0 && constants[i] == null && !wideStandsFor(column)) {
+        problems.add(
+            column(
+                column.name(),
+                "This required column is missing. The file has %s. Say map=THEIRS:%s, or set=%s:VALUE"
+                        .formatted(theirHeaders(), column.name(), column.name())
+                    + " for all rows."));
+      }
+    }
+  }
+
+  private boolean wideStandsFor(ImportColumn column) {
+    return !wide.isEmpty() && column.name().equals("feature");
+  }
+
+  private void rest(Set<Integer> loosely, List<Integer> attributes, List<Integer> ignored) {
+    var wanted = options.attributes();
+    Set<String> only =
+        wanted == null
+            ? null
+            : wanted.stream().map(ImportColumn::normal).collect(Collectors.toSet());
+    for (int i = 0; i < header.size(); i++) {
+      boolean free = !used.contains(i) || (loosely.contains(i) && !spoken.contains(i));
+      boolean may =
+          kind.keepsUnknownColumns()
+              && !left.contains(i)
+              && !header.get(i).isEmpty()
+              && (only == null || only.contains(normal(header.get(i))));
+      if (may && (free || kept.contains(i))) {
+        attributes.add(i);
+      } else if (!used.contains(i) && !wide.contains(i)) {
+        ignored.add(i);
+      }
+    }
+  }
+
+  /** Two columns of one name are harmless only where neither is used. */
+  private void refuseTwins(List<Integer> attributes) {
+    var seen = new HashMap<String, Integer>();
+    for (int i = 0; i < header.size(); i++) {
+      if (!used.contains(i) && !attributes.contains(i) && !wide.contains(i)) {
+        continue;
+      }
+      String name = header.get(i);
+      long twins = header.stream().filter(name::equalsIgnoreCase).count();
+      if (!name.isEmpty() && twins > 1 && seen.put(name.toLowerCase(Locale.ROOT), i) == null) {
+        problems.add(
+            column(name, "%d columns of the file have this name; rename them".formatted(twins)));
+      }
+    }
+  }
+
+  private String targets() {
+    return columns.stream().map(ImportColumn::name).collect(Collectors.joining(", "));
+  }
+
+  private String theirHeaders() {
+    var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+    header.stream().filter(h -> !h.isEmpty()).limit(50).forEach(names::add);
+    return names.isEmpty() ? "no named columns" : String.join(", ", names);
+  }
+
+  private static ImportProblem column(String name, String problem) {
+    return new ImportProblem(null, name, null, problem);
+  }
+}

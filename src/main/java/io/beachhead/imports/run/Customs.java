@@ -1,0 +1,27 @@
+package io.beachhead.imports.run;
+
+import io.beachhead.imports.ImportQuestion;
+import io.beachhead.imports.cell.DayOrder;
+import io.beachhead.imports.cell.DecimalMark;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the columns of a file are written, known from all of its rows.
+ *
+ * @param rows records of the file
+ * @param marks per column of ours: decimal mark, null = undecided
+ * @param orders per column of ours: order of day and month, null = undecided
+ * @param attributeKinds per custom attribute
+ * @param attributeMarks per custom attribute: decimal mark, null = undecided
+ * @param wideMarks per feature column
+ * @param questions what stays open
+ */
+record Customs(
+    long rows,
+    List<@Nullable DecimalMark> marks,
+    List<@Nullable DayOrder> orders,
+    List<AttributeEvidence.Kind> attributeKinds,
+    List<@Nullable DecimalMark> attributeMarks,
+    List<@Nullable DecimalMark> wideMarks,
+    List<ImportQuestion> questions) {}

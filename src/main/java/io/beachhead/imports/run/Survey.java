@@ -1,0 +1,192 @@
+package io.beachhead.imports.run;
+
+import io.beachhead.imports.ImportOptions;
+import io.beachhead.imports.ImportProgress;
+import io.beachhead.imports.ImportQuestion;
+import io.beachhead.imports.cell.Cells;
+import io.beachhead.imports.cell.DateCustom;
+import io.beachhead.imports.cell.DateText;
+import io.beachhead.imports.cell.DecimalMark;
+import io.beachhead.imports.cell.NumberCustom;
+import io.beachhead.imports.cell.NumberText;
+import io.beachhead.imports.csv.CsvFaultException;
+import io.beachhead.imports.csv.CsvRow;
+import io.beachhead.imports.csv.CsvRows;
+import io.beachhead.imports.csv.CsvShape;
+import io.beachhead.imports.mapping.Mapping;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The first of two passes over a file: counts its rows and gathers from every cell how numbers and
+ * dates are written, so that the second pass guesses nothing.
+ */
+final class Survey {
+  private static final int REPORT_EVERY = 20_000;
+
+  private final Mapping mapping;
+  private final ImportOptions options;
+  private final @Nullable NumberCustom[] numbers;
+  private final @Nullable DateCustom[] dates;
+  private final NumberCustom[] wide;
+  private final AttributeEvidence[] attributes;
+  private final @Nullable String[] example;
+  private final @Nullable String[] attributeExample;
+  private long rows;
+
+  private Survey(Mapping mapping, ImportOptions options) {
+    this.mapping = mapping;
+    this.options = options;
+    int columns = mapping.columns().size();
+    numbers = new NumberCustom[columns];
+    dates = new DateCustom[columns];
+    example = new String[columns];
+    for (int i = 0; i < columns; i++) {
+      if (mapping.sources().get(i) >= 0) {
+        numbers[i] = mapping.columns().get(i).type().numeric() ? new NumberCustom() : null;
+        dates[i] = mapping.columns().get(i).type().temporal() ? new DateCustom() : null;
+      }
+    }
+    wide = new NumberCustom[mapping.wide().size()];
+    Arrays.setAll(wide, _ -> new NumberCustom());
+    attributes = new AttributeEvidence[mapping.attributes().size()];
+    Arrays.setAll(attributes, _ -> new AttributeEvidence());
+    attributeExample = new String[attributes.length];
+  }
+
+  static Customs of(
+      Path file, CsvShape shape, Mapping mapping, ImportOptions options, ImportProgress progress)
+      throws IOException {
+    var survey = new Survey(mapping, options);
+    try (var csv = CsvRows.open(file, shape)) {
+      csv.next(); // the header
+      for (var row = csv.next(); row != null; row = csv.next()) {
+        survey.see(row);
+        if (survey.rows % REPORT_EVERY == 0) {
+          progress.at(0, 0);
+        }
+      }
+    } catch (CsvFaultException _) {
+      // The second pass meets the same fault and reports it with its line.
+    }
+    return survey.customs();
+  }
+
+  private void see(CsvRow row) {
+    rows++;
+    String[] cells = row.cells();
+    if (cells.length != mapping.header().size()) {
+      return;
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      int source = mapping.sources().get(i);
+      if (source < 0) {
+        continue;
+      }
+      var dateCustom = dates[i];
+      var numberCustom = numbers[i];
+      if (numberCustom != null) {
+        number(numberCustom, cells[source], i);
+      } else if (dateCustom != null) {
+        dateCustom.see(cells[source]);
+        if (example[i] == null && DateText.ambiguous(cells[source])) {
+          example[i] = cells[source];
+        }
+      }
+    }
+    for (int i = 0; i < wide.length; i++) {
+      var number = NumberText.of(cells[mapping.wide().get(i)]);
+      if (number != null) {
+        wide[i].see(number);
+      }
+    }
+    for (int i = 0; i < attributes.length; i++) {
+      String cell = Cells.strip(cells[mapping.attributes().get(i)]);
+      if (!cell.isEmpty()) {
+        attributes[i].see(cell);
+        if (attributeExample[i] == null && cell.length() < 20) {
+          attributeExample[i] = cell;
+        }
+      }
+    }
+  }
+
+  private void number(NumberCustom custom, String cell, int column) {
+    var number = NumberText.of(cell);
+    if (number == null) {
+      return;
+    }
+    custom.see(number);
+    if (example[column] == null && number.marks() == NumberText.Marks.EITHER) {
+      example[column] = cell;
+    }
+  }
+
+  private Customs customs() {
+    var marks = new ArrayList<@Nullable DecimalMark>();
+    var orders = new ArrayList<io.beachhead.imports.cell.@Nullable DayOrder>();
+    var questions = new ArrayList<ImportQuestion>();
+    for (int i = 0; i < numbers.length; i++) {
+      var number = numbers[i];
+      var date = dates[i];
+      marks.add(options.decimal() != null || number == null ? options.decimal() : number.decided());
+      orders.add(options.dates() != null || date == null ? options.dates() : date.decided());
+      String name = mapping.columns().get(i).name();
+      String shown = example[i] == null ? "" : example[i];
+      boolean whole =
+          mapping.columns().get(i).type() == io.beachhead.imports.ImportColumn.Type.INTEGER;
+      if (number != null && !whole && options.decimal() == null && number.asks()) {
+        questions.add(new ImportQuestion(name, "decimal", shown));
+      }
+      if (date != null && options.dates() == null && date.asks()) {
+        questions.add(new ImportQuestion(name, "dates", shown));
+      }
+    }
+    var fileWide = decidedByTheFile(marks);
+    var attributeMarks = new ArrayList<@Nullable DecimalMark>();
+    for (int i = 0; i < attributes.length; i++) {
+      var mark = options.decimal() != null ? options.decimal() : attributes[i].decided();
+      mark = mark == null ? fileWide : mark;
+      attributeMarks.add(mark);
+      if (mark == null && attributes[i].asks()) {
+        String shown = attributeExample[i] == null ? "" : attributeExample[i];
+        questions.add(
+            new ImportQuestion(mapping.headerAt(mapping.attributes().get(i)), "decimal", shown));
+      }
+    }
+    return new Customs(
+        rows,
+        marks,
+        orders,
+        Arrays.stream(attributes).map(AttributeEvidence::kind).toList(),
+        attributeMarks,
+        Arrays.stream(wide)
+            .<@Nullable DecimalMark>map(
+                w -> options.decimal() != null ? options.decimal() : w.decided())
+            .toList(),
+        questions);
+  }
+
+  /**
+   * What all deciding columns of the file agree on. It stands in for custom attributes that decide
+   * nothing themselves; amounts of ours are asked about all the same.
+   */
+  private @Nullable DecimalMark decidedByTheFile(List<@Nullable DecimalMark> marks) {
+    DecimalMark agreed = null;
+    var all = new ArrayList<>(marks);
+    for (var attribute : attributes) {
+      all.add(attribute.kind() == AttributeEvidence.Kind.NUMBER ? attribute.decided() : null);
+    }
+    for (var mark : all) {
+      if (mark != null && agreed != null && mark != agreed) {
+        return null;
+      }
+      agreed = mark == null ? agreed : mark;
+    }
+    return agreed;
+  }
+}
