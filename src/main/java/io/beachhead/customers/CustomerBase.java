@@ -1,9 +1,12 @@
 package io.beachhead.customers;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +22,7 @@ public final class CustomerBase {
   private final RevenueInForce revenue;
   private final double[] arr;
   private final double totalArr;
+  private final Map<AccountOrder, SortedRows> orders = new ConcurrentHashMap<>();
 
   CustomerBase(LocalDate asOf, AccountColumns columns, RevenueInForce revenue) {
     this.asOf = asOf;
@@ -101,6 +105,21 @@ public final class CustomerBase {
     return columns.people();
   }
 
+  /** When the account was created; null where not known. */
+  public @Nullable Instant created(int row) {
+    long millis = columns.createdMillis()[row];
+    return millis == AccountColumns.NOT_KNOWN ? null : Instant.ofEpochMilli(millis);
+  }
+
+  /** Rows in an order, sorted once and kept. */
+  SortedRows sorted(AccountOrder order, Function<AccountOrder, SortedRows> sort) {
+    return orders.computeIfAbsent(order, sort);
+  }
+
+  SearchTexts searchTexts() {
+    return columns.searchTexts();
+  }
+
   /**
    * What does not depend on a date, shared by the bases of all dates.
    *
@@ -110,8 +129,12 @@ public final class CustomerBase {
       String[] ids,
       String[] names,
       Map<String, Integer> rowById,
+      long[] createdMillis,
       Map<String, Attribute> attributes,
-      People people) {
+      People people,
+      SearchTexts searchTexts) {
+    static final long NOT_KNOWN = Long.MIN_VALUE;
+
     int size() {
       return ids.length;
     }

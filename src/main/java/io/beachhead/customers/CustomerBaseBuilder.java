@@ -28,7 +28,7 @@ public final class CustomerBaseBuilder {
   private final Map<String, Integer> rowById = new HashMap<>();
   private final Map<String, ColumnBuilder> standard = new LinkedHashMap<>();
   private final AttributeReader custom = new AttributeReader();
-  private int[] createdDays = new int[64];
+  private long[] created = new long[64];
   private final PeopleColumns people = new PeopleColumns();
   private @Nullable RevenueLedger ledger;
   private final ExchangeRates rates;
@@ -57,10 +57,10 @@ public final class CustomerBaseBuilder {
     }
     ids.add(id);
     names.add(name);
-    if (row == createdDays.length) {
-      createdDays = Arrays.copyOf(createdDays, row * 2);
+    if (row == created.length) {
+      created = Arrays.copyOf(created, row * 2);
     }
-    createdDays[row] = DateAttribute.NOT_KNOWN;
+    created[row] = CustomerBase.AccountColumns.NOT_KNOWN;
     text("id", id);
     text("name", name);
     return this;
@@ -85,7 +85,7 @@ public final class CustomerBaseBuilder {
 
   /** When the last account was created. */
   public CustomerBaseBuilder created(Instant instant) {
-    createdDays[row()] = (int) instant.atZone(zone).toLocalDate().toEpochDay();
+    created[row()] = instant.toEpochMilli();
     return this;
   }
 
@@ -143,7 +143,7 @@ public final class CustomerBaseBuilder {
     standard.forEach((name, column) ->
         attributes.put(
             name, name.equals("employees") ? numbers(column, size) : column.texts(size)));
-    attributes.put("created_at", new DateAttribute("created_at", Arrays.copyOf(createdDays, size)));
+    attributes.put("created_at", createdDays(size));
     for (ColumnBuilder column : custom.columns()) {
       attributes.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column.build(size));
     }
@@ -151,8 +151,21 @@ public final class CustomerBaseBuilder {
         ids.toArray(String[]::new),
         names.toArray(String[]::new),
         rowById,
+        Arrays.copyOf(created, size),
         Collections.unmodifiableMap(attributes),
-        people.build(size));
+        people.build(size),
+        new SearchTexts(ids, names, column("domain").texts(size)));
+  }
+
+  private DateAttribute createdDays(int size) {
+    int[] days = new int[size];
+    for (int row = 0; row < size; row++) {
+      days[row] =
+          created[row] == CustomerBase.AccountColumns.NOT_KNOWN
+              ? DateAttribute.NOT_KNOWN
+              : (int) Instant.ofEpochMilli(created[row]).atZone(zone).toLocalDate().toEpochDay();
+    }
+    return new DateAttribute("created_at", days);
   }
 
   RevenueLedger ledger() {

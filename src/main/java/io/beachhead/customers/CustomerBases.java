@@ -1,13 +1,14 @@
 package io.beachhead.customers;
 
 import io.beachhead.store.Changes;
+import io.beachhead.workspace.WorkspaceSettings;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The customer base at any date, kept in memory until accounts, people, revenue or settings change.
@@ -22,14 +23,14 @@ public class CustomerBases {
   private static final int READINGS = 3;
 
   private final CustomerBaseQuery query;
-  private final Supplier<WorkspaceTerms> terms;
+  private final WorkspaceSettings settings;
   private final Changes changes;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile @Nullable Snapshot snapshot;
 
-  CustomerBases(CustomerBaseQuery query, Supplier<WorkspaceTerms> terms, Changes changes) {
+  CustomerBases(CustomerBaseQuery query, WorkspaceSettings settings, Changes changes) {
     this.query = query;
-    this.terms = terms;
+    this.settings = settings;
     this.changes = changes;
   }
 
@@ -39,7 +40,10 @@ public class CustomerBases {
       RevenueInForce revenue,
       Map<LocalDate, CustomerBase> byDate) {}
 
-  /** All accounts, with the revenue in force on the day. */
+  /**
+   * All accounts, with the revenue in force on the day. Inside a writing transaction this is the
+   * state before it.
+   */
   public CustomerBase asOf(LocalDate date) {
     Snapshot current = current();
     synchronized (current.byDate) {
@@ -52,6 +56,10 @@ public class CustomerBases {
     Snapshot held = snapshot;
     if (held != null && held.version == version()) {
       return held;
+    }
+    if (writing()) {
+      // Its own rows are not committed and may never be: nobody else may get them from here.
+      return read();
     }
     lock.lock();
     try {
@@ -71,13 +79,18 @@ public class CustomerBases {
   private Snapshot read() {
     for (int reading = 1; ; reading++) {
       long version = version();
-      CustomerBaseBuilder base = query.load(terms.get());
+      CustomerBaseBuilder base = query.load(WorkspaceTerms.of(settings.current()));
       Snapshot read =
           new Snapshot(version, base.columns(), base.ledger().build(), new RecentDates());
       if (version == version() || reading == READINGS) {
         return read;
       }
     }
+  }
+
+  private static boolean writing() {
+    return TransactionSynchronizationManager.isActualTransactionActive()
+        && !TransactionSynchronizationManager.isCurrentTransactionReadOnly();
   }
 
   private long version() {

@@ -98,6 +98,25 @@ public final class RevenueInForce {
     return months;
   }
 
+  /**
+   * The account's last {@code months} months up to a day, oldest first: MRR at each month's end,
+   * and on the day itself for the month that is running. Invoices are known for complete months
+   * only, so there the running month is left out.
+   */
+  public List<MonthlyRevenue> history(int row, LocalDate asOf, int months) {
+    YearMonth running = YearMonth.from(asOf);
+    boolean complete = asOf.equals(running.atEndOfMonth());
+    YearMonth last =
+        sources[row] == RevenueSource.INVOICES && !complete ? running.minusMonths(1) : running;
+    List<MonthlyRevenue> history = new ArrayList<>();
+    for (int back = months - 1; back >= 0; back--) {
+      YearMonth month = last.minusMonths(back);
+      LocalDate day = month.atEndOfMonth().isAfter(asOf) ? asOf : month.atEndOfMonth();
+      history.add(new MonthlyRevenue(month, mrr(row, day)));
+    }
+    return history;
+  }
+
   /** MRR of all accounts at the end of each month from {@code first} to {@code last}. */
   public List<MonthlyRevenue> totals(YearMonth first, YearMonth last) {
     List<MonthlyRevenue> months = new ArrayList<>();

@@ -2,14 +2,11 @@ package io.beachhead.workspace.access;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
-import io.beachhead.web.Assets;
 import io.beachhead.workspace.Role;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -73,13 +70,10 @@ class SecurityConfiguration {
   static RoleHierarchy roleHierarchy() {
     var hierarchy = RoleHierarchyImpl.withDefaultRolePrefix();
     for (var role : Role.values()) {
-      var less =
-          Arrays.stream(Role.values())
-              .filter(other -> other != role && role.includes(other))
-              .map(Role::name)
-              .toArray(String[]::new);
-      if (less.length > 0) {
-        hierarchy.role(role.name()).implies(less);
+      for (var other : Role.values()) {
+        if (role != other && role.includes(other)) {
+          hierarchy.role(role.name()).implies(other.name());
+        }
       }
     }
     return hierarchy.build();
@@ -89,8 +83,15 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain open(HttpSecurity http) throws Exception {
     http.securityMatcher(
-            Stream.concat(Stream.of("/health"), Arrays.stream(Assets.PUBLIC_PATHS))
-                .toArray(String[]::new))
+            "/health",
+            "/webjars/**",
+            "/assets/**",
+            "/css/**",
+            "/js/**",
+            "/fonts/**",
+            "/images/**",
+            "/favicon.*",
+            "/robots.txt")
         .authorizeHttpRequests(may -> may.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

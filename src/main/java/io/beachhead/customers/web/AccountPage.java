@@ -1,0 +1,80 @@
+package io.beachhead.customers.web;
+
+import gg.jte.Content;
+import io.beachhead.web.Shell;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One account.
+ *
+ * @param segment null where there is no segmentation
+ * @param facts what is known of the company, in one line
+ * @param arr null where not known
+ * @param whyHref explains the ARR
+ * @param renews null where no running subscription ends
+ * @param header sections inside the card of the header
+ */
+public record AccountPage(
+    Shell shell,
+    String id,
+    String name,
+    String initials,
+    AccountsPage.@Nullable Segment segment,
+    AccountsPage.@Nullable Stage stage,
+    String facts,
+    @Nullable String arr,
+    String whyHref,
+    @Nullable Renewal renews,
+    @Nullable Note request,
+    List<Content> header,
+    List<Content> main,
+    List<Content> side) {
+
+  /** When a subscription ends unless renewed, and in how many days that is. */
+  public record Renewal(String day, String days) {}
+
+  /** A button that opens the capture form for this account. */
+  public record Note(String href) {}
+
+  /** The card of recurring revenue. */
+  public record Revenue(
+      int slot,
+      @Nullable RevenueChart chart,
+      List<Month> months,
+      boolean table,
+      String viewHref,
+      String csvHref,
+      String footer,
+      String missing) {}
+
+  /** One month as text. */
+  public record Month(String month, String mrr) {}
+
+  /** The card of the people. */
+  public record People(String note, List<Contact> contacts, int more) {}
+
+  /** Somebody at the account. */
+  public record Contact(
+      String initials, String name, String title, String note, @Nullable String role) {}
+
+  /** The card of the deals. */
+  public record Deals(List<DealRow> deals) {}
+
+  /** One deal. */
+  public record DealRow(
+      String name, String amount, String outcome, String kind, String when, String note) {}
+
+  /** The card of what else is known, with the fields that may be changed by hand. */
+  public record Facts(
+      Shell shell,
+      String id,
+      boolean editable,
+      String owner,
+      String stage,
+      List<AccountsPage.Option> stages,
+      List<Fact> facts) {}
+
+  /** A name and a value; empty where not known. */
+  public record Fact(String name, String value) {}
+}

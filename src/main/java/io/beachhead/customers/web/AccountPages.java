@@ -1,0 +1,276 @@
+package io.beachhead.customers.web;
+
+import gg.jte.Content;
+import gg.jte.TemplateEngine;
+import io.beachhead.customers.AccountInQuestion;
+import io.beachhead.customers.AccountSection;
+import io.beachhead.customers.AccountSection.Place;
+import io.beachhead.customers.Accounts;
+import io.beachhead.customers.Attribute;
+import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.Deal;
+import io.beachhead.customers.MonthlyRevenue;
+import io.beachhead.customers.NumberAttribute;
+import io.beachhead.customers.Person;
+import io.beachhead.customers.RevenueSource;
+import io.beachhead.web.Format;
+import io.beachhead.web.PageAddress;
+import io.beachhead.web.Shell;
+import io.beachhead.web.SignedIn;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Component;
+
+/** Puts the page of one account together: what customers know, and what other modules add. */
+@Component
+@ConditionalOnWebApplication
+class AccountPages {
+  private static final int PEOPLE_SHOWN = 12;
+
+  private final AccountLookup lookup;
+  private final Accounts accounts;
+  private final TemplateEngine templates;
+  private final WorkspaceSettings settings;
+
+  AccountPages(
+      AccountLookup lookup,
+      Accounts accounts,
+      TemplateEngine templates,
+      WorkspaceSettings settings) {
+    this.lookup = lookup;
+    this.accounts = accounts;
+    this.templates = templates;
+    this.settings = settings;
+  }
+
+  AccountPage page(Shell shell, AccountInQuestion account, boolean mayChange) {
+    CustomerBase base = account.base();
+    int row = account.row();
+    List<AccountSection> sections = new ArrayList<>(lookup.sections(account));
+    sections.add(own(Place.MAIN, 15, "customers/_revenue", revenue(shell, account)));
+    List<Deal> deals = accounts.deals(account.id());
+    if (!deals.isEmpty()) {
+      sections.add(own(Place.MAIN, 40, "customers/_deals", deals(deals)));
+    }
+    sections.add(own(Place.SIDE, 10, "customers/_people", people(account)));
+    sections.add(own(Place.SIDE, 90, "customers/_facts", facts(shell, account, mayChange)));
+    sections.sort(Comparator.comparingInt(AccountSection::order));
+    String stage = AccountItem.text(base, "stage", row);
+    LocalDate renews = accounts.renews(account.id(), base.asOf()).orElse(null);
+    String capture = shell.capture();
+    return new AccountPage(
+        shell,
+        account.id(),
+        base.name(row),
+        new SignedIn(base.name(row), "", "").initials(),
+        account.group().map(g -> new AccountsPage.Segment(g.slot(), g.name())).orElse(null),
+        stage == null ? null : AccountsPages.stage(stage),
+        sentence(account),
+        base.hasRevenue(row) ? Format.money(base.arr(row), base.currency()) : null,
+        whyHref(account),
+        renews == null
+            ? null
+            : new AccountPage.Renewal(
+                Format.date(renews),
+                Format.count(ChronoUnit.DAYS.between(base.asOf(), renews), "day")),
+        capture == null ? null : new AccountPage.Note(withAccount(capture, account.id())),
+        contents(sections, Place.HEADER),
+        contents(sections, Place.MAIN),
+        contents(sections, Place.SIDE));
+  }
+
+  private static AccountSection own(Place place, int order, String template, Record page) {
+    return new AccountSection(place, order, template, page, null, null);
+  }
+
+  private List<Content> contents(List<AccountSection> sections, Place place) {
+    return sections.stream()
+        .filter(section -> section.place() == place)
+        .<Content>map(section ->
+            output -> templates.render(section.template() + ".jte", section.page(), output))
+        .toList();
+  }
+
+  /** "Bergen, 84 staff. Customer since Mar 2025. Owner Priya Raman." */
+  private static String sentence(AccountInQuestion account) {
+    CustomerBase base = account.base();
+    int row = account.row();
+    String staff =
+        base.attribute("employees") instanceof NumberAttribute employees && employees.known(row)
+            ? Format.count((long) employees.number(row)) + " staff"
+            : null;
+    String company =
+        String.join(
+            ", ",
+            Stream.of(
+                    AccountItem.text(base, "industry", row),
+                    AccountItem.text(base, "country", row),
+                    staff,
+                    AccountItem.text(base, "domain", row))
+                .filter(Objects::nonNull)
+                .toList());
+    LocalDate since = AccountsApi.customerSince(base, row);
+    String owner = AccountItem.text(base, "owner", row);
+    return String.join(
+        " ",
+        Stream.of(
+                company.isEmpty() ? null : company + ".",
+                since == null ? null : "Customer since " + Format.month(since) + ".",
+                owner == null ? null : "Owner " + owner + ".")
+            .filter(Objects::nonNull)
+            .toList());
+  }
+
+  private static String whyHref(AccountInQuestion account) {
+    return new PageAddress(
+            "/why/arr",
+            List.of(
+                new PageAddress.Parameter("account", account.id()),
+                new PageAddress.Parameter("asOf", account.base().asOf().toString())))
+        .href();
+  }
+
+  private static String withAccount(String capture, String id) {
+    String parameter =
+        new PageAddress("", List.of(new PageAddress.Parameter("account", id))).href();
+    return capture + (capture.contains("?") ? parameter.replace('?', '&') : parameter);
+  }
+
+  private static AccountPage.Revenue revenue(Shell shell, AccountInQuestion account) {
+    CustomerBase base = account.base();
+    int row = account.row();
+    RevenueSource source = base.revenue().source(row);
+    PageAddress address = shell.address();
+    boolean table = "table".equals(address.parameter("view"));
+    List<MonthlyRevenue> months =
+        base.hasRevenue(row)
+            ? base.revenue().history(row, base.asOf(), AccountsApi.MONTHS)
+            : List.of();
+    LocalDate since = AccountsApi.customerSince(base, row);
+    List<AccountPage.Month> rows = new ArrayList<>();
+    for (MonthlyRevenue month : months.reversed()) {
+      rows.add(
+          new AccountPage.Month(
+              Format.month(month.month().atDay(1)), Format.money(month.mrr(), base.currency())));
+    }
+    return new AccountPage.Revenue(
+        account.group().map(group -> group.slot()).orElse(0),
+        months.isEmpty() ? null : RevenueChart.of(months, base.currency()),
+        rows,
+        table,
+        address.with("view", table ? null : "table").href(),
+        new PageAddress(
+                "/accounts/revenue.csv",
+                List.of(
+                    new PageAddress.Parameter("id", account.id()),
+                    new PageAddress.Parameter("asOf", base.asOf().toString())))
+            .href(),
+        "Read from "
+            + source.words()
+            + "."
+            + (since == null ? "" : " First paid on " + Format.date(since) + "."),
+        base.hasRevenue(row)
+            ? ""
+            : "What this account pays is not known: "
+                + AccountItem.unknownRevenue(base, row).why()
+                + ".");
+  }
+
+  private AccountPage.People people(AccountInQuestion account) {
+    List<Person> people = accounts.people(account.id());
+    return new AccountPage.People(
+        people.isEmpty() ? "" : Format.count(people.size()) + " known",
+        people.stream().limit(PEOPLE_SHOWN).map(AccountPages::contact).toList(),
+        Math.max(0, people.size() - PEOPLE_SHOWN));
+  }
+
+  private static AccountPage.Contact contact(Person person) {
+    String role = person.buyingRole();
+    return new AccountPage.Contact(
+        new SignedIn(person.called(), "", "").initials(),
+        person.called(),
+        person.title() == null ? "" : person.title(),
+        String.join(
+            ", ",
+            Stream.of(
+                    person.persona(),
+                    person.seniority(),
+                    person.name() == null ? null : person.email())
+                .filter(Objects::nonNull)
+                .toList()),
+        role == null ? null : AccountsPages.words(role));
+  }
+
+  private AccountPage.Deals deals(List<Deal> deals) {
+    return new AccountPage.Deals(deals.stream().map(this::deal).toList());
+  }
+
+  private AccountPage.DealRow deal(Deal deal) {
+    String outcome = deal.outcome();
+    String stage = deal.stage();
+    return new AccountPage.DealRow(
+        deal.name(),
+        deal.amount() == null
+            ? "not known"
+            : Format.money(deal.amount().amount(), deal.amount().currency()),
+        outcome == null
+            ? stage == null ? "Open" : AccountsPages.words(stage)
+            : AccountsPages.words(outcome),
+        outcome == null ? "" : outcome.equals("won") ? "ok" : "bad",
+        day(deal.closedAt() == null ? deal.createdAt() : deal.closedAt()),
+        String.join(
+            ", ",
+            Stream.of(
+                    deal.lostReason(),
+                    deal.competitor() == null ? null : "against " + deal.competitor())
+                .filter(Objects::nonNull)
+                .toList()));
+  }
+
+  private String day(@Nullable Instant instant) {
+    return instant == null
+        ? "not known"
+        : Format.date(instant.atZone(settings.current().timezone()).toLocalDate());
+  }
+
+  private static AccountPage.Facts facts(
+      Shell shell, AccountInQuestion account, boolean mayChange) {
+    CustomerBase base = account.base();
+    int row = account.row();
+    String stage = AccountItem.text(base, "stage", row);
+    String owner = AccountItem.text(base, "owner", row);
+    List<AccountPage.Fact> facts = new ArrayList<>();
+    for (Attribute attribute : base.attributes()) {
+      String name = attribute.name();
+      if (List.of("name", "owner", "stage").contains(name)) {
+        continue;
+      }
+      String value = attribute.text(row);
+      boolean custom = !AccountItem.STANDARD.contains(name);
+      if (value != null || custom) {
+        facts.add(
+            new AccountPage.Fact(
+                name.equals("id") ? "Id" : AccountsPages.words(name), value == null ? "" : value));
+      }
+    }
+    return new AccountPage.Facts(
+        shell,
+        account.id(),
+        mayChange,
+        owner == null ? "" : owner,
+        stage == null ? "" : AccountsPages.words(stage),
+        Accounts.STAGES.stream()
+            .map(s -> new AccountsPage.Option(s, AccountsPages.words(s), s.equals(stage)))
+            .toList(),
+        facts);
+  }
+}

@@ -1,0 +1,117 @@
+package io.beachhead.customers.web;
+
+import io.beachhead.customers.MonthlyRevenue;
+import io.beachhead.web.Format;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Monthly recurring revenue as bars, in the coordinates of an SVG of {@value #WIDTH} by {@value
+ * #HEIGHT}.
+ *
+ * @param description what the picture shows, as a sentence
+ */
+public record RevenueChart(
+    String description, List<Line> grid, List<Bar> bars, List<Label> months, Label last) {
+  public static final int WIDTH = 740;
+  public static final int HEIGHT = 150;
+  private static final double LEFT = 46;
+  private static final double RIGHT = 60;
+  private static final double TOP = 12;
+  private static final double BOTTOM = 24;
+
+  /** A grid line with its amount. */
+  public record Line(double y, double labelY, String label) {}
+
+  /** One month. */
+  public record Bar(double x, double y, double width, double height, String title) {}
+
+  /** A text at a place. */
+  public record Label(double x, double y, String text) {}
+
+  /**
+   * The chart of a series.
+   *
+   * @param months oldest first, at least one
+   */
+  public static RevenueChart of(List<MonthlyRevenue> months, String currency) {
+    double largest = months.stream().mapToDouble(MonthlyRevenue::mrr).max().orElse(0);
+    double step = step(largest);
+    double top = Math.max(step, step * Math.ceil(largest / step));
+    double plot = HEIGHT - TOP - BOTTOM;
+    List<Line> grid = new ArrayList<>();
+    for (double amount = 0; amount <= top + step / 2; amount += step) {
+      double y = round(TOP + plot * (1 - amount / top));
+      grid.add(new Line(y, y + 4, Format.money(amount, currency)));
+    }
+    double slot = (WIDTH - LEFT - RIGHT) / months.size();
+    List<Bar> bars = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
+    for (int i = 0; i < months.size(); i++) {
+      MonthlyRevenue month = months.get(i);
+      double height = plot * Math.max(0, month.mrr()) / top;
+      bars.add(
+          new Bar(
+              round(LEFT + slot * i + slot * 0.14),
+              round(TOP + plot - height),
+              round(slot * 0.72),
+              round(height),
+              Format.month(month.month().atDay(1))
+                  + ": "
+                  + Format.money(month.mrr(), currency)
+                  + " a month"));
+      if (labelled(i, months.size())) {
+        labels.add(
+            new Label(
+                round(LEFT + slot * (i + 0.5)), HEIGHT - 6, Format.month(month.month().atDay(1))));
+      }
+    }
+    MonthlyRevenue last = months.getLast();
+    Bar lastBar = bars.getLast();
+    return new RevenueChart(
+        description(months, currency),
+        grid,
+        bars,
+        labels,
+        new Label(
+            round(lastBar.x() + lastBar.width() + 6),
+            Math.max(TOP + 8, lastBar.y() + 4),
+            Format.money(last.mrr(), currency)));
+  }
+
+  private static String description(List<MonthlyRevenue> months, String currency) {
+    MonthlyRevenue first = months.getFirst();
+    MonthlyRevenue last = months.getLast();
+    return "Recurring revenue per month: "
+        + Format.money(first.mrr(), currency)
+        + " in "
+        + Format.month(first.month().atDay(1))
+        + ", "
+        + Format.money(last.mrr(), currency)
+        + " in "
+        + Format.month(last.month().atDay(1));
+  }
+
+  /** First, last and about every sixth month between, none too close to the last. */
+  private static boolean labelled(int index, int count) {
+    return index == count - 1 || (index % 6 == 0 && count - 1 - index >= 4);
+  }
+
+  /** A round step that gives at most four lines above 0. */
+  static double step(double largest) {
+    if (largest <= 0) {
+      return 1;
+    }
+    double magnitude = Math.pow(10, Math.floor(Math.log10(largest / 3)));
+    for (double factor : new double[] {1, 2, 2.5, 5, 10}) {
+      if (factor * magnitude * 3 >= largest) {
+        return factor * magnitude;
+      }
+    }
+    return 10 * magnitude;
+  }
+
+  private static double round(double coordinate) {
+    return Math.round(coordinate * 100) / 100.0;
+  }
+}
