@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what was probably meant. */
-final class Spelling {
+public final class Spelling {
   private Spelling() {}
 
   /** The known word nearest to a misspelt one; empty where none is near. */
-  static Optional<String> nearest(String word, List<String> known) {
+  public static Optional<String> nearest(String word, List<String> known) {
     String misspelt = plain(word);
     if (misspelt.isEmpty()) {
       return Optional.empty();

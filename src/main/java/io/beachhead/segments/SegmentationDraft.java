@@ -1,0 +1,53 @@
+package io.beachhead.segments;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A segmentation as somebody wants it: nothing in it has been checked.
+ *
+ * @param otherwise key of what no rule matches
+ */
+public record SegmentationDraft(
+    String key, String name, List<Rule> rules, String otherwise, String otherwiseName) {
+  static final String OTHERWISE = "other";
+
+  /**
+   * @param segment key of the segment
+   * @param when the rule
+   */
+  public record Rule(String segment, String name, String when) {}
+
+  public SegmentationDraft {
+    rules = List.copyOf(rules);
+  }
+
+  public SegmentationDraft(String key, String name, List<Rule> rules) {
+    this(key, name, rules, OTHERWISE, label(OTHERWISE));
+  }
+
+  /** What a segmentation says, as a draft of its next version. */
+  public static SegmentationDraft of(Segmentation segmentation) {
+    return new SegmentationDraft(
+        segmentation.key(),
+        segmentation.name(),
+        segmentation.segments().stream()
+            .map(segment -> new Rule(segment.key(), segment.name(), segment.rule()))
+            .toList(),
+        segmentation.otherwise().key(),
+        segmentation.otherwise().name());
+  }
+
+  Optional<Rule> rule(String segment) {
+    return rules.stream().filter(rule -> rule.segment.equals(segment)).findFirst();
+  }
+
+  /** A name for a key that came without one: {@code real-estate} is Real estate. */
+  public static String label(String key) {
+    String words = key.replace('-', ' ').replace('_', ' ').strip();
+    return words.isEmpty()
+        ? key
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}
