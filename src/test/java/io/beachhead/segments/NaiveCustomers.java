@@ -69,7 +69,7 @@ final class NaiveCustomers {
   CustomerBase base() {
     CustomerBaseBuilder base = new CustomerBaseBuilder(ExchangeRates.none("USD"), ZoneOffset.UTC);
     for (Account account : accounts) {
-      base.account(id(account), (String) account.values.get("name"));
+      base.account(id(account), String.valueOf(account.values.get("name")));
       base.text("industry", (String) account.values.get("industry"));
       base.text("plan", (String) account.values.get("plan"));
       if (account.values.get("employees") instanceof Double employees) {
@@ -108,7 +108,7 @@ final class NaiveCustomers {
   }
 
   private static String id(Account account) {
-    return (String) account.values.get("id");
+    return String.valueOf(account.values.get("id"));
   }
 
   boolean holds(Condition condition, Account account) {
