@@ -89,6 +89,12 @@ public class TestClient {
         request(path, "Content-Type", "application/json").PUT(BodyPublishers.ofString(body)));
   }
 
+  public HttpResponse<String> patchJson(String path, String body) {
+    return send(
+        request(path, "Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString(body)));
+  }
+
   public HttpResponse<String> postCsv(String path, String body) {
     return post(path, body, "Content-Type", "text/csv");
   }

@@ -1,0 +1,32 @@
+package io.beachhead.value;
+
+import io.beachhead.store.Changes;
+import io.beachhead.workspace.DataEmptier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Empties features, evidence, feature use and the value model. */
+@Component
+class ValueEmptier implements DataEmptier {
+  private final JdbcClient sql;
+  private final Changes changes;
+
+  ValueEmptier(JdbcClient sql, Changes changes) {
+    this.sql = sql;
+    this.changes = changes;
+  }
+
+  @Override
+  public void empty() {
+    sql.sql("DELETE FROM evidence").update();
+    sql.sql("DELETE FROM feature_use").update();
+    sql.sql("DELETE FROM feature").update();
+    sql.sql("DELETE FROM value_model").update();
+    changes.mark("value");
+  }
+
+  @Override
+  public boolean holdsMoney() {
+    return sql.sql("SELECT COUNT(*) FROM evidence").query(Long.class).single() > 0;
+  }
+}
