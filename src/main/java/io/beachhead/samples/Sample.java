@@ -1,0 +1,25 @@
+package io.beachhead.samples;
+
+import java.util.List;
+
+/**
+ * Everything one sample loads, in this order.
+ *
+ * @param files in the order in which they may be imported: what others refer to comes first
+ * @param valueModel the fields it sets, as JSON in the form of {@code PUT /api/value-model}
+ * @param capacityWeeks person-weeks of the planning period
+ */
+public record Sample(
+    SampleIntroduction introduction,
+    List<SampleSegmentation> segmentations,
+    List<SampleFile> files,
+    String valueModel,
+    List<SampleScenario> scenarios,
+    double capacityWeeks) {
+
+  public Sample {
+    segmentations = List.copyOf(segmentations);
+    files = List.copyOf(files);
+    scenarios = List.copyOf(scenarios);
+  }
+}

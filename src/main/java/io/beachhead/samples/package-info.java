@@ -1,0 +1,22 @@
+/**
+ * What does it look like with customers in it? Worked examples and a demo company, loaded into an
+ * empty workspace through the same imports a company uses for its own files.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "statistics",
+      "store",
+      "web",
+      "workspace",
+      "imports",
+      "customers",
+      "voice",
+      "segments",
+      "value",
+      "roadmap"
+    })
+@NullMarked
+package io.beachhead.samples;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

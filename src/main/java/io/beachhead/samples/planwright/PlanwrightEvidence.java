@@ -1,0 +1,160 @@
+package io.beachhead.samples.planwright;
+
+import io.beachhead.samples.CsvTable;
+import io.beachhead.samples.Dice;
+import io.beachhead.samples.SampleFile;
+import io.beachhead.samples.planwright.PlanwrightFeatures.Feature;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * How Planwright knows what its features are worth: surveys, use, interviews and requests by
+ * segment, and pricing interviews with single accounts.
+ *
+ * <p>Within a segment accounts differ by {@link PlanwrightSegment#spreadOfWorth()}, and an
+ * account that values one feature more tends to value the others more ({@link #CORRELATION}).
+ */
+final class PlanwrightEvidence {
+
+  /** Between the features of one account; the value model says the same. */
+  static final double CORRELATION = 0.3;
+
+  /** Accounts interviewed in each segment: enough for the empirical distribution. */
+  private static final int INTERVIEWED = 45;
+
+  private final List<PlanwrightAccount> accounts;
+  private final PlanwrightFeatures features;
+  private final LocalDate anchor;
+  private final Dice dice;
+  private final CsvTable table =
+      CsvTable.of(
+          "feature", "segment", "account_id", "kind", "value", "spread", "se", "n", "source",
+          "noted_at");
+
+  PlanwrightEvidence(
+      long seed, List<PlanwrightAccount> accounts, PlanwrightFeatures features, LocalDate anchor) {
+    this.accounts = accounts;
+    this.features = features;
+    this.anchor = anchor;
+    dice = Dice.thrownFor(seed, "evidence");
+  }
+
+  SampleFile file() {
+    for (Feature feature : features.all()) {
+      for (PlanwrightSegment segment : PlanwrightSegment.values()) {
+        Double worth = feature.worthTo(segment);
+        if (worth != null) {
+          bySegment(feature, segment, worth);
+        }
+      }
+    }
+    for (PlanwrightSegment segment : PlanwrightSegment.values()) {
+      byAccount(segment);
+    }
+    return table.file("evidence");
+  }
+
+  private void bySegment(Feature feature, PlanwrightSegment segment, double worth) {
+    int asked = Math.min(features.all().indexOf(feature) + 24, 41);
+    if (worth == 0) {
+      row(feature, segment, "survey", 0, 0, 60, asked, "Customer survey, spring", 210);
+      return;
+    }
+    double spread = segment.spreadOfWorth() * worth;
+    switch (feature.state()) {
+      case "shipped" -> {
+        double se = Math.max(40, 0.05 * worth);
+        row(
+            feature, segment, "survey", 1.01 * worth, spread, se, asked, "Customer survey, spring",
+            210);
+        row(
+            feature, segment, "usage", 0.99 * worth, spread, se, segment.accounts(),
+            "Hours saved, from use", 21);
+      }
+      case "candidate" -> {
+        if (feature.worth().size() < PlanwrightSegment.values().length) {
+          row(
+              feature, segment, "expert", worth, spread, 500, 3, "Estimate of the account team",
+              64);
+        } else if (worth < 200) {
+          row(feature, segment, "survey", worth, spread, 60, asked, "Customer survey, spring", 210);
+        } else {
+          row(
+              feature, segment, "willingness-to-pay", worth, spread, 0.26 * worth, 8,
+              "Pricing interviews", 35);
+          row(
+              feature, segment, "requests", 1.02 * worth, spread, 0.38 * worth, 11,
+              "Money at stake in requests", 12);
+        }
+      }
+      default ->
+          row(feature, segment, "expert", worth, spread, 200, 3, "Estimate of the account team", 90);
+    }
+  }
+
+  private void row(
+      Feature feature,
+      PlanwrightSegment segment,
+      String kind,
+      double value,
+      double spread,
+      double se,
+      int n,
+      String source,
+      int daysAgo) {
+    table.row(
+        feature.key(),
+        segment.key(),
+        null,
+        kind,
+        (double) Math.round(value),
+        (double) Math.round(spread),
+        (double) Math.round(se),
+        n,
+        source,
+        anchor.minusDays(daysAgo));
+  }
+
+  private void byAccount(PlanwrightSegment segment) {
+    for (PlanwrightAccount account : interviewed(segment)) {
+      LocalDate day = anchor.minusDays(dice.between(20, 170));
+      for (Feature feature : features.all()) {
+        Double worth = feature.worthTo(segment);
+        if (worth == null || worth < 200 || feature.state().equals("declined")) {
+          continue;
+        }
+        double z =
+            Math.sqrt(CORRELATION) * account.needsMet()
+                + Math.sqrt(1 - CORRELATION) * dice.normal();
+        double value = Math.max(0, worth * (1 + segment.spreadOfWorth() * z));
+        table.row(
+            feature.key(),
+            null,
+            account.id(),
+            "willingness-to-pay",
+            Math.round(value / 10) * 10.0,
+            null,
+            (double) Math.round(50 + 0.1 * value),
+            1,
+            "Pricing interview",
+            day);
+      }
+    }
+  }
+
+  /** Evenly over how well the needs are met, so that the few show what the many are like. */
+  private List<PlanwrightAccount> interviewed(PlanwrightSegment segment) {
+    List<PlanwrightAccount> all =
+        accounts.stream()
+            .filter(account -> account.segment() == segment)
+            .sorted(Comparator.comparing(PlanwrightAccount::needsMet))
+            .toList();
+    List<PlanwrightAccount> chosen = new ArrayList<>();
+    for (int place = 0; place < INTERVIEWED; place++) {
+      chosen.add(all.get((int) ((place + 0.5) * all.size() / INTERVIEWED)));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,138 @@
+package io.beachhead.samples.planwright;
+
+import io.beachhead.samples.Dice;
+import io.beachhead.samples.planwright.PlanwrightPerson.Role;
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** The people of an account: who decides, who leads, who blocks and who does the work. */
+final class PlanwrightPeople {
+
+  /** Of the seats, those whose people are known by name. */
+  private static final double KNOWN_SHARE = 0.35;
+
+  private static final int MOST_KNOWN = 40;
+
+  /** Of team members, those who have a seat and never come. */
+  private static final double DORMANT_SHARE = 0.15;
+
+  private static final double MOST_DAYS_PER_WEEK = 6.5;
+
+  private final Dice dice;
+  private final LocalDate anchor;
+
+  PlanwrightPeople(Dice dice, LocalDate anchor) {
+    this.dice = dice;
+    this.anchor = anchor;
+  }
+
+  /**
+   * @param since when the account came; its leads come with it, its team later
+   * @param active whether the account still has the product
+   */
+  List<PlanwrightPerson> at(
+      String account,
+      String domain,
+      PlanwrightSegment segment,
+      int seats,
+      double needsMet,
+      LocalDate since,
+      boolean active) {
+    int count = Math.min(MOST_KNOWN, 4 + (int) Math.round(seats * KNOWN_SHARE));
+    List<PlanwrightPerson> people = new ArrayList<>();
+    Set<String> taken = new HashSet<>();
+    for (int number = 1; number <= count; number++) {
+      Role role = role(number, seats);
+      String first;
+      String last;
+      do {
+        first = dice.pick(PlanwrightWords.FIRST_NAMES);
+        last = dice.pick(PlanwrightWords.LAST_NAMES);
+      } while (!taken.add(first + " " + last));
+      long age = since.until(anchor, java.time.temporal.ChronoUnit.DAYS);
+      LocalDate joined =
+          number <= 3 ? since : since.plusDays((long) (age * dice.between(0.0, 0.85)));
+      people.add(
+          new PlanwrightPerson(
+              "%s-p%02d".formatted(account, number),
+              mailbox(first, last) + "@" + domain,
+              first + " " + last,
+              role,
+              title(role, segment),
+              joined,
+              active ? activeDays(role, needsMet) : 0));
+    }
+    return people;
+  }
+
+  /** Small customers have a sponsor who also pays; larger ones have finance and IT. */
+  private static Role role(int number, int seats) {
+    return switch (number) {
+      case 1 -> Role.SPONSOR;
+      case 2 -> Role.OPERATIONS_LEAD;
+      case 3 -> Role.PROJECT_LEAD;
+      case 4 -> seats > 15 ? Role.FINANCE : Role.TEAM_MEMBER;
+      case 5 -> seats > 20 ? Role.IT_ADMIN : Role.TEAM_MEMBER;
+      case 6, 7 -> seats > 30 ? Role.PROJECT_LEAD : Role.TEAM_MEMBER;
+      default -> Role.TEAM_MEMBER;
+    };
+  }
+
+  private double activeDays(Role role, double needsMet) {
+    if (role == Role.TEAM_MEMBER && dice.chance(DORMANT_SHARE)) {
+      return 0;
+    }
+    double habit = 1 + 0.3 * needsMet + 0.25 * dice.normal();
+    double days = Math.clamp(role.activeDaysPerWeek() * habit, 0, MOST_DAYS_PER_WEEK);
+    return Math.round(days * 100) / 100.0;
+  }
+
+  private String title(Role role, PlanwrightSegment segment) {
+    return switch (role) {
+      case SPONSOR ->
+          switch (segment) {
+            case REAL_ESTATE -> dice.pick(List.of("CFO", "Managing director", "Owner"));
+            case TECHNOLOGY -> dice.pick(List.of("CTO", "COO", "VP Engineering"));
+            case NON_PROFIT -> dice.pick(List.of("Executive director", "Chief of staff"));
+          };
+      case OPERATIONS_LEAD ->
+          switch (segment) {
+            case REAL_ESTATE -> "Head of operations";
+            case TECHNOLOGY -> "Head of delivery";
+            case NON_PROFIT -> "Head of programmes";
+          };
+      case PROJECT_LEAD ->
+          switch (segment) {
+            case REAL_ESTATE -> dice.pick(List.of("Leasing manager", "Portfolio manager"));
+            case TECHNOLOGY -> dice.pick(List.of("Product manager", "Engineering manager"));
+            case NON_PROFIT -> dice.pick(List.of("Programme manager", "Volunteer coordinator"));
+          };
+      case FINANCE ->
+          segment == PlanwrightSegment.NON_PROFIT ? "Grants officer" : "Finance manager";
+      case IT_ADMIN -> "IT administrator";
+      case TEAM_MEMBER ->
+          switch (segment) {
+            case REAL_ESTATE -> dice.pick(List.of("Property manager", "Letting agent", "Caretaker"));
+            case TECHNOLOGY -> dice.pick(List.of("Engineer", "Designer", "Analyst", "Tester"));
+            case NON_PROFIT -> dice.pick(List.of("Case worker", "Fundraiser", "Field officer"));
+          };
+    };
+  }
+
+  /** {@code Inés Ríos} → {@code ines.rios}. */
+  private static String mailbox(String first, String last) {
+    return plain(first) + "." + plain(last);
+  }
+
+  static String plain(String words) {
+    return Normalizer.normalize(words, Normalizer.Form.NFD)
+        .replaceAll("\\p{M}", "")
+        .replace("ø", "o")
+        .toLowerCase(Locale.ROOT);
+  }
+}
