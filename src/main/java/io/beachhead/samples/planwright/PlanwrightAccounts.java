@@ -2,9 +2,11 @@ package io.beachhead.samples.planwright;
 
 import io.beachhead.samples.CsvTable;
 import io.beachhead.samples.Dice;
+import io.beachhead.samples.PersonName;
 import io.beachhead.samples.SampleFile;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +47,7 @@ final class PlanwrightAccounts {
       }
       accounts.addAll(of(segment, numbers));
     }
-    accounts.sort(java.util.Comparator.comparing(PlanwrightAccount::id));
+    accounts.sort(Comparator.comparing(PlanwrightAccount::id));
     return accounts;
   }
 
@@ -79,7 +81,7 @@ final class PlanwrightAccounts {
       PlanwrightSegment segment,
       PlanwrightRevenue.Seed seed,
       List<PlanwrightRevenue.Change> changes) {
-    String domain = PlanwrightPeople.plain(name).replace(' ', '-') + ".example";
+    String domain = PersonName.plain(name).replace(' ', '-') + ".example";
     LocalDate since =
         changes.isEmpty()
             ? anchor.minusDays(dice.between(2, 13))

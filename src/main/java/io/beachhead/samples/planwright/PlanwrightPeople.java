@@ -1,13 +1,13 @@
 package io.beachhead.samples.planwright;
 
 import io.beachhead.samples.Dice;
+import io.beachhead.samples.PersonName;
 import io.beachhead.samples.planwright.PlanwrightPerson.Role;
-import java.text.Normalizer;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /** The people of an account: who decides, who leads, who blocks and who does the work. */
@@ -45,23 +45,21 @@ final class PlanwrightPeople {
       boolean active) {
     int count = Math.min(MOST_KNOWN, 4 + (int) Math.round(seats * KNOWN_SHARE));
     List<PlanwrightPerson> people = new ArrayList<>();
-    Set<String> taken = new HashSet<>();
+    Set<PersonName> taken = new HashSet<>();
     for (int number = 1; number <= count; number++) {
       Role role = role(number, seats);
-      String first;
-      String last;
+      PersonName name;
       do {
-        first = dice.pick(PlanwrightWords.FIRST_NAMES);
-        last = dice.pick(PlanwrightWords.LAST_NAMES);
-      } while (!taken.add(first + " " + last));
-      long age = since.until(anchor, java.time.temporal.ChronoUnit.DAYS);
+        name = PersonName.drawn(dice);
+      } while (!taken.add(name));
+      long age = since.until(anchor, ChronoUnit.DAYS);
       LocalDate joined =
           number <= 3 ? since : since.plusDays((long) (age * dice.between(0.0, 0.85)));
       people.add(
           new PlanwrightPerson(
               "%s-p%02d".formatted(account, number),
-              mailbox(first, last) + "@" + domain,
-              first + " " + last,
+              name.mailbox() + "@" + domain,
+              name.full(),
               role,
               title(role, segment),
               joined,
@@ -122,17 +120,5 @@ final class PlanwrightPeople {
             case NON_PROFIT -> dice.pick(List.of("Case worker", "Fundraiser", "Field officer"));
           };
     };
-  }
-
-  /** {@code Inés Ríos} → {@code ines.rios}. */
-  private static String mailbox(String first, String last) {
-    return plain(first) + "." + plain(last);
-  }
-
-  static String plain(String words) {
-    return Normalizer.normalize(words, Normalizer.Form.NFD)
-        .replaceAll("\\p{M}", "")
-        .replace("ø", "o")
-        .toLowerCase(Locale.ROOT);
   }
 }

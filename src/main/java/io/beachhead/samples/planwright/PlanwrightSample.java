@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** The demo company as a sample: its files, how it divides its customers, what it considers. */
 @Component
-class PlanwrightSample implements SampleSource {
+public class PlanwrightSample implements SampleSource {
 
   private static final double CAPACITY_WEEKS = 30;
 
