@@ -3,6 +3,8 @@ package io.beachhead.samples;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.beachhead.samples.planwright.Planwright;
+import io.beachhead.samples.planwright.PlanwrightSample;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -107,19 +109,23 @@ class WorkedExampleTest {
   @Test
   void planwrightStandsWhereItsDescriptionSays() {
     Sample sample =
-        new io.beachhead.samples.planwright.PlanwrightSample().at(ANCHOR);
+        new PlanwrightSample().at(ANCHOR);
     Map<String, String> segmentOf = new HashMap<>();
-    io.beachhead.samples.planwright.Planwright.on(ANCHOR)
+    Planwright.on(ANCHOR)
         .accounts()
         .forEach(account -> segmentOf.put(account.id(), account.segment().key()));
     SampleArithmetic sums = new SampleArithmetic(sample, segmentOf);
-    for (String segment : sums.segments()) {
-      System.out.printf("%s arr %.0f cost %.0f T %.0f V %.0f", segment, sums.arr(segment), sums.cost(segment), sums.threshold(segment), sums.value(segment, List.of()));
-      System.out.printf(" now %.4f", sums.happyShare(segment, List.of()));
-      for (String s : List.of("spread", "focused", "best-fit")) System.out.printf(" %s %.4f", s, sums.happyShare(segment, sums.scenario(s)));
-      System.out.println();
-    }
-    for (String s : List.of("spread", "focused", "best-fit")) System.out.printf("%s %.0f%n", s, sums.valueAdded(sums.scenario(s)));
+    assertThat(sums.arr("real-estate")).isEqualTo(2_340_000);
+    assertThat(sums.happyShare("real-estate", List.of())).isBetween(0.065, 0.095);
+    assertThat(sums.happyShare("technology", List.of())).isBetween(0.015, 0.03);
+    assertThat(sums.happyShare("non-profit", List.of())).isBetween(0.005, 0.015);
+    assertThat(sums.happyShare("real-estate", sums.scenario("focused"))).isBetween(0.60, 0.66);
+    assertThat(sums.happyShare("real-estate", sums.scenario("spread"))).isLessThan(0.2);
+    assertThat(sums.happyAccounts(sums.scenario("best-fit")))
+        .isGreaterThan(1.5 * sums.happyAccounts(sums.scenario("spread")));
+    double focused = sums.valueAdded(sums.scenario("focused"));
+    assertThat(sums.valueAdded(sums.scenario("spread")) / focused).isCloseTo(1, within(0.01));
+    assertThat(sums.valueAdded(sums.scenario("best-fit")) / focused).isCloseTo(1, within(0.01));
   }
 
   static Sample example(String key) {
