@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** A CSV text under construction: a header, then rows of as many cells; null is a blank cell. */
 public final class CsvTable {
   private final StringWriter text = new StringWriter();
-  private final CsvWriter csv = 
+  private final CsvWriter csv =
       CsvWriter.builder().lineDelimiter(LineDelimiter.LF).bufferSize(0).build(text);
   private final int width;
 

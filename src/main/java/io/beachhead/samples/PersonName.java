@@ -15,7 +15,8 @@ public record PersonName(String first, String last) {
           Ingrid Malik Hana Théo Ngozi Viktor Ximena Omar Astrid Rohan Keiko Bruno Adaeze Linnea
           Farid Marisol Jakub Sanna Tariq Olivia Emeka Paula Andrej Mei Rafael Esther Ivo Nadia
           Caleb Ayesha Gustav Renata Samir Maeve Tuan Beatriz Haruto Zuzana Kwame Alma Daniel Fatou
-          Eirik Lakshmi Oscar Miriam Pavel Rosa Sven Yara""");
+          Eirik Lakshmi Oscar Miriam Pavel Rosa Sven Yara\
+          """);
 
   private static final List<String> LAST_NAMES =
       words(
@@ -25,7 +26,8 @@ public record PersonName(String first, String last) {
           Yusuf Almeida Solberg Farouk Sato Laurent Adeyemi Novak Ríos Nasser Nyström Kapoor Mori
           Costa Obi Lindqvist Karimi Fuentes Zielinski Virtanen Aziz Bennett Nwosu Moreau Horvat
           Chen Navarro Cohen Jensen Saleh Walker Qureshi Persson Silva Boateng Murray Nguyen Prado
-          Ito Kral Asante Weber Owens Diop Hansen Iyer Marsh Levy Sokolov Ferrari Olsen Khalil""");
+          Ito Kral Asante Weber Owens Diop Hansen Iyer Marsh Levy Sokolov Ferrari Olsen Khalil\
+          """);
 
   public static PersonName drawn(Dice dice) {
     return new PersonName(dice.pick(FIRST_NAMES), dice.pick(LAST_NAMES));

@@ -126,7 +126,11 @@ final class WorkedExample implements SampleSource {
         List<Object> line =
             new ArrayList<>(
                 List.of(
-                    id, name, domain, dice.between(group.smallest(), group.largest()), "paying",
+                    id,
+                    name,
+                    domain,
+                    dice.between(group.smallest(), group.largest()),
+                    "paying",
                     since));
         for (String attribute : attributes) {
           line.add(dice.pick(group.attributes().getOrDefault(attribute, List.of(""))));

@@ -10,10 +10,8 @@
       "workspace",
       "imports",
       "customers",
-      "voice",
       "segments",
-      "value",
-      "roadmap"
+      "value"
     })
 @NullMarked
 package io.beachhead.samples;

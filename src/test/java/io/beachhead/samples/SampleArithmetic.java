@@ -100,10 +100,9 @@ final class SampleArithmetic {
 
   double valueAdded(List<String> candidates) {
     return segments().stream()
-        .mapToDouble(
-            segment ->
-                accounts(segment)
-                    * candidates.stream().mapToDouble(feature -> mean(feature, segment)).sum())
+        .mapToDouble(segment ->
+            accounts(segment)
+                * candidates.stream().mapToDouble(feature -> mean(feature, segment)).sum())
         .sum();
   }
 
@@ -130,8 +129,7 @@ final class SampleArithmetic {
     for (NamedCsvRecord line : evidence(feature, segment)) {
       double se = Double.parseDouble(line.getField("se"));
       double bias = model.get("bias").get(line.getField("kind")).doubleValue();
-      readings.add(
-          new Reading(Double.parseDouble(line.getField("value")), se * se, bias * bias));
+      readings.add(new Reading(Double.parseDouble(line.getField("value")), se * se, bias * bias));
     }
     JsonNode prior = model.get("prior");
     return EvidenceFusion.fuse(
@@ -148,10 +146,8 @@ final class SampleArithmetic {
 
   private List<NamedCsvRecord> evidence(String feature, String segment) {
     return lines("evidence").stream()
-        .filter(
-            line ->
-                line.getField("feature").equals(feature)
-                    && line.getField("segment").equals(segment))
+        .filter(line ->
+            line.getField("feature").equals(feature) && line.getField("segment").equals(segment))
         .toList();
   }
 

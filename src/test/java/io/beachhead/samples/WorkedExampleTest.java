@@ -96,8 +96,7 @@ class WorkedExampleTest {
     SampleArithmetic sums = sums(example("customer-data-platform"));
     List<String> both = sums.scenario("for-marketing");
     for (String segment : List.of("engineering", "product")) {
-      assertThat(sums.value(segment, both))
-          .isCloseTo(sums.value(segment, List.of()), within(1.0));
+      assertThat(sums.value(segment, both)).isCloseTo(sums.value(segment, List.of()), within(1.0));
       assertThat(sums.happyShare(segment, List.of())).as(segment).isGreaterThan(0.8);
       assertThat(sums.arr("marketing") / sums.accounts("marketing"))
           .isGreaterThan(1.5 * sums.arr(segment) / sums.accounts(segment));
@@ -108,8 +107,7 @@ class WorkedExampleTest {
 
   @Test
   void planwrightStandsWhereItsDescriptionSays() {
-    Sample sample =
-        new PlanwrightSample().at(ANCHOR);
+    Sample sample = new PlanwrightSample().at(ANCHOR);
     Map<String, String> segmentOf = new HashMap<>();
     Planwright.on(ANCHOR)
         .accounts()

@@ -137,8 +137,22 @@ final class PlanwrightAccounts {
   static SampleFile accountsFile(List<PlanwrightAccount> accounts) {
     CsvTable table =
         CsvTable.of(
-            "id", "name", "domain", "industry", "employees", "country", "plan", "stage", "owner",
-            "created_at", "Town", "Seats", "Leases managed", "Units", "Tax status", "Use case");
+            "id",
+            "name",
+            "domain",
+            "industry",
+            "employees",
+            "country",
+            "plan",
+            "stage",
+            "owner",
+            "created_at",
+            "Town",
+            "Seats",
+            "Leases managed",
+            "Units",
+            "Tax status",
+            "Use case");
     for (PlanwrightAccount it : accounts) {
       table.row(
           it.id(),
@@ -164,7 +178,14 @@ final class PlanwrightAccounts {
   static SampleFile peopleFile(List<PlanwrightAccount> accounts) {
     CsvTable table =
         CsvTable.of(
-            "id", "account_id", "email", "name", "title", "persona", "seniority", "buying_role",
+            "id",
+            "account_id",
+            "email",
+            "name",
+            "title",
+            "persona",
+            "seniority",
+            "buying_role",
             "created_at");
     for (PlanwrightAccount account : accounts) {
       for (PlanwrightPerson it : account.people()) {

@@ -27,8 +27,19 @@ final class PlanwrightDeals {
   private final LocalDate anchor;
   private final CsvTable table =
       CsvTable.of(
-          "id", "account_id", "name", "amount", "currency", "stage", "source", "owner",
-          "created_at", "closed_at", "outcome", "lost_reason", "competitor");
+          "id",
+          "account_id",
+          "name",
+          "amount",
+          "currency",
+          "stage",
+          "source",
+          "owner",
+          "created_at",
+          "closed_at",
+          "outcome",
+          "lost_reason",
+          "competitor");
   private int number;
 
   PlanwrightDeals(long seed, LocalDate anchor) {

@@ -13,8 +13,8 @@ import java.util.List;
  * How Planwright knows what its features are worth: surveys, use, interviews and requests by
  * segment, and pricing interviews with single accounts.
  *
- * <p>Within a segment accounts differ by {@link PlanwrightSegment#spreadOfWorth()}, and an
- * account that values one feature more tends to value the others more ({@link #CORRELATION}).
+ * <p>Within a segment accounts differ by {@link PlanwrightSegment#spreadOfWorth()}, and an account
+ * that values one feature more tends to value the others more ({@link #CORRELATION}).
  */
 final class PlanwrightEvidence {
 
@@ -30,7 +30,15 @@ final class PlanwrightEvidence {
   private final Dice dice;
   private final CsvTable table =
       CsvTable.of(
-          "feature", "segment", "account_id", "kind", "value", "spread", "se", "n", "source",
+          "feature",
+          "segment",
+          "account_id",
+          "kind",
+          "value",
+          "spread",
+          "se",
+          "n",
+          "source",
           "noted_at");
 
   PlanwrightEvidence(
@@ -67,30 +75,74 @@ final class PlanwrightEvidence {
       case "shipped" -> {
         double se = Math.max(40, 0.05 * worth);
         row(
-            feature, segment, "survey", 1.01 * worth, spread, se, asked, "Customer survey, spring",
+            feature,
+            segment,
+            "survey",
+            1.01 * worth,
+            spread,
+            se,
+            asked,
+            "Customer survey, spring",
             210);
         row(
-            feature, segment, "usage", 0.99 * worth, spread, se, segment.accounts(),
-            "Hours saved, from use", 21);
+            feature,
+            segment,
+            "usage",
+            0.99 * worth,
+            spread,
+            se,
+            segment.accounts(),
+            "Hours saved, from use",
+            21);
       }
       case "candidate" -> {
         if (feature.worth().size() < PlanwrightSegment.values().length) {
           row(
-              feature, segment, "expert", worth, spread, 500, 3, "Estimate of the account team",
+              feature,
+              segment,
+              "expert",
+              worth,
+              spread,
+              500,
+              3,
+              "Estimate of the account team",
               64);
         } else if (worth < 200) {
           row(feature, segment, "survey", worth, spread, 60, asked, "Customer survey, spring", 210);
         } else {
           row(
-              feature, segment, "willingness-to-pay", worth, spread, 0.26 * worth, 8,
-              "Pricing interviews", 35);
+              feature,
+              segment,
+              "willingness-to-pay",
+              worth,
+              spread,
+              0.26 * worth,
+              8,
+              "Pricing interviews",
+              35);
           row(
-              feature, segment, "requests", 1.02 * worth, spread, 0.38 * worth, 11,
-              "Money at stake in requests", 12);
+              feature,
+              segment,
+              "requests",
+              1.02 * worth,
+              spread,
+              0.38 * worth,
+              11,
+              "Money at stake in requests",
+              12);
         }
       }
       default ->
-          row(feature, segment, "expert", worth, spread, 200, 3, "Estimate of the account team", 90);
+          row(
+              feature,
+              segment,
+              "expert",
+              worth,
+              spread,
+              200,
+              3,
+              "Estimate of the account team",
+              90);
     }
   }
 

@@ -35,7 +35,9 @@ final class PlanwrightFeatures {
   }
 
   private final List<Feature> all =
-      SampleText.table("planwright/features.csv").stream().map(PlanwrightFeatures::feature).toList();
+      SampleText.table("planwright/features.csv").stream()
+          .map(PlanwrightFeatures::feature)
+          .toList();
 
   List<Feature> all() {
     return all;

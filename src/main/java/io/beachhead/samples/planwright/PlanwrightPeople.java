@@ -115,7 +115,8 @@ final class PlanwrightPeople {
       case IT_ADMIN -> "IT administrator";
       case TEAM_MEMBER ->
           switch (segment) {
-            case REAL_ESTATE -> dice.pick(List.of("Property manager", "Letting agent", "Caretaker"));
+            case REAL_ESTATE ->
+                dice.pick(List.of("Property manager", "Letting agent", "Caretaker"));
             case TECHNOLOGY -> dice.pick(List.of("Engineer", "Designer", "Analyst", "Tester"));
             case NON_PROFIT -> dice.pick(List.of("Case worker", "Fundraiser", "Field officer"));
           };

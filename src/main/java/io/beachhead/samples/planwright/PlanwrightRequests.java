@@ -43,8 +43,17 @@ final class PlanwrightRequests {
     }
     CsvTable table =
         CsvTable.of(
-            "id", "account_id", "person_email", "text", "importance", "amount", "feature", "theme",
-            "source", "captured_by", "created_at");
+            "id",
+            "account_id",
+            "person_email",
+            "text",
+            "importance",
+            "amount",
+            "feature",
+            "theme",
+            "source",
+            "captured_by",
+            "created_at");
     Map<PlanwrightSegment, Integer> asked = new EnumMap<>(PlanwrightSegment.class);
     int number = 0;
     for (NamedCsvRecord words : SampleText.table("planwright/requests.csv")) {
@@ -56,8 +65,17 @@ final class PlanwrightRequests {
       String captor = dice.pick(PlanwrightAccounts.OWNERS);
       if (number % REQUESTS_PER_PROSPECT == 0) {
         table.row(
-            id, null, null, words.getField("text"), importance, dice.between(6, 30) * 1000,
-            words.getField("feature"), words.getField("theme"), "lost deal", captor, day);
+            id,
+            null,
+            null,
+            words.getField("text"),
+            importance,
+            dice.between(6, 30) * 1000,
+            words.getField("feature"),
+            words.getField("theme"),
+            "lost deal",
+            captor,
+            day);
         continue;
       }
       // Two in three requests come from accounts that have asked before.

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What each account of a segment pays and has paid: who is in trial, who came, grew, shrank and left
- * within the last year. What all pay today adds up to the segment's figure, to the dollar.
+ * What each account of a segment pays and has paid: who is in trial, who came, grew, shrank and
+ * left within the last year. What all pay today adds up to the segment's figure, to the dollar.
  */
 public final class PlanwrightRevenue {
 
@@ -109,8 +109,7 @@ public final class PlanwrightRevenue {
     List<Double> listed = new ArrayList<>();
     double listedTotal = 0;
     for (int row = 0; row < seeds.size(); row++) {
-      double price =
-          seeds.get(row).seats() * dice.between(LOWEST_SEAT_PRICE, HIGHEST_SEAT_PRICE);
+      double price = seeds.get(row).seats() * dice.between(LOWEST_SEAT_PRICE, HIGHEST_SEAT_PRICE);
       listed.add(price);
       listedTotal += pays(fates.get(row)) ? price : 0;
     }
@@ -138,7 +137,8 @@ public final class PlanwrightRevenue {
       case TRIAL -> List.of();
       case LOST -> List.of(new Change(before, monthly), new Change(during, 0));
       case SHRANK ->
-          List.of(new Change(before, five(monthly * (1 + 0.3 * step))), new Change(during, monthly));
+          List.of(
+              new Change(before, five(monthly * (1 + 0.3 * step))), new Change(during, monthly));
       case STEADY -> List.of(new Change(before, monthly));
       case GREW ->
           List.of(

@@ -95,10 +95,7 @@ public class PlanwrightSample implements SampleSource {
             "Buying group",
             false,
             List.of(
-                new Rule(
-                    "it-involved",
-                    "IT has a say",
-                    "has person with persona = 'IT admin'"),
+                new Rule("it-involved", "IT has a say", "has person with persona = 'IT admin'"),
                 new Rule(
                     "finance-involved",
                     "Finance has a say",

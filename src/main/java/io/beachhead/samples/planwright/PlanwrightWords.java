@@ -12,7 +12,8 @@ public final class PlanwrightWords {
           Halden Fjordgate Marlowe Brightwater Oakhurst Stonebridge Calder Larkfield Havenway Elmstead
           Northquay Ashgrove Rivermead Kingsmere Pinecrest Westhollow Bellhaven Thornbury Lakemont
           Silverdale Greycliff Eastbrook Merrow Foxholm Wyndale Cedarline Broadmoor Hartwell Ravensby
-          Saltmarsh""");
+          Saltmarsh\
+          """);
 
   private static final List<String> ESTATE_KINDS =
       phrases("Property|Estates|Lettings|Homes|Residential|Realty|Housing Group|Living");
@@ -23,7 +24,8 @@ public final class PlanwrightWords {
           Northlight Quandry Bitforge Lumenbase Parallax Cobaltic Driftwave Helioscope Inkwell Kiteline
           Loomworks Mistral Nimbusly Orbitant Pebblebrook Quillon Ripplemark Sparrowgrid Tessera Umbrial
           Vectorly Wavecrest Xylograph Yonderly Zephyrine Arcwell Brightloop Coppertone Deltaforge
-          Emberly""");
+          Emberly\
+          """);
 
   private static final List<String> CODE_KINDS =
       phrases("Software|Labs|Systems|Cloud|Devices|Analytics|Security|Studio");
@@ -72,9 +74,7 @@ public final class PlanwrightWords {
   }
 
   private static List<String> pairs(List<String> first, List<String> second) {
-    return first.stream()
-        .flatMap(one -> second.stream().map(other -> one + " " + other))
-        .toList();
+    return first.stream().flatMap(one -> second.stream().map(other -> one + " " + other)).toList();
   }
 
   private static List<String> words(String text) {

@@ -35,7 +35,8 @@ class PlanwrightTest {
   @Test
   void movesEveryDateWithTheDayItIsLoaded() {
     LocalDate later = ANCHOR.plusDays(100);
-    List<LocalDate> dates = Planwright.on(later).accounts().stream().map(a -> a.createdAt()).toList();
+    List<LocalDate> dates =
+        Planwright.on(later).accounts().stream().map(a -> a.createdAt()).toList();
     assertThat(dates)
         .isEqualTo(company.accounts().stream().map(a -> a.createdAt().plusDays(100)).toList());
   }
@@ -63,7 +64,8 @@ class PlanwrightTest {
         company.accounts().stream().flatMap(account -> account.people().stream()).toList();
     assertThat(people).extracting(PlanwrightPerson::id).doesNotHaveDuplicates();
     assertThat(people).extracting(PlanwrightPerson::email).doesNotHaveDuplicates();
-    assertThat(people).allSatisfy(it -> assertThat(it.email()).matches("[a-z.]+@[a-z-]+\\.example"));
+    assertThat(people)
+        .allSatisfy(it -> assertThat(it.email()).matches("[a-z.]+@[a-z-]+\\.example"));
   }
 
   @ParameterizedTest
@@ -106,10 +108,9 @@ class PlanwrightTest {
       assertThat(account.stage()).as(account.id()).isEqualTo(stage);
       assertThat(account.revenue())
           .isSortedAccordingTo(Comparator.comparing(PlanwrightRevenue.Change::date))
-          .allSatisfy(
-              change ->
-                  assertThat(change.date()).isBetween(account.createdAt(), ANCHOR));
-      assertThat(account.people()).allSatisfy(it -> assertThat(it.createdAt()).isBetween(account.createdAt(), ANCHOR));
+          .allSatisfy(change -> assertThat(change.date()).isBetween(account.createdAt(), ANCHOR));
+      assertThat(account.people())
+          .allSatisfy(it -> assertThat(it.createdAt()).isBetween(account.createdAt(), ANCHOR));
       if (stage.equals("churned")) {
         assertThat(account.people()).allSatisfy(it -> assertThat(it.activeDaysPerWeek()).isZero());
       }
@@ -124,10 +125,18 @@ class PlanwrightTest {
     Set<String> segments = Set.of("real-estate", "technology", "non-profit");
     for (SampleFile file : sample.files()) {
       for (NamedCsvRecord line : lines(file)) {
-        line.findField("account_id").filter(it -> !it.isEmpty()).ifPresent(it -> assertThat(accounts).contains(it));
-        line.findField("feature").filter(it -> !it.isEmpty()).ifPresent(it -> assertThat(features).contains(it));
-        line.findField("segment").filter(it -> !it.isEmpty()).ifPresent(it -> assertThat(segments).contains(it));
-        line.findField("person_email").filter(it -> !it.isEmpty()).ifPresent(it -> assertThat(emails).contains(it));
+        line.findField("account_id")
+            .filter(it -> !it.isEmpty())
+            .ifPresent(it -> assertThat(accounts).contains(it));
+        line.findField("feature")
+            .filter(it -> !it.isEmpty())
+            .ifPresent(it -> assertThat(features).contains(it));
+        line.findField("segment")
+            .filter(it -> !it.isEmpty())
+            .ifPresent(it -> assertThat(segments).contains(it));
+        line.findField("person_email")
+            .filter(it -> !it.isEmpty())
+            .ifPresent(it -> assertThat(emails).contains(it));
       }
     }
     for (NamedCsvRecord feature : lines(file("features"))) {
@@ -149,7 +158,9 @@ class PlanwrightTest {
         asked.computeIfAbsent(segment, it -> new HashSet<>()).add(line.getField("account_id"));
       }
     }
-    assertThat(asked).hasSize(3).allSatisfy((segment, who) -> assertThat(who).hasSizeGreaterThanOrEqualTo(30));
+    assertThat(asked)
+        .hasSize(3)
+        .allSatisfy((segment, who) -> assertThat(who).hasSizeGreaterThanOrEqualTo(30));
   }
 
   @Test
@@ -189,7 +200,9 @@ class PlanwrightTest {
   }
 
   private Set<String> values(String kind, String column) {
-    return lines(file(kind)).stream().map(line -> line.getField(column)).collect(Collectors.toSet());
+    return lines(file(kind)).stream()
+        .map(line -> line.getField(column))
+        .collect(Collectors.toSet());
   }
 
   private static List<NamedCsvRecord> lines(SampleFile file) {
