@@ -63,7 +63,7 @@ final class SampleArithmetic {
 
   double cost(String segment) {
     JsonNode cost = model.get("cost");
-    return arr(segment) / paying.get(segment)
+    return arr(segment) / paying.getOrDefault(segment, 0)
         + cost.get("effortHours").doubleValue()
             * cost.get("hourlyRate").doubleValue()
             * 12

@@ -80,7 +80,7 @@ final class PlanwrightRequests {
       }
       // Two in three requests come from accounts that have asked before.
       int turn = asked.merge(segment, 1, Integer::sum) - 1;
-      PlanwrightAccount account = paying.get(segment).get(turn * 2 / 3);
+      PlanwrightAccount account = paying.getOrDefault(segment, List.of()).get(turn * 2 / 3);
       table.row(
           id,
           account.id(),
