@@ -28,7 +28,8 @@ public class PlanwrightSample implements SampleSource {
             + " features.",
         442,
         List.of("Real estate", "Technology", "Non-profit"),
-        "Three roadmaps of about equal value: one makes real estate happy, one makes nobody happy.");
+        "Three roadmaps of about equal value: one makes real estate happy, one makes nobody"
+            + " happy.");
   }
 
   @Override

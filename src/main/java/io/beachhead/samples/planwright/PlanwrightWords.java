@@ -32,11 +32,11 @@ public final class PlanwrightWords {
 
   private static final List<String> CAUSES =
       phrases(
-          "Open Harbour|Clear Rivers|Second Spring|Bright Start|Common Table|Green Mile|Safe Passage"
-              + "|Learning Tree|Kind Streets|New Roots|Helping Current|Wide Horizons|Warm Hearth"
-              + "|Shared Ground|River Keepers|Healthy Steps|First Pages|Night Shelter|Field Kitchen"
-              + "|Coast Watch|Young Voices|Elder Circle|Forest Friends|City Gardens|Hope Bridge"
-              + "|Music Room");
+          "Open Harbour|Clear Rivers|Second Spring|Bright Start|Common Table|Green Mile|Safe"
+              + " Passage|Learning Tree|Kind Streets|New Roots|Helping Current|Wide Horizons|Warm"
+              + " Hearth|Shared Ground|River Keepers|Healthy Steps|First Pages|Night Shelter|Field"
+              + " Kitchen|Coast Watch|Young Voices|Elder Circle|Forest Friends|City Gardens|Hope"
+              + " Bridge|Music Room");
 
   private static final List<String> CAUSE_KINDS =
       phrases("Trust|Foundation|Alliance|Network|Relief|Society|Collective|Fund");

@@ -1,0 +1,321 @@
+package io.beachhead.value;
+
+import io.beachhead.statistics.EvidenceFusion;
+import io.beachhead.statistics.Posterior;
+import io.beachhead.statistics.Prior;
+import io.beachhead.statistics.RandomEffects;
+import io.beachhead.statistics.Reading;
+import io.beachhead.statistics.SampleMoments;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fuses the evidence of every feature in every segment.
+ *
+ * <p>A statement on a segment is one reading with variance se², else spread²/n, else spread² (one
+ * judgement), else as uncertain as the prior. Statements on accounts become one reading per kind:
+ * their mean with variance s²/n. The bias of the kind is added to each.
+ */
+final class Cells {
+  private final EvidenceSnapshot evidence;
+  private final List<String> segments;
+  private final int[] segmentOf;
+  private final ValueModel model;
+  private final Map<CellKey, List<Evidence>> statements = new HashMap<>();
+
+  private record CellKey(String segment, String feature) {}
+
+  /** A reading together with the line that shows it. */
+  private record Weighed(Reading reading, EvidenceLine line) {}
+
+  /** A cell before fusion. */
+  private record Draft(List<Weighed> readings, @Nullable Double spread) {}
+
+  private Cells(
+      EvidenceSnapshot evidence,
+      String segmentation,
+      List<String> segments,
+      int[] segmentOf,
+      ValueModel model) {
+    this.evidence = evidence;
+    this.segments = segments;
+    this.segmentOf = segmentOf;
+    this.model = model;
+    for (Evidence row : evidence.segmentEvidence()) {
+      if (segmentation.equals(row.segmentation()) && row.segment() != null) {
+        statements
+            .computeIfAbsent(new CellKey(row.segment(), row.feature()), _ -> new ArrayList<>())
+            .add(row);
+      }
+    }
+  }
+
+  /**
+   * The cells of a segmentation.
+   *
+   * @param segments keys, in the order {@code segmentOf} counts them
+   * @param segmentOf per account, the place of its segment; −1 = in none
+   * @return by segment, then by feature
+   */
+  static Cell[][] fuse(
+      EvidenceSnapshot evidence,
+      String segmentation,
+      List<String> segments,
+      int[] segmentOf,
+      ValueModel model) {
+    return new Cells(evidence, segmentation, segments, segmentOf, model).fuse();
+  }
+
+  private Cell[][] fuse() {
+    Cell[][] cells = new Cell[segments.size()][evidence.features().size()];
+    for (int feature = 0; feature < evidence.features().size(); feature++) {
+      List<Draft> drafts = drafts(feature);
+      List<Posterior> pooled =
+          model.pooling() == Pooling.SEGMENTS ? pool(drafts) : unpooled(drafts);
+      for (int segment = 0; segment < segments.size(); segment++) {
+        cells[segment][feature] = cell(drafts.get(segment), pooled.get(segment));
+      }
+    }
+    return cells;
+  }
+
+  private List<Draft> drafts(int feature) {
+    List<List<Weighed>> readings = new ArrayList<>();
+    List<SpreadSum> spreads = new ArrayList<>();
+    String key = evidence.features().get(feature).key();
+    for (String segment : segments) {
+      var own = new ArrayList<Weighed>();
+      var spread = new SpreadSum();
+      for (Evidence row : statements.getOrDefault(new CellKey(segment, key), List.of())) {
+        own.add(weighed(row));
+        spread.add(row.spread(), row.n());
+      }
+      readings.add(own);
+      spreads.add(spread);
+    }
+    addAccounts(feature, readings);
+    List<@Nullable Double> between = accountSpreads(feature);
+    List<Draft> drafts = new ArrayList<>();
+    for (int segment = 0; segment < segments.size(); segment++) {
+      Double stated = spreads.get(segment).average();
+      drafts.add(new Draft(readings.get(segment), stated == null ? between.get(segment) : stated));
+    }
+    return drafts;
+  }
+
+  private Weighed weighed(Evidence row) {
+    Double spread = row.spread();
+    Double se = row.se();
+    Double n = row.n();
+    double variance;
+    boolean assumed = false;
+    if (se != null) {
+      variance = se * se;
+    } else if (spread != null) {
+      variance = n == null ? spread * spread : spread * spread / n;
+    } else {
+      variance = model.prior().variance();
+      assumed = true;
+    }
+    return new Weighed(
+        new Reading(row.value(), variance, model.biasVariance(row.kind())),
+        new EvidenceLine(
+            row.id(),
+            EvidenceLine.Level.SEGMENT,
+            row.kind(),
+            row.value(),
+            spread,
+            Math.sqrt(variance),
+            n,
+            row.source(),
+            row.notedAt(),
+            assumed,
+            0));
+  }
+
+  private void addAccounts(int feature, List<List<Weighed>> readings) {
+    evidence
+        .accountEvidence()
+        .get(feature)
+        .forEach((kind, column) -> {
+          SampleMoments[] moments = moments(column);
+          double[] single = singleVariances(column);
+          for (int segment = 0; segment < segments.size(); segment++) {
+            if (moments[segment].count() > 0) {
+              readings.get(segment).add(summedUp(kind, moments[segment], single[segment]));
+            }
+          }
+        });
+  }
+
+  private Weighed summedUp(EvidenceKind kind, SampleMoments moments, double singleVariance) {
+    double n = moments.count();
+    boolean several = moments.count() > 1;
+    boolean assumed = !several && Double.isNaN(singleVariance);
+    double variance =
+        several ? moments.variance() / n : assumed ? model.prior().variance() : singleVariance;
+    return new Weighed(
+        new Reading(moments.mean(), variance, model.biasVariance(kind)),
+        new EvidenceLine(
+            null,
+            EvidenceLine.Level.ACCOUNTS,
+            kind,
+            moments.mean(),
+            several ? moments.sd() : null,
+            Math.sqrt(variance),
+            n,
+            "",
+            null,
+            assumed,
+            0));
+  }
+
+  private SampleMoments[] moments(AccountValues column) {
+    SampleMoments[] moments = new SampleMoments[segments.size()];
+    for (int segment = 0; segment < moments.length; segment++) {
+      moments[segment] = new SampleMoments();
+    }
+    for (int i = 0; i < column.size(); i++) {
+      int segment = segmentOf[column.rows()[i]];
+      if (segment >= 0) {
+        moments[segment].add(column.values()[i]);
+      }
+    }
+    return moments;
+  }
+
+  /** The stated variance of the last account of each segment: of use where it is the only one. */
+  private double[] singleVariances(AccountValues column) {
+    double[] single = new double[segments.size()];
+    java.util.Arrays.fill(single, Double.NaN);
+    double[] variances = column.variances();
+    if (variances != null) {
+      for (int i = 0; i < column.size(); i++) {
+        int segment = segmentOf[column.rows()[i]];
+        if (segment >= 0) {
+          single[segment] = variances[i];
+        }
+      }
+    }
+    return single;
+  }
+
+  private List<@Nullable Double> accountSpreads(int feature) {
+    var spreads = new ArrayList<@Nullable Double>();
+    for (SampleMoments moments : moments(evidence.ownValues().get(feature))) {
+      spreads.add(moments.count() < 2 ? null : (Double) moments.sd());
+    }
+    return spreads;
+  }
+
+  private List<Posterior> unpooled(List<Draft> drafts) {
+    return drafts.stream().map(draft -> fuse(model.prior(), draft)).toList();
+  }
+
+  private static Posterior fuse(Prior prior, Draft draft) {
+    return EvidenceFusion.fuse(prior, draft.readings.stream().map(Weighed::reading).toList());
+  }
+
+  /**
+   * Draws segments with evidence towards their common mean. Exact segments stay as they are, and
+   * below three uncertain ones nothing can be learned about how far they differ.
+   */
+  private List<Posterior> pool(List<Draft> drafts) {
+    List<Posterior> alone = unpooled(drafts);
+    var groups = new ArrayList<Integer>();
+    for (int segment = 0; segment < drafts.size(); segment++) {
+      boolean uncertain =
+          drafts.get(segment).readings.stream().allMatch(r -> r.reading.totalVariance() > 0);
+      if (!drafts.get(segment).readings.isEmpty() && uncertain) {
+        groups.add(segment);
+      }
+    }
+    if (groups.size() < RandomEffects.FEWEST_GROUPS) {
+      return alone;
+    }
+    double[] estimates = new double[groups.size()];
+    double[] variances = new double[groups.size()];
+    for (int i = 0; i < estimates.length; i++) {
+      double precision = 0;
+      double weighted = 0;
+      for (Weighed each : drafts.get(groups.get(i)).readings) {
+        precision += 1 / each.reading.totalVariance();
+        weighted += each.reading.estimate() / each.reading.totalVariance();
+      }
+      estimates[i] = weighted / precision;
+      variances[i] = 1 / precision;
+    }
+    List<Posterior> shrunken = RandomEffects.shrink(estimates, variances);
+    var pooled = new ArrayList<>(alone);
+    for (int i = 0; i < estimates.length; i++) {
+      pooled.set(groups.get(i), shrunken.get(i));
+    }
+    return pooled;
+  }
+
+  private static Cell cell(Draft draft, Posterior posterior) {
+    double fromEvidence = 1 - posterior.priorWeight();
+    long exact = draft.readings.stream().filter(r -> r.reading.totalVariance() == 0).count();
+    double precision =
+        draft.readings.stream().mapToDouble(r -> 1 / r.reading.totalVariance()).sum();
+    List<EvidenceLine> lines =
+        draft.readings.stream()
+            .map(each -> {
+              double variance = each.reading.totalVariance();
+              double part =
+                  exact > 0 ? (variance == 0 ? 1.0 / exact : 0) : 1 / variance / precision;
+              return withWeight(each.line, part * fromEvidence);
+            })
+            .sorted(Comparator.comparingDouble(EvidenceLine::weight).reversed())
+            .toList();
+    return new Cell(posterior, draft.spread, lines);
+  }
+
+  private static EvidenceLine withWeight(EvidenceLine line, double weight) {
+    return new EvidenceLine(
+        line.id(),
+        line.level(),
+        line.kind(),
+        line.value(),
+        line.spread(),
+        line.se(),
+        line.n(),
+        line.source(),
+        line.notedAt(),
+        line.assumed(),
+        weight);
+  }
+
+  /** The average of stated spreads: weighted by n where every row gave one, else plain. */
+  private static final class SpreadSum {
+    private double sum;
+    private double weighted;
+    private double weights;
+    private int rows;
+    private int rowsWithN;
+
+    void add(@Nullable Double spread, @Nullable Double n) {
+      if (spread == null) {
+        return;
+      }
+      rows++;
+      sum += spread;
+      if (n != null) {
+        rowsWithN++;
+        weighted += n * spread;
+        weights += n;
+      }
+    }
+
+    @Nullable Double average() {
+      if (rows == 0) {
+        return null;
+      }
+      return rowsWithN == rows ? weighted / weights : sum / rows;
+    }
+  }
+}

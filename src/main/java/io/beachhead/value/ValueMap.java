@@ -1,0 +1,204 @@
+package io.beachhead.value;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.beachhead.customers.Money;
+import io.beachhead.statistics.Interval;
+import io.beachhead.statistics.NotEnoughData;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the product with a selection of features is worth to each segment, and how many customers it
+ * makes happy. Plain numbers are in {@code currency} per account and year, shares are fractions.
+ *
+ * @param segmentation key; null where the workspace has none yet
+ * @param distribution the one the model asks for; a segment says which one it got
+ * @param segments in their order, {@code otherwise} last and only where it has accounts
+ * @param today the same without the selection
+ * @param notServed segments whose happy share rises by under one point, while the selection adds
+ *     value somewhere
+ * @param notes what a reader should know before relying on the numbers
+ * @param hint the next step where there is nothing to show yet
+ */
+public record ValueMap(
+    LocalDate asOf,
+    String currency,
+    @Nullable String segmentation,
+    @Nullable String segmentationName,
+    Selected selection,
+    HappyRule happy,
+    Distribution distribution,
+    List<SegmentValue> segments,
+    Total total,
+    Today today,
+    List<NotServed> notServed,
+    List<String> notes,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hint,
+    Method method) {
+
+  /** A segment's happy share has to rise by this much to count as served: one point. */
+  public static final double SERVED_FROM = 0.01;
+
+  public ValueMap {
+    segments = List.copyOf(segments);
+    notServed = List.copyOf(notServed);
+    notes = List.copyOf(notes);
+  }
+
+  /**
+   * What is switched on beyond the shipped features.
+   *
+   * @param scenario key, null = none
+   * @param features keys of all of them, those of the scenario included
+   */
+  public record Selected(
+      @Nullable String scenario, @Nullable String scenarioName, List<String> features) {
+    public Selected {
+      features = List.copyOf(features);
+    }
+  }
+
+  /**
+   * One segment.
+   *
+   * @param slot of its colour and shape; 0 = none
+   * @param value of the selection to the average account
+   * @param spread sd between the accounts of the segment; features of unknown spread count as 0
+   * @param spreadUnknown which part of the spread is missing; null = none
+   * @param price mean over accounts with a price; null = no account has one
+   * @param effort yearly cost of the customer's own time
+   * @param cost price and effort
+   * @param threshold value from which on (strictly above) a customer is happy
+   * @param buyShare share with value above cost
+   * @param distribution the one used
+   * @param counted accounts whose own values were counted; null where a formula was used
+   * @param notEnoughData why shares are null
+   */
+  public record SegmentValue(
+      String key,
+      String name,
+      int slot,
+      int accounts,
+      Money arr,
+      Interval value,
+      double sd,
+      double spread,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpreadGap spreadUnknown,
+      @Nullable Double price,
+      double effort,
+      @Nullable Double cost,
+      @Nullable Double threshold,
+      @Nullable Double buyShare,
+      @Nullable Interval happyShare,
+      @Nullable Interval happyAccounts,
+      Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer counted,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
+      List<FeatureValue> features) {
+    public SegmentValue {
+      features = List.copyOf(features);
+    }
+
+    /** Whether accounts outside all rules end up here. */
+    public boolean otherwise() {
+      return slot == 0;
+    }
+  }
+
+  /** {@code unknown} of the {@code of} selected features have no known spread. */
+  public record SpreadGap(int unknown, int of) {}
+
+  /**
+   * One feature in one segment.
+   *
+   * @param selected shipped, or switched on
+   * @param mean of the average value
+   * @param low its 10th percentile
+   * @param high its 90th percentile
+   * @param sd of the estimate
+   * @param priorWeight the prior's part in the mean; 1 = no evidence
+   * @param spread sd between accounts; null = not known
+   * @param evidence most telling line first
+   */
+  public record FeatureValue(
+      String key,
+      String name,
+      FeatureState state,
+      boolean selected,
+      double mean,
+      double low,
+      double high,
+      double sd,
+      double priorWeight,
+      @Nullable Double spread,
+      List<EvidenceLine> evidence) {
+
+    /** Whether the prior says more than the evidence does. */
+    public boolean mostlyPrior() {
+      return priorWeight > 0.5;
+    }
+  }
+
+  /**
+   * All segments together.
+   *
+   * @param happyAccounts modelled happy customers; null where no segment can say
+   * @param happyArr ARR of a happy share of each segment; null likewise
+   * @param valueAdded Σ accounts × Σ means of the features switched on beyond those shipped
+   * @param effortWeeks person-weeks of those; null where none of them has a known effort
+   * @param effortUnknown keys of those without a known effort
+   * @param concentration 0 = value added spread evenly over segments, 1 = all in one; null where
+   *     nothing is added or there is one segment only
+   */
+  public record Total(
+      int accounts,
+      Money arr,
+      @Nullable Interval happyAccounts,
+      @Nullable Money happyArr,
+      double valueAdded,
+      @Nullable Double effortWeeks,
+      List<String> effortUnknown,
+      @Nullable Double concentration,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {
+    public Total {
+      effortUnknown = List.copyOf(effortUnknown);
+    }
+  }
+
+  /** The figures with nothing switched on beyond the shipped features. */
+  public record Today(
+      @Nullable Interval happyAccounts, @Nullable Money happyArr, List<SegmentToday> segments) {
+    public Today {
+      segments = List.copyOf(segments);
+    }
+  }
+
+  /** One segment without the selection; null as in {@link SegmentValue}. */
+  public record SegmentToday(
+      String key,
+      Interval value,
+      double spread,
+      @Nullable Double buyShare,
+      @Nullable Interval happyShare,
+      @Nullable Interval happyAccounts,
+      Distribution distribution) {}
+
+  /** A segment that the selection does not serve. */
+  public record NotServed(
+      String key,
+      String name,
+      int slot,
+      int accounts,
+      Money arr,
+      Interval happyShare,
+      double change) {}
+
+  /** How the numbers came about: the same data and seed give the same numbers. */
+  public record Method(String name, String pooling, int draws, long seed) {}
+
+  /** Whether anything is switched on. */
+  public boolean changed() {
+    return !selection.features().isEmpty();
+  }
+}
