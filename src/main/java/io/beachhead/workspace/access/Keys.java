@@ -27,6 +27,8 @@ public class Keys {
   /** Often enough to see which key is idle, seldom enough to cost nothing. */
   private static final Duration LAST_USE_PRECISION = Duration.ofMinutes(1);
 
+  private static final Duration UNDO_LASTS = Duration.ofMinutes(1);
+
   private final JdbcClient sql;
   private final EnvironmentKeys environment;
   private final Changes changes;
@@ -103,6 +105,28 @@ public class Keys {
     }
     changes.mark("access");
     audit.record("key.revoked", names.getFirst(), "");
+    return true;
+  }
+
+  /** Lets a key work again that was revoked a moment ago: the undo of whoever slipped. */
+  @Transactional
+  public boolean restore(String id) {
+    var names =
+        sql.sql(
+                """
+                UPDATE api_key SET revoked_at = NULL
+                WHERE id = :id AND revoked_at > :since
+                RETURNING name
+                """)
+            .param("since", clock.instant().minus(UNDO_LASTS).toEpochMilli())
+            .param("id", id)
+            .query(String.class)
+            .list();
+    if (names.isEmpty()) {
+      return false;
+    }
+    changes.mark("access");
+    audit.record("key.restored", names.getFirst(), "");
     return true;
   }
 

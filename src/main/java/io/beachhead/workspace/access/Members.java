@@ -126,7 +126,7 @@ public class Members {
         .param("now", clock.millis())
         .update();
     changes.mark("access");
-    return read(id);
+    return stored(id);
   }
 
   /** Sets the password and lets every session end that began with an earlier one. */
@@ -138,7 +138,7 @@ public class Members {
         .param("id", id)
         .update();
     changes.mark("access");
-    return read(id);
+    return stored(id);
   }
 
   /** The hash of a password, to be made before the transaction that stores it: it is slow. */
@@ -154,7 +154,7 @@ public class Members {
         .param("id", id)
         .update();
     changes.mark("access");
-    return read(id);
+    return stored(id);
   }
 
   /**
@@ -164,7 +164,7 @@ public class Members {
    */
   @Transactional
   public Member role(String id, Role role) {
-    var before = read(id);
+    var before = stored(id);
     if (before.role() == role) {
       return before;
     }
@@ -175,7 +175,7 @@ public class Members {
     keepAnAdmin();
     changes.mark("access");
     audit.record("member.role-changed", before.email(), before.role().key() + " → " + role.key());
-    return read(id);
+    return stored(id);
   }
 
   /**
@@ -191,7 +191,7 @@ public class Members {
         .update();
     keepAnAdmin();
     changes.mark("access");
-    var member = read(id);
+    var member = stored(id);
     audit.record(disabled ? "member.disabled" : "member.enabled", member.email(), "");
     return member;
   }
@@ -218,11 +218,21 @@ public class Members {
         .orElse(null);
   }
 
-  private Member read(String id) {
+  /** Whether nobody is there, also not within the running transaction. */
+  boolean nobodyYet() {
+    return sql.sql("SELECT COUNT(*) FROM member").query(Integer.class).single() == 0;
+  }
+
+  /** The member as the running transaction sees them. */
+  Optional<Member> read(String id) {
     return sql.sql("SELECT " + COLUMNS + " FROM member WHERE id = :id")
         .param("id", id)
         .query((row, _) -> member(row))
-        .single();
+        .optional();
+  }
+
+  private Member stored(String id) {
+    return read(id).orElseThrow(() -> new IllegalArgumentException("No member " + id));
   }
 
   private Snapshot snapshot() {

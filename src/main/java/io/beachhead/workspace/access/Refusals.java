@@ -1,5 +1,6 @@
 package io.beachhead.workspace.access;
 
+import io.beachhead.web.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,15 +15,6 @@ import tools.jackson.databind.json.JsonMapper;
 class Refusals {
   private final Members members;
   private final JsonMapper json;
-
-  /** RFC 9457, as the rest of the interface writes it. */
-  private record Problem(
-      String type,
-      String title,
-      int status,
-      String detail,
-      String instance,
-      List<String> problems) {}
 
   Refusals(Members members, JsonMapper json) {
     this.members = members;
@@ -69,6 +61,12 @@ class Refusals {
         .write(
             json.writeValueAsBytes(
                 new Problem(
-                    "about:blank", title, status, detail, request.getRequestURI(), List.of())));
+                    "about:blank",
+                    title,
+                    status,
+                    detail,
+                    request.getRequestURI(),
+                    List.of(),
+                    null)));
   }
 }

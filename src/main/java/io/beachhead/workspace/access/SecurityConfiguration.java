@@ -2,11 +2,14 @@ package io.beachhead.workspace.access;
 
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
+import io.beachhead.web.Assets;
 import io.beachhead.workspace.Role;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.server.Cookie;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
@@ -70,10 +73,13 @@ class SecurityConfiguration {
   static RoleHierarchy roleHierarchy() {
     var hierarchy = RoleHierarchyImpl.withDefaultRolePrefix();
     for (var role : Role.values()) {
-      for (var other : Role.values()) {
-        if (role != other && role.includes(other)) {
-          hierarchy.role(role.name()).implies(other.name());
-        }
+      var less =
+          Arrays.stream(Role.values())
+              .filter(other -> other != role && role.includes(other))
+              .map(Role::name)
+              .toArray(String[]::new);
+      if (less.length > 0) {
+        hierarchy.role(role.name()).implies(less);
       }
     }
     return hierarchy.build();
@@ -83,15 +89,8 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain open(HttpSecurity http) throws Exception {
     http.securityMatcher(
-            "/health",
-            "/webjars/**",
-            "/assets/**",
-            "/css/**",
-            "/js/**",
-            "/fonts/**",
-            "/images/**",
-            "/favicon.*",
-            "/robots.txt")
+            Stream.concat(Stream.of("/health"), Arrays.stream(Assets.PUBLIC_PATHS))
+                .toArray(String[]::new))
         .authorizeHttpRequests(may -> may.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

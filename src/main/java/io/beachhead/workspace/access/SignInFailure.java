@@ -16,6 +16,9 @@ import org.springframework.security.core.AuthenticationException;
  * @param waitSeconds 0 = address or password is wrong
  */
 public record SignInFailure(String email, long waitSeconds) {
+  /** Where the failure is shown; another address than the form's, which would be checked again. */
+  public static final String PAGE = "/sign-in/failed";
+
   private static final String ATTRIBUTE = SignInFailure.class.getName();
 
   /** What failed in this request; null where nothing did. */
@@ -35,6 +38,6 @@ public record SignInFailure(String email, long waitSeconds) {
     } else {
       response.setStatus(HttpStatus.UNAUTHORIZED.value());
     }
-    request.getRequestDispatcher("/sign-in").forward(request, response);
+    request.getRequestDispatcher(PAGE).forward(request, response);
   }
 }

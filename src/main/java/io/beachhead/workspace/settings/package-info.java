@@ -1,0 +1,5 @@
+/** What an admin settles: the workspace's settings, its emptying, and the look into the past. */
+@NullMarked
+package io.beachhead.workspace.settings;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package io.beachhead.workspace.web;
+
+import io.beachhead.web.ProblemItem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with a form, field by field. */
+public record FormErrors(Map<String, String> byField) {
+  public static final FormErrors NONE = new FormErrors(Map.of());
+
+  public FormErrors {
+    byField = Map.copyOf(byField);
+  }
+
+  static FormErrors of(List<ProblemItem> problems) {
+    var byField = new HashMap<String, String>();
+    for (var item : problems) {
+      byField.merge(
+          item.column() == null ? "" : item.column(),
+          sentence(item.problem()),
+          (a, b) -> a + " " + b);
+    }
+    return new FormErrors(byField);
+  }
+
+  /** What is wrong with that field; null where nothing is. */
+  public @Nullable String of(String field) {
+    return byField.get(field);
+  }
+
+  public boolean none() {
+    return byField.isEmpty();
+  }
+
+  private static String sentence(String problem) {
+    var first = problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + problem.substring(1);
+    return first.endsWith(".") ? first : first + ".";
+  }
+}

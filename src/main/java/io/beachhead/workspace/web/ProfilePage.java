@@ -1,0 +1,21 @@
+package io.beachhead.workspace.web;
+
+import io.beachhead.web.Choice;
+import io.beachhead.web.Shell;
+import io.beachhead.workspace.Role;
+import java.util.List;
+
+/**
+ * The page of {@code workspace/profile.jte}.
+ *
+ * @param member false for whoever has no password here: a demo visitor, a key
+ */
+public record ProfilePage(
+    Shell shell,
+    List<Choice> tabs,
+    String name,
+    String email,
+    Role role,
+    boolean member,
+    String passwordRule,
+    FormErrors errors) {}

@@ -1,0 +1,66 @@
+package io.beachhead.workspace.web;
+
+import io.beachhead.web.JteView;
+import io.beachhead.web.Shells;
+import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.access.Members;
+import io.beachhead.workspace.access.SignInFailure;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The sign-in form. Who is let in is not decided here. */
+@Controller
+@Hidden
+@ConditionalOnWebApplication
+class SignInController {
+  private final Shells shells;
+  private final Members members;
+
+  SignInController(Shells shells, Members members) {
+    this.shells = shells;
+    this.members = members;
+  }
+
+  @GetMapping("/sign-in")
+  ModelAndView form(
+      @RequestParam(name = "signed-out", required = false) @Nullable String signedOut) {
+    if (CurrentUser.now().kind() != CurrentUser.Kind.SYSTEM) {
+      return new ModelAndView(new RedirectView("/"));
+    }
+    if (members.none()) {
+      return new ModelAndView(new RedirectView("/setup"));
+    }
+    return view("", null, signedOut != null);
+  }
+
+  /** Reached only by forwarding, when a sign-in has failed. */
+  @PostMapping(SignInFailure.PAGE)
+  ModelAndView failed(HttpServletRequest request) {
+    var failure = SignInFailure.of(request);
+    if (failure == null) {
+      return new ModelAndView(new RedirectView("/sign-in"));
+    }
+    return view(failure.email(), sentence(failure), false);
+  }
+
+  private static String sentence(SignInFailure failure) {
+    if (failure.waitSeconds() == 0) {
+      return "E-mail address or password is wrong.";
+    }
+    return "Too many failed attempts. Try again in %s."
+        .formatted(failure.waitSeconds() == 1 ? "a second" : failure.waitSeconds() + " seconds");
+  }
+
+  private JteView view(String email, @Nullable String failure, boolean signedOut) {
+    return new JteView(
+        "workspace/sign-in", new SignInPage(shells.bare(), email, failure, signedOut));
+  }
+}

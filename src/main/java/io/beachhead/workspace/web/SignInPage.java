@@ -1,0 +1,12 @@
+package io.beachhead.workspace.web;
+
+import io.beachhead.web.Shell;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of {@code workspace/sign-in.jte}.
+ *
+ * @param failure why nobody was signed in; null where nothing failed
+ * @param signedOut whether somebody has just left
+ */
+public record SignInPage(Shell shell, String email, @Nullable String failure, boolean signedOut) {}
