@@ -10,7 +10,7 @@ maven() {
     exit 69
   fi
   MAVEN_OPTS="${MAVEN_OPTS:-} --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow" \
-    mvn -q -B -f "$root/pom.xml" "$@"
+    mvn ${MAVEN_QUIET--q} -B -f "$root/pom.xml" "$@"
 }
 
 is_stale() {

@@ -106,7 +106,8 @@ final class WorkspaceConnection implements AutoCloseable {
     };
   }
 
-  private static String explanation(String body) {
+  /** What a problem answer says, for people. */
+  static String explanation(String body) {
     try {
       var fault = JSON.readValue(body, Fault.class);
       return fault == null
