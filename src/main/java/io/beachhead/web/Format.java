@@ -244,7 +244,7 @@ public final class Format {
   private static String magnitude(double size) {
     var unit = unit(size);
     double scaled = size / unit.size();
-    if (unit == ONE) return decimal(size, size > 0 && size < 0.995 ? 2 : 0);
+    if (unit == ONE) return decimal(size, size >= 0.005 && size < 0.995 ? 2 : 0);
     if (unit == THOUSAND) return decimal(scaled, scaled < 99.95 ? 1 : 0) + unit.letter();
     int decimals = scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0;
     return decimal(scaled, decimals) + unit.letter();

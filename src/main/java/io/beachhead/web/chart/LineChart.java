@@ -1,0 +1,170 @@
+package io.beachhead.web.chart;
+
+import io.beachhead.web.chart.Drawing.Anchor;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lines over time with their names at their ends, pushed apart so that all can be read.
+ *
+ * @param sentence what it shows
+ * @param times labels of the points, first to last; a few of them are written
+ * @param axis may begin above zero: its lowest value is then written
+ * @param format of the marks
+ * @param reference a dashed line such as 100%, or null
+ */
+public record LineChart(
+    String sentence,
+    List<String> times,
+    List<Line> lines,
+    Axis axis,
+    DoubleFunction<String> format,
+    @Nullable Double reference) {
+
+  /**
+   * @param label at its end, with the last value: {@code Real estate 8.0%}
+   * @param slot of the segment's colour; 0 for none
+   * @param values one per time, null where not known: the line is interrupted there
+   * @param dashed modelled rather than observed
+   * @param filled whether the area below is tinted
+   */
+  public record Line(
+      String label, int slot, List<@Nullable Double> values, boolean dashed, boolean filled) {
+    public Line(String label, int slot, List<@Nullable Double> values) {
+      this(label, slot, values, false, false);
+    }
+  }
+
+  private static final double LEFT = 38;
+  private static final double TOP = 12;
+  private static final double LABEL_DISTANCE = 14;
+
+  private record End(Line line, double x, double y) {}
+
+  /** 620 by 148, for a card of half a page. */
+  public Svg wide() {
+    return draw(620, 148);
+  }
+
+  /** 300 by 140, for two beside each other. */
+  public Svg half() {
+    return draw(300, 140);
+  }
+
+  /**
+   * @param width and {@code height} of the drawing, which scales with its column
+   */
+  public Svg draw(int width, int height) {
+    double longest = 0;
+    for (var line : lines) longest = Math.max(longest, Drawing.width(line.label(), 12));
+    double plot = width - LEFT - Math.min(longest + 14, width * 0.4);
+    double bottom = height - 24;
+    var drawing = Drawing.wide(width, height, "", sentence);
+    for (double mark : axis.atMost(4).marks()) {
+      double y = y(mark, bottom);
+      drawing.line("v-grid", LEFT, y, LEFT + plot, y);
+      drawing.text("m", LEFT - 6, y + 4, Anchor.END, format.apply(mark));
+    }
+    if (reference != null && axis.holds(reference)) {
+      double y = y(reference, bottom);
+      drawing.line("v-cost", LEFT, y, LEFT + plot, y);
+    }
+    times(drawing, plot, height - 6, width);
+    var ends = new ArrayList<End>();
+    for (var line : lines) {
+      drawing.group("s-" + line.slot());
+      line(drawing, line, plot, bottom, ends);
+      drawing.endGroup();
+    }
+    labels(drawing, ends, bottom);
+    return drawing.close();
+  }
+
+  private void times(Drawing drawing, double plot, double y, int width) {
+    if (times.isEmpty()) return;
+    int last = times.size() - 1;
+    int labels = width < 400 ? 3 : 5;
+    int step = Math.max(1, (int) Math.ceil(last / (double) (labels - 1)));
+    for (int i = 0; i <= last; i += step) {
+      if (last - i < step && i != last) i = last;
+      var anchor = i == 0 ? Anchor.START : i == last ? Anchor.END : Anchor.MIDDLE;
+      drawing.text("m", x(i, plot), y, anchor, times.get(i));
+    }
+  }
+
+  private void line(Drawing drawing, Line line, double plot, double bottom, List<End> ends) {
+    var path = new StringBuilder();
+    var area = new StringBuilder();
+    boolean open = false;
+    double lastX = 0;
+    double lastY = 0;
+    for (int i = 0; i < line.values().size(); i++) {
+      var value = line.values().get(i);
+      if (value == null) {
+        if (open && line.filled()) close(area, lastX, bottom);
+        open = false;
+        continue;
+      }
+      lastX = x(i, plot);
+      lastY = y(value, bottom);
+      path.append(open ? " L" : " M");
+      Drawing.point(path, lastX, lastY);
+      if (line.filled()) {
+        if (!open) Drawing.point(area.append(" M"), lastX, bottom);
+        Drawing.point(area.append(" L"), lastX, lastY);
+      }
+      open = true;
+    }
+    if (path.isEmpty()) return;
+    if (line.filled()) {
+      if (open) close(area, lastX, bottom);
+      drawing.path("v-area", area.toString().strip());
+    }
+    drawing.path(line.dashed() ? "v-line dash" : "v-line", path.toString().strip());
+    drawing.circle("v-solid", lastX, lastY, 3.2);
+    ends.add(new End(line, lastX, lastY));
+  }
+
+  private static void close(StringBuilder area, double x, double bottom) {
+    Drawing.point(area.append(" L"), x, bottom).append('Z');
+  }
+
+  private static void labels(Drawing drawing, List<End> ends, double bottom) {
+    ends.sort(Comparator.comparingDouble(End::y));
+    var places = apart(ends.stream().mapToDouble(End::y).toArray(), LABEL_DISTANCE, bottom + 4);
+    for (int i = 0; i < places.length; i++) {
+      var end = ends.get(i);
+      drawing.group("s-" + end.line().slot());
+      drawing.text("c", end.x() + 9, places[i] + 4, Anchor.START, end.line().label());
+      drawing.endGroup();
+    }
+  }
+
+  /**
+   * Moves {@code wanted} (ascending) so that neighbours are {@code distance} apart: down first,
+   * then up from the lowest place allowed.
+   */
+  static double[] apart(double[] wanted, double distance, double lowest) {
+    var places = wanted.clone();
+    for (int i = 1; i < places.length; i++) {
+      places[i] = Math.max(places[i], places[i - 1] + distance);
+    }
+    double limit = lowest;
+    for (int i = places.length - 1; i >= 0 && places[i] > limit; i--) {
+      places[i] = limit;
+      limit -= distance;
+    }
+    return places;
+  }
+
+  private double x(int i, double plot) {
+    return times.size() < 2 ? LEFT : LEFT + plot * i / (times.size() - 1);
+  }
+
+  private double y(double value, double bottom) {
+    return bottom - axis.at(value, bottom - TOP);
+  }
+}
