@@ -6,12 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CsvTest {
-  private static String row(Object... cells) {
+  private static String row(@Nullable Object... cells) {
     var out = new StringWriter();
     try (var csv = Csv.to(out)) {
       csv.row(cells);
