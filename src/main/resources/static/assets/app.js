@@ -3,23 +3,23 @@
 const meta = document.querySelector('meta[name="csrf"]');
 
 /** @returns the header that proves a request came from one of our pages */
-export function csrf() {
+function csrf() {
   return meta ? { [meta.dataset.header]: meta.content } : {};
 }
 
 // Theme: the person's choice lives in a cookie, so that the server writes it into the page.
-export function toggleTheme() {
+function toggleTheme() {
   const root = document.documentElement;
   const dark = root.dataset.theme
     ? root.dataset.theme === 'dark'
     : matchMedia('(prefers-color-scheme: dark)').matches;
   root.dataset.theme = dark ? 'light' : 'dark';
   document.cookie = `theme=${root.dataset.theme}; path=/; max-age=31536000; samesite=lax`;
-  document.dispatchEvent(new CustomEvent('theme', { detail: root.dataset.theme }));
 }
+document.addEventListener('toggle-theme', toggleTheme);
 
 // Messages at the foot of the page; with undo they stay ten seconds.
-export function toast(message, { undo, bad } = {}) {
+function toast(message, { undo, bad } = {}) {
   const box = document.createElement('div');
   box.className = 'toast';
   if (bad) box.setAttribute('role', 'alert');

@@ -1,5 +1,5 @@
 // One key, one act; never inside a field. Elements name their own key with data-key or data-go.
-import { toggleTheme } from './app.js';
+// No import of app.js: its address carries a hash, and a second address would load it twice.
 
 const ROWS = '[data-rows] > *, table.t tbody tr:has(a[href]), .cand:has(.tog)';
 let going = 0;
@@ -23,7 +23,7 @@ function act(key, event) {
     case '/': return focus(document.querySelector('[data-search]'));
     case 'c': return press(document.querySelector('[data-capture]'));
     case 'g': going = Date.now(); return true;
-    case 't': toggleTheme(); return true;
+    case 't': document.dispatchEvent(new Event('toggle-theme')); return true;
     case '?': document.getElementById('shortcuts')?.showModal(); return true;
     case 'j': return move(1);
     case 'k': return move(-1);

@@ -13,10 +13,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -62,7 +64,8 @@ class WebModuleTest {
         .contains(
             "{\"line\":3,\"column\":\"mrr\",\"value\":\"1,2,3\",\"problem\":\"two separators\"}")
         .contains(
-            "{\"line\":null,\"column\":null,\"value\":null,\"position\":7,\"problem\":\"expected a value\"}");
+            "{\"line\":null,\"column\":null,\"value\":null,\"position\":7,\"problem\":\"expected a"
+                + " value\"}");
   }
 
   @Test
@@ -180,7 +183,10 @@ class WebModuleTest {
         "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",
         "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
       })
-  @ComponentScan(basePackageClasses = Shells.class)
+  @ComponentScan(
+      basePackageClasses = Shells.class,
+      excludeFilters =
+          @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
   @Import({Pages.class, Contribution.class})
   static class Web {
     @Bean

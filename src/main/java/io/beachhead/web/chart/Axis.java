@@ -1,7 +1,9 @@
 package io.beachhead.web.chart;
 
+import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * A scale with round marks.
@@ -69,6 +71,19 @@ public record Axis(double from, double to, double step) {
     long count = Math.round(Math.floor((to - from) / step + 1e-9));
     for (int i = 0; i <= count; i++) marks.add(from + i * step);
     return marks;
+  }
+
+  /** Marks need no more figures than they have: {@code $5k}, {@code $12.5k}. */
+  public DoubleFunction<String> money(String currency) {
+    return value -> {
+      double size = Math.abs(value);
+      if (size < step * 1e-6) return Format.symbol(currency) + "0";
+      double unit = size >= 1e6 ? 1e6 : size >= 1e3 ? 1e3 : 1;
+      return (value < 0 ? Format.MINUS : "")
+          + Format.symbol(currency)
+          + Format.number(size / unit, unit == 1 && step >= 1 ? 0 : 2)
+          + (unit == 1e6 ? "M" : unit == 1e3 ? "k" : "");
+    };
   }
 
   /** Where {@code value} lies on {@code length} pixels; values outside are moved to the end. */

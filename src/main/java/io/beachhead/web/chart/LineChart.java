@@ -86,10 +86,9 @@ public record LineChart(
   private void times(Drawing drawing, double plot, double y, int width) {
     if (times.isEmpty()) return;
     int last = times.size() - 1;
-    int labels = width < 400 ? 3 : 5;
-    int step = Math.max(1, (int) Math.ceil(last / (double) (labels - 1)));
-    for (int i = 0; i <= last; i += step) {
-      if (last - i < step && i != last) i = last;
+    int gaps = Math.min(last, width < 400 ? 2 : 4);
+    for (int label = 0; label <= gaps; label++) {
+      int i = gaps == 0 ? 0 : Math.round((float) label * last / gaps);
       var anchor = i == 0 ? Anchor.START : i == last ? Anchor.END : Anchor.MIDDLE;
       drawing.text("m", x(i, plot), y, anchor, times.get(i));
     }

@@ -49,8 +49,8 @@ public record ValueAndCost(
     drawing.text(
         "k halo", right ? happyAt + 5 : happyAt - 5, 13, right ? Anchor.START : Anchor.END, label);
     for (double mark : axis.marks()) {
-      drawing.text(
-          "m", x(mark), 134, Anchor.START, ValueMapPanel.axisMoney(mark, axis.step(), currency));
+      var anchor = x(mark) > 720 ? Anchor.END : Anchor.START;
+      drawing.text("m", x(mark), 134, anchor, axis.money(currency).apply(mark));
     }
     return drawing.close();
   }

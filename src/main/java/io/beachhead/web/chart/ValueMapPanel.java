@@ -103,21 +103,8 @@ public record ValueMapPanel(
       double x = axis.at(values.get(i), width);
       drawing.line("v-grid", x, 22, x, 173);
       var anchor = i == 0 ? Anchor.START : x > width - 12 ? Anchor.END : Anchor.MIDDLE;
-      drawing.text("m", x, 189, anchor, axisMoney(values.get(i), marks.step(), currency));
+      drawing.text("m", x, 189, anchor, marks.money(currency).apply(values.get(i)));
     }
-  }
-
-  /** Marks of an axis need no more figures than they have: {@code $5k}, {@code $12.5k}. */
-  static String axisMoney(double value, double step, String currency) {
-    if (value == 0) return Format.symbol(currency) + "0";
-    double size = Math.abs(value);
-    double unit = size >= 1e6 ? 1e6 : size >= 1e3 ? 1e3 : 1;
-    String letter = size >= 1e6 ? "M" : size >= 1e3 ? "k" : "";
-    int decimals = unit == 1 && step >= 1 ? 0 : 2;
-    return (value < 0 ? Format.MINUS : "")
-        + Format.symbol(currency)
-        + Format.number(size / unit, decimals)
-        + letter;
   }
 
   private void curves(Drawing drawing, double width, String id) {
@@ -199,9 +186,9 @@ public record ValueMapPanel(
     var costLabel = "Cost " + money(cost);
     var happyLabel = "Happy from " + money(happyFrom);
     double costWidth = Drawing.width(costLabel, 11.5);
-    double happyWidth = Drawing.width(happyLabel, 12);
+    double happyWidth = Drawing.width(happyLabel, 11.5);
     boolean costLeft = costAt - 5 - costWidth >= 0;
-    boolean happyRight = happyAt + 5 + happyWidth <= width;
+    boolean happyRight = happyAt + 5 + happyWidth <= width + 12;
     double costFrom = costLeft ? costAt - 5 - costWidth : costAt + 5;
     double happyFrom = happyRight ? happyAt + 5 : happyAt - 5 - happyWidth;
     boolean collide =
@@ -229,7 +216,7 @@ public record ValueMapPanel(
       sum += block.value();
       double end = axis.at(axis.from() + sum, width);
       if (block.candidate()) continue;
-      var fitting = fitting(block.name(), end - x - GAP - 2);
+      var fitting = fitting(block.name(), end - x - GAP);
       if (!fitting.isEmpty()) drawing.text("in", (x + end) / 2, 143, Anchor.MIDDLE, fitting);
     }
   }

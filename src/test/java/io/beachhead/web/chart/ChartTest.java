@@ -94,8 +94,8 @@ class ChartTest {
   void saysThePictureInOneSentence() {
     assertThat(realEstate(FEATURES, 19_000, 28_500).sentence())
         .isEqualTo(
-            "Real estate: average value $29.9k per account per year, cost $19.0k, happy from $28.5k;"
-                + " 66% happy");
+            "Real estate: average value $29.9k per account per year, cost $19.0k, happy from"
+                + " $28.5k; 66% happy");
   }
 
   @Test
