@@ -143,7 +143,8 @@ class EvidenceImport implements ImportKind {
       row.problem("n", "is fewer than 1");
     }
     if (se != null && se == 0 && n != null && n == 1) {
-      row.problem("se", "is 0 although n is 1: one answer says nothing about its error; leave it blank");
+      row.problem(
+          "se", "is 0 although n is 1: one answer says nothing about its error; leave it blank");
     }
     var noted = row.date("noted_at");
     String source = row.text("source");
@@ -194,7 +195,8 @@ class EvidenceImport implements ImportKind {
     int slash = text.indexOf('/');
     var in =
         segmentations.stream()
-            .filter(s -> slash < 0 ? s.active() : s.key().equalsIgnoreCase(text.substring(0, slash)))
+            .filter(
+                s -> slash < 0 ? s.active() : s.key().equalsIgnoreCase(text.substring(0, slash)))
             .findFirst()
             .orElse(null);
     if (in == null) {
@@ -203,7 +205,9 @@ class EvidenceImport implements ImportKind {
           slash < 0
               ? "cannot be found: no segmentation is active; write segmentation/segment"
               : "names no segmentation; there are "
-                  + segmentations.stream().map(Segmentation::key).collect(Collectors.joining(", ")));
+                  + segmentations.stream()
+                      .map(Segmentation::key)
+                      .collect(Collectors.joining(", ")));
       return null;
     }
     String wanted = slash < 0 ? text : text.substring(slash + 1);
@@ -223,10 +227,10 @@ class EvidenceImport implements ImportKind {
   @Override
   public String exportQuery() {
     return """
-        SELECT feature, CASE WHEN segmentation = '' THEN '' ELSE segmentation || '/' || segment END
-                 AS segment,
-               account_id, kind, value, spread, se, n, source, noted_at
-        FROM evidence ORDER BY feature, segmentation, segment, account_id, kind, source, noted_at
-        """;
+    SELECT feature, CASE WHEN segmentation = '' THEN '' ELSE segmentation || '/' || segment END
+             AS segment,
+           account_id, kind, value, spread, se, n, source, noted_at
+    FROM evidence ORDER BY feature, segmentation, segment, account_id, kind, source, noted_at
+    """;
   }
 }

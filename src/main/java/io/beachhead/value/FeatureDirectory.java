@@ -55,6 +55,8 @@ final class FeatureDirectory {
     String some = String.join(", ", positions.keySet().stream().limit(MOST_LISTED).toList());
     return "is no feature; there are "
         + some
-        + (positions.size() > MOST_LISTED ? " and %d more".formatted(positions.size() - MOST_LISTED) : "");
+        + (positions.size() > MOST_LISTED
+            ? " and %d more".formatted(positions.size() - MOST_LISTED)
+            : "");
   }
 }

@@ -211,8 +211,8 @@ class FeatureUsageImport implements ImportKind {
   @Override
   public String exportQuery() {
     return """
-        SELECT account_id, feature, from_date AS "from", to_date AS "to", uses FROM feature_use
-        ORDER BY account_id, feature, from_date
-        """;
+    SELECT account_id, feature, from_date AS "from", to_date AS "to", uses FROM feature_use
+    ORDER BY account_id, feature, from_date
+    """;
   }
 }

@@ -51,7 +51,8 @@ class FeaturesImport implements ImportKind {
 
   @Override
   public String description() {
-    return "Features of your product: those shipped, those being built, candidates, those declined.";
+    return "Features of your product: those shipped, those being built, candidates, those"
+               + " declined.";
   }
 
   @Override
@@ -60,9 +61,7 @@ class FeaturesImport implements ImportKind {
         text("key", "Short name for files and addresses: letters, digits, . _ -")
             .require()
             .knownAs("feature key", "id", "feature id", "slug"),
-        text("name", "What people call it")
-            .require()
-            .knownAs("feature name", "title", "feature"),
+        text("name", "What people call it").require().knownAs("feature name", "title", "feature"),
         choice("state", "How far it is", "shipped", "building", "candidate", "declined")
             .meaning("shipped", "live", "released", "done", "launched", "complete")
             .meaning("building", "in progress", "started", "in development")
@@ -167,7 +166,7 @@ class FeaturesImport implements ImportKind {
   @Override
   public String exportQuery() {
     return """
-        SELECT key, name, state, effort_weeks, requires, events FROM feature ORDER BY position, key
-        """;
+    SELECT key, name, state, effort_weeks, requires, events FROM feature ORDER BY position, key
+    """;
   }
 }

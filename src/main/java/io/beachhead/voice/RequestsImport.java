@@ -164,10 +164,10 @@ class RequestsImport implements ImportKind {
   @Override
   public String exportQuery() {
     return """
-        SELECT id, account_id, person_email, text, importance, amount_minor AS amount, feature,
-               (SELECT name FROM theme WHERE theme.key = request.theme) AS theme, source,
-               captured_by, created_at
-        FROM request ORDER BY created_at, id
-        """;
+    SELECT id, account_id, person_email, text, importance, amount_minor AS amount, feature,
+           (SELECT name FROM theme WHERE theme.key = request.theme) AS theme, source,
+           captured_by, created_at
+    FROM request ORDER BY created_at, id
+    """;
   }
 }

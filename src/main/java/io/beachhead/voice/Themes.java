@@ -9,9 +9,7 @@ final class Themes {
   /** The key of a theme by its name: lower case, hyphens between words. */
   static String key(String name) {
     String key =
-        name.toLowerCase(Locale.ROOT)
-            .replaceAll("[^\\p{L}\\p{N}]+", "-")
-            .replaceAll("^-+|-+$", "");
+        name.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "-").replaceAll("^-+|-+$", "");
     return key.isEmpty() ? "theme" : key;
   }
 }
