@@ -101,7 +101,9 @@ final class Histories {
     for (int k = from; k < to; k++) {
       int position = order.position[k];
       seqs[k - from] =
-          position < older ? events.older().seq()[position] : events.newer().seq()[position - older];
+          position < older
+              ? events.older().seq()[position]
+              : events.newer().seq()[position - older];
     }
     return seqs;
   }

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoredEvents {
   private static final String COLUMNS =
-      "seq, message_id, call, name, actor, visitor, account, time, received_at, properties, context";
+      "seq, message_id, call, name, actor, visitor, account, time, received_at, properties,"
+          + " context";
 
   private final Warehouse warehouse;
   private final BehaviourQuestions questions;

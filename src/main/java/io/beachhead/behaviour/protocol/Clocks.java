@@ -13,7 +13,9 @@ import tools.jackson.databind.JsonNode;
 
 /** Times as clients send them, and the correction for a client's clock that runs wrong. */
 final class Clocks {
-  /** Larger numbers are milliseconds of the epoch, smaller ones seconds (the year 5138 in seconds). */
+  /**
+   * Larger numbers are milliseconds of the epoch, smaller ones seconds (the year 5138 in seconds).
+   */
   private static final long FIRST_MILLISECONDS = 100_000_000_000L;
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
@@ -37,7 +39,8 @@ final class Clocks {
       if (text.length() == 10) {
         return inRange(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
       }
-      boolean zoned = text.endsWith("Z") || text.endsWith("z") || text.matches(".*[+-]\\d\\d:?\\d\\d$");
+      boolean zoned =
+          text.endsWith("Z") || text.endsWith("z") || text.matches(".*[+-]\\d\\d:?\\d\\d$");
       if (!zoned) {
         return inRange(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
       }
@@ -50,9 +53,11 @@ final class Clocks {
 
   /**
    * When it happened by our clock: the client sent it {@code sentAt − timestamp} after it happened,
-   * whatever its clock says, and we received it then. Without {@code sentAt} the client is believed.
+   * whatever its clock says, and we received it then. Without {@code sentAt} the client is
+   * believed.
    */
-  static Instant corrected(Instant receivedAt, @Nullable Instant sentAt, @Nullable Instant timestamp) {
+  static Instant corrected(
+      Instant receivedAt, @Nullable Instant sentAt, @Nullable Instant timestamp) {
     if (timestamp == null) {
       return receivedAt;
     }

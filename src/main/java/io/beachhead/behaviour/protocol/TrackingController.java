@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
 import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -91,8 +90,7 @@ class TrackingController {
     return store(reader, response);
   }
 
-  @PostMapping(
-      path = {"/v1/{path:batch|import|b}", "/v1/{path:batch|import|b}/"})
+  @PostMapping(path = {"/v1/{path:batch|import|b}", "/v1/{path:batch|import|b}/"})
   ResponseEntity<Answer> batch(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     open(response);
@@ -148,9 +146,7 @@ class TrackingController {
     }
     try {
       log.append(reader.events(), reader.rejected()).get();
-      return ResponseEntity.ok()
-          .contentType(MediaType.APPLICATION_JSON)
-          .body(new Answer(true));
+      return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new Answer(true));
     } catch (EventLog.Overload e) {
       response.setHeader("Retry-After", "1");
       throw new ProblemException(
@@ -208,8 +204,7 @@ class TrackingController {
               .formatted(
                   where == null
                       ? ""
-                      : " at line %d, column %d"
-                          .formatted(where.getLineNr(), where.getColumnNr()),
+                      : " at line %d, column %d".formatted(where.getLineNr(), where.getColumnNr()),
                   e.getOriginalMessage()));
     }
   }
@@ -265,11 +260,7 @@ class TrackingController {
           Map.of(
               "Segment.io",
               new Destination(
-                  writeKey,
-                  (host == null ? "localhost" : host) + "/v1",
-                  scheme,
-                  List.of(),
-                  true)),
+                  writeKey, (host == null ? "localhost" : host) + "/v1", scheme, List.of(), true)),
           Map.of(),
           Map.of(),
           Map.of(),

@@ -50,7 +50,6 @@ class EventsController {
     if (person != null) {
       return new Events(events.ofPerson(person, limit));
     }
-    return new Events(
-        account == null ? events.latest(limit) : events.ofAccount(account, limit));
+    return new Events(account == null ? events.latest(limit) : events.ofAccount(account, limit));
   }
 }
