@@ -1,8 +1,10 @@
 package io.beachhead.segments;
 
+import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A segmentation as somebody wants it: nothing in it has been checked.
@@ -41,6 +43,27 @@ public record SegmentationDraft(
 
   Optional<Rule> rule(String segment) {
     return rules.stream().filter(rule -> rule.segment.equals(segment)).findFirst();
+  }
+
+  /**
+   * A key for a name, such as {@code real-estate} for Real estate.
+   *
+   * @param taken keys it must differ from
+   */
+  public static String keyFor(String name, Set<String> taken) {
+    String letters =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("\\p{M}+", "")
+            .toLowerCase(Locale.ROOT)
+            .replaceAll("[^a-z0-9]+", "-")
+            .replaceAll("^-+|-+$", "");
+    String key =
+        letters.isEmpty() ? "segment" : letters.substring(0, Math.min(48, letters.length()));
+    String free = key;
+    for (int number = 2; taken.contains(free); number++) {
+      free = key + "-" + number;
+    }
+    return free;
   }
 
   /** A name for a key that came without one: {@code real-estate} is Real estate. */

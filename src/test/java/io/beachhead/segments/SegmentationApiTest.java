@@ -269,6 +269,29 @@ class SegmentationApiTest {
   }
 
   @Test
+  void letsViewersReadAndOnlyProductWrite() {
+    client.postJson("/api/segmentations", BY_INDUSTRY);
+    for (String role : List.of("viewer", "gtm")) {
+      TestClient reader = client.withKey(key(role));
+      assertThat(reader.get("/api/segmentations/industry").statusCode()).isEqualTo(200);
+      assertThat(reader.postJson("/api/segmentations/industry/preview", BY_INDUSTRY).statusCode())
+          .isEqualTo(200);
+      assertThat(reader.postJson("/api/segmentations", BY_INDUSTRY).statusCode()).isEqualTo(403);
+      assertThat(reader.putJson("/api/segmentations/industry", BY_INDUSTRY).statusCode())
+          .isEqualTo(403);
+      assertThat(reader.delete("/api/segmentations/industry").statusCode()).isEqualTo(403);
+      assertThat(reader.postJson("/api/segmentations/industry/activation", "").statusCode())
+          .isEqualTo(403);
+    }
+    assertThat(
+            client
+                .withKey(key("product"))
+                .putJson("/api/segmentations/industry", BY_INDUSTRY)
+                .statusCode())
+        .isEqualTo(200);
+  }
+
+  @Test
   void recordsWhoChangedWhat() {
     client.postJson("/api/segmentations", BY_INDUSTRY);
     client.putJson("/api/segmentations/industry", BY_INDUSTRY.replace("'IT'", "'Software'"));
@@ -285,6 +308,13 @@ class SegmentationApiTest {
             "segmentation.changed industry version 2, 1 account moved",
             "segmentation.activated industry ",
             "segmentation.created industry 2 segments by rules");
+  }
+
+  private String key(String role) {
+    var made =
+        client.postJson("/api/keys", "{\"name\":\"%s\",\"role\":\"%s\"}".formatted(role, role));
+    assertThat(made.statusCode()).isEqualTo(201);
+    return client.json(made).get("key").asString();
   }
 
   private static List<String> texts(JsonNode array, String field) {

@@ -65,11 +65,7 @@ public record AccountPage(
   public record DealRow(
       String name, String amount, String outcome, String kind, String when, String note) {}
 
-  /**
-   * The card of what else is known, with the fields that may be changed by hand.
-   *
-   * @param missing names of the attributes that are not known of this account
-   */
+  /** The card of what else is known, with the fields that may be changed by hand. */
   public record Facts(
       Shell shell,
       String id,
@@ -77,9 +73,8 @@ public record AccountPage(
       String owner,
       String stage,
       List<AccountsPage.Option> stages,
-      List<Fact> facts,
-      String missing) {}
+      List<Fact> facts) {}
 
-  /** A name and a value. */
+  /** A name and a value; empty where not known. */
   public record Fact(String name, String value) {}
 }

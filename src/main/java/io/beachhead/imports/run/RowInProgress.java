@@ -133,11 +133,6 @@ final class RowInProgress implements ImportRow {
     if (number == null) {
       return null;
     }
-    var text = numberText(plan.index(column));
-    if (text != null && text.currency() != null && !text.currency().equals(context.currency())) {
-      problem(column, "is in %s; it must be in %s".formatted(text.currency(), context.currency()));
-      return null;
-    }
     double value = number.doubleValue();
     if (!Double.isFinite(value)) {
       problem(column, "is too large");
@@ -175,10 +170,10 @@ final class RowInProgress implements ImportRow {
   }
 
   @Override
-  public @Nullable Amount amount(String column, @Nullable String currencyColumn) {
+  public @Nullable Amount amount(String column, String currencyColumn) {
     int index = plan.index(column);
     var number = numberText(index);
-    String said = currencyColumn == null ? null : text(currencyColumn);
+    String said = text(currencyColumn);
     if (number == null) {
       return null;
     }
@@ -191,7 +186,7 @@ final class RowInProgress implements ImportRow {
     String currency = code == null ? context.currency() : code;
     if (!context.convertible().contains(currency)) {
       bad(
-          currencyColumn == null || said == null ? index : plan.index(currencyColumn),
+          said == null ? index : plan.index(currencyColumn),
           isoCode(currency)
               ? "has no exchange rate to %s; set one in Settings".formatted(context.currency())
               : "is no currency code of ISO 4217");
@@ -378,17 +373,12 @@ final class RowInProgress implements ImportRow {
 
   @Override
   public void put(ImportTable table, @Nullable Object... values) {
-    records.add(TableRecord.of(table, values, TableRecord.Mode.ROW));
+    records.add(TableRecord.of(table, values, false));
   }
 
   @Override
   public void putOnce(ImportTable table, @Nullable Object... values) {
-    records.add(TableRecord.of(table, values, TableRecord.Mode.ONCE));
-  }
-
-  @Override
-  public void update(ImportTable table, @Nullable Object... values) {
-    records.add(TableRecord.of(table, values, TableRecord.Mode.UPDATE));
+    records.add(TableRecord.of(table, values, true));
   }
 
   @Override

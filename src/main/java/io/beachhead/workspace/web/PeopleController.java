@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** The people of the team: invite, change a role, shut out, let in. */
@@ -133,7 +134,11 @@ class PeopleController {
   }
 
   private static void show(SetUp.Invitation invitation, RedirectAttributes redirect) {
-    var url = MembersApi.link(invitation);
+    var url =
+        ServletUriComponentsBuilder.fromCurrentContextPath()
+            .path("/invitation")
+            .queryParam("token", invitation.token())
+            .toUriString();
     redirect.addFlashAttribute(LINK, new PeoplePage.ShownLink(invitation.member().name(), url));
   }
 

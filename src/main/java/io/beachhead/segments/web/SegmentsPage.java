@@ -1,0 +1,80 @@
+package io.beachhead.segments.web;
+
+import io.beachhead.web.Choice;
+import io.beachhead.web.Shell;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The segmentations side by side, and the segments of one of them.
+ *
+ * @param shown null in a workspace without any
+ */
+public record SegmentsPage(
+    Shell shell,
+    String sentence,
+    boolean mayEdit,
+    boolean anyAccounts,
+    List<Row> segmentations,
+    @Nullable Shown shown,
+    List<SegmentationPage.Proposal> proposals,
+    String csvHref) {
+
+  /**
+   * @param href shows it below
+   */
+  public record Row(
+      String href,
+      String editHref,
+      String name,
+      boolean active,
+      boolean shown,
+      String note,
+      List<EditorView.Part> bar,
+      String barLabel,
+      String unmatched,
+      String changed) {}
+
+  public record Shown(
+      String key,
+      String name,
+      String since,
+      String editHref,
+      List<Choice> views,
+      boolean table,
+      List<Card> cards,
+      Card total,
+      List<SegmentationPage.RuleCard> rules,
+      @Nullable Timeline timeline,
+      @Nullable String warning) {}
+
+  /**
+   * A segment.
+   *
+   * @param accountsBar and arrBar width of a bar out of 100
+   */
+  public record Card(
+      int slot,
+      String name,
+      String href,
+      String accounts,
+      String accountShare,
+      String accountsBar,
+      String arr,
+      String arrShare,
+      String arrBar,
+      String paying,
+      String payingShare,
+      String perPaying,
+      List<Largest> largest) {}
+
+  public record Largest(String href, String name, String arr) {}
+
+  /** How it came to be: one mark per version, oldest first, and when it was agreed on. */
+  public record Timeline(String label, String moreHref, List<Mark> marks, List<Gap> gaps) {}
+
+  public record Mark(
+      String href, String x, String month, String name, String note, boolean inUse) {}
+
+  public record Gap(String x, String text) {}
+}
