@@ -236,8 +236,7 @@ class AccountsApiTest {
   @Test
   void showsThePages() {
     String list = client.get("/accounts?asOf=2026-11-21").body();
-    assertThat(list)
-        .contains("3 accounts paying $16.8k a year.", "Halden Property", "$16.8k", "not known");
+    assertThat(list).contains("3 accounts, $16.8k ARR.", "Halden Property", "$16.8k", "not known");
     String account = client.get("/accounts/halden?asOf=2026-11-21").body();
     assertThat(account)
         .contains("Customer since Mar 2025", "Signe Berg", "Champion", "Real estate", "<svg");

@@ -65,7 +65,11 @@ public record AccountPage(
   public record DealRow(
       String name, String amount, String outcome, String kind, String when, String note) {}
 
-  /** The card of what else is known, with the fields that may be changed by hand. */
+  /**
+   * The card of what else is known, with the fields that may be changed by hand.
+   *
+   * @param missing names of the attributes that are not known of this account
+   */
   public record Facts(
       Shell shell,
       String id,
@@ -73,8 +77,9 @@ public record AccountPage(
       String owner,
       String stage,
       List<AccountsPage.Option> stages,
-      List<Fact> facts) {}
+      List<Fact> facts,
+      String missing) {}
 
-  /** A name and a value; empty where not known. */
+  /** A name and a value. */
   public record Fact(String name, String value) {}
 }

@@ -8,6 +8,7 @@ import io.beachhead.customers.AccountSection.Place;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.Attribute;
 import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.DateAttribute;
 import io.beachhead.customers.Deal;
 import io.beachhead.customers.MonthlyRevenue;
 import io.beachhead.customers.NumberAttribute;
@@ -249,17 +250,20 @@ class AccountPages {
     String stage = AccountItem.text(base, "stage", row);
     String owner = AccountItem.text(base, "owner", row);
     List<AccountPage.Fact> facts = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     for (Attribute attribute : base.attributes()) {
       String name = attribute.name();
       if (List.of("name", "owner", "stage").contains(name)) {
         continue;
       }
-      String value = attribute.text(row);
-      boolean custom = !AccountItem.STANDARD.contains(name);
-      if (value != null || custom) {
-        facts.add(
-            new AccountPage.Fact(
-                name.equals("id") ? "Id" : AccountsPages.words(name), value == null ? "" : value));
+      String value =
+          attribute instanceof DateAttribute dates && dates.date(row) instanceof LocalDate date
+              ? Format.date(date)
+              : attribute.text(row);
+      if (value == null) {
+        missing.add(AccountsPages.words(name));
+      } else {
+        facts.add(new AccountPage.Fact(AccountsPages.words(name), value));
       }
     }
     return new AccountPage.Facts(
@@ -271,6 +275,7 @@ class AccountPages {
         Accounts.STAGES.stream()
             .map(s -> new AccountsPage.Option(s, AccountsPages.words(s), s.equals(stage)))
             .toList(),
-        facts);
+        facts,
+        String.join(", ", missing));
   }
 }

@@ -6,6 +6,7 @@ import io.beachhead.customers.AccountList;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.MonthlyRevenue;
+import io.beachhead.imports.Imports;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;
@@ -15,11 +16,13 @@ import io.beachhead.web.Shells;
 import io.beachhead.web.WhyAnswer;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
+import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,12 +39,26 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Hidden
 @ConditionalOnWebApplication
 class AccountsController {
+  private static final int IMPORTS_LOOKED_AT = 20;
+  private static final Set<String> OUR_KINDS =
+      Set.of("accounts", "people", "revenue", "subscriptions", "invoices", "deals");
+
   private final Shells shells;
   private final AccountLookup lookup;
   private final AccountPages pages;
   private final Accounts accounts;
+  private final Imports imports;
+  private final WorkspaceSettings settings;
 
-  AccountsController(Shells shells, AccountLookup lookup, AccountPages pages, Accounts accounts) {
+  AccountsController(
+      Shells shells,
+      AccountLookup lookup,
+      AccountPages pages,
+      Accounts accounts,
+      Imports imports,
+      WorkspaceSettings settings) {
+    this.imports = imports;
+    this.settings = settings;
     this.shells = shells;
     this.lookup = lookup;
     this.pages = pages;
@@ -56,7 +73,8 @@ class AccountsController {
     var slice =
         new AccountList(base, lookup.groups(base, segmentation(shell)))
             .page(question.filter(), question.order(), question.cursor(), question.limit());
-    return new JteView("customers/list", new AccountsPages(shell, question, slice).page());
+    return new JteView(
+        "customers/list", new AccountsPages(shell, question, slice, lastImport()).page());
   }
 
   @GetMapping("/accounts.csv")
@@ -127,6 +145,19 @@ class AccountsController {
             null,
             null,
             "/api" + AccountAddress.of(asked.id())));
+  }
+
+  private String lastImport() {
+    return imports.history(IMPORTS_LOOKED_AT).stream()
+        .filter(past -> !past.takenBack() && OUR_KINDS.contains(past.kind()))
+        .findFirst()
+        .map(past ->
+            "Last import "
+                + Format.time(past.importedAt(), settings.current().timezone())
+                + ": "
+                + past.kind()
+                + ".")
+        .orElse("");
   }
 
   private static @Nullable String segmentation(Shell shell) {

@@ -34,6 +34,11 @@ public record AccountsPage(
     String jsonHref,
     boolean empty) {
 
+  /** Whether a column is shown. */
+  public boolean has(String column) {
+    return columns.stream().anyMatch(c -> c.key().equals(column));
+  }
+
   /** A parameter that a form carries along. */
   public record Hidden(String name, String value) {}
 

@@ -43,8 +43,15 @@ final class AccountsPages {
   private final AccountSlice slice;
   private final CustomerBase base;
   private final PageAddress address;
+  private final String lastImport;
 
-  AccountsPages(Shell shell, AccountsQuestion question, AccountSlice slice) {
+  /**
+   * A page for one request.
+   *
+   * @param lastImport a sentence, or empty where nothing was imported
+   */
+  AccountsPages(Shell shell, AccountsQuestion question, AccountSlice slice, String lastImport) {
+    this.lastImport = lastImport.isEmpty() ? "" : " " + lastImport;
     this.shell = shell;
     this.question = question;
     this.slice = slice;
@@ -73,14 +80,11 @@ final class AccountsPages {
 
   private String sentence() {
     String all = Format.count(base.size(), "account");
-    if (known() == 0) {
-      return all + ", no revenue known yet.";
-    }
-    return all + " paying " + Format.money(base.totalArr(), base.currency()) + " a year.";
-  }
-
-  private long known() {
-    return IntStream.range(0, base.size()).filter(base::hasRevenue).count();
+    String arr =
+        IntStream.range(0, base.size()).anyMatch(base::hasRevenue)
+            ? Format.money(base.totalArr(), base.currency()) + " ARR"
+            : "no revenue known yet";
+    return all + ", " + arr + "." + lastImport;
   }
 
   /** Why the revenue may not be what one expects. */
@@ -209,18 +213,32 @@ final class AccountsPages {
     return chips;
   }
 
+  /** Columns that no account has a value in are left out. */
   private List<AccountsPage.Column> columns() {
     List<AccountsPage.Column> columns = new ArrayList<>();
     columns.add(column("name", "Account", false, ""));
     if (slice.groups().isPresent()) {
       columns.add(column("segment", "Segment", false, ""));
     }
-    columns.add(column("stage", "Stage", false, "p2"));
-    columns.add(column("owner", "Owner", false, "p3"));
-    columns.add(column("employees", "Employees", true, "p3"));
-    columns.add(column("people", "People", true, "p2"));
+    if (anybodyHas("stage")) {
+      columns.add(column("stage", "Stage", false, "p2"));
+    }
+    if (anybodyHas("owner")) {
+      columns.add(column("owner", "Owner", false, "p3"));
+    }
+    if (anybodyHas("employees")) {
+      columns.add(column("employees", "Employees", true, "p3"));
+    }
+    if (base.people().size() > 0) {
+      columns.add(column("people", "People", true, "p2"));
+    }
     columns.add(column("arr", "ARR", true, ""));
     return columns;
+  }
+
+  private boolean anybodyHas(String attribute) {
+    Attribute column = base.attribute(attribute);
+    return column != null && column.knownCount() > 0;
   }
 
   private AccountsPage.Column column(String key, String label, boolean number, String css) {
