@@ -40,7 +40,7 @@ public record AccountPage(
   /** The card of recurring revenue. */
   public record Revenue(
       int slot,
-      @Nullable RevenueChart chart,
+      List<RevenueChart> charts,
       List<Month> months,
       boolean table,
       String viewHref,

@@ -165,7 +165,7 @@ class AccountPages {
     }
     return new AccountPage.Revenue(
         account.group().map(group -> group.slot()).orElse(0),
-        months.isEmpty() ? null : RevenueChart.of(months, base.currency()),
+        months.isEmpty() ? List.of() : RevenueChart.of(months, base.currency()),
         rows,
         table,
         address.with("view", table ? null : "table").href(),

@@ -318,7 +318,7 @@ final class AccountsPages {
       return key;
     }
     String spaced = key.replace('_', ' ');
-    boolean lower = Arrays.stream(key.split("_")).allMatch(w -> w.matches("[a-z]+"));
+    boolean lower = Arrays.stream(key.split("[_ ]")).allMatch(w -> w.matches("[a-z]+"));
     return lower ? Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1) : spaced;
   }
 }

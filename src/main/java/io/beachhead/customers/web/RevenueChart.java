@@ -6,19 +6,39 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Monthly recurring revenue as bars, in the coordinates of an SVG of {@value #WIDTH} by {@value
- * #HEIGHT}.
+ * Monthly recurring revenue as bars, in the coordinates of an SVG of {@link #width} by {@value
+ * #HEIGHT}: drawn wide for a desk and narrow for a phone, where letters would shrink with a scaled
+ * picture.
  *
+ * @param css shows it on the screen it is made for
  * @param description what the picture shows, as a sentence
  */
 public record RevenueChart(
+    int width,
+    String css,
     String description, List<Line> grid, List<Bar> bars, List<Label> months, Label last) {
-  public static final int WIDTH = 740;
   public static final int HEIGHT = 150;
+  private static final int DESK = 740;
+  private static final int PHONE = 330;
   private static final double LEFT = 46;
   private static final double RIGHT = 60;
   private static final double TOP = 12;
   private static final double BOTTOM = 24;
+
+  /** Where grid lines begin. */
+  public double left() {
+    return LEFT;
+  }
+
+  /** Where the amounts beside the grid lines end. */
+  public double labelRight() {
+    return LEFT - 6;
+  }
+
+  /** Where grid lines end. */
+  public double right() {
+    return width - RIGHT;
+  }
 
   /** A grid line with its amount. */
   public record Line(double y, double labelY, String label) {}
@@ -30,11 +50,22 @@ public record RevenueChart(
   public record Label(double x, double y, String text) {}
 
   /**
-   * The chart of a series.
+   * The charts of a series: wide with all months, narrow with the last year.
    *
    * @param months oldest first, at least one
    */
-  public static RevenueChart of(List<MonthlyRevenue> months, String currency) {
+  static List<RevenueChart> of(List<MonthlyRevenue> months, String currency) {
+    return List.of(
+        draw(DESK, "desk", months, currency),
+        draw(
+            PHONE,
+            "phone",
+            months.subList(Math.max(0, months.size() - 12), months.size()),
+            currency));
+  }
+
+  private static RevenueChart draw(
+      int width, String css, List<MonthlyRevenue> months, String currency) {
     double largest = months.stream().mapToDouble(MonthlyRevenue::mrr).max().orElse(0);
     double step = step(largest);
     double top = Math.max(step, step * Math.ceil(largest / step));
@@ -44,7 +75,7 @@ public record RevenueChart(
       double y = round(TOP + plot * (1 - amount / top));
       grid.add(new Line(y, y + 4, Format.money(amount, currency)));
     }
-    double slot = (WIDTH - LEFT - RIGHT) / months.size();
+    double slot = (width - LEFT - RIGHT) / months.size();
     List<Bar> bars = new ArrayList<>();
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < months.size(); i++) {
@@ -69,6 +100,8 @@ public record RevenueChart(
     MonthlyRevenue last = months.getLast();
     Bar lastBar = bars.getLast();
     return new RevenueChart(
+        width,
+        css,
         description(months, currency),
         grid,
         bars,
