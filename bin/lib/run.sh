@@ -68,7 +68,7 @@ train_in_background() {
   find "$(dirname "$aot_cache")" -maxdepth 1 -name '.training' -mmin +60 -exec rmdir {} \; 2>/dev/null || true
   mkdir "$(dirname "$aot_cache")/.training" 2>/dev/null || return 0
   (
-    trap 'rm -rf "$half" "${folder:-}"; rmdir "$(dirname "$aot_cache")/.training"' EXIT
+    trap 'rm -rf "$half" "$half.config" "${folder:-}"; rmdir "$(dirname "$aot_cache")/.training"' EXIT
     # The start that asked for it comes first.
     sleep "${BEACHHEAD_AOT_DELAY:-20}"
     folder=$(mktemp -d)

@@ -53,7 +53,7 @@ public class EventLog implements DisposableBean {
   private volatile boolean stopping;
   private @Nullable Thread writer;
   private @Nullable DuckDBConnection connection;
-  private long nextSeq;
+  private volatile long nextSeq;
 
   EventLog(Warehouse warehouse, EventIndex index, Clock clock) {
     this.warehouse = warehouse;
@@ -118,6 +118,30 @@ public class EventLog implements DisposableBean {
       throw new NotDurable("the event log cannot be opened: " + e.getMessage(), e);
     }
     writer = Thread.ofPlatform().name("event-log").daemon(true).start(this::run);
+  }
+
+  /** Removes everything, and does not even open the warehouse where nothing was ever stored. */
+  public synchronized void emptyIfAnything() {
+    if (writer == null && !warehouse.exists()) {
+      return;
+    }
+    try {
+      start();
+      if (nextSeq > 0 || index.vocabulary().names.size() > 0 || rejectedCount() > 0) {
+        empty();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The events could not be deleted: " + e.getMessage(), e);
+    }
+  }
+
+  private long rejectedCount() throws SQLException {
+    try (var reader = warehouse.reader();
+        var statement = reader.createStatement();
+        var rows = statement.executeQuery("SELECT count(*) FROM rejected_event")) {
+      rows.next();
+      return rows.getLong(1);
+    }
   }
 
   /** Removes every event and word. Senders wait meanwhile. */

@@ -87,6 +87,27 @@ final class Histories {
     }
   }
 
+  /** Numbers of the last actions of an account, by time. */
+  int[] latestOfAccount(String id, int limit) {
+    int account = people.accountOf(id);
+    if (account < 0) {
+      return new int[0];
+    }
+    var order = byAccount();
+    int to = order.start[account + 1];
+    int from = Math.max(order.start[account], to - limit);
+    var seqs = new int[to - from];
+    int older = events.older().size();
+    for (int k = from; k < to; k++) {
+      int position = order.position[k];
+      seqs[k - from] =
+          position < older
+              ? events.older().seq()[position]
+              : events.newer().seq()[position - older];
+    }
+    return seqs;
+  }
+
   private synchronized ByAccount byAccount() {
     var known = byAccount;
     if (known == null) {

@@ -24,7 +24,16 @@ import picocli.CommandLine.Spec;
     versionProvider = BeachheadCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Keeps product and go-to-market teams on the same customers.",
-    subcommands = {DemoCommand.class, ServeCommand.class, DoctorCommand.class, TrainCommand.class})
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DoctorCommand.class,
+      TrainCommand.class
+    })
 public final class BeachheadCommand implements Runnable {
   /** Set to anything, it adds the stack to the message of an unexpected failure. */
   private static final String DEBUG = "BEACHHEAD_DEBUG";

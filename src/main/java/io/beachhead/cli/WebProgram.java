@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -145,6 +146,11 @@ final class WebProgram {
   private ConfigurableApplicationContext context(String key) {
     return new SpringApplicationBuilder(application)
         .web(WebApplicationType.SERVLET)
+        .initializers(context -> {
+          if (mode == Mode.DEMO) {
+            context.getBeanFactory().registerSingleton("demoSample", loadSample(context, key));
+          }
+        })
         .run(
             "--beachhead.data=" + folder.root(),
             "--beachhead.demo=" + (mode == Mode.DEMO),
@@ -152,6 +158,11 @@ final class WebProgram {
             "--beachhead.local-key=" + key,
             "--server.port=" + address.port(),
             "--server.address=" + address.address().getHostAddress());
+  }
+
+  /** Runs before the program calls itself ready, so nobody finds the demo without its company. */
+  private ApplicationRunner loadSample(ConfigurableApplicationContext context, String key) {
+    return _ -> DemoSample.load(address.url(port(context)), key);
   }
 
   private static String newKey() {

@@ -23,7 +23,7 @@ public interface ImportRow {
 
   @Nullable BigDecimal number(String column);
 
-  /** A number that fits a double. */
+  /** A number that fits a double; with a currency, in the workspace's. */
   @Nullable Double real(String column);
 
   @Nullable Long integer(String column);
@@ -32,7 +32,7 @@ public interface ImportRow {
    * An amount with its currency: of its own column, else as written in the cell, else the
    * workspace's. A currency without exchange rate is a problem.
    */
-  @Nullable Amount amount(String column, String currencyColumn);
+  @Nullable Amount amount(String column, @Nullable String currencyColumn);
 
   @Nullable LocalDate date(String column);
 
@@ -69,6 +69,9 @@ public interface ImportRow {
    * nothing new.
    */
   void putOnce(ImportTable table, @Nullable Object... values);
+
+  /** Changes a stored row; where there is none yet, nothing is stored and nothing counted. */
+  void update(ImportTable table, @Nullable Object... values);
 
   /** How often a content occurred in this file so far, this time included. */
   int occurrence(String content);

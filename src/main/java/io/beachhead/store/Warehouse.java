@@ -1,5 +1,6 @@
 package io.beachhead.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +28,11 @@ public class Warehouse implements DisposableBean {
   Warehouse(DataFolder folder, @Value("${beachhead.warehouse.memory:256MB}") String memoryLimit) {
     this.folder = folder;
     this.memoryLimit = memoryLimit;
+  }
+
+  /** Whether anything was ever stored in it. */
+  public boolean exists() {
+    return Files.exists(folder.warehouse());
   }
 
   /** A new connection for one reader; the caller closes it. */

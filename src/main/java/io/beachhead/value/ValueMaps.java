@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -118,7 +119,11 @@ public class ValueMaps {
     var beyond =
         keys.stream()
             .distinct()
-            .filter(key -> !evidence.features().get(evidence.places().get(key)).shipped())
+            .filter(key ->
+                !evidence
+                    .features()
+                    .get(Objects.requireNonNull(evidence.places().get(key)))
+                    .shipped())
             .toList();
     return new ValueMap.Selected(
         scenario.map(FeatureSelection::key).orElse(null),

@@ -16,7 +16,11 @@ import java.util.List;
 public record RevenueChart(
     int width,
     String css,
-    String description, List<Line> grid, List<Bar> bars, List<Label> months, Label last) {
+    String description,
+    List<Line> grid,
+    List<Bar> bars,
+    List<Label> months,
+    Label last) {
   public static final int HEIGHT = 150;
   private static final int DESK = 740;
   private static final int PHONE = 330;

@@ -204,6 +204,9 @@ final class ImportWork implements AutoCloseable {
     var asked = new ArrayList<Place>();
     for (var row : batch) {
       for (var record : row.records()) {
+        if (record.mode() == TableRecord.Mode.ONCE && !row.sound()) {
+          continue; // not written, so the next one is the first
+        }
         String key = images.key(record.table(), record.values());
         seen.ask(record.table().name(), key, row.line());
         asked.add(new Place(row, record, key));
@@ -217,7 +220,7 @@ final class ImportWork implements AutoCloseable {
         continue;
       }
       var place = asked.get(i);
-      if (place.record().once() || options.repeats() == Repeats.FIRST) {
+      if (place.record().mode() == TableRecord.Mode.ONCE || options.repeats() == Repeats.FIRST) {
         silent.add(place.record());
         count(place.record(), true, true);
       } else if (options.repeats() == Repeats.SAME) {
@@ -310,7 +313,8 @@ final class ImportWork implements AutoCloseable {
     for (var place : places) {
       var before = stored.get(place.key());
       var after = images.merged(table, before, place.record().values());
-      if (before == null && missing(table, place, after)) {
+      if (before == null
+          && (place.record().mode() == TableRecord.Mode.UPDATE || missing(table, place, after))) {
         continue;
       }
       boolean same = after.equals(before);

@@ -133,6 +133,11 @@ final class RowInProgress implements ImportRow {
     if (number == null) {
       return null;
     }
+    var text = numberText(plan.index(column));
+    if (text != null && text.currency() != null && !text.currency().equals(context.currency())) {
+      problem(column, "is in %s; it must be in %s".formatted(text.currency(), context.currency()));
+      return null;
+    }
     double value = number.doubleValue();
     if (!Double.isFinite(value)) {
       problem(column, "is too large");
@@ -170,10 +175,10 @@ final class RowInProgress implements ImportRow {
   }
 
   @Override
-  public @Nullable Amount amount(String column, String currencyColumn) {
+  public @Nullable Amount amount(String column, @Nullable String currencyColumn) {
     int index = plan.index(column);
     var number = numberText(index);
-    String said = text(currencyColumn);
+    String said = currencyColumn == null ? null : text(currencyColumn);
     if (number == null) {
       return null;
     }
@@ -186,7 +191,7 @@ final class RowInProgress implements ImportRow {
     String currency = code == null ? context.currency() : code;
     if (!context.convertible().contains(currency)) {
       bad(
-          said == null ? index : plan.index(currencyColumn),
+          currencyColumn == null || said == null ? index : plan.index(currencyColumn),
           isoCode(currency)
               ? "has no exchange rate to %s; set one in Settings".formatted(context.currency())
               : "is no currency code of ISO 4217");
@@ -373,12 +378,17 @@ final class RowInProgress implements ImportRow {
 
   @Override
   public void put(ImportTable table, @Nullable Object... values) {
-    records.add(TableRecord.of(table, values, false));
+    records.add(TableRecord.of(table, values, TableRecord.Mode.ROW));
   }
 
   @Override
   public void putOnce(ImportTable table, @Nullable Object... values) {
-    records.add(TableRecord.of(table, values, true));
+    records.add(TableRecord.of(table, values, TableRecord.Mode.ONCE));
+  }
+
+  @Override
+  public void update(ImportTable table, @Nullable Object... values) {
+    records.add(TableRecord.of(table, values, TableRecord.Mode.UPDATE));
   }
 
   @Override

@@ -65,9 +65,9 @@ public class Members {
     return typed.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether nobody has ever been set up. */
+  /** Whether nobody has a password yet: people only invited cannot let anybody in. */
   public boolean none() {
-    return snapshot().byId.isEmpty();
+    return snapshot().byId.values().stream().allMatch(m -> m.state() == Member.State.INVITED);
   }
 
   /** Everybody, in the order they came. */
@@ -172,7 +172,7 @@ public class Members {
         .param("role", role.key())
         .param("id", id)
         .update();
-    keepAnAdmin();
+    keepAnAdmin(before);
     changes.mark("access");
     audit.record("member.role-changed", before.email(), before.role().key() + " → " + role.key());
     return stored(id);
@@ -185,18 +185,22 @@ public class Members {
    */
   @Transactional
   public Member disabled(String id, boolean disabled) {
+    var before = stored(id);
     sql.sql("UPDATE member SET disabled_at = :at WHERE id = :id")
         .param("at", disabled ? clock.millis() : null)
         .param("id", id)
         .update();
-    keepAnAdmin();
+    keepAnAdmin(before);
     changes.mark("access");
     var member = stored(id);
     audit.record(disabled ? "member.disabled" : "member.enabled", member.email(), "");
     return member;
   }
 
-  private void keepAnAdmin() {
+  private void keepAnAdmin(Member before) {
+    if (before.role() != Role.ADMIN || before.state() != Member.State.ACTIVE) {
+      return;
+    }
     int admins =
         sql.sql(
                 """
@@ -218,9 +222,12 @@ public class Members {
         .orElse(null);
   }
 
-  /** Whether nobody is there, also not within the running transaction. */
+  /** The same as {@link #none}, as the running transaction sees it. */
   boolean nobodyYet() {
-    return sql.sql("SELECT COUNT(*) FROM member").query(Integer.class).single() == 0;
+    return sql.sql("SELECT COUNT(*) FROM member WHERE password_hash IS NOT NULL")
+            .query(Integer.class)
+            .single()
+        == 0;
   }
 
   /** The member as the running transaction sees them. */

@@ -25,7 +25,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** The people of the team: invite, change a role, shut out, let in. */
@@ -134,11 +133,7 @@ class PeopleController {
   }
 
   private static void show(SetUp.Invitation invitation, RedirectAttributes redirect) {
-    var url =
-        ServletUriComponentsBuilder.fromCurrentContextPath()
-            .path("/invitation")
-            .queryParam("token", invitation.token())
-            .toUriString();
+    var url = MembersApi.link(invitation);
     redirect.addFlashAttribute(LINK, new PeoplePage.ShownLink(invitation.member().name(), url));
   }
 

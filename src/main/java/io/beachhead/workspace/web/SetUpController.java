@@ -101,6 +101,8 @@ class SetUpController {
         admin = setUp.first(token, person, address, hash, () -> changes.change(settings(form)));
       } catch (ProblemException refused) {
         problems.addAll(renamed(refused.problems()));
+      } catch (Members.AddressTakenException taken) {
+        problems.add(ProblemItem.of("email", email, taken.getMessage()));
       }
     } else {
       problems.addAll(renamed(changes.problems(settings(form))));

@@ -1,0 +1,35 @@
+package io.beachhead.behaviour;
+
+import io.beachhead.store.Changes;
+import io.beachhead.workspace.DataEmptier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Empties the event log once the records have been emptied. */
+@Component
+class BehaviourEmptier implements DataEmptier {
+  private final JdbcClient sql;
+  private final Changes changes;
+  private final EventLog log;
+
+  BehaviourEmptier(JdbcClient sql, Changes changes, EventLog log) {
+    this.sql = sql;
+    this.changes = changes;
+    this.log = log;
+  }
+
+  @Override
+  public void empty() {
+    sql.sql("DELETE FROM undone_merge").update();
+    changes.mark("behaviour");
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            log.emptyIfAnything();
+          }
+        });
+  }
+}

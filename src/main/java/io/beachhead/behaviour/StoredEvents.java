@@ -1,0 +1,147 @@
+package io.beachhead.behaviour;
+
+import io.beachhead.store.Warehouse;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+
+/** What was stored, event by event, newest arrival first; and what was kept aside. */
+@Component
+public class StoredEvents {
+  private static final String COLUMNS =
+      "seq, message_id, call, name, actor, visitor, account, time, received_at, properties,"
+          + " context";
+
+  private final Warehouse warehouse;
+  private final BehaviourQuestions questions;
+
+  StoredEvents(Warehouse warehouse, BehaviourQuestions questions) {
+    this.warehouse = warehouse;
+    this.questions = questions;
+  }
+
+  /** The event of that message id; empty where it was never stored. */
+  public List<StoredEvent> withMessageId(String messageId) {
+    return read("message_hash = %d".formatted(MessageHashes.hash(messageId)), 10).stream()
+        .filter(event -> event.messageId().equals(messageId))
+        .toList();
+  }
+
+  /** Of a person, by any of their ids, everything under all of them. */
+  public List<StoredEvent> ofPerson(String id, int limit) {
+    var all = questions.histories();
+    int actor = all.vocabulary().findUser(id);
+    if (actor < 0) {
+      actor = all.vocabulary().findVisitor(id);
+    }
+    if (actor < 0) {
+      return List.of();
+    }
+    int person = all.people().personOf(actor);
+    var actors =
+        Arrays.stream(all.people().actorsOf(person))
+            .mapToObj(Integer::toString)
+            .collect(Collectors.joining(","));
+    return read("actor IN (" + actors + ")", limit);
+  }
+
+  /** Actions that count for an account. */
+  public List<StoredEvent> ofAccount(String accountId, int limit) {
+    var seqs = questions.histories().latestOfAccount(accountId, limit);
+    return seqs.length == 0
+        ? List.of()
+        : read(
+            "seq IN ("
+                + Arrays.stream(seqs).mapToObj(Integer::toString).collect(Collectors.joining(","))
+                + ")",
+            limit);
+  }
+
+  /** Whatever came last. */
+  public List<StoredEvent> latest(int limit) {
+    long next = questions.histories().nextSeq();
+    return read("seq >= " + (next - limit), limit);
+  }
+
+  /** Calls that were kept aside, newest first. */
+  public List<RejectedEvent> rejected(int limit) {
+    questions.histories();
+    var rejected = new ArrayList<RejectedEvent>();
+    query(
+        """
+        SELECT received_at, source, message_id, reason, body
+        FROM rejected_event ORDER BY received_at DESC LIMIT %d
+        """
+            .formatted(limit),
+        rows ->
+            rejected.add(
+                new RejectedEvent(
+                    Instant.ofEpochMilli(rows.getLong(1)),
+                    rows.getString(2),
+                    rows.getString(3),
+                    rows.getString(4),
+                    rows.getString(5))));
+    return rejected;
+  }
+
+  private List<StoredEvent> read(String condition, int limit) {
+    var all = questions.histories();
+    var events = new ArrayList<StoredEvent>();
+    query(
+        "SELECT %s FROM event WHERE %s ORDER BY seq DESC LIMIT %d"
+            .formatted(COLUMNS, condition, limit),
+        rows -> {
+          if (rows.getLong("seq") < all.nextSeq()) {
+            events.add(event(rows, all));
+          }
+        });
+    return events;
+  }
+
+  private static StoredEvent event(ResultSet row, Histories all) throws SQLException {
+    var words = all.vocabulary();
+    var call = Call.values()[row.getInt("call")];
+    int actor = row.getInt("actor");
+    int visitor = row.getInt("visitor");
+    int named = row.getInt("account");
+    long time = row.getLong("time");
+    int person = all.people().personOf(actor);
+    int account =
+        named >= 0 || person == People.NONE ? named : all.people().accountAt(person, time);
+    return new StoredEvent(
+        row.getString("message_id"),
+        call.name().toLowerCase(Locale.ROOT),
+        call.isAction() ? words.names.text(row.getInt("name")) : null,
+        words.isUser(actor) ? words.idOf(actor) : null,
+        visitor < 0 ? null : words.idOf(visitor),
+        named < 0 ? null : words.accounts.text(named),
+        person == People.NONE ? null : all.people().id(person),
+        account < 0 ? null : all.people().account(account),
+        Instant.ofEpochMilli(time),
+        Instant.ofEpochMilli(row.getLong("received_at")),
+        row.getString("properties"),
+        row.getString("context"));
+  }
+
+  private interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void query(String sql, Row row) {
+    try (var reader = warehouse.reader();
+        var statement = reader.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      while (rows.next()) {
+        row.read(rows);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The events could not be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.RejectedEvent;
+import io.beachhead.behaviour.StoredEvent;
+import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What was stored, for whoever looks after the data. */
+@RestController
+class EventsController {
+  private static final int MOST = 1_000;
+
+  private final StoredEvents events;
+
+  EventsController(StoredEvents events) {
+    this.events = events;
+  }
+
+  /** Newest first. */
+  record Events(List<StoredEvent> items) {}
+
+  /** Kept aside, newest first. */
+  record Rejected(List<RejectedEvent> items) {}
+
+  @GetMapping("/api/events/rejected")
+  Rejected rejected() {
+    return new Rejected(events.rejected(MOST));
+  }
+
+  @GetMapping("/api/events")
+  Events events(
+      @RequestParam(required = false) @Nullable String messageId,
+      @RequestParam(required = false) @Nullable String person,
+      @RequestParam(required = false) @Nullable String account,
+      @RequestParam(defaultValue = "100") int limit) {
+    if (limit < 1 || limit > MOST) {
+      throw ProblemException.unprocessable(
+          "That many events cannot be listed.",
+          List.of(ProblemItem.of("limit", Integer.toString(limit), "must be 1 to " + MOST)));
+    }
+    if (messageId != null) {
+      return new Events(events.withMessageId(messageId));
+    }
+    if (person != null) {
+      return new Events(events.ofPerson(person, limit));
+    }
+    return new Events(account == null ? events.latest(limit) : events.ofAccount(account, limit));
+  }
+}

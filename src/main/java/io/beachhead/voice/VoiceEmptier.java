@@ -1,0 +1,30 @@
+package io.beachhead.voice;
+
+import io.beachhead.store.Changes;
+import io.beachhead.workspace.DataEmptier;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Empties requests and themes. */
+@Component
+class VoiceEmptier implements DataEmptier {
+  private final JdbcClient sql;
+  private final Changes changes;
+
+  VoiceEmptier(JdbcClient sql, Changes changes) {
+    this.sql = sql;
+    this.changes = changes;
+  }
+
+  @Override
+  public void empty() {
+    sql.sql("DELETE FROM request").update();
+    sql.sql("DELETE FROM theme").update();
+    changes.mark("voice");
+  }
+
+  @Override
+  public boolean holdsMoney() {
+    return true;
+  }
+}

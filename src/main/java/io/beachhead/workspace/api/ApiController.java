@@ -1,0 +1,46 @@
+package io.beachhead.workspace.api;
+
+import io.beachhead.web.JteView;
+import io.beachhead.web.Shells;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The interface described for people: the page of the same document that programs read. */
+@Controller
+@Hidden
+@ConditionalOnWebApplication
+class ApiController {
+  private final Shells shells;
+  private final OpenApiWebMvcResource document;
+  private final JsonMapper json;
+  private final String address;
+
+  ApiController(
+      Shells shells,
+      OpenApiWebMvcResource document,
+      JsonMapper json,
+      @Value("${springdoc.api-docs.path}") String address) {
+    this.shells = shells;
+    this.document = document;
+    this.json = json;
+    this.address = address;
+  }
+
+  @GetMapping("/api")
+  JteView page(HttpServletRequest request) throws Exception {
+    var base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+    var read = json.readTree(document.openapiJson(request, address, Locale.ENGLISH));
+    var description = new ApiDescription(read, base, json);
+    var page =
+        new ApiPage(shells.shell("settings"), base, description.summary(), description.groups());
+    return new JteView("workspace/api", page);
+  }
+}

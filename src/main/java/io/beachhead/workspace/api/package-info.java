@@ -1,0 +1,5 @@
+/** The description of the interface: as an OpenAPI document, and as a page made from it. */
+@NullMarked
+package io.beachhead.workspace.api;
+
+import org.jspecify.annotations.NullMarked;

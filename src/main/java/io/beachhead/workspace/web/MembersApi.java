@@ -1,0 +1,161 @@
+package io.beachhead.workspace.web;
+
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.workspace.Role;
+import io.beachhead.workspace.access.Member;
+import io.beachhead.workspace.access.Members;
+import io.beachhead.workspace.access.SetUp;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+@RestController
+@ConditionalOnWebApplication
+@RequestMapping("/api/members")
+@PreAuthorize("hasRole('ADMIN')")
+@Tag(name = "Workspace")
+class MembersApi {
+  private final Members members;
+  private final SetUp setUp;
+
+  /**
+   * @param state invited, active or disabled
+   */
+  record MemberView(String id, String name, String email, Role role, String state) {
+    static MemberView of(Member member) {
+      return new MemberView(
+          member.id(),
+          member.name(),
+          member.email(),
+          member.role(),
+          member.state().name().toLowerCase(Locale.ROOT));
+    }
+  }
+
+  /**
+   * @param role admin, product, gtm or viewer
+   */
+  record NewMember(@Nullable String name, @Nullable String email, @Nullable String role) {}
+
+  /** What is null stays as it is. */
+  record MemberChange(@Nullable String role, @Nullable Boolean disabled) {}
+
+  /**
+   * @param link works once, for 7 days; shown this once
+   */
+  record Invited(String id, String link) {}
+
+  MembersApi(Members members, SetUp setUp) {
+    this.members = members;
+    this.setUp = setUp;
+  }
+
+  @GetMapping
+  @Operation(summary = "The people of the team")
+  List<MemberView> members() {
+    return members.all().stream().map(MemberView::of).toList();
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Invite a colleague",
+      description = "Answers with a one-time link to pass on; no mail is sent.")
+  Invited invite(@RequestBody NewMember asked) {
+    var problems = new ArrayList<ProblemItem>();
+    var name = PersonForm.name(text(asked.name()), problems);
+    var email = PersonForm.email(text(asked.email()), problems);
+    var role = role(text(asked.role()), problems);
+    refuse(problems);
+    try {
+      return invited(setUp.invite(name, email, role));
+    } catch (Members.AddressTakenException taken) {
+      throw ProblemException.conflict(taken.getMessage());
+    }
+  }
+
+  @PostMapping("/{id}/link")
+  @ResponseStatus(HttpStatus.CREATED)
+  @Operation(
+      summary = "Make a new one-time link",
+      description = "For somebody who lost the first one, or the password.")
+  Invited link(@PathVariable String id) {
+    return invited(setUp.inviteAgain(member(id)));
+  }
+
+  @PatchMapping("/{id}")
+  @Transactional
+  @Operation(
+      summary = "Change a role, shut somebody out, let them in",
+      description = "Counts from the next request on. The last admin stays (409).")
+  MemberView change(@PathVariable String id, @RequestBody MemberChange change) {
+    var member = member(id);
+    try {
+      if (change.role() != null) {
+        var problems = new ArrayList<ProblemItem>();
+        var role = role(change.role(), problems);
+        refuse(problems);
+        member = members.role(id, role);
+      }
+      if (change.disabled() != null) {
+        member = members.disabled(id, change.disabled());
+      }
+      return MemberView.of(member);
+    } catch (Members.LastAdminException last) {
+      throw ProblemException.conflict(last.getMessage());
+    }
+  }
+
+  private Member member(String id) {
+    return members
+        .find(id)
+        .orElseThrow(() -> ProblemException.notFound("There is no member %s.".formatted(id)));
+  }
+
+  private static Invited invited(SetUp.Invitation invitation) {
+    return new Invited(invitation.member().id(), link(invitation));
+  }
+
+  /** The address at which the invited choose a password, as this server was asked for. */
+  static String link(SetUp.Invitation invitation) {
+    return ServletUriComponentsBuilder.fromCurrentContextPath()
+        .path("/invitation")
+        .queryParam("token", invitation.token())
+        .toUriString();
+  }
+
+  private static Role role(String key, List<ProblemItem> problems) {
+    return Role.of(key)
+        .orElseGet(() -> {
+          problems.add(ProblemItem.of("role", key, "must be admin, product, gtm or viewer"));
+          return Role.VIEWER;
+        });
+  }
+
+  private static String text(@Nullable String given) {
+    return given == null ? "" : given;
+  }
+
+  private static void refuse(List<ProblemItem> problems) {
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable("This cannot be done for a member.", problems);
+    }
+  }
+}
