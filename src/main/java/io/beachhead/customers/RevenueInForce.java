@@ -136,6 +136,25 @@ public final class RevenueInForce {
     return OptionalInt.empty();
   }
 
+  /**
+   * The day from which the account, having paid, pays nothing up to and including {@code epochDay};
+   * empty where it still pays on that day or never paid before it.
+   */
+  public OptionalInt endedBy(int row, int epochDay) {
+    OptionalInt ended = OptionalInt.empty();
+    boolean paying = false;
+    for (int step = offsets[row]; step < offsets[row + 1] && days[step] <= epochDay; step++) {
+      if (amounts[step] > 0) {
+        paying = true;
+        ended = OptionalInt.empty();
+      } else if (paying) {
+        paying = false;
+        ended = OptionalInt.of(days[step]);
+      }
+    }
+    return ended;
+  }
+
   /** Whether the account paid more than 0 at any time before the day. */
   public boolean paidBefore(int row, LocalDate day) {
     OptionalInt first = firstPaidDay(row);
