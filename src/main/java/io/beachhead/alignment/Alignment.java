@@ -69,8 +69,7 @@ public class Alignment {
     ValueMap map = maps.map(new ValueMapQuestion(segmentation, null, List.of(), asOf));
     RevenueBySegment revenue = null;
     if (map.segmentation() != null) {
-      Membership membership =
-          memberships.of(segmentations.required(map.segmentation()), base);
+      Membership membership = memberships.of(segmentations.required(map.segmentation()), base);
       revenue = RevenueBySegment.of(base, membership);
     }
     return new Standing(base.size(), map, tipping.of(map), attention.items(map), revenue);

@@ -107,8 +107,10 @@ public class Attention {
       items.add(
           new Item(
               false,
-              "%s on assumption.".formatted(Format.count(guessed.size(), "feature")
-                  + (guessed.size() == 1 ? " rests" : " rest")),
+              "%s on assumption."
+                  .formatted(
+                      Format.count(guessed.size(), "feature")
+                          + (guessed.size() == 1 ? " rests" : " rest")),
               "Nobody has said what %s %s worth to some segment."
                   .formatted(names(guessed), guessed.size() == 1 ? "is" : "are"),
               "value-map",
@@ -126,7 +128,8 @@ public class Attention {
                 "%s of %s pay more than they get."
                     .formatted(Format.share(1 - buys), segment.name()),
                 "Value below cost for about %s: they may leave."
-                    .formatted(Format.count(Math.round(segment.accounts() * (1 - buys)), "account")),
+                    .formatted(
+                        Format.count(Math.round(segment.accounts() * (1 - buys)), "account")),
                 "segments",
                 "/segments/" + segment.key()));
       }
@@ -155,7 +158,8 @@ public class Attention {
           new Item(
               false,
               "%s unassigned.".formatted(Format.count(counts.unsorted(), "request")),
-              "Of %s, these have neither a feature nor a theme.".formatted(Format.count(counts.all())),
+              "Of %s, these have neither a feature nor a theme."
+                  .formatted(Format.count(counts.all())),
               "requests",
               "/requests"));
     }
@@ -164,8 +168,6 @@ public class Attention {
   private static String names(Set<String> all) {
     List<String> shown = all.stream().limit(NAMES_SHOWN).toList();
     String text = String.join(", ", shown);
-    return all.size() > NAMES_SHOWN
-        ? text + " and " + (all.size() - NAMES_SHOWN) + " more"
-        : text;
+    return all.size() > NAMES_SHOWN ? text + " and " + (all.size() - NAMES_SHOWN) + " more" : text;
   }
 }

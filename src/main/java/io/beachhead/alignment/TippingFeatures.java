@@ -66,8 +66,7 @@ public class TippingFeatures {
       return null;
     }
     List<String> keys = chosen.stream().map(FeatureValue::key).toList();
-    ValueMap then =
-        maps.map(new ValueMapQuestion(now.segmentation(), null, keys, now.asOf()));
+    ValueMap then = maps.map(new ValueMapQuestion(now.segmentation(), null, keys, now.asOf()));
     for (SegmentValue after : then.segments()) {
       if (after.key().equals(segment.key())
           && after.happyShare() != null
@@ -80,9 +79,7 @@ public class TippingFeatures {
             segment.happyShare().mid(),
             after.happyShare().mid(),
             after.happyAccounts().mid() - segment.happyAccounts().mid(),
-            chosen.stream()
-                .map(it -> new Tipping.Chosen(it.key(), it.name(), it.mean()))
-                .toList(),
+            chosen.stream().map(it -> new Tipping.Chosen(it.key(), it.name(), it.mean())).toList(),
             effort(keys, known));
       }
     }
@@ -100,8 +97,7 @@ public class TippingFeatures {
   }
 
   /** A feature may only come after what it needs. */
-  private static List<FeatureValue> mostValuable(
-      SegmentValue segment, Map<String, Feature> known) {
+  private static List<FeatureValue> mostValuable(SegmentValue segment, Map<String, Feature> known) {
     Set<String> there = new HashSet<>();
     known.values().stream().filter(Feature::shipped).forEach(it -> there.add(it.key()));
     List<FeatureValue> chosen = new ArrayList<>();

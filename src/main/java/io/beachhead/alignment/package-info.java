@@ -1,6 +1,6 @@
 /**
- * Do both teams see the same thing? The start page: where customers stand, who is close to happy and
- * what would tip them, what changed and what needs somebody.
+ * Do both teams see the same thing? The start page: where customers stand, who is close to happy
+ * and what would tip them, what changed and what needs somebody.
  */
 @ApplicationModule(
     allowedDependencies = {

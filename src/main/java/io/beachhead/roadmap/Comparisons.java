@@ -63,8 +63,7 @@ public class Comparisons {
    * @param asOf null = today in the workspace's zone
    * @throws io.beachhead.web.ProblemException 404 for an unknown scenario or segmentation
    */
-  public Comparison of(
-      List<String> keys, @Nullable String segmentation, @Nullable LocalDate asOf) {
+  public Comparison of(List<String> keys, @Nullable String segmentation, @Nullable LocalDate asOf) {
     List<Scenario> chosen = keys.stream().distinct().map(scenarios::required).toList();
     List<String> places = scenarios.inOrder().stream().map(Scenario::key).toList();
     List<Feature> known = features.all();
@@ -84,7 +83,8 @@ public class Comparisons {
         now.segmentation(),
         now.segmentationName(),
         capacity,
-        new Comparison.Today(now.total().accounts(), now.total().arr(), now.total().happyAccounts()),
+        new Comparison.Today(
+            now.total().accounts(), now.total().arr(), now.total().happyAccounts()),
         columns);
   }
 
@@ -134,15 +134,14 @@ public class Comparisons {
     }
     List<Comparison.NotServed> notServed =
         map.notServed().stream()
-            .map(
-                it ->
-                    new Comparison.NotServed(
-                        it.key(),
-                        it.name(),
-                        it.slot(),
-                        it.accounts(),
-                        it.arr(),
-                        unheard.getOrDefault(it.key(), 0)))
+            .map(it ->
+                new Comparison.NotServed(
+                    it.key(),
+                    it.name(),
+                    it.slot(),
+                    it.accounts(),
+                    it.arr(),
+                    unheard.getOrDefault(it.key(), 0)))
             .toList();
     List<Feature> added = known.stream().filter(it -> adds.contains(it.key())).toList();
     List<String> unknown =
@@ -209,22 +208,20 @@ public class Comparisons {
     return outcomes;
   }
 
-  private static List<ChosenFeature> chosen(
-      Scenario scenario, ValueMap map, List<Feature> known) {
+  private static List<ChosenFeature> chosen(Scenario scenario, ValueMap map, List<Feature> known) {
     List<ChosenFeature> chosen = new ArrayList<>();
     for (String key : scenario.features()) {
       known.stream()
           .filter(feature -> feature.key().equals(key))
           .findFirst()
-          .ifPresent(
-              it ->
-                  chosen.add(
-                      new ChosenFeature(
-                          it.key(),
-                          it.name(),
-                          it.state().key(),
-                          it.effortWeeks(),
-                          mainSegment(key, map))));
+          .ifPresent(it ->
+              chosen.add(
+                  new ChosenFeature(
+                      it.key(),
+                      it.name(),
+                      it.state().key(),
+                      it.effortWeeks(),
+                      mainSegment(key, map))));
     }
     return chosen;
   }

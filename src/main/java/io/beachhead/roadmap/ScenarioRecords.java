@@ -28,22 +28,16 @@ class ScenarioRecords {
     sql.sql("SELECT scenario, feature FROM scenario_feature ORDER BY scenario, position, feature")
         .query(Chosen.class)
         .list()
-        .forEach(
-            row ->
-                features
-                    .computeIfAbsent(row.scenario(), _ -> new ArrayList<>())
-                    .add(row.feature()));
-    return sql.sql("SELECT key, name, note FROM scenario ORDER BY position, key")
+        .forEach(row ->
+            features.computeIfAbsent(row.scenario(), _ -> new ArrayList<>()).add(row.feature()));
+    return sql
+        .sql("SELECT key, name, note FROM scenario ORDER BY position, key")
         .query(Row.class)
         .list()
         .stream()
-        .map(
-            row ->
-                new Scenario(
-                    row.key(),
-                    row.name(),
-                    row.note(),
-                    features.getOrDefault(row.key(), List.of())))
+        .map(row ->
+            new Scenario(
+                row.key(), row.name(), row.note(), features.getOrDefault(row.key(), List.of())))
         .toList();
   }
 

@@ -27,8 +27,7 @@ class ScenarioSelections implements FeatureSelections {
 
   @Override
   public FeatureSelection save(String name, List<String> features) {
-    return selection(
-        scenarios.create(new Scenario(scenarios.freeKey(name), name, "", features)));
+    return selection(scenarios.create(new Scenario(scenarios.freeKey(name), name, "", features)));
   }
 
   private static FeatureSelection selection(Scenario scenario) {

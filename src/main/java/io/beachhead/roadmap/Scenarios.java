@@ -54,10 +54,8 @@ public class Scenarios {
   /** The scenario of that key, or 404. */
   public Scenario required(String key) {
     return find(key)
-        .orElseThrow(
-            () ->
-                ProblemException.notFound(
-                    "There is no scenario with the key \"%s\".".formatted(key)));
+        .orElseThrow(() ->
+            ProblemException.notFound("There is no scenario with the key \"%s\".".formatted(key)));
   }
 
   /** Adds one at the end. */
@@ -94,8 +92,7 @@ public class Scenarios {
   public Scenario duplicate(String key) {
     Scenario original = required(key);
     String name = freeName(original.name() + ", copy");
-    Scenario copy =
-        create(new Scenario(freeKey(name), name, original.note(), original.features()));
+    Scenario copy = create(new Scenario(freeKey(name), name, original.note(), original.features()));
     List<String> order = new ArrayList<>(keys(inOrder()));
     order.remove(copy.key());
     order.add(order.indexOf(key) + 1, copy.key());
@@ -173,8 +170,7 @@ public class Scenarios {
       if (scenario.features().contains(feature.key())) {
         feature.requires().stream()
             .filter(required -> !present.contains(required))
-            .forEach(
-                required -> missing.add(new MissingPrerequisite(feature.key(), required)));
+            .forEach(required -> missing.add(new MissingPrerequisite(feature.key(), required)));
       }
     }
     return missing;
@@ -234,7 +230,8 @@ public class Scenarios {
     }
     if (scenario.name().isEmpty() || scenario.name().length() > LONGEST_NAME) {
       problems.add(
-          ProblemItem.of("name", scenario.name(), "expected 1 to %d characters".formatted(LONGEST_NAME)));
+          ProblemItem.of(
+              "name", scenario.name(), "expected 1 to %d characters".formatted(LONGEST_NAME)));
     }
     if (scenario.note().length() > LONGEST_NOTE) {
       problems.add(

@@ -107,8 +107,7 @@ class ScenariosApiTest {
 
   @Test
   void onlyProductAndAdminsChangeScenarios() {
-    JsonNode key =
-        client.json(client.postJson("/api/keys", "{\"name\":\"gtm\",\"role\":\"gtm\"}"));
+    JsonNode key = client.json(client.postJson("/api/keys", "{\"name\":\"gtm\",\"role\":\"gtm\"}"));
     TestClient gtm = client.withKey(key.get("key").stringValue());
     assertThat(gtm.postJson("/api/scenarios", "{\"key\":\"a\",\"name\":\"A\"}").statusCode())
         .isEqualTo(403);

@@ -13,7 +13,6 @@ import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.WorkspaceSettings;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
@@ -76,8 +75,18 @@ class HomeController {
     Standing standing = standing(shells.shell("alignment"));
     try (Csv csv = Csv.download(response, "alignment")) {
       csv.row(
-          "segment", "name", "accounts", "arr", "currency", "buy_share", "happy_share",
-          "happy_low", "happy_accounts", "happy_high", "tipped_by", "happy_share_then");
+          "segment",
+          "name",
+          "accounts",
+          "arr",
+          "currency",
+          "buy_share",
+          "happy_share",
+          "happy_low",
+          "happy_accounts",
+          "happy_high",
+          "tipped_by",
+          "happy_share_then");
       for (SegmentValue it : standing.map().segments()) {
         var tipping =
             standing.tipping().stream().filter(one -> one.segment().equals(it.key())).findFirst();

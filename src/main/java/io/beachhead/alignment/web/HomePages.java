@@ -71,7 +71,8 @@ final class HomePages {
   private List<HomePage.Line> lines() {
     double largest = 0;
     for (SegmentValue segment : map.segments()) {
-      largest = Math.max(largest, segment.happyAccounts() == null ? 0 : segment.happyAccounts().high());
+      largest =
+          Math.max(largest, segment.happyAccounts() == null ? 0 : segment.happyAccounts().high());
     }
     List<HomePage.Line> lines = new ArrayList<>();
     for (SegmentValue segment : map.segments()) {
@@ -115,8 +116,7 @@ final class HomePages {
     int left = standing.accounts() - counted;
     String sentence =
         "%s value below cost, %s lukewarm, %s happy"
-            .formatted(
-                Format.count(belowCount), Format.count(lukewarm), Format.count(happyCount));
+            .formatted(Format.count(belowCount), Format.count(lukewarm), Format.count(happyCount));
     return new HomePage.Stand(
         new SparkBar(
                 sentence,
@@ -140,8 +140,7 @@ final class HomePages {
     double now = it.shareNow();
     double then = it.shareThen();
     String sentence =
-        "%s happy today, %s with these features"
-            .formatted(Format.share(now), Format.share(then));
+        "%s happy today, %s with these features".formatted(Format.share(now), Format.share(then));
     return new HomePage.Nearest(
         it.slot(),
         it.segmentName(),
@@ -218,7 +217,11 @@ final class HomePages {
 
   private HomePage.Change change(Activity.Entry it) {
     return new HomePage.Change(
-        it.icon(), it.what(), it.subject(), it.detail(), "%s, %s".formatted(it.by(), Format.time(it.at(), zone)));
+        it.icon(),
+        it.what(),
+        it.subject(),
+        it.detail(),
+        "%s, %s".formatted(it.by(), Format.time(it.at(), zone)));
   }
 
   private HomePage.Item item(Attention.Item it) {

@@ -56,8 +56,7 @@ class RoadmapController {
     Shell shell = shells.shell("roadmap");
     return new JteView(
         "roadmap/roadmap",
-        RoadmapPages.page(
-            shell, compare(shell, keys), scenarios.inOrder(), features.all()));
+        RoadmapPages.page(shell, compare(shell, keys), scenarios.inOrder(), features.all()));
   }
 
   @GetMapping("/roadmap.json")
@@ -73,9 +72,25 @@ class RoadmapController {
     Comparison comparison = compare(shells.shell("roadmap"), keys);
     try (Csv csv = Csv.download(response, "roadmap")) {
       csv.row(
-          "scenario", "name", "features", "effort_weeks", "value_added", "concentration", "segment",
-          "accounts", "arr", "value", "spread", "cost", "threshold", "happy_share", "happy_low",
-          "happy_accounts", "happy_high", "change", "currency");
+          "scenario",
+          "name",
+          "features",
+          "effort_weeks",
+          "value_added",
+          "concentration",
+          "segment",
+          "accounts",
+          "arr",
+          "value",
+          "spread",
+          "cost",
+          "threshold",
+          "happy_share",
+          "happy_low",
+          "happy_accounts",
+          "happy_high",
+          "change",
+          "currency");
       for (Comparison.Column column : comparison.scenarios()) {
         String added =
             String.join(
@@ -127,8 +142,7 @@ class RoadmapController {
       @RequestParam(required = false) @Nullable List<String> features,
       HttpServletResponse response) {
     List<String> chosen = features == null ? List.of() : features;
-    return saved(
-        new Scenario(scenarios.freeKey(name), name, note, chosen), null, true, response);
+    return saved(new Scenario(scenarios.freeKey(name), name, note, chosen), null, true, response);
   }
 
   @PostMapping("/roadmap/scenarios/{key}")
@@ -174,8 +188,7 @@ class RoadmapController {
             .encode()
             .buildAndExpand(was.name(), was.note())
             .toUriString();
-    redirect.addFlashAttribute(
-        Flash.NAME, new Flash("%s is deleted.".formatted(was.name()), undo));
+    redirect.addFlashAttribute(Flash.NAME, new Flash("%s is deleted.".formatted(was.name()), undo));
     return "redirect:/roadmap";
   }
 
@@ -255,8 +268,6 @@ class RoadmapController {
             ? scenarios.inOrder().stream().map(Scenario::key).limit(SHOWN).toList()
             : keys;
     return comparisons.of(
-        chosen,
-        shell.segmentation() == null ? null : shell.segmentation().key(),
-        shell.asOf());
+        chosen, shell.segmentation() == null ? null : shell.segmentation().key(), shell.asOf());
   }
 }

@@ -143,8 +143,7 @@ final class RoadmapPages {
           keys.isEmpty()
               ? shell.address().href()
               : shell.address().with("keys", String.join(",", keys)).href();
-      choices.add(
-          new RoadmapPage.Chosen(Comparisons.letter(place), scenario.name(), on, href));
+      choices.add(new RoadmapPage.Chosen(Comparisons.letter(place), scenario.name(), on, href));
     }
     return choices;
   }
@@ -196,7 +195,8 @@ final class RoadmapPages {
     }
     if (!column.effortUnknown().isEmpty()) {
       return new RoadmapPage.Tag(
-          "Effort of %s not known".formatted(Format.count(column.effortUnknown().size(), "feature")),
+          "Effort of %s not known"
+              .formatted(Format.count(column.effortUnknown().size(), "feature")),
           "warn",
           "alert-triangle");
     }
@@ -261,7 +261,9 @@ final class RoadmapPages {
             it.slot(),
             axis,
             Shape.normal(it.value(), it.spread()),
-            Math.abs(it.value() - it.today()) < 1 ? null : Shape.normal(it.today(), it.spreadToday()),
+            Math.abs(it.value() - it.today()) < 1
+                ? null
+                : Shape.normal(it.today(), it.spreadToday()),
             it.cost(),
             it.threshold(),
             it.happyShare() == null ? null : (Double) it.happyShare().mid())
@@ -345,8 +347,7 @@ final class RoadmapPages {
     if (column.openRequests() == 0) {
       return null;
     }
-    int unserved =
-        column.notServed().stream().mapToInt(Comparison.NotServed::openRequests).sum();
+    int unserved = column.notServed().stream().mapToInt(Comparison.NotServed::openRequests).sum();
     String open = Format.count(column.openRequests(), "request") + " left open";
     return unserved == 0 ? open : open + ", " + Format.count(unserved) + " of them from there";
   }
