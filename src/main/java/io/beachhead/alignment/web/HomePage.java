@@ -79,7 +79,11 @@ public record HomePage(
   public record Other(
       int slot, String name, String now, String then, String features, String mapHref) {}
 
-  public record Revenue(Svg chart, String sentence) {}
+  /**
+   * @param wide for a screen
+   * @param narrow for a phone
+   */
+  public record Revenue(Svg wide, Svg narrow, String sentence) {}
 
   public record Change(String icon, String what, String subject, String detail, String by) {}
 

@@ -203,16 +203,15 @@ final class HomePages {
             ? "All segments: %s ARR, %s in twelve months."
                 .formatted(money(now), Format.moneyChange(now - before, map.currency()))
             : "All segments: %s ARR.".formatted(money(now));
-    return new HomePage.Revenue(
+    LineChart chart =
         new LineChart(
-                "ARR by segment over twelve months. " + sentence,
-                revenue.days().stream().map(day -> Format.month(day).substring(0, 3)).toList(),
-                lines,
-                Axis.upTo(largest, 4),
-                this::money,
-                null)
-            .wide(),
-        sentence);
+            "ARR by segment over twelve months. " + sentence,
+            revenue.days().stream().map(day -> Format.month(day).substring(0, 3)).toList(),
+            lines,
+            Axis.upTo(largest, 4),
+            this::money,
+            null);
+    return new HomePage.Revenue(chart.wide(), chart.half(), sentence);
   }
 
   private HomePage.Change change(Activity.Entry it) {
