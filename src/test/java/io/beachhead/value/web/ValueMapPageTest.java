@@ -160,6 +160,20 @@ class ValueMapPageTest {
     assertThat(refused.body()).contains("expected a number above 0");
   }
 
+  @Test
+  void showsValueAgainstCostOnAnAccountsPage() {
+    features();
+    client.postJson(
+        "/api/evidence",
+        "{\"feature\":\"core\",\"accountId\":\"re-1\",\"kind\":\"usage\",\"value\":16000}");
+    assertThat(page("/accounts/re-1"))
+        .contains("Value and cost", "from its own evidence on 1 feature", "1.6 × its cost: happy.");
+    assertThat(page("/accounts/tech-1")).contains("average of its segment");
+    assertThat(page("/accounts/misc-1")).contains("no price to compare with");
+    assertThat(client.getJson("/api/accounts/re-1").at("/value/features/0/own").booleanValue())
+        .isTrue();
+  }
+
   /** Posts as the page does: with cookies and the token that the page carries. */
   private java.net.http.HttpResponse<String> submit(String action, String... namesAndValues) {
     TestClient browser = SignedInBrowser.of(program, client, Role.PRODUCT);
