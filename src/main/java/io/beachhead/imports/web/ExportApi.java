@@ -119,7 +119,8 @@ class ExportApi {
       case MONEY -> {
         boolean own = columns.stream().anyMatch(c -> c.name().equals("currency"));
         String code = own ? row.getString("currency") : currency;
-        yield BigDecimal.valueOf(row.getLong(column.name()), digits(code == null ? currency : code));
+        yield BigDecimal.valueOf(
+            row.getLong(column.name()), digits(code == null ? currency : code));
       }
       case INSTANT -> Instant.ofEpochMilli(row.getLong(column.name())).toString();
       case NUMBER -> row.getDouble(column.name());

@@ -84,7 +84,8 @@ class ImportDesk {
       String why = String.valueOf(e.getMessage());
       job.fail(
           why.contains("full") || why.contains("No space")
-              ? "The disk of the server is full. Nothing was imported; free some space and try again."
+              ? "The disk of the server is full. Nothing was imported; free some space and try"
+                    + " again."
               : "The import broke off; nothing was imported. The log of the server says why.");
     }
   }

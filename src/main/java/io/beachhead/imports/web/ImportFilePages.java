@@ -95,7 +95,10 @@ final class ImportFilePages {
               source < 0 ? null : example(rows, source),
               mapping.problems().stream()
                   .filter(p -> column.name().equals(p.column()))
-                  .map(p -> column.required() && source < 0 ? "choose a column or give a value" : p.problem())
+                  .map(p ->
+                      column.required() && source < 0
+                          ? "choose a column or give a value"
+                          : p.problem())
                   .findFirst()
                   .orElse(null)));
     }
@@ -212,8 +215,18 @@ final class ImportFilePages {
     if (report == null) {
       String failure = job.failure();
       return new ImportFilePage.Result(
-          true, null, failure == null ? "The run broke off." : failure, "", List.of(), List.of(), 0,
-          href, false, false, "", kind.page());
+          true,
+          null,
+          failure == null ? "The run broke off." : failure,
+          "",
+          List.of(),
+          List.of(),
+          0,
+          href,
+          false,
+          false,
+          "",
+          kind.page());
     }
     long good = report.rows() - report.rejected();
     List<ImportProblem> shown =

@@ -29,8 +29,7 @@ final class ImportForm {
     var passed = new LinkedHashMap<>(fields);
     passed.put("map", maps.toArray(String[]::new));
     passed.put("set", sets.toArray(String[]::new));
-    var options =
-        OptionsOfRequest.ofForm(passed).named(fileName).wide(all(fields, "feature"));
+    var options = OptionsOfRequest.ofForm(passed).named(fileName).wide(all(fields, "feature"));
     return kind.keepsUnknownColumns() && fields.containsKey("attributesShown")
         ? options.attributes(all(fields, "attribute"))
         : options;

@@ -48,7 +48,11 @@ class ImportsController {
   private final WorkspaceSettings settings;
 
   ImportsController(
-      Imports imports, ImportDesk desk, Uploads uploads, Shells shells, WorkspaceSettings settings) {
+      Imports imports,
+      ImportDesk desk,
+      Uploads uploads,
+      Shells shells,
+      WorkspaceSettings settings) {
     this.imports = imports;
     this.desk = desk;
     this.uploads = uploads;

@@ -11,6 +11,7 @@ class ImportsShell implements ShellContribution {
   @Override
   public List<NavItem> navigation() {
     return List.of(
-        new NavItem(NavItem.Group.FOOT, 10, "sources", "Data sources", "database-import", "/imports"));
+        new NavItem(
+            NavItem.Group.FOOT, 10, "sources", "Data sources", "database-import", "/imports"));
   }
 }
