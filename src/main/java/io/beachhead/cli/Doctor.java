@@ -201,10 +201,9 @@ final class Doctor {
       findings.add(
           checkUp.journalMode().equals("wal")
               ? Finding.ok("journal", "write-ahead log, " + ByteSize.text(checkUp.logBytes()))
-              : Finding.ok(
+              : Finding.warn(
                   "journal",
-                  "%s; the next 'serve' turns to a write-ahead log"
-                      .formatted(checkUp.journalMode())));
+                  "%s instead of wal; 'serve' sets it".formatted(checkUp.journalMode())));
       if (checkUp.logBytes() > LONG_LOG) {
         findings.add(
             Finding.warn(

@@ -4,14 +4,14 @@
  */
 @ApplicationModule(
     allowedDependencies = {
+      "statistics",
+      "store",
       "web",
       "workspace",
-      "workspace :: settings",
       "imports",
+      "customers",
       "segments",
-      "value",
-      "roadmap",
-      "alignment"
+      "value"
     })
 @NullMarked
 package io.beachhead.samples;

@@ -30,6 +30,9 @@ public class AttributeProposals {
   /** More groups than this nobody keeps apart. */
   private static final int MOST_VALUES = 12;
 
+  /** Never a group, however few accounts there are. */
+  private static final Set<String> NAMES_ONE_ACCOUNT = Set.of("id", "name", "domain");
+
   private final CustomerBases customers;
   private final Segmentations segmentations;
   private final WorkspaceSettings workspace;
@@ -57,6 +60,9 @@ public class AttributeProposals {
     CustomerBase base = base();
     List<Proposal> proposals = new ArrayList<>();
     for (Attribute attribute : base.attributes()) {
+      if (NAMES_ONE_ACCOUNT.contains(attribute.name())) {
+        continue;
+      }
       Map<String, Integer> values = values(attribute, base.size());
       if (values.size() >= 2 && values.size() <= MOST_VALUES) {
         proposals.add(new Proposal(attribute.name(), values, base.size() - attribute.knownCount()));

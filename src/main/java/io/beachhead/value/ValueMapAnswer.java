@@ -119,7 +119,6 @@ final class ValueMapAnswer {
         effect.distribution(),
         effect.counted(),
         effect.notEnoughData(),
-        effect.histogram(),
         features(place));
   }
 
@@ -224,8 +223,7 @@ final class ValueMapAnswer {
               effect.buyShare(),
               effect.happyShare(),
               effect.happyAccounts(),
-              effect.distribution(),
-              effect.histogram()));
+              effect.distribution()));
     }
     Double happyArr = today.happyArr();
     return new Today(today.happyAccounts(), happyArr == null ? null : money(happyArr), segments);

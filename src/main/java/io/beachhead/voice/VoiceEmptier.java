@@ -25,8 +25,6 @@ class VoiceEmptier implements DataEmptier {
 
   @Override
   public boolean holdsMoney() {
-    return sql.sql("SELECT EXISTS (SELECT 1 FROM request WHERE amount_minor IS NOT NULL)")
-        .query(Boolean.class)
-        .single();
+    return true;
   }
 }

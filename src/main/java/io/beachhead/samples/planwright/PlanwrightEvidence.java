@@ -169,13 +169,8 @@ final class PlanwrightEvidence {
         anchor.minusDays(daysAgo));
   }
 
-  /** A customer twice as large gets twice as much from a feature, and pays twice as much for it. */
   private void byAccount(PlanwrightSegment segment) {
-    List<PlanwrightAccount> asked = interviewed(segment);
-    double usual =
-        asked.stream().mapToDouble(PlanwrightAccount::monthlyRevenue).average().orElseThrow();
-    for (PlanwrightAccount account : asked) {
-      double size = account.monthlyRevenue() / usual;
+    for (PlanwrightAccount account : interviewed(segment)) {
       LocalDate day = anchor.minusDays(dice.between(20, 170));
       for (Feature feature : features.all()) {
         Double worth = feature.worthTo(segment);
@@ -185,7 +180,7 @@ final class PlanwrightEvidence {
         double z =
             Math.sqrt(CORRELATION) * account.needsMet()
                 + Math.sqrt(1 - CORRELATION) * dice.normal();
-        double value = size * worth * Math.max(0, 1 + segment.spreadOfWorth() * z);
+        double value = Math.max(0, worth * (1 + segment.spreadOfWorth() * z));
         table.row(
             feature.key(),
             null,
@@ -205,7 +200,7 @@ final class PlanwrightEvidence {
   private List<PlanwrightAccount> interviewed(PlanwrightSegment segment) {
     List<PlanwrightAccount> all =
         accounts.stream()
-            .filter(account -> account.segment() == segment && account.paying())
+            .filter(account -> account.segment() == segment)
             .sorted(Comparator.comparing(PlanwrightAccount::needsMet))
             .toList();
     List<PlanwrightAccount> chosen = new ArrayList<>();

@@ -1,6 +1,7 @@
 package io.beachhead.segments.web;
 
 import io.beachhead.segments.rule.ChipForm;
+import io.beachhead.segments.rule.Condition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,7 @@ record ChipPlace(int segment, boolean exception, int row, int chip) {
   /** The form with the chip put there, or, for null, without the one that stands there. */
   ChipForm change(ChipForm form, ChipForm.@Nullable Chip put) {
     if (exception) {
-      return new ChipForm(form.rows(), put(form.except(), put == null ? null : put.test()));
+      return plain(form.rows(), put(form.except(), put == null ? null : put.test()));
     }
     List<ChipForm.Row> rows = new ArrayList<>(form.rows());
     if (row >= 0 && row < rows.size()) {
@@ -54,13 +55,18 @@ record ChipPlace(int segment, boolean exception, int row, int chip) {
     } else if (put != null) {
       rows.add(new ChipForm.Row(List.of(put)));
     }
-    if (rows.isEmpty()) {
-      // An exception to nothing is a plain condition: everybody but those.
-      List<ChipForm.Chip> rest =
-          form.except().stream().map(test -> new ChipForm.Chip(true, test)).toList();
-      return new ChipForm(rest.isEmpty() ? List.of() : List.of(new ChipForm.Row(rest)), List.of());
+    return plain(rows, form.except());
+  }
+
+  /** An exception to nothing is a plain condition: everybody but those. */
+  private static ChipForm plain(List<ChipForm.Row> rows, List<Condition.Test> except) {
+    if (!rows.isEmpty() || except.isEmpty()) {
+      return new ChipForm(rows, except);
     }
-    return new ChipForm(rows, form.except());
+    return new ChipForm(
+        List.of(
+            new ChipForm.Row(except.stream().map(test -> new ChipForm.Chip(true, test)).toList())),
+        List.of());
   }
 
   private <T> List<T> put(List<T> all, @Nullable T put) {

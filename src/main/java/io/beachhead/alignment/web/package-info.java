@@ -1,5 +1,0 @@
-/** The start page. */
-@NullMarked
-package io.beachhead.alignment.web;
-
-import org.jspecify.annotations.NullMarked;
