@@ -67,6 +67,12 @@ document.addEventListener('toast', (event) => toast(event.detail.message, { undo
 
 // htmx
 document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));
+// A form with its errors (422 as a page) replaces the form; a problem for programs becomes a message.
+document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+  if (!detail.xhr.getResponseHeader('Content-Type')?.startsWith('application/problem+json')) return;
+  detail.shouldSwap = false;
+  detail.isError = true;
+});
 document.addEventListener('htmx:responseError', (event) => {
   if (event.detail.xhr.status === 401) return location.reload();
   toast(reason(event.detail.xhr.responseText), { bad: true });

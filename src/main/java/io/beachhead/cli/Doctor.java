@@ -201,9 +201,10 @@ final class Doctor {
       findings.add(
           checkUp.journalMode().equals("wal")
               ? Finding.ok("journal", "write-ahead log, " + ByteSize.text(checkUp.logBytes()))
-              : Finding.warn(
+              : Finding.ok(
                   "journal",
-                  "%s instead of wal; 'serve' sets it".formatted(checkUp.journalMode())));
+                  "%s; the next 'serve' turns to a write-ahead log"
+                      .formatted(checkUp.journalMode())));
       if (checkUp.logBytes() > LONG_LOG) {
         findings.add(
             Finding.warn(

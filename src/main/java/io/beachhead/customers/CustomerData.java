@@ -24,4 +24,16 @@ class CustomerData implements DataEmptier {
     }
     changes.mark("customers");
   }
+
+  @Override
+  public boolean holdsMoney() {
+    return sql.sql(
+            """
+            SELECT EXISTS (SELECT 1 FROM revenue) OR EXISTS (SELECT 1 FROM subscription)
+                OR EXISTS (SELECT 1 FROM invoice)
+                OR EXISTS (SELECT 1 FROM deal WHERE amount_minor IS NOT NULL)
+            """)
+        .query(Boolean.class)
+        .single();
+  }
 }

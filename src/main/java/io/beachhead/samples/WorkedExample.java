@@ -31,7 +31,7 @@ final class WorkedExample implements SampleSource {
   /**
    * Customers of one segment.
    *
-   * @param meanArr US dollars a year, exact over the group
+   * @param meanArr a year, in the workspace's currency, exact over the group
    * @param arrSpread the standard deviation of ARR as a share of its mean
    * @param smallest fewest employees
    * @param largest most employees
@@ -61,7 +61,7 @@ final class WorkedExample implements SampleSource {
   record Knowledge(Map<String, Double> spreadOfWorth, Asked shipped, Asked candidate) {}
 
   /**
-   * @param se the standard error, at least; US dollars
+   * @param se the standard error, at least; money a year
    * @param seShare the standard error as a share of the value, where that is more
    */
   record Asked(String kind, double se, double seShare, int n, String source, int daysAgo) {}
@@ -111,7 +111,7 @@ final class WorkedExample implements SampleSource {
     CsvTable accounts = CsvTable.of(header.toArray(String[]::new));
     CsvTable people =
         CsvTable.of("id", "account_id", "email", "name", "title", "persona", "buying_role");
-    CsvTable revenue = CsvTable.of("account_id", "date", "mrr", "currency");
+    CsvTable revenue = CsvTable.of("account_id", "date", "mrr");
     int number = 0;
     for (Group group : definition.groups()) {
       Dice dice = Dice.thrownFor(SEED, key + group.segment());
@@ -136,7 +136,7 @@ final class WorkedExample implements SampleSource {
           line.add(dice.pick(group.attributes().getOrDefault(attribute, List.of(""))));
         }
         accounts.row(line.toArray());
-        revenue.row(id, since, monthlyCents.get(member) / 100.0, "USD");
+        revenue.row(id, since, monthlyCents.get(member) / 100.0);
         for (int person = 0; person < group.people().size(); person++) {
           Contact contact = group.people().get(person);
           PersonName known = PersonName.drawn(dice);

@@ -4,14 +4,14 @@
  */
 @ApplicationModule(
     allowedDependencies = {
-      "statistics",
-      "store",
       "web",
       "workspace",
+      "workspace :: settings",
       "imports",
-      "customers",
       "segments",
-      "value"
+      "value",
+      "roadmap",
+      "alignment"
     })
 @NullMarked
 package io.beachhead.samples;

@@ -43,6 +43,7 @@ record Effect(
    * @param spreadUnknown how many of them have no known spread
    * @param counted accounts counted by their own values; null where the formula was used
    * @param own accounts that have values of their own and a cost
+   * @param histogram of those values where they were counted
    */
   record SegmentEffect(
       double mean,
@@ -56,7 +57,8 @@ record Effect(
       @Nullable Double buyShare,
       @Nullable Interval happyShare,
       @Nullable Interval happyAccounts,
-      @Nullable NotEnoughData notEnoughData) {
+      @Nullable NotEnoughData notEnoughData,
+      ValueMap.@Nullable Histogram histogram) {
     Interval value() {
       return Interval.normal(mean, sd);
     }
@@ -134,7 +136,8 @@ record Effect(
                     ? "This segment has no accounts."
                     : "No account of this segment has revenue, so there is no price to compare"
                         + " with.")
-            : null);
+            : null,
+        empirical && own != null ? own.histograms().get(segment) : null);
   }
 
   private static Interval share(WillingnessDistribution values, double sd, double threshold) {
@@ -240,8 +243,10 @@ record Effect(
    * @param counted accounts that have a value of their own for a selected feature, and a cost
    * @param buying of those, with value above cost
    * @param happy of those, with value above their own threshold
+   * @param histograms of their values
    */
-  record OwnValues(int[] counted, int[] buying, int[] happy) {
+  record OwnValues(int[] counted, int[] buying, int[] happy, List<ValueMap.Histogram> histograms) {
+    private static final int BINS = 40;
 
     static OwnValues count(ValueGrid grid, boolean[] on) {
       SegmentedAccounts accounts = grid.accounts();
@@ -260,7 +265,10 @@ record Effect(
         }
       }
       int segments = accounts.segments().size();
-      var own = new OwnValues(new int[segments], new int[segments], new int[segments]);
+      var own =
+          new OwnValues(new int[segments], new int[segments], new int[segments], new ArrayList<>());
+      double[] low = new double[segments];
+      double[] high = new double[segments];
       CostModel costs = grid.model().cost();
       HappyRule happyRule = grid.model().happy();
       for (int row = 0; row < size; row++) {
@@ -273,9 +281,32 @@ record Effect(
           own.counted[segment]++;
           own.buying[segment] += sums[row] > cost.getAsDouble() ? 1 : 0;
           own.happy[segment] += sums[row] > happyRule.threshold(cost.getAsDouble()) ? 1 : 0;
+          low[segment] = Math.min(low[segment], sums[row]);
+          high[segment] = Math.max(high[segment], sums[row]);
+        } else {
+          has[row] = false;
         }
       }
+      own.fillHistograms(accounts.segmentOf(), sums, has, low, high);
       return own;
+    }
+
+    private void fillHistograms(
+        int[] segmentOf, double[] sums, boolean[] has, double[] low, double[] high) {
+      double[][] counts = new double[counted.length][BINS];
+      for (int row = 0; row < sums.length; row++) {
+        int segment = segmentOf[row];
+        if (has[row] && segment >= 0) {
+          double range = high[segment] - low[segment];
+          int bin = range == 0 ? 0 : (int) ((sums[row] - low[segment]) / range * BINS);
+          counts[segment][Math.min(BINS - 1, bin)]++;
+        }
+      }
+      for (int segment = 0; segment < counted.length; segment++) {
+        double range = high[segment] - low[segment];
+        histograms.add(
+            new ValueMap.Histogram(low[segment], range == 0 ? 1 : range / BINS, counts[segment]));
+      }
     }
   }
 }

@@ -141,6 +141,64 @@ public class EvidenceRecords {
     audit.record("evidence.removed", evidence.feature(), describe(evidence));
   }
 
+  /** Where judgements come from that people type into the value map. */
+  public static final String VALUE_MAP = "value map";
+
+  /** The judgement on a segment that was typed into the value map, if there is one. */
+  public Optional<Evidence> judgement(String feature, String segmentation, String segment) {
+    return sql.sql(
+            """
+            SELECT id, feature, segmentation, segment, account_id, kind, value, spread, se, n,
+              source, noted_at
+            FROM evidence
+            WHERE feature = :feature AND segmentation = :segmentation AND segment = :segment
+              AND kind = 'expert' AND source = :source
+            ORDER BY noted_at DESC, id DESC LIMIT 1
+            """)
+        .param("feature", feature)
+        .param("segmentation", segmentation)
+        .param("segment", segment)
+        .param("source", VALUE_MAP)
+        .query((row, _) -> evidence(row))
+        .optional();
+  }
+
+  /**
+   * Replaces the judgement on a segment: there is one at a time.
+   *
+   * @param value null = takes the judgement away
+   * @param se how far it may be off; null = not said
+   */
+  @Transactional
+  public void judge(
+      String feature,
+      String segmentation,
+      String segment,
+      @Nullable Double value,
+      @Nullable Double se,
+      LocalDate today) {
+    sql.sql(
+            """
+            DELETE FROM evidence
+            WHERE feature = :feature AND segmentation = :segmentation AND segment = :segment
+              AND kind = 'expert' AND source = :source
+            """)
+        .param("feature", feature)
+        .param("segmentation", segmentation)
+        .param("segment", segment)
+        .param("source", VALUE_MAP)
+        .update();
+    changes.mark("value");
+    if (value == null) {
+      audit.record("evidence.removed", feature, segmentation + "/" + segment + ", expert");
+      return;
+    }
+    note(
+        Evidence.ofSegment(feature, segmentation, segment, EvidenceKind.EXPERT, value)
+            .with(null, se, null)
+            .from(VALUE_MAP, today));
+  }
+
   /** What is wrong with the numbers of a statement; empty = usable. */
   public static List<ProblemItem> faults(Evidence evidence) {
     var faults = new ArrayList<ProblemItem>();

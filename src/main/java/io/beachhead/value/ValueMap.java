@@ -74,6 +74,7 @@ public record ValueMap(
    * @param distribution the one used
    * @param counted accounts whose own values were counted; null where a formula was used
    * @param notEnoughData why shares are null
+   * @param histogram of the counted accounts' own values; null where a formula was used
    */
   public record SegmentValue(
       String key,
@@ -95,6 +96,7 @@ public record ValueMap(
       Distribution distribution,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer counted,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Histogram histogram,
       List<FeatureValue> features) {
     public SegmentValue {
       features = List.copyOf(features);
@@ -103,6 +105,35 @@ public record ValueMap(
     /** Whether accounts outside all rules end up here. */
     public boolean otherwise() {
       return slot == 0;
+    }
+  }
+
+  /**
+   * Counts in bins of equal width, from the lowest value or 0.
+   *
+   * @param from where the first bin begins
+   */
+  public record Histogram(double from, double width, double[] counts) {
+    public Histogram {
+      counts = counts.clone();
+    }
+
+    @Override
+    public double[] counts() {
+      return counts.clone();
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Histogram that
+          && from == that.from
+          && width == that.width
+          && java.util.Arrays.equals(counts, that.counts);
+    }
+
+    @Override
+    public int hashCode() {
+      return java.util.Objects.hash(from, width, java.util.Arrays.hashCode(counts));
     }
   }
 
@@ -182,7 +213,8 @@ public record ValueMap(
       @Nullable Double buyShare,
       @Nullable Interval happyShare,
       @Nullable Interval happyAccounts,
-      Distribution distribution) {}
+      Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Histogram histogram) {}
 
   /** A segment that the selection does not serve. */
   public record NotServed(

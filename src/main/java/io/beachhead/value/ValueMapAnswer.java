@@ -119,6 +119,7 @@ final class ValueMapAnswer {
         effect.distribution(),
         effect.counted(),
         effect.notEnoughData(),
+        effect.histogram(),
         features(place));
   }
 
@@ -223,7 +224,8 @@ final class ValueMapAnswer {
               effect.buyShare(),
               effect.happyShare(),
               effect.happyAccounts(),
-              effect.distribution()));
+              effect.distribution(),
+              effect.histogram()));
     }
     Double happyArr = today.happyArr();
     return new Today(today.happyAccounts(), happyArr == null ? null : money(happyArr), segments);

@@ -105,6 +105,20 @@ public class ValueMaps {
     return segmentation(segmentation).map(found -> grid(found, day, models.current()));
   }
 
+  /**
+   * What the shipped features are worth to one account; empty where customers are not divided or
+   * the account does not exist.
+   *
+   * @param segmentation key; null = the active one
+   */
+  public Optional<AccountWorth> account(
+      @Nullable String segmentation, LocalDate asOf, String accountId) {
+    int row = customers.asOf(asOf).rowOf(accountId);
+    return row < 0
+        ? Optional.empty()
+        : grid(segmentation, asOf).map(grid -> AccountWorth.of(grid, row));
+  }
+
   private ValueMap.Selected selected(
       EvidenceSnapshot evidence, Optional<FeatureSelection> scenario, List<String> features) {
     var keys = new ArrayList<String>();

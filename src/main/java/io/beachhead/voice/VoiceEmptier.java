@@ -25,6 +25,8 @@ class VoiceEmptier implements DataEmptier {
 
   @Override
   public boolean holdsMoney() {
-    return true;
+    return sql.sql("SELECT EXISTS (SELECT 1 FROM request WHERE amount_minor IS NOT NULL)")
+        .query(Boolean.class)
+        .single();
   }
 }

@@ -1,6 +1,8 @@
 package io.beachhead.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,11 +81,15 @@ public record PageAddress(String path, List<Parameter> query) {
   }
 
   private static String encode(String text) {
-    return UriUtils.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    return UriUtils.encode(text, StandardCharsets.UTF_8);
   }
 
   private static String decode(@Nullable String text) {
     if (text == null) return "";
-    return java.net.URLDecoder.decode(text, java.nio.charset.StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException brokenPercentSign) {
+      return text;
+    }
   }
 }

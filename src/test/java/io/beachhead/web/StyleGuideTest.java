@@ -230,6 +230,9 @@ public class StyleGuideTest {
       page.evaluate("htmx.ajax('POST', '/api/refuse', {swap: 'none'})");
       page.locator(".toast").waitFor();
       assertThat(page.locator(".toast").innerText()).contains("The key is taken.");
+      page.evaluate("htmx.ajax('POST', '/api/invalid', {target: '#main', swap: 'innerHTML'})");
+      page.getByText("The rule is not finished.").waitFor();
+      assertThat(page.locator("h1").innerText()).as("the page stays").isEqualTo("Value map");
       page.evaluate("htmx.ajax('POST', '/merge', {swap: 'none'})");
       page.locator(".toast button").waitFor();
       page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("toast-1440.png")));
@@ -417,6 +420,11 @@ public class StyleGuideTest {
     @PostMapping("/api/refuse")
     void refuse() {
       throw ProblemException.conflict("The key is taken.");
+    }
+
+    @PostMapping("/api/invalid")
+    void invalid() {
+      throw ProblemException.unprocessable("The rule is not finished.", List.of());
     }
 
     @PostMapping("/merge")

@@ -60,4 +60,41 @@ class DoorsTest {
     assertThat(client.browser().form("/sign-in", "email", "a@b.c").statusCode()).isEqualTo(403);
     assertThat(client.form("/settings", "name", "x").statusCode()).isEqualTo(403);
   }
+
+  @Test
+  void turnsAFileFromAStrangerAwayUnread() {
+    var answer =
+        client
+            .browser()
+            .post(
+                "/imports",
+                "--x\r\n".repeat(10),
+                "Content-Type",
+                "multipart/form-data; boundary=x");
+    assertThat(answer.statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void takesASlashInsideAKeyForPartOfIt() {
+    var answer = client.delete("/api/keys/EMEA%2F042");
+    assertThat(answer.statusCode()).isEqualTo(404);
+    assertThat(answer.body()).contains("There is no key EMEA/042");
+    assertThat(client.withKey(null).delete("/api%2Fkeys/1").statusCode())
+        .as("and not for a way around the rules")
+        .isIn(302, 403);
+  }
+
+  @Test
+  void tellsBrowsersWhatNeverToDo() {
+    var headers = client.get("/settings").headers();
+    assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+        .contains("default-src 'self'", "script-src 'self'", "frame-ancestors 'none'")
+        .doesNotContain("unsafe");
+    assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+    assertThat(headers.firstValue("Referrer-Policy")).contains("same-origin");
+    assertThat(headers.firstValue("Cross-Origin-Opener-Policy")).contains("same-origin");
+    assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
+    assertThat(headers.firstValue("Cache-Control")).contains("no-store");
+    assertThat(headers.firstValue("Set-Cookie")).as("a key begins no session").isEmpty();
+  }
 }

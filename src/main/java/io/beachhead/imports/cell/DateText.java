@@ -86,11 +86,16 @@ public final class DateText {
 
   private static @Nullable Matcher yearLast(String cell) {
     String text = Cells.strip(cell);
-    if (text.length() < 6 || text.charAt(0) < '0' || text.charAt(0) > '9') {
+    // Most dates are ISO; only 3/4/2026 and 3-4-2026 are worth a closer look.
+    if (text.length() < 6 || !(divides(text.charAt(1)) || divides(text.charAt(2)))) {
       return null;
     }
     var m = YEAR_LAST.matcher(text);
     return m.matches() && !m.group(2).equals(".") ? m : null;
+  }
+
+  private static boolean divides(char c) {
+    return c == '/' || c == '-';
   }
 
   /**

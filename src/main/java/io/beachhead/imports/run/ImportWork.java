@@ -56,6 +56,7 @@ final class ImportWork implements AutoCloseable {
   private long updated;
   private long unchanged;
   private long rejected;
+  private long journaled;
   private boolean faultBetweenRows;
 
   ImportWork(
@@ -87,8 +88,9 @@ final class ImportWork implements AutoCloseable {
     this.journal =
         connection.prepareStatement(
             """
-            INSERT INTO import_change (import_id, table_name, row_key, before_image, after_image)
-            VALUES (?, ?, ?, ?, ?)
+            INSERT INTO import_change
+              (import_id, position, table_name, row_key, before_image, after_image)
+            VALUES (?, ?, ?, ?, ?, ?)
             """);
     this.session = kind.open(context);
   }
@@ -362,10 +364,11 @@ final class ImportWork implements AutoCloseable {
       List<@Nullable Object> after)
       throws SQLException {
     journal.setString(1, importId);
-    journal.setString(2, table.name());
-    journal.setString(3, key);
-    journal.setString(4, before == null ? null : images.image(table, before));
-    journal.setString(5, images.image(table, after));
+    journal.setLong(2, ++journaled);
+    journal.setString(3, table.name());
+    journal.setString(4, key);
+    journal.setString(5, before == null ? null : images.image(table, before));
+    journal.setString(6, images.image(table, after));
     journal.addBatch();
   }
 

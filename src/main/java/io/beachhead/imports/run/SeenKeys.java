@@ -5,28 +5,44 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which keys a file has shown so far and on which line, and how often a content came up. Kept in
  * temporary tables, so that the memory a run needs does not grow with the file.
+ *
+ * <p>Keys are found by a 64-bit digest, which costs half of what finding them by their text does;
+ * the text is stored beside it, so that two keys of one digest are told apart.
  */
 final class SeenKeys implements Occurrences, AutoCloseable {
+  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+  private static final long FNV_PRIME = 0x100000001b3L;
+
+  private record Seen(String key, long line) {}
+
   private final Statement plain;
   private final PreparedStatement insert;
   private final PreparedStatement find;
   private final PreparedStatement count;
-  private int waiting;
+  private final List<Seen> asked = new ArrayList<>();
+  private final Map<String, Long> clashed = new HashMap<>();
 
   SeenKeys(Connection connection) throws SQLException {
     plain = connection.createStatement();
     dropTables();
-    plain.execute("CREATE TEMPORARY TABLE import_seen (row_key TEXT PRIMARY KEY, line BIGINT)");
+    plain.execute(
+        """
+        CREATE TEMPORARY TABLE import_seen
+          (digest INTEGER PRIMARY KEY, row_key TEXT NOT NULL, line BIGINT NOT NULL)
+        """);
     plain.execute("CREATE TEMPORARY TABLE import_content (content TEXT PRIMARY KEY, times BIGINT)");
     insert =
         connection.prepareStatement(
-            "INSERT INTO import_seen (row_key, line) VALUES (?, ?) ON CONFLICT DO NOTHING");
-    find = connection.prepareStatement("SELECT line FROM import_seen WHERE row_key = ?");
+            "INSERT INTO import_seen (digest, row_key, line) VALUES (?, ?, ?) ON CONFLICT DO"
+                + " NOTHING");
+    find = connection.prepareStatement("SELECT row_key, line FROM import_seen WHERE digest = ?");
     count =
         connection.prepareStatement(
             """
@@ -41,31 +57,58 @@ final class SeenKeys implements Occurrences, AutoCloseable {
     plain.execute("DROP TABLE IF EXISTS import_content");
   }
 
+  /** FNV-1a over the characters; a clash costs a look-up, not an error. */
+  static long digest(String text) {
+    long digest = FNV_OFFSET;
+    for (int i = 0; i < text.length(); i++) {
+      digest = (digest ^ text.charAt(i)) * FNV_PRIME;
+    }
+    return digest;
+  }
+
   /** Asks about a key of a table; {@link #fresh} answers for all keys asked since. */
   void ask(String table, String key, long line) throws SQLException {
-    insert.setString(1, table + key);
-    insert.setLong(2, line);
+    String whole = table + key;
+    insert.setLong(1, digest(whole));
+    insert.setString(2, whole);
+    insert.setLong(3, line);
     insert.addBatch();
-    waiting++;
+    asked.add(new Seen(whole, line));
   }
 
   /** Per key asked: whether this file had not shown it before. */
   List<Boolean> fresh() throws SQLException {
-    var fresh = new ArrayList<Boolean>(waiting);
-    if (waiting > 0) {
-      for (int inserted : insert.executeBatch()) {
-        fresh.add(inserted > 0);
+    var fresh = new ArrayList<Boolean>(asked.size());
+    int[] inserted = asked.isEmpty() ? new int[0] : insert.executeBatch();
+    for (int i = 0; i < inserted.length; i++) {
+      fresh.add(inserted[i] > 0 || clash(asked.get(i)));
+    }
+    asked.clear();
+    return fresh;
+  }
+
+  /** Whether another key only has the same digest, and this one is new. */
+  private boolean clash(Seen seen) throws SQLException {
+    find.setLong(1, digest(seen.key()));
+    try (var row = find.executeQuery()) {
+      row.next();
+      if (row.getString(1).equals(seen.key())) {
+        return false;
       }
     }
-    waiting = 0;
-    return fresh;
+    return clashed.putIfAbsent(seen.key(), seen.line()) == null;
   }
 
   /** The line on which a key was shown first. */
   long firstLine(String table, String key) throws SQLException {
-    find.setString(1, table + key);
+    String whole = table + key;
+    Long line = clashed.get(whole);
+    if (line != null) {
+      return line;
+    }
+    find.setLong(1, digest(whole));
     try (var row = find.executeQuery()) {
-      return row.next() ? row.getLong(1) : 0;
+      return row.next() ? row.getLong(2) : 0;
     }
   }
 

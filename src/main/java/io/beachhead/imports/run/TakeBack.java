@@ -56,7 +56,7 @@ public class TakeBack {
     this.clock = clock;
   }
 
-  private record Change(String key, @Nullable String before, String after) {}
+  private record Change(long position, String key, @Nullable String before, String after) {}
 
   /** See {@code Imports.takeBack}. */
   @Transactional
@@ -107,21 +107,21 @@ public class TakeBack {
       Connection connection, String id, ImportTable table, List<ProblemItem> conflicts)
       throws SQLException {
     try (var access = new TableAccess(connection, table, images)) {
-      String from = "";
+      long from = 0;
       for (var batch = changes(id, table, from);
           !batch.isEmpty();
-          batch = changes(id, table, batch.getLast().key())) {
+          batch = changes(id, table, batch.getLast().position())) {
         restore(connection, access, table, batch, conflicts);
       }
     }
   }
 
-  private List<Change> changes(String id, ImportTable table, String after) {
+  private List<Change> changes(String id, ImportTable table, long after) {
     return sql.sql(
             """
-            SELECT row_key, before_image, after_image FROM import_change
-            WHERE import_id = :id AND table_name = :table AND row_key > :after
-            ORDER BY row_key LIMIT :limit
+            SELECT position, row_key, before_image, after_image FROM import_change
+            WHERE import_id = :id AND table_name = :table AND position > :after
+            ORDER BY position LIMIT :limit
             """)
         .param("id", id)
         .param("table", table.name())
@@ -129,6 +129,7 @@ public class TakeBack {
         .param("limit", BATCH)
         .query((row, _) ->
             new Change(
+                row.getLong("position"),
                 row.getString("row_key"),
                 row.getString("before_image"),
                 row.getString("after_image")))

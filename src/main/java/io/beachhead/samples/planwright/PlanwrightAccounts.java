@@ -205,10 +205,10 @@ final class PlanwrightAccounts {
   }
 
   static SampleFile revenueFile(List<PlanwrightAccount> accounts) {
-    CsvTable table = CsvTable.of("account_id", "date", "mrr", "currency");
+    CsvTable table = CsvTable.of("account_id", "date", "mrr");
     for (PlanwrightAccount account : accounts) {
       for (PlanwrightRevenue.Change it : account.revenue()) {
-        table.row(account.id(), it.date(), it.monthly(), "USD");
+        table.row(account.id(), it.date(), it.monthly());
       }
     }
     return table.file("revenue");

@@ -169,8 +169,13 @@ final class PlanwrightEvidence {
         anchor.minusDays(daysAgo));
   }
 
+  /** A customer twice as large gets twice as much from a feature, and pays twice as much for it. */
   private void byAccount(PlanwrightSegment segment) {
-    for (PlanwrightAccount account : interviewed(segment)) {
+    List<PlanwrightAccount> asked = interviewed(segment);
+    double usual =
+        asked.stream().mapToDouble(PlanwrightAccount::monthlyRevenue).average().orElseThrow();
+    for (PlanwrightAccount account : asked) {
+      double size = account.monthlyRevenue() / usual;
       LocalDate day = anchor.minusDays(dice.between(20, 170));
       for (Feature feature : features.all()) {
         Double worth = feature.worthTo(segment);
@@ -180,7 +185,7 @@ final class PlanwrightEvidence {
         double z =
             Math.sqrt(CORRELATION) * account.needsMet()
                 + Math.sqrt(1 - CORRELATION) * dice.normal();
-        double value = Math.max(0, worth * (1 + segment.spreadOfWorth() * z));
+        double value = size * worth * Math.max(0, 1 + segment.spreadOfWorth() * z);
         table.row(
             feature.key(),
             null,
@@ -200,7 +205,7 @@ final class PlanwrightEvidence {
   private List<PlanwrightAccount> interviewed(PlanwrightSegment segment) {
     List<PlanwrightAccount> all =
         accounts.stream()
-            .filter(account -> account.segment() == segment)
+            .filter(account -> account.segment() == segment && account.paying())
             .sorted(Comparator.comparing(PlanwrightAccount::needsMet))
             .toList();
     List<PlanwrightAccount> chosen = new ArrayList<>();

@@ -10,10 +10,12 @@ import io.beachhead.samples.SampleSource;
 import io.beachhead.samples.SampleText;
 import java.time.LocalDate;
 import java.util.List;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /** The demo company as a sample: its files, how it divides its customers, what it considers. */
 @Component
+@Order(0)
 public class PlanwrightSample implements SampleSource {
 
   private static final double CAPACITY_WEEKS = 30;

@@ -1,23 +1,33 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.web.Problem;
+import io.beachhead.web.ProblemAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The answers to who may not: problem details for programs, ways in for people. */
 @Component
+@ConditionalOnWebApplication
 class Refusals {
   private final Members members;
+
+  /** Fetched late: filters are made before the pages are. */
+  private final ObjectProvider<ProblemAnswers> answers;
+
   private final JsonMapper json;
 
-  Refusals(Members members, JsonMapper json) {
+  Refusals(Members members, ObjectProvider<ProblemAnswers> answers, JsonMapper json) {
     this.members = members;
+    this.answers = answers;
     this.json = json;
   }
 
@@ -45,6 +55,29 @@ class Refusals {
     }
     response.setStatus(HttpServletResponse.SC_FOUND);
     response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + door);
+  }
+
+  /** 403: a form without the token of one of our pages. */
+  void refuseForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answers
+        .getObject()
+        .send(
+            request,
+            response,
+            HttpStatus.FORBIDDEN,
+            "The page this came from was open for too long, or is not one of Beachhead's. Go back,"
+                + " reload it and try again.");
+  }
+
+  /** 403: a page this user may not open. */
+  void refusePage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    answers
+        .getObject()
+        .send(
+            request,
+            response,
+            HttpStatus.FORBIDDEN,
+            "Your role does not allow this. An admin can change it under Settings, People.");
   }
 
   private void problem(

@@ -28,6 +28,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
@@ -185,9 +186,18 @@ class SecurityConfiguration {
         .addFilterBefore(new SessionFilter(members, demo), CsrfFilter.class)
         .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
         .addFilterBefore(new DemoFilter(demo, signIn), CsrfFilter.class)
+        .addFilterBefore(new StrangersUploadFilter(refusals), CsrfFilter.class)
         .exceptionHandling(handling ->
-            handling.authenticationEntryPoint(
-                (request, response, _) -> refusals.showTheDoor(request, response)))
+            handling
+                .authenticationEntryPoint(
+                    (request, response, _) -> refusals.showTheDoor(request, response))
+                .accessDeniedHandler((request, response, why) -> {
+                  if (why instanceof CsrfException) {
+                    refusals.refuseForm(request, response);
+                  } else {
+                    refusals.refusePage(request, response);
+                  }
+                }))
         .headers(SecurityHeaders::strict);
     return http.build();
   }

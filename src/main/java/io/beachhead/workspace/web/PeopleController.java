@@ -69,7 +69,7 @@ class PeopleController {
         show(setUp.invite(person, address, wanted.orElseThrow()), redirect);
         return back();
       } catch (Members.AddressTakenException taken) {
-        problems.add(ProblemItem.of("email", email, taken.getMessage()));
+        problems.add(ProblemItem.of("email", email, String.valueOf(taken.getMessage())));
       }
     }
     return view(
@@ -98,7 +98,7 @@ class PeopleController {
       redirect.addFlashAttribute(
           Flash.NAME, Flash.of("%s is now: %s.".formatted(before.name(), wanted.label())));
     } catch (Members.LastAdminException last) {
-      throw ProblemException.conflict(last.getMessage());
+      throw ProblemException.conflict(String.valueOf(last.getMessage()));
     }
     return back();
   }
@@ -109,7 +109,7 @@ class PeopleController {
     try {
       members.disabled(id, true);
     } catch (Members.LastAdminException last) {
-      throw ProblemException.conflict(last.getMessage());
+      throw ProblemException.conflict(String.valueOf(last.getMessage()));
     }
     redirect.addFlashAttribute(
         Flash.NAME,

@@ -1,0 +1,88 @@
+package io.beachhead.alignment;
+
+import io.beachhead.workspace.settings.AuditEvent;
+import io.beachhead.workspace.settings.AuditEvents;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What changed lately about customers, values and plans; who signed in is not told here. */
+@Component
+public class Activity {
+  /** Sign-ins may come between: so many events are looked through. */
+  private static final int LOOKED_THROUGH = 200;
+
+  private static final int LONGEST_DETAIL = 90;
+
+  /** What is told, by the noun of the action, with its icon. */
+  private static final Map<String, String> ICONS =
+      Map.of(
+          "import", "file-import",
+          "segmentation", "chart-dots-3",
+          "feature", "puzzle",
+          "evidence", "quote",
+          "value-model", "adjustments",
+          "scenario", "route",
+          "sample", "flask",
+          "account", "building",
+          "request", "message-2",
+          "workspace", "settings");
+
+  private final AuditEvents events;
+
+  Activity(AuditEvents events) {
+    this.events = events;
+  }
+
+  /**
+   * @param icon name of a Tabler icon
+   * @param what in bold: {@code Scenario created}
+   * @param subject what it was done to
+   */
+  public record Entry(
+      String icon, String what, String subject, String detail, String by, Instant at) {}
+
+  /** The newest first. */
+  public List<Entry> newest(int count) {
+    return events
+        .page(new AuditEvents.Question("", "", null, null), Long.MAX_VALUE, LOOKED_THROUGH)
+        .stream()
+        .filter(event -> ICONS.containsKey(noun(event)))
+        .limit(count)
+        .map(Activity::entry)
+        .toList();
+  }
+
+  private static Entry entry(AuditEvent event) {
+    String noun = noun(event);
+    String verb = event.action().substring(noun.length() + 1).replace('-', ' ');
+    return new Entry(
+        ICONS.getOrDefault(noun, "point"),
+        sentence(noun.replace('-', ' ') + " " + verb),
+        event.subject(),
+        readable(event.detail()),
+        event.actor(),
+        event.at());
+  }
+
+  /** Details that are meant for programs stay in the audit trail. */
+  private static String readable(String detail) {
+    if (detail.startsWith("{")) {
+      return "";
+    }
+    return detail.length() <= LONGEST_DETAIL
+        ? detail
+        : detail.substring(0, LONGEST_DETAIL).strip() + "…";
+  }
+
+  private static String noun(AuditEvent event) {
+    int dot = event.action().indexOf('.');
+    return dot < 0 ? "" : event.action().substring(0, dot);
+  }
+
+  private static String sentence(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+}

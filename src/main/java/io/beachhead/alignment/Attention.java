@@ -1,0 +1,173 @@
+package io.beachhead.alignment;
+
+import io.beachhead.roadmap.Scenario;
+import io.beachhead.roadmap.Scenarios;
+import io.beachhead.value.FeatureState;
+import io.beachhead.value.ValueMap;
+import io.beachhead.value.ValueMap.FeatureValue;
+import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.web.Format;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What needs somebody: gaps and contradictions found in the data, never a mood. */
+@Component
+public class Attention {
+  /** From this share of a segment on, customers who pay more than they get are worth a line. */
+  private static final double MANY_BELOW_COST = 0.3;
+
+  private static final int NAMES_SHOWN = 3;
+
+  private final RequestCountsQuery requests;
+  private final Scenarios scenarios;
+
+  Attention(RequestCountsQuery requests, Scenarios scenarios) {
+    this.requests = requests;
+    this.scenarios = scenarios;
+  }
+
+  /**
+   * @param grave whether numbers are wrong or missing because of it
+   * @param what in bold, a sentence
+   * @param why what follows from it
+   * @param page key of the navigation item where it is mended
+   * @param href where exactly
+   */
+  public record Item(boolean grave, String what, String why, String page, String href) {}
+
+  /**
+   * @param map the value map without a selection
+   */
+  public List<Item> items(ValueMap map) {
+    List<Item> items = new ArrayList<>();
+    withoutSegmentation(map, items);
+    withoutRevenue(map, items);
+    outsideAllRules(map, items);
+    mostlyPrior(map, items);
+    belowCost(map, items);
+    lacking(items);
+    unsorted(items);
+    return items;
+  }
+
+  private static void withoutSegmentation(ValueMap map, List<Item> items) {
+    if (map.segmentation() == null) {
+      items.add(
+          new Item(
+              true,
+              "Customers are not divided yet.",
+              "Value and happy customers are counted by segment.",
+              "segments",
+              "/segments"));
+    }
+  }
+
+  private static void withoutRevenue(ValueMap map, List<Item> items) {
+    for (SegmentValue segment : map.segments()) {
+      if (segment.accounts() > 0 && segment.arr().amount().signum() == 0) {
+        items.add(
+            new Item(
+                true,
+                "%s has no revenue.".formatted(segment.name()),
+                "Without a price there is no cost and no threshold for %s."
+                    .formatted(Format.count(segment.accounts(), "account")),
+                "sources",
+                "/imports"));
+      }
+    }
+  }
+
+  private static void outsideAllRules(ValueMap map, List<Item> items) {
+    for (SegmentValue segment : map.segments()) {
+      if (segment.otherwise() && segment.accounts() > 0) {
+        items.add(
+            new Item(
+                false,
+                "%s in no segment.".formatted(Format.count(segment.accounts(), "account")),
+                "No rule matches them; they are counted as %s.".formatted(segment.name()),
+                "segments",
+                "/segments"));
+      }
+    }
+  }
+
+  private static void mostlyPrior(ValueMap map, List<Item> items) {
+    Set<String> guessed = new LinkedHashSet<>();
+    for (SegmentValue segment : map.segments()) {
+      for (FeatureValue feature : segment.features()) {
+        if (feature.mostlyPrior() && feature.state() != FeatureState.DECLINED) {
+          guessed.add(feature.name());
+        }
+      }
+    }
+    if (!guessed.isEmpty()) {
+      items.add(
+          new Item(
+              false,
+              "%s on assumption."
+                  .formatted(
+                      Format.count(guessed.size(), "feature")
+                          + (guessed.size() == 1 ? " rests" : " rest")),
+              "Nobody has said what %s %s worth to some segment."
+                  .formatted(names(guessed), guessed.size() == 1 ? "is" : "are"),
+              "value-map",
+              "/value-map"));
+    }
+  }
+
+  private static void belowCost(ValueMap map, List<Item> items) {
+    for (SegmentValue segment : map.segments()) {
+      Double buys = segment.buyShare();
+      if (buys != null && segment.accounts() > 0 && 1 - buys >= MANY_BELOW_COST) {
+        items.add(
+            new Item(
+                false,
+                "%s of %s pay more than they get."
+                    .formatted(Format.share(1 - buys), segment.name()),
+                "Value below cost for about %s: they may leave."
+                    .formatted(
+                        Format.count(Math.round(segment.accounts() * (1 - buys)), "account")),
+                "segments",
+                "/segments/" + segment.key()));
+      }
+    }
+  }
+
+  private void lacking(List<Item> items) {
+    for (Scenario scenario : scenarios.inOrder()) {
+      int missing = scenarios.missing(scenario).size();
+      if (missing > 0) {
+        items.add(
+            new Item(
+                false,
+                "%s lacks %s.".formatted(scenario.name(), Format.count(missing, "prerequisite")),
+                "A feature in it needs another that is neither shipped nor chosen.",
+                "roadmap",
+                "/roadmap"));
+      }
+    }
+  }
+
+  private void unsorted(List<Item> items) {
+    RequestCountsQuery.Counts counts = requests.counts();
+    if (counts.unsorted() > 0) {
+      items.add(
+          new Item(
+              false,
+              "%s unassigned.".formatted(Format.count(counts.unsorted(), "request")),
+              "Of %s, these have neither a feature nor a theme."
+                  .formatted(Format.count(counts.all())),
+              "requests",
+              "/requests"));
+    }
+  }
+
+  private static String names(Set<String> all) {
+    List<String> shown = all.stream().limit(NAMES_SHOWN).toList();
+    String text = String.join(", ", shown);
+    return all.size() > NAMES_SHOWN ? text + " and " + (all.size() - NAMES_SHOWN) + " more" : text;
+  }
+}

@@ -1,0 +1,34 @@
+package io.beachhead.alignment;
+
+import java.util.List;
+
+/**
+ * What three features would do for the segment they are chosen for.
+ *
+ * @param slot of the segment's colour and shape
+ * @param shareNow modelled happy share with what is shipped
+ * @param shareThen with the features
+ * @param accountsGained happy accounts more, in this segment
+ * @param features the most valuable ones that can be built, at most three, most valuable first
+ * @param effortWeeks person-weeks of those whose effort is known
+ */
+public record Tipping(
+    String segment,
+    String segmentName,
+    int slot,
+    int accounts,
+    double shareNow,
+    double shareThen,
+    double accountsGained,
+    List<Chosen> features,
+    double effortWeeks) {
+
+  public Tipping {
+    features = List.copyOf(features);
+  }
+
+  /**
+   * @param worth currency per account and year, to this segment
+   */
+  public record Chosen(String key, String name, double worth) {}
+}

@@ -1,0 +1,234 @@
+package io.beachhead.alignment.web;
+
+import io.beachhead.alignment.Activity;
+import io.beachhead.alignment.Alignment.Standing;
+import io.beachhead.alignment.Attention;
+import io.beachhead.alignment.RevenueBySegment;
+import io.beachhead.alignment.Tipping;
+import io.beachhead.statistics.Interval;
+import io.beachhead.value.ValueMap;
+import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.web.Format;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Axis;
+import io.beachhead.web.chart.LineChart;
+import io.beachhead.web.chart.ObservedModelled;
+import io.beachhead.web.chart.SparkBar;
+import java.time.ZoneId;
+import java.time.temporal.IsoFields;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what is known of customers into the words and pictures of the start page. */
+final class HomePages {
+  private static final int BAR_WIDTH = 440;
+
+  private final Shell shell;
+  private final Standing standing;
+  private final ValueMap map;
+  private final ZoneId zone;
+
+  private HomePages(Shell shell, Standing standing, ZoneId zone) {
+    this.shell = shell;
+    this.standing = standing;
+    this.map = standing.map();
+    this.zone = zone;
+  }
+
+  static HomePage page(Shell shell, Standing standing, List<Activity.Entry> changes, ZoneId zone) {
+    return new HomePages(shell, standing, zone).page(changes);
+  }
+
+  private HomePage page(List<Activity.Entry> changes) {
+    Interval happy = map.total().happyAccounts();
+    List<Tipping> tipping = standing.tipping();
+    return new HomePage(
+        shell,
+        "Week %d. Who is happy, who is close to it, and what would tip them."
+            .formatted(shell.asOf().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
+        Format.count(standing.accounts(), "account"),
+        happy == null ? null : Format.count(happy.mid()),
+        happy == null || standing.accounts() == 0
+            ? null
+            : Format.share(happy.mid() / standing.accounts()),
+        happy == null ? null : Format.range(happy.low(), happy.high()),
+        notEnough(),
+        lines(),
+        stand(),
+        tipping.isEmpty() ? null : nearest(tipping.getFirst()),
+        tipping.stream().skip(1).limit(2).map(this::other).toList(),
+        revenue(standing.revenue()),
+        changes.stream().map(this::change).toList(),
+        standing.attention().stream().map(this::item).toList(),
+        shell.address().twin("csv"));
+  }
+
+  private @Nullable String notEnough() {
+    return map.total().notEnoughData() == null ? map.hint() : map.total().notEnoughData().why();
+  }
+
+  private List<HomePage.Line> lines() {
+    double largest = 0;
+    for (SegmentValue segment : map.segments()) {
+      largest =
+          Math.max(largest, segment.happyAccounts() == null ? 0 : segment.happyAccounts().high());
+    }
+    List<HomePage.Line> lines = new ArrayList<>();
+    for (SegmentValue segment : map.segments()) {
+      Interval happy = segment.happyAccounts();
+      Interval share = segment.happyShare();
+      lines.add(
+          new HomePage.Line(
+              segment.slot(),
+              segment.name(),
+              shell.link("/segments/" + segment.key()),
+              Format.count(segment.accounts(), "account"),
+              new ObservedModelled(segment.name(), segment.slot(), null, happy, largest).draw(),
+              happy == null || share == null
+                  ? "not known"
+                  : Format.count(happy.mid()) + " · " + Format.shareFine(share.mid()),
+              happy == null
+                  ? segment.notEnoughData() == null ? "" : segment.notEnoughData().why()
+                  : Format.range(happy.low(), happy.high())));
+    }
+    return lines;
+  }
+
+  private HomePage.@Nullable Stand stand() {
+    double below = 0;
+    double happy = 0;
+    int counted = 0;
+    for (SegmentValue segment : map.segments()) {
+      if (segment.buyShare() != null && segment.happyShare() != null) {
+        below += segment.accounts() * (1 - segment.buyShare());
+        happy += segment.accounts() * segment.happyShare().mid();
+        counted += segment.accounts();
+      }
+    }
+    if (counted == 0) {
+      return null;
+    }
+    // Rounded last, and the middle is what remains, so that the three add up.
+    long belowCount = Math.round(below);
+    long happyCount = Math.round(happy);
+    long lukewarm = counted - belowCount - happyCount;
+    int left = standing.accounts() - counted;
+    String sentence =
+        "%s value below cost, %s lukewarm, %s happy"
+            .formatted(Format.count(belowCount), Format.count(lukewarm), Format.count(happyCount));
+    return new HomePage.Stand(
+        new SparkBar(
+                sentence,
+                List.of(
+                    SparkBar.Part.shade(1, belowCount, "value below cost"),
+                    SparkBar.Part.shade(2, lukewarm, "lukewarm"),
+                    SparkBar.Part.shade(3, happyCount, "happy")),
+                counted,
+                true)
+            .draw(BAR_WIDTH, 12),
+        Format.count(belowCount),
+        Format.share((double) belowCount / counted),
+        Format.count(lukewarm),
+        Format.share((double) lukewarm / counted),
+        Format.count(happyCount),
+        Format.share((double) happyCount / counted),
+        left == 0 ? null : "%s cannot be placed yet.".formatted(Format.count(left, "account")));
+  }
+
+  private HomePage.Nearest nearest(Tipping it) {
+    double now = it.shareNow();
+    double then = it.shareThen();
+    String sentence =
+        "%s happy today, %s with these features".formatted(Format.share(now), Format.share(then));
+    return new HomePage.Nearest(
+        it.slot(),
+        it.segmentName(),
+        Format.share(now),
+        Format.share(then),
+        Format.change(Math.round(it.accountsGained())),
+        it.features().stream()
+            .map(one -> new HomePage.Feature(one.name(), money(one.worth())))
+            .toList(),
+        Format.personWeeks(it.effortWeeks()),
+        new SparkBar(
+                sentence,
+                List.of(
+                    SparkBar.Part.segment(it.slot(), now, "happy today"),
+                    SparkBar.Part.planned(it.slot(), then - now, "with these features")),
+                1,
+                true)
+            .draw(BAR_WIDTH, 12),
+        mapHref(it));
+  }
+
+  private HomePage.Other other(Tipping it) {
+    return new HomePage.Other(
+        it.slot(),
+        it.segmentName(),
+        Format.share(it.shareNow()),
+        Format.share(it.shareThen()),
+        String.join(", ", it.features().stream().map(Tipping.Chosen::name).toList()),
+        mapHref(it));
+  }
+
+  private String mapHref(Tipping it) {
+    return shell.link(
+        "/value-map?features="
+            + String.join(",", it.features().stream().map(Tipping.Chosen::key).toList()));
+  }
+
+  private HomePage.@Nullable Revenue revenue(@Nullable RevenueBySegment revenue) {
+    if (revenue == null || !revenue.any()) {
+      return null;
+    }
+    List<LineChart.Line> lines = new ArrayList<>();
+    double largest = 0;
+    double before = 0;
+    double now = 0;
+    for (int segment = 0; segment < map.segments().size(); segment++) {
+      SegmentValue name = map.segments().get(segment);
+      List<Double> arr = revenue.arr().get(segment);
+      for (double amount : arr) {
+        largest = Math.max(largest, amount);
+      }
+      before += arr.getFirst();
+      now += arr.getLast();
+      lines.add(
+          new LineChart.Line(
+              name.name() + " " + money(arr.getLast()), name.slot(), new ArrayList<>(arr)));
+    }
+    String sentence =
+        before > 0
+            ? "All segments: %s ARR, %s in twelve months."
+                .formatted(money(now), Format.moneyChange(now - before, map.currency()))
+            : "All segments: %s ARR.".formatted(money(now));
+    LineChart chart =
+        new LineChart(
+            "ARR by segment over twelve months. " + sentence,
+            revenue.days().stream().map(day -> Format.month(day).substring(0, 3)).toList(),
+            lines,
+            Axis.upTo(largest, 4),
+            this::money,
+            null);
+    return new HomePage.Revenue(chart.wide(), chart.half(), sentence);
+  }
+
+  private HomePage.Change change(Activity.Entry it) {
+    return new HomePage.Change(
+        it.icon(),
+        it.what(),
+        it.subject(),
+        it.detail(),
+        "%s, %s".formatted(it.by(), Format.time(it.at(), zone)));
+  }
+
+  private HomePage.Item item(Attention.Item it) {
+    boolean there = shell.navigation().stream().anyMatch(one -> one.key().equals(it.page()));
+    return new HomePage.Item(it.grave(), it.what(), it.why(), there ? shell.link(it.href()) : null);
+  }
+
+  private String money(double amount) {
+    return Format.money(amount, map.currency());
+  }
+}

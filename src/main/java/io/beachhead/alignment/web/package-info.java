@@ -1,0 +1,5 @@
+/** The start page. */
+@NullMarked
+package io.beachhead.alignment.web;
+
+import org.jspecify.annotations.NullMarked;

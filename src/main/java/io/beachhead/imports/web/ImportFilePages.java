@@ -1,0 +1,264 @@
+package io.beachhead.imports.web;
+
+import io.beachhead.imports.ImportColumn;
+import io.beachhead.imports.ImportKind;
+import io.beachhead.imports.ImportOptions;
+import io.beachhead.imports.ImportProblem;
+import io.beachhead.imports.ImportReport;
+import io.beachhead.imports.cell.DayOrder;
+import io.beachhead.imports.cell.DecimalMark;
+import io.beachhead.imports.mapping.Mapping;
+import io.beachhead.imports.run.ImportPreview;
+import io.beachhead.web.Choice;
+import io.beachhead.web.Format;
+import io.beachhead.web.Shell;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the page of one file. */
+final class ImportFilePages {
+  private static final int SHOWN_PROBLEMS = 100;
+  private static final int LONGEST_CELL = 60;
+
+  private ImportFilePages() {}
+
+  static ImportFilePage page(
+      Shell shell,
+      ImportDesk.UploadedFile file,
+      ImportKind kind,
+      List<ImportKind> kinds,
+      ImportOptions options,
+      ImportPreview preview,
+      @Nullable ImportJob job) {
+    var mapping = preview.mapping();
+    var running = job == null || job.done() ? null : running(job);
+    return new ImportFilePage(
+        shell,
+        file.id(),
+        file.name(),
+        kind.name(),
+        kind.title(),
+        kind.description(),
+        kinds.stream()
+            .map(k ->
+                new Choice(
+                    k.title(), "/imports/files/" + file.id() + "?kind=" + k.name(), k == kind))
+            .toList(),
+        mapping == null || mapping.preset() == null ? null : mapping.preset().tool(),
+        preview.problems().isEmpty() ? null : preview.problems().getFirst().problem(),
+        mapping == null ? List.of() : lines(mapping, preview.rows()),
+        kind.readsWideFiles(),
+        mapping == null || !kind.readsWideFiles() ? List.of() : features(mapping),
+        kind.keepsUnknownColumns(),
+        mapping == null || !kind.keepsUnknownColumns() ? List.of() : attributes(mapping),
+        questions(options, job),
+        options.repeats().name().toLowerCase(Locale.ROOT),
+        mapping == null ? List.of() : mapping.header(),
+        preview.rows().stream().map(ImportFilePages::shortened).toList(),
+        running,
+        job == null || running != null ? null : result(kind, job));
+  }
+
+  private static List<String> shortened(List<String> cells) {
+    return cells.stream().map(ImportFilePages::shortened).toList();
+  }
+
+  private static String shortened(String cell) {
+    return cell.length() <= LONGEST_CELL ? cell : cell.substring(0, LONGEST_CELL) + "…";
+  }
+
+  private static List<ImportFilePage.Line> lines(Mapping mapping, List<List<String>> rows) {
+    var lines = new ArrayList<ImportFilePage.Line>();
+    var headers = new LinkedHashSet<>(mapping.header());
+    headers.remove("");
+    for (int i = 0; i < mapping.columns().size(); i++) {
+      var column = mapping.columns().get(i);
+      int source = mapping.sources().get(i);
+      String constant = mapping.constants().get(i);
+      lines.add(
+          new ImportFilePage.Line(
+              column.name(),
+              column.required(),
+              about(column),
+              headers.stream()
+                  .map(h ->
+                      new ImportFilePage.Option(
+                          h, source >= 0 && mapping.header().get(source).equals(h)))
+                  .toList(),
+              constant == null ? "" : constant,
+              source < 0 ? null : example(rows, source),
+              mapping.problems().stream()
+                  .filter(p -> column.name().equals(p.column()))
+                  .map(p ->
+                      column.required() && source < 0
+                          ? "choose a column or give a value"
+                          : p.problem())
+                  .findFirst()
+                  .orElse(null)));
+    }
+    return lines;
+  }
+
+  private static String about(ImportColumn column) {
+    return column.choices().isEmpty()
+        ? column.description()
+        : column.description() + ": " + String.join(", ", column.choices().keySet());
+  }
+
+  private static String example(List<List<String>> rows, int source) {
+    return rows.stream()
+        .filter(r -> r.size() > source && !r.get(source).isBlank())
+        .map(r -> shortened(r.get(source)))
+        .distinct()
+        .limit(2)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<ImportFilePage.Tick> features(Mapping mapping) {
+    var on = new HashSet<>(mapping.wide());
+    var used = new HashSet<>(mapping.sources());
+    var ticks = new ArrayList<ImportFilePage.Tick>();
+    for (int i = 0; i < mapping.header().size(); i++) {
+      if (!used.contains(i) && !mapping.header().get(i).isEmpty()) {
+        ticks.add(new ImportFilePage.Tick(mapping.header().get(i), on.contains(i)));
+      }
+    }
+    return ticks;
+  }
+
+  private static List<ImportFilePage.Tick> attributes(Mapping mapping) {
+    var kept = new HashSet<>(mapping.attributes());
+    var used = new HashSet<>(mapping.sources());
+    var ticks = new ArrayList<ImportFilePage.Tick>();
+    for (int i = 0; i < mapping.header().size(); i++) {
+      if ((!used.contains(i) || kept.contains(i)) && !mapping.header().get(i).isEmpty()) {
+        ticks.add(new ImportFilePage.Tick(mapping.header().get(i), kept.contains(i)));
+      }
+    }
+    return ticks;
+  }
+
+  /** What the last run left open, and what was answered before. */
+  private static List<ImportFilePage.Question> questions(
+      ImportOptions options, @Nullable ImportJob job) {
+    var questions = new ArrayList<ImportFilePage.Question>();
+    var report = job == null ? null : job.report();
+    String dates = asked(report, "dates");
+    if (dates != null || options.dates() != null) {
+      questions.add(
+          new ImportFilePage.Question(
+              "dates",
+              dates == null ? "Which comes first in dates like 3/4/2026?" : dates,
+              Arrays.stream(DayOrder.values())
+                  .map(o ->
+                      new ImportFilePage.Answer(
+                          o.word(),
+                          o == DayOrder.DMY ? "the day (3 April)" : "the month (4 March)",
+                          o == options.dates()))
+                  .toList()));
+    }
+    String decimal = asked(report, "decimal");
+    if (decimal != null || options.decimal() != null) {
+      questions.add(
+          new ImportFilePage.Question(
+              "decimal",
+              decimal == null ? "How are tenths written?" : decimal,
+              Arrays.stream(DecimalMark.values())
+                  .map(m ->
+                      new ImportFilePage.Answer(
+                          m.word(),
+                          m == DecimalMark.POINT ? "with a point (1.5)" : "with a comma (1,5)",
+                          m == options.decimal()))
+                  .toList()));
+    }
+    return questions;
+  }
+
+  private static @Nullable String asked(@Nullable ImportReport report, String option) {
+    if (report == null) {
+      return null;
+    }
+    return report.questions().stream()
+        .filter(q -> q.option().equals(option))
+        .map(q ->
+            option.equals("dates")
+                ? "In %s there is “%s”, and no date that decides: which comes first?"
+                    .formatted(q.column(), q.example())
+                : "In %s there is “%s”, and no number that decides: how are tenths written?"
+                    .formatted(q.column(), q.example()))
+        .findFirst()
+        .orElse(null);
+  }
+
+  static ImportFilePage.Running running(ImportJob job) {
+    boolean counting = job.ofRows() == 0;
+    String verb = job.options().dryRun() ? "Checking" : "Importing";
+    return new ImportFilePage.Running(
+        job.id(),
+        counting
+            ? "%s: reading the file".formatted(verb)
+            : "%s: %s of %s rows"
+                .formatted(verb, Format.count(job.rows()), Format.count(job.ofRows())),
+        counting ? null : (Long) job.rows(),
+        counting ? null : (Long) job.ofRows());
+  }
+
+  private static ImportFilePage.Result result(ImportKind kind, ImportJob job) {
+    var report = job.report();
+    String href = "/imports/jobs/" + job.id() + "/problems.csv";
+    if (report == null) {
+      String failure = job.failure();
+      return new ImportFilePage.Result(
+          true,
+          null,
+          failure == null ? "The run broke off." : failure,
+          "",
+          List.of(),
+          List.of(),
+          0,
+          href,
+          false,
+          false,
+          "",
+          kind.page());
+    }
+    long good = report.rows() - report.rejected();
+    List<ImportProblem> shown =
+        report.problems().subList(0, Math.min(SHOWN_PROBLEMS, report.problems().size()));
+    boolean fileFault = report.problems().stream().anyMatch(p -> p.line() == null);
+    return new ImportFilePage.Result(
+        report.dryRun(),
+        report.id(),
+        null,
+        sentence(report, kind),
+        report.notes(),
+        shown,
+        report.problemsTotal() - shown.size(),
+        href,
+        !report.written() && report.problemsTotal() == 0,
+        !report.written() && report.problemsTotal() > 0 && good > 0 && !fileFault,
+        Format.count(good),
+        kind.page());
+  }
+
+  private static String sentence(ImportReport report, ImportKind kind) {
+    String counts =
+        ImportsController.counts(
+            report.created(), report.updated(), report.unchanged(), report.rejected());
+    if (report.written()) {
+      return "Imported %s rows: %s.".formatted(Format.count(report.rows()), counts);
+    }
+    if (report.problemsTotal() == 0) {
+      return "Checked %s rows of %s, nothing written yet: %s."
+          .formatted(Format.count(report.rows()), kind.title(), counts);
+    }
+    return "%s in %s rows; nothing was written."
+        .formatted(Format.count(report.problemsTotal(), "problem"), Format.count(report.rows()));
+  }
+}

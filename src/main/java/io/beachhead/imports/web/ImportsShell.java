@@ -1,0 +1,17 @@
+package io.beachhead.imports.web;
+
+import io.beachhead.web.NavItem;
+import io.beachhead.web.ShellContribution;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The link to the data sources in the main navigation. */
+@Component
+class ImportsShell implements ShellContribution {
+  @Override
+  public List<NavItem> navigation() {
+    return List.of(
+        new NavItem(
+            NavItem.Group.FOOT, 10, "sources", "Data sources", "database-import", "/imports"));
+  }
+}

@@ -1,0 +1,21 @@
+/**
+ * What do we build, and for whom? Scenarios are named selections of features; compared side by side
+ * they show how many customers each makes happy, where, at which effort, and whom it does not
+ * serve.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "statistics",
+      "store",
+      "web",
+      "web :: chart",
+      "workspace",
+      "customers",
+      "segments",
+      "value"
+    })
+@NullMarked
+package io.beachhead.roadmap;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,37 @@
+package io.beachhead.samples;
+
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Whether something is in the workspace already. */
+@Component
+class OccupancyQuery {
+  private final JdbcClient sql;
+
+  OccupancyQuery(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  private record Count(String what, int count) {}
+
+  /** What is there, in words: {@code 442 accounts}; empty in an empty workspace. */
+  List<String> contents() {
+    return sql
+        .sql(
+            """
+            SELECT 'account' AS what, COUNT(*) AS count FROM account
+            UNION ALL SELECT 'deal', COUNT(*) FROM deal
+            UNION ALL SELECT 'segmentation', COUNT(*) FROM segmentation
+            UNION ALL SELECT 'feature', COUNT(*) FROM feature
+            UNION ALL SELECT 'request', COUNT(*) FROM request
+            UNION ALL SELECT 'scenario', COUNT(*) FROM scenario
+            """)
+        .query(Count.class)
+        .list()
+        .stream()
+        .filter(it -> it.count() > 0)
+        .map(it -> io.beachhead.web.Format.count(it.count(), it.what()))
+        .toList();
+  }
+}

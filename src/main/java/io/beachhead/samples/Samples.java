@@ -1,0 +1,202 @@
+package io.beachhead.samples;
+
+import io.beachhead.imports.ImportKind;
+import io.beachhead.imports.ImportOptions;
+import io.beachhead.imports.ImportProgress;
+import io.beachhead.imports.ImportReport;
+import io.beachhead.imports.Imports;
+import io.beachhead.roadmap.Scenario;
+import io.beachhead.roadmap.Scenarios;
+import io.beachhead.segments.SegmentationDraft;
+import io.beachhead.segments.Segmentations;
+import io.beachhead.value.ValueModels;
+import io.beachhead.web.ProblemException;
+import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.Workspace;
+import io.beachhead.workspace.WorkspaceSettings;
+import io.beachhead.workspace.settings.Emptying;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The samples, and how one gets into the workspace: through the same imports, rules, values and
+ * scenarios that people use. All of it arrives, or the workspace is empty again.
+ */
+@Component
+public class Samples {
+
+  /** What segmentations ask about has to be there before their rules are checked. */
+  private static final Set<String> BEFORE_SEGMENTATIONS =
+      Set.of("accounts", "people", "revenue", "deals");
+
+  /** What a workspace is called before its set-up. */
+  private static final String UNNAMED = "Workspace";
+
+  private final List<SampleSource> sources;
+  private final OccupancyQuery occupancy;
+  private final Imports imports;
+  private final Segmentations segmentations;
+  private final ValueModels models;
+  private final Scenarios scenarios;
+  private final WorkspaceSettings workspace;
+  private final Emptying emptying;
+  private final AuditTrail audit;
+  private final JsonMapper json;
+  private final Clock clock;
+  private final ReentrantLock loading = new ReentrantLock();
+
+  Samples(
+      List<SampleSource> sources,
+      OccupancyQuery occupancy,
+      Imports imports,
+      Segmentations segmentations,
+      ValueModels models,
+      Scenarios scenarios,
+      WorkspaceSettings workspace,
+      Emptying emptying,
+      AuditTrail audit,
+      JsonMapper json,
+      Clock clock) {
+    this.sources = List.copyOf(sources);
+    this.occupancy = occupancy;
+    this.imports = imports;
+    this.segmentations = segmentations;
+    this.models = models;
+    this.scenarios = scenarios;
+    this.workspace = workspace;
+    this.emptying = emptying;
+    this.audit = audit;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  public List<SampleIntroduction> introductions() {
+    return sources.stream().map(SampleSource::introduction).toList();
+  }
+
+  /**
+   * Loads a sample, its dates told from today.
+   *
+   * @throws ProblemException 404 for an unknown key, 409 where the workspace is not empty
+   */
+  public SampleIntroduction load(String key) {
+    SampleSource source =
+        sources.stream()
+            .filter(it -> it.introduction().key().equals(key))
+            .findFirst()
+            .orElseThrow(() ->
+                ProblemException.notFound(
+                    "There is no sample with the key \"%s\".".formatted(key)));
+    if (!loading.tryLock()) {
+      throw ProblemException.conflict("A sample is being loaded at this moment.");
+    }
+    try {
+      refuseUnlessEmpty();
+      fill(source.at(workspace.current().today(clock)));
+      return source.introduction();
+    } finally {
+      loading.unlock();
+    }
+  }
+
+  /** Whether there is nothing yet, so that a sample could be loaded. */
+  public boolean canLoad() {
+    return occupancy.contents().isEmpty();
+  }
+
+  private void refuseUnlessEmpty() {
+    List<String> contents = occupancy.contents();
+    if (!contents.isEmpty()) {
+      throw ProblemException.conflict(
+          "A sample goes into an empty workspace, and this one has "
+              + String.join(", ", contents)
+              + ". Empty it first: Settings, Data, or DELETE /api/workspace/data. Back it up before"
+              + " if you need what is in it.");
+    }
+  }
+
+  /**
+   * The workspace is labelled before the first row is written and the label says that loading has
+   * not ended: a program that stops half-way tidies up when it starts again.
+   */
+  private void fill(Sample sample) {
+    String key = sample.introduction().key();
+    workspace.sampleLoaded(UnfinishedSample.LABEL + key);
+    try {
+      files(sample, true);
+      for (SampleSegmentation segmentation : sample.segmentations()) {
+        segmentations.create(draft(segmentation));
+      }
+      sample.segmentations().stream()
+          .filter(SampleSegmentation::active)
+          .forEach(it -> segmentations.activate(it.key()));
+      files(sample, false);
+      models.change(json.readTree(sample.valueModel()));
+      for (SampleScenario it : sample.scenarios()) {
+        scenarios.create(new Scenario(it.key(), it.name(), it.note(), it.features()));
+      }
+      workspace.change(settled(workspace.current(), sample));
+      workspace.sampleLoaded(key);
+      audit.record("sample.loaded", sample.introduction().name(), key);
+    } catch (RuntimeException failed) {
+      emptying.empty();
+      throw failed;
+    }
+  }
+
+  private void files(Sample sample, boolean beforeSegmentations) {
+    for (SampleFile file : sample.files()) {
+      if (BEFORE_SEGMENTATIONS.contains(file.kind()) == beforeSegmentations) {
+        run(file);
+      }
+    }
+  }
+
+  private void run(SampleFile file) {
+    ImportKind kind =
+        imports
+            .kind(file.kind())
+            .orElseThrow(() -> new IllegalStateException("no import of " + file.kind()));
+    ImportOptions options = ImportOptions.PLAIN.named("sample " + file.kind() + ".csv");
+    try (var in = new ByteArrayInputStream(file.csv().getBytes(StandardCharsets.UTF_8))) {
+      ImportReport report = imports.run(kind, in, options, ImportProgress.NONE);
+      if (!report.written()) {
+        throw new IllegalStateException(
+            "the sample's %s cannot be imported: %s".formatted(file.kind(), report.problems()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static SegmentationDraft draft(SampleSegmentation it) {
+    return new SegmentationDraft(
+        it.key(),
+        it.name(),
+        it.rules().stream()
+            .map(rule -> new SegmentationDraft.Rule(rule.segment(), rule.name(), rule.when()))
+            .toList(),
+        it.otherwise(),
+        SegmentationDraft.label(it.otherwise()));
+  }
+
+  /** Capacity comes with the sample, and its name where nobody has named the workspace yet. */
+  private static Workspace settled(Workspace now, Sample sample) {
+    return new Workspace(
+        now.name().equals(UNNAMED) ? sample.introduction().name() : now.name(),
+        now.currency(),
+        now.timezone(),
+        now.weekStart(),
+        now.exchangeRates(),
+        sample.capacityWeeks(),
+        now.sampleKey());
+  }
+}

@@ -1,0 +1,46 @@
+package io.beachhead.samples.web;
+
+import io.beachhead.samples.SampleIntroduction;
+import io.beachhead.samples.Samples;
+import io.beachhead.web.Flash;
+import java.util.List;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Lists the samples and loads one. */
+@Controller
+class SamplesController {
+  private final Samples samples;
+
+  SamplesController(Samples samples) {
+    this.samples = samples;
+  }
+
+  @GetMapping("/api/samples")
+  @ResponseBody
+  List<SampleIntroduction> all() {
+    return samples.introductions();
+  }
+
+  @PostMapping("/api/samples/{key}")
+  @ResponseBody
+  @PreAuthorize("hasRole('ADMIN')")
+  SampleIntroduction load(@PathVariable String key) {
+    return samples.load(key);
+  }
+
+  /** From the page of an empty workspace. */
+  @PostMapping("/samples/{key}")
+  @PreAuthorize("hasRole('ADMIN')")
+  String loadFromPage(@PathVariable String key, RedirectAttributes redirect) {
+    SampleIntroduction loaded = samples.load(key);
+    redirect.addFlashAttribute(
+        Flash.NAME, Flash.of("%s is loaded. %s".formatted(loaded.name(), loaded.lesson())));
+    return "redirect:/";
+  }
+}

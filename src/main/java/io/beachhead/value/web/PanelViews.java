@@ -1,0 +1,182 @@
+package io.beachhead.value.web;
+
+import io.beachhead.statistics.Interval;
+import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.statistics.WillingnessDistribution;
+import io.beachhead.value.Distribution;
+import io.beachhead.value.FeatureState;
+import io.beachhead.value.ValueMap;
+import io.beachhead.value.ValueMap.SegmentToday;
+import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.value.ValueMetric;
+import io.beachhead.value.web.ValueMapPage.Panel;
+import io.beachhead.web.Format;
+import io.beachhead.web.chart.Axis;
+import io.beachhead.web.chart.Shape;
+import io.beachhead.web.chart.ValueMapPanel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One panel per segment, all on the same axis. */
+final class PanelViews {
+  private PanelViews() {}
+
+  static List<Panel> of(ValueMap map, MapAddress address) {
+    Axis axis = Axis.upTo(widest(map));
+    var panels = new ArrayList<Panel>();
+    for (int i = 0; i < map.segments().size(); i++) {
+      boolean last = i == map.segments().size() - 1;
+      panels.add(
+          panel(map, map.segments().get(i), map.today().segments().get(i), address, axis, last));
+    }
+    return panels;
+  }
+
+  /** Happy accounts of all segments, each rounded before they are added. */
+  static long roundedHappy(ValueMap map) {
+    return map.segments().stream().mapToLong(segment -> rounded(segment.happyAccounts())).sum();
+  }
+
+  static long roundedHappyToday(ValueMap map) {
+    return map.today().segments().stream()
+        .mapToLong(segment -> rounded(segment.happyAccounts()))
+        .sum();
+  }
+
+  /** What the features switched on beyond the shipped ones are worth to an account. */
+  static double added(SegmentValue segment) {
+    return segment.features().stream()
+        .filter(feature -> feature.selected() && feature.state() != FeatureState.SHIPPED)
+        .mapToDouble(ValueMap.FeatureValue::mean)
+        .sum();
+  }
+
+  private static long rounded(@Nullable Interval happy) {
+    return happy == null ? 0 : Math.round(happy.mid());
+  }
+
+  private static double widest(ValueMap map) {
+    double widest = 0;
+    for (int i = 0; i < map.segments().size(); i++) {
+      SegmentValue segment = map.segments().get(i);
+      SegmentToday today = map.today().segments().get(i);
+      widest = Math.max(widest, segment.value().mid() + 2.6 * segment.spread());
+      widest = Math.max(widest, today.value().mid() + 2.2 * today.spread());
+      widest = Math.max(widest, Math.min(segment.value().high(), 2 * segment.value().mid()));
+      Double threshold = segment.threshold();
+      widest = Math.max(widest, threshold == null ? 0 : 1.1 * threshold);
+    }
+    return widest;
+  }
+
+  private static Panel panel(
+      ValueMap map,
+      SegmentValue segment,
+      SegmentToday today,
+      MapAddress address,
+      Axis axis,
+      boolean last) {
+    String currency = map.currency();
+    Interval share = segment.happyShare();
+    Interval happy = segment.happyAccounts();
+    NotEnoughData missing = segment.notEnoughData();
+    long change = rounded(happy) - rounded(today.happyAccounts());
+    return new Panel(
+        segment.key(),
+        segment.name(),
+        segment.slot(),
+        map.notServed().stream().noneMatch(left -> left.key().equals(segment.key())),
+        Format.count(segment.accounts(), "account"),
+        Format.money(segment.arr().amount(), currency) + " ARR",
+        StripView.why(
+            ValueMetric.SEGMENT_VALUE,
+            Format.money(segment.value().mid(), currency),
+            address,
+            "segment",
+            segment.key()),
+        map.changed() ? Format.moneyChange(added(segment), currency) : null,
+        Format.moneyRange(segment.value().low(), segment.value().high(), currency),
+        chart(map, segment, today, axis, last),
+        missing == null ? null : missing.why(),
+        share == null ? null : Format.share(share.mid()),
+        share == null ? null : Format.shareRange(share.low(), share.high()),
+        happy == null
+            ? null
+            : StripView.why(
+                ValueMetric.HAPPY_SHARE,
+                Format.count(rounded(happy)),
+                address,
+                "segment",
+                segment.key()),
+        "of " + Format.count(segment.accounts(), "account"),
+        !map.changed() || happy == null
+            ? null
+            : change == 0 ? "no change" : Format.change(change) + " vs today",
+        change > 0,
+        basis(segment));
+  }
+
+  private static @Nullable String basis(SegmentValue segment) {
+    Integer counted = segment.counted();
+    if (counted != null) {
+      return "counted on " + Format.count(counted, "account");
+    }
+    ValueMap.SpreadGap gap = segment.spreadUnknown();
+    return gap == null || segment.happyShare() == null
+        ? null
+        : "spread of %d of %d features not known".formatted(gap.unknown(), gap.of());
+  }
+
+  private static @Nullable ValueMapPanel chart(
+      ValueMap map, SegmentValue segment, SegmentToday today, Axis axis, boolean last) {
+    Double cost = segment.cost();
+    Double threshold = segment.threshold();
+    if (cost == null || threshold == null) {
+      return null;
+    }
+    var blocks = new ArrayList<ValueMapPanel.Block>();
+    for (ValueMap.FeatureValue feature : segment.features()) {
+      if (feature.selected()) {
+        blocks.add(
+            new ValueMapPanel.Block(
+                feature.name(), feature.mean(), feature.state() != FeatureState.SHIPPED));
+      }
+    }
+    // Built ones first: the hatched end of the bar is what the selection adds.
+    blocks.sort(java.util.Comparator.comparing(ValueMapPanel.Block::candidate));
+    Interval share = segment.happyShare();
+    return new ValueMapPanel(
+        segment.key(),
+        segment.name(),
+        segment.slot(),
+        map.currency(),
+        axis,
+        shape(segment.distribution(), segment.value().mid(), segment.spread(), segment.histogram()),
+        map.changed()
+            ? shape(today.distribution(), today.value().mid(), today.spread(), today.histogram())
+            : null,
+        blocks,
+        cost,
+        threshold,
+        segment.value(),
+        share == null ? null : (Double) share.mid(),
+        last);
+  }
+
+  static Shape shape(
+      Distribution distribution,
+      double mean,
+      double spread,
+      ValueMap.@Nullable Histogram histogram) {
+    if (histogram != null) {
+      return new Shape.Bins(histogram.from(), histogram.width(), histogram.counts());
+    }
+    if (distribution == Distribution.LOGNORMAL && spread > 0 && mean > 0) {
+      var values =
+          new WillingnessDistribution(WillingnessDistribution.Form.LOGNORMAL, mean, spread);
+      return Shape.of(values::density, 0, mean + 4 * spread);
+    }
+    return Shape.normal(mean, spread);
+  }
+}

@@ -1,0 +1,276 @@
+package io.beachhead.value.web;
+
+import io.beachhead.statistics.Interval;
+import io.beachhead.value.CostModel;
+import io.beachhead.value.Distribution;
+import io.beachhead.value.EvidenceKind;
+import io.beachhead.value.HappyRule;
+import io.beachhead.value.Pooling;
+import io.beachhead.value.ValueMap;
+import io.beachhead.value.ValueMapQuestion;
+import io.beachhead.value.ValueMaps;
+import io.beachhead.value.ValueModel;
+import io.beachhead.value.ValueModels;
+import io.beachhead.web.Format;
+import io.beachhead.web.JteView;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The panel that changes the assumptions behind the value map, with a preview of the effect. */
+@Controller
+@PreAuthorize("hasRole('PRODUCT')")
+public class ValueModelController {
+  private final ValueModels models;
+  private final ValueMaps maps;
+  private final JsonMapper json;
+
+  ValueModelController(ValueModels models, ValueMaps maps, JsonMapper json) {
+    this.models = models;
+    this.maps = maps;
+    this.json = json;
+  }
+
+  /**
+   * The panel.
+   *
+   * @param values what stands in each field
+   * @param errors by field, in the words of the API
+   * @param biases field and label of each kind of evidence
+   */
+  public record ModelPanel(
+      String action,
+      String previewHref,
+      String currency,
+      Map<String, String> values,
+      Map<String, String> errors,
+      List<Bias> biases,
+      Preview preview) {
+    public String value(String field) {
+      return values.getOrDefault(field, "");
+    }
+
+    public @Nullable String error(String field) {
+      return errors.get(field);
+    }
+
+    /** A kind of evidence. */
+    public record Bias(String field, String label) {}
+  }
+
+  /**
+   * What the change would do.
+   *
+   * @param rows per segment
+   * @param error what is wrong with the change; then there are no rows
+   */
+  public record Preview(List<Row> rows, @Nullable String total, @Nullable String error) {
+    /** Happy customers of a segment, now and then. */
+    public record Row(String name, int slot, String before, String after) {}
+  }
+
+  @GetMapping("/value-map/model")
+  ModelAndView panel(
+      @RequestParam(required = false) @Nullable String segmentation,
+      @RequestParam(required = false) @Nullable String scenario,
+      @RequestParam(required = false) @Nullable List<String> features,
+      @RequestParam(required = false) @Nullable String asOf) {
+    var question = ValueMapApi.question(segmentation, scenario, features, asOf);
+    ValueModel model = models.current();
+    return new JteView(
+        "value/_model", panel(question, fields(model), Map.of(), preview(question, model)));
+  }
+
+  @PostMapping("/value-map/model/preview")
+  ModelAndView preview(
+      @RequestParam Map<String, String> form,
+      @RequestParam(required = false) @Nullable String segmentation,
+      @RequestParam(required = false) @Nullable String scenario,
+      @RequestParam(required = false) @Nullable List<String> features,
+      @RequestParam(required = false) @Nullable String asOf) {
+    var question = ValueMapApi.question(segmentation, scenario, features, asOf);
+    try {
+      return new JteView("value/_modelpreview", preview(question, models.preview(change(form))));
+    } catch (ProblemException wrong) {
+      return new JteView("value/_modelpreview", new Preview(List.of(), null, first(wrong)));
+    }
+  }
+
+  @PostMapping("/value-map/model")
+  @Nullable ModelAndView save(
+      @RequestParam Map<String, String> form,
+      @RequestParam(required = false) @Nullable String segmentation,
+      @RequestParam(required = false) @Nullable String scenario,
+      @RequestParam(required = false) @Nullable List<String> features,
+      @RequestParam(required = false) @Nullable String asOf,
+      HttpServletResponse response) {
+    var question = ValueMapApi.question(segmentation, scenario, features, asOf);
+    try {
+      models.change(change(form));
+    } catch (ProblemException wrong) {
+      var errors = new LinkedHashMap<String, String>();
+      wrong
+          .problems()
+          .forEach(item -> errors.putIfAbsent(String.valueOf(item.column()), item.problem()));
+      return new JteView(
+          "value/_model",
+          panel(question, form, errors, new Preview(List.of(), null, first(wrong))),
+          HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    ValueMapController.goTo(response, address(question).href("/value-map"));
+    return null;
+  }
+
+  private ModelPanel panel(
+      ValueMapQuestion question,
+      Map<String, String> values,
+      Map<String, String> errors,
+      Preview preview) {
+    var biases = new ArrayList<ModelPanel.Bias>();
+    for (EvidenceKind kind : EvidenceKind.values()) {
+      biases.add(new ModelPanel.Bias("bias." + kind.key(), WhyController.label(kind)));
+    }
+    return new ModelPanel(
+        address(question).href("/value-map/model"),
+        address(question).href("/value-map/model/preview"),
+        maps.map(question).currency(),
+        values,
+        errors,
+        biases,
+        preview);
+  }
+
+  private static MapAddress address(ValueMapQuestion question) {
+    return new MapAddress(
+        question.segmentation(), question.asOf(), question.scenario(), question.features());
+  }
+
+  private Preview preview(ValueMapQuestion question, ValueModel model) {
+    ValueMap before = maps.map(question);
+    ValueMap after = maps.map(question, model);
+    var rows = new ArrayList<Preview.Row>();
+    for (int i = 0; i < after.segments().size(); i++) {
+      ValueMap.SegmentValue segment = after.segments().get(i);
+      rows.add(
+          new Preview.Row(
+              segment.name(),
+              segment.slot(),
+              happy(before.segments().get(i).happyAccounts()),
+              happy(segment.happyAccounts())));
+    }
+    return new Preview(
+        rows,
+        "%s → %s happy customers"
+            .formatted(
+                Format.count(PanelViews.roundedHappy(before)),
+                Format.count(PanelViews.roundedHappy(after))),
+        null);
+  }
+
+  private static String happy(@Nullable Interval happy) {
+    return happy == null ? "cannot be said" : Format.count(happy.mid());
+  }
+
+  private static String first(ProblemException wrong) {
+    if (wrong.problems().isEmpty()) {
+      return wrong.detail();
+    }
+    ProblemItem item = wrong.problems().getFirst();
+    return item.column() + ": " + item.problem();
+  }
+
+  private static Map<String, String> fields(ValueModel model) {
+    var fields = new LinkedHashMap<String, String>();
+    CostModel cost = model.cost();
+    fields.put("distribution", model.distribution().key());
+    fields.put("correlation", Format.number(model.correlation(), 3));
+    switch (model.happy()) {
+      case HappyRule.Ratio(double ratio) -> {
+        fields.put("happy.kind", "ratio");
+        fields.put("happy.amount", Format.number(ratio, 3));
+      }
+      case HappyRule.Margin(double margin) -> {
+        fields.put("happy.kind", "margin");
+        fields.put("happy.amount", Format.number(margin, 2));
+      }
+    }
+    fields.put("cost.price", cost.price().key());
+    Double fixed = cost.fixed();
+    fields.put("cost.fixed", fixed == null ? "" : Format.number(fixed, 2));
+    fields.put("cost.effortHours", Format.number(cost.effortHours(), 2));
+    fields.put("cost.hourlyRate", Format.number(cost.hourlyRate(), 2));
+    fields.put("cost.horizonMonths", Format.number(cost.horizonMonths(), 2));
+    fields.put("prior.mean", Format.number(model.prior().mean(), 2));
+    fields.put("prior.sd", Format.number(model.prior().sd(), 2));
+    fields.put("pooling", model.pooling().key());
+    model.bias().forEach((kind, sd) -> fields.put("bias." + kind.key(), Format.number(sd, 2)));
+    return fields;
+  }
+
+  /** The form as a change in the form of the API, so that both are checked by the same rules. */
+  private ObjectNode change(Map<String, String> form) {
+    ObjectNode change = json.createObjectNode();
+    text(change, "distribution", form.get("distribution"), Distribution.NORMAL.key());
+    text(change, "pooling", form.get("pooling"), Pooling.NONE.key());
+    number(change, "correlation", form.get("correlation"));
+    ObjectNode happy = change.putObject("happy");
+    number(
+        happy,
+        "margin".equals(form.get("happy.kind")) ? "margin" : "ratio",
+        form.get("happy.amount"));
+    ObjectNode cost = change.putObject("cost");
+    text(cost, "price", form.get("cost.price"), CostModel.Price.CONTRACT.key());
+    String fixed = form.getOrDefault("cost.fixed", "");
+    if (fixed.isBlank()) {
+      cost.putNull("fixed");
+    } else {
+      number(cost, "fixed", fixed);
+    }
+    number(cost, "effortHours", form.get("cost.effortHours"));
+    number(cost, "hourlyRate", form.get("cost.hourlyRate"));
+    number(cost, "horizonMonths", form.get("cost.horizonMonths"));
+    ObjectNode prior = change.putObject("prior");
+    number(prior, "mean", form.get("prior.mean"));
+    number(prior, "sd", form.get("prior.sd"));
+    ObjectNode bias = change.putObject("bias");
+    for (EvidenceKind kind : EvidenceKind.values()) {
+      number(bias, kind.key(), form.get("bias." + kind.key()));
+    }
+    return change;
+  }
+
+  private static void text(ObjectNode node, String name, @Nullable String typed, String usual) {
+    node.put(name, typed == null || typed.isBlank() ? usual : typed);
+  }
+
+  /** What is no number stays a text, so that the check of the model names it. */
+  private static void number(ObjectNode node, String name, @Nullable String typed) {
+    if (typed == null) {
+      return;
+    }
+    try {
+      Double amount = TypedAmount.read(name, typed);
+      if (amount == null) {
+        node.put(name, "");
+      } else {
+        node.put(name, amount.doubleValue());
+      }
+    } catch (ProblemException noNumber) {
+      node.put(name, typed);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.beachhead;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModule;
+import org.springframework.modulith.core.ApplicationModules;
+
+/** The shape of the house: what docs/tour.md and CONTRIBUTING.md promise, held to. */
+class ArchitectureTest {
+  /** Along the way the data takes; a module may use only those before it. */
+  private static final List<String> ORDER =
+      List.of(
+          "statistics",
+          "store",
+          "web",
+          "workspace",
+          "imports",
+          "customers",
+          "behaviour",
+          "voice",
+          "segments",
+          "value",
+          "roadmap",
+          "alignment",
+          "samples",
+          "cli");
+
+  /** Templates are compiled into a package of their own and use the pages of every module. */
+  private static final ApplicationModules MODULES =
+      ApplicationModules.of(App.class, resideInAPackage("io.beachhead.templates.."));
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("io.beachhead")
+          .that(not(resideInAPackage("io.beachhead.templates..")));
+
+  @Test
+  void modulesUseOnlyWhatOthersOffer() {
+    MODULES.verify();
+  }
+
+  @Test
+  void everyModuleHasAPlaceInTheOrder() {
+    assertThat(MODULES.stream().map(ArchitectureTest::name)).isSubsetOf(ORDER);
+  }
+
+  @Test
+  void arrowsRunOneWay() {
+    var against = new ArrayList<String>();
+    for (var module : MODULES) {
+      module
+          .getDirectDependencies(MODULES)
+          .uniqueModules()
+          .filter(used -> ORDER.indexOf(name(used)) > ORDER.indexOf(name(module)))
+          .forEach(used -> against.add(name(module) + " -> " + name(used)));
+    }
+    assertThat(against).isEmpty();
+  }
+
+  @Test
+  void everyModuleSaysWhatItMayUseAndThatNullIsSaid() throws IOException {
+    for (var module : MODULES) {
+      var packageInfo =
+          Files.readString(
+              Path.of("src/main/java/io/beachhead", name(module), "package-info.java"));
+      assertThat(packageInfo).as(name(module)).contains("@ApplicationModule", "@NullMarked", "/**");
+    }
+  }
+
+  @Test
+  void namesComeFromTheFieldNotFromPatterns() {
+    noClasses()
+        .should()
+        .haveNameMatching(".*(Impl|Manager|Helper|Utils?)$")
+        .orShould()
+        .haveNameMatching(".*\\.(Default|Abstract)[A-Z]\\w*$")
+        .check(OURS);
+  }
+
+  @Test
+  void onlyTheCommandLineAndTheSetUpLinkPrint() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("io.beachhead.cli..")
+        .and()
+        .doNotHaveSimpleName("SetUpLink")
+        .should()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(OURS);
+  }
+
+  @Test
+  void templatesLieWithAModule() throws IOException {
+    try (var folders = Files.list(Path.of("src/main/jte"))) {
+      assertThat(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()))
+          .isSubsetOf(ORDER);
+    }
+  }
+
+  private static String name(ApplicationModule module) {
+    return module.getIdentifier().toString();
+  }
+}

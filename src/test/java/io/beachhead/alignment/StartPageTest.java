@@ -1,0 +1,99 @@
+package io.beachhead.alignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TestWorkspace
+class StartPageTest {
+  @Autowired TestClient client;
+
+  @BeforeEach
+  void empty() {
+    client.emptyWorkspace();
+  }
+
+  @Test
+  void welcomesAnEmptyWorkspaceWithThreeNextSteps() {
+    var page = client.get("/");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("href=\"/imports\"")
+        .contains("Invite people")
+        .contains("action=\"/samples/planwright\"")
+        .contains("action=\"/samples/financial-data-api\"");
+    assertThat(client.get("/alignment.csv").statusCode()).isEqualTo(200);
+    assertThat(client.get("/roadmap").body()).contains("No scenarios yet");
+  }
+
+  @Test
+  void namesTheSegmentNearestToHappyAndTheThreeFeaturesThatTipIt() {
+    load("planwright");
+    JsonNode tipping = client.getJson("/alignment.json").get("tipping").get(0);
+    assertThat(tipping.get("segment").stringValue()).isEqualTo("real-estate");
+    assertThat(tipping.get("features").valueStream().map(it -> it.get("key").stringValue()))
+        .containsExactly("client-portal", "analytics", "crm-module");
+    assertThat(tipping.get("shareThen").doubleValue()).isGreaterThan(0.55);
+    assertThat(client.get("/").body())
+        .contains("Nearest to happy")
+        .contains("/value-map?features=client-portal,analytics,crm-module");
+  }
+
+  @Test
+  void leavesOutAFeatureWhosePrerequisiteIsNotThere() {
+    load("planwright");
+    client.send(
+        client
+            .request("/api/features/client-portal", "Content-Type", "application/json")
+            .method("PATCH", BodyPublishers.ofString("{\"requires\":[\"owner-statements\"]}")));
+    JsonNode requires =
+        client
+            .getJson("/api/features")
+            .valueStream()
+            .filter(it -> it.get("key").stringValue().equals("client-portal"))
+            .findFirst()
+            .orElseThrow()
+            .get("requires");
+    assertThat(requires).hasSize(1);
+    JsonNode tipping = client.getJson("/alignment.json").get("tipping");
+    assertThat(tipping.valueStream().flatMap(it -> it.get("features").valueStream()))
+        .extracting(it -> it.get("key").stringValue())
+        .doesNotContain("client-portal");
+  }
+
+  @Test
+  void saysWhatNeedsAttentionOnlyWhereItDoes() {
+    load("planwright");
+    assertThat(client.get("/").body())
+        .contains("5 requests unassigned.")
+        .contains("3 features rest on assumption.")
+        .doesNotContain("in no segment");
+    client.postCsv("/api/imports/accounts", "id,name\nx1,Somebody Else\n");
+    assertThat(client.get("/").body()).contains("1 account in no segment.");
+  }
+
+  @Test
+  void saysThatCustomersWithoutASegmentationAreNotDivided() {
+    client.postCsv("/api/imports/accounts", "id,name\nx1,Somebody\n");
+    assertThat(client.get("/").body()).contains("Customers are not divided yet.");
+    assertThat(client.get("/roadmap").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void standsStillWhenLookedAtFromBeforeTheFirstContract() {
+    load("planwright");
+    assertThat(client.get("/?asOf=2001-01-01").statusCode()).isEqualTo(200);
+    assertThat(client.get("/roadmap?asOf=2001-01-01").statusCode()).isEqualTo(200);
+    assertThat(client.get("/?asOf=nonsense").statusCode()).isEqualTo(400);
+  }
+
+  private void load(String sample) {
+    assertThat(client.postJson("/api/samples/" + sample, "").statusCode()).isEqualTo(200);
+  }
+}

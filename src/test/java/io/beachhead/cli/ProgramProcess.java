@@ -1,0 +1,118 @@
+package io.beachhead.cli;
+
+import io.beachhead.store.DataFolder;
+import io.beachhead.store.DataFolderLock;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** The real program as a process of its own, so that it can be killed and starved. */
+final class ProgramProcess implements AutoCloseable {
+  private static final String KEY = "process-test-key-0123456789";
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+  private final Process process;
+  private final String url;
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private ProgramProcess(Process process, String url) {
+    this.process = process;
+    this.url = url;
+  }
+
+  static ProgramProcess serve(DataFolder folder) throws Exception {
+    return serve(folder, "exec");
+  }
+
+  /** Serves with no file growing beyond a limit: what a full disk looks like, without a disk. */
+  static ProgramProcess serveWithFilesUpTo(DataFolder folder, int kibibytes) throws Exception {
+    return serve(folder, "ulimit -f " + kibibytes + "; exec");
+  }
+
+  private static ProgramProcess serve(DataFolder folder, String shell) throws Exception {
+    var command = new ArrayList<>(List.of("bash", "-c", shell + " \"$@\"", "bash"));
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx512m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "io.beachhead.App",
+            "serve",
+            "--port",
+            "0",
+            "--data",
+            folder.root().toString()));
+    var log = Files.createDirectories(folder.root()).resolveSibling("process.log");
+    var builder =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    builder.environment().put("BEACHHEAD_API_KEY", KEY);
+    var process = builder.start();
+    var deadline = Instant.now().plus(PATIENCE);
+    while (Instant.now().isBefore(deadline)) {
+      var address = DataFolderLock.holder(folder).map(DataFolderLock.Holder::address);
+      if (address.isPresent()) {
+        return new ProgramProcess(process, address.get());
+      }
+      if (!process.isAlive()) {
+        throw new AssertionError("the program ended: " + Files.readString(log));
+      }
+      Thread.sleep(100);
+    }
+    process.destroyForcibly();
+    throw new AssertionError("the program did not start: " + Files.readString(log));
+  }
+
+  CompletableFuture<HttpResponse<String>> importing(String kind, Path file) throws IOException {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/api/imports/" + kind))
+            .header("Authorization", "Bearer " + KEY)
+            .header("Content-Type", "text/csv")
+            .POST(HttpRequest.BodyPublishers.ofFile(file))
+            .build();
+    return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  HttpResponse<String> open(String path) throws IOException, InterruptedException {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + KEY)
+            .build();
+    return client.send(request, BodyHandlers.ofString());
+  }
+
+  /** kill -9: no handler runs, nothing is flushed by the program. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM; returns the exit code. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) {
+      throw new AssertionError("the program did not stop within a minute");
+    }
+    return process.exitValue();
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    process.destroyForcibly();
+  }
+}
