@@ -57,18 +57,15 @@ class TelcoSegmentsTest {
           {"segment":"two-year","when":"Contract = 'Two year'"}]}
         """);
 
-    assertThat(counts("contract"))
-        .isEqualTo("monthly 3875, one-year 1473, two-year 1695, other 0");
-    assertThat(client.get("/api/segmentations/contract/members.csv").body().lines())
-        .hasSize(7_044);
+    assertThat(counts("contract")).isEqualTo("monthly 3875, one-year 1473, two-year 1695, other 0");
+    assertThat(client.get("/api/segmentations/contract/members.csv").body().lines()).hasSize(7_044);
   }
 
   @Test
   void dividesByInternetServiceInOneClick() {
     assertThat(proposals.create("InternetService").name()).isEqualTo("InternetService");
 
-    assertThat(counts("internetservice"))
-        .isEqualTo("fiber-optic 3096, dsl 2421, no 1526, other 0");
+    assertThat(counts("internetservice")).isEqualTo("fiber-optic 3096, dsl 2421, no 1526, other 0");
   }
 
   @Test
