@@ -11,6 +11,7 @@
       "statistics",
       "store",
       "web",
+      "web :: chart",
       "workspace",
       "imports",
       "customers",

@@ -87,7 +87,7 @@ class MembersApi {
     try {
       return invited(setUp.invite(name, email, role));
     } catch (Members.AddressTakenException taken) {
-      throw ProblemException.conflict(taken.getMessage());
+      throw ProblemException.conflict(String.valueOf(taken.getMessage()));
     }
   }
 
@@ -119,7 +119,7 @@ class MembersApi {
       }
       return MemberView.of(member);
     } catch (Members.LastAdminException last) {
-      throw ProblemException.conflict(last.getMessage());
+      throw ProblemException.conflict(String.valueOf(last.getMessage()));
     }
   }
 

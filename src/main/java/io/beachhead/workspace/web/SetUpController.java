@@ -102,7 +102,7 @@ class SetUpController {
       } catch (ProblemException refused) {
         problems.addAll(renamed(refused.problems()));
       } catch (Members.AddressTakenException taken) {
-        problems.add(ProblemItem.of("email", email, taken.getMessage()));
+        problems.add(ProblemItem.of("email", email, String.valueOf(taken.getMessage())));
       }
     } else {
       problems.addAll(renamed(changes.problems(settings(form))));
