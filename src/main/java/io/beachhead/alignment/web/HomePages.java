@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is known of customers into the words and pictures of the start page. */
@@ -48,10 +49,10 @@ final class HomePages {
         "Week %d. Who is happy, who is close to it, and what would tip them."
             .formatted(shell.asOf().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
         Format.count(standing.accounts(), "account"),
-        happy == null ? null : Format.count(happy.mid()),
+        happy == null ? null : Format.count(happyRounded()),
         happy == null || standing.accounts() == 0
             ? null
-            : Format.share(happy.mid() / standing.accounts()),
+            : Format.share((double) happyRounded() / standing.accounts()),
         happy == null ? null : Format.range(happy.low(), happy.high()),
         notEnough(),
         lines(),
@@ -62,6 +63,15 @@ final class HomePages {
         changes.stream().map(this::change).toList(),
         standing.attention().stream().map(this::item).toList(),
         shell.address().twin("csv"));
+  }
+
+  /** The rounded numbers of the segments added, so that the page adds up. */
+  private long happyRounded() {
+    return map.segments().stream()
+        .map(SegmentValue::happyAccounts)
+        .filter(Objects::nonNull)
+        .mapToLong(happy -> Math.round(happy.mid()))
+        .sum();
   }
 
   private @Nullable String notEnough() {
@@ -102,7 +112,7 @@ final class HomePages {
     for (SegmentValue segment : map.segments()) {
       if (segment.buyShare() != null && segment.happyShare() != null) {
         below += segment.accounts() * (1 - segment.buyShare());
-        happy += segment.accounts() * segment.happyShare().mid();
+        happy += Math.round(segment.accounts() * segment.happyShare().mid());
         counted += segment.accounts();
       }
     }
