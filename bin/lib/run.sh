@@ -49,7 +49,7 @@ choose_flags() {
     -XX:+UseSerialGC
     -XX:+UseCompactObjectHeaders
     -XX:+ExitOnOutOfMemoryError
-    -Xlog:aot=off -Xlog:cds=off
+    -Xlog:aot*=off -Xlog:cds*=off
     -Dfile.encoding=UTF-8
   )
   case $1 in

@@ -66,7 +66,9 @@ class DocumentationTest {
             .matches("\\d{4}-\\d{2}-\\d{2}-[a-z0-9-]+\\.md");
         assertThat(Files.readString(decision))
             .as(decision.toString())
-            .containsPattern("(?s)(Drivers|What matters).*Options.*Outcome");
+            .containsPattern("\\b(Drivers|What matters)\\b")
+            .containsPattern("\\b(Options|Considered)\\b")
+            .containsPattern("\\b(Outcome|Decided)\\b");
       }
     }
   }
