@@ -47,7 +47,7 @@ final class ExportCommand implements Callable<Integer> {
             ? Files.createTempFile("beachhead-export", ".csv")
             : file.resolveSibling(file.getFileName() + ".part");
     try (var server = WorkspaceConnection.open(program.application(), workspace)) {
-      var path = "/api/exports/" + URLEncoder.encode(kind, StandardCharsets.UTF_8) + ".csv";
+      var path = "/api/export/" + URLEncoder.encode(kind, StandardCharsets.UTF_8) + ".csv";
       var request = server.request(path).header("Accept", "text/csv").GET().build();
       var answer = server.send(request, BodyHandlers.ofFile(half));
       if (answer.statusCode() != 200) {

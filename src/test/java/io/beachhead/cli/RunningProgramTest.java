@@ -72,6 +72,14 @@ class RunningProgramTest {
       assertThat(unknown.code()).isEqualTo(2);
       assertThat(unknown.err()).contains("nosuch", "accounts");
 
+      var exported = temp.resolve("exported.csv").toString();
+      assertThat(run("export", "accounts", exported, "--data", data).code()).isZero();
+      assertThat(Files.readString(temp.resolve("exported.csv")))
+          .startsWith("id,name")
+          .contains("7,Acme");
+      assertThat(run("import", "accounts", exported, "--data", data).out())
+          .contains("2 rows, 0 created, 0 updated, 2 unchanged");
+
       var saved = run("backup", temp.resolve("beside.zip").toString(), "--data", data);
       assertThat(saved.code()).as(saved.err()).isZero();
     }
