@@ -1,15 +1,12 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.store.Warehouse;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -233,9 +230,9 @@ public class EventLog implements DisposableBean {
     int actors = words.actors.size();
     int accounts = words.accounts.size();
     try {
-      var writing = java.util.Objects.requireNonNull(connection);
-      var fresh = new FreshEvents(writing, group);
-      var committed = encode(fresh.events);
+      var writing = Objects.requireNonNull(connection);
+      var fresh = FreshEvents.of(writing, group.stream().map(Submission::events).toList(), recent);
+      var committed = encode(fresh.events());
       try (var statement = writing.createStatement()) {
         statement.execute("BEGIN TRANSACTION");
         try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "word")) {
@@ -250,12 +247,12 @@ public class EventLog implements DisposableBean {
         statement.execute("COMMIT");
       }
       nextSeq += committed.size();
-      for (long hash : fresh.hashes) {
+      for (long hash : fresh.hashes()) {
         recent.add(hash, clock.instant());
       }
       index.add(committed);
       for (int i = 0; i < group.size(); i++) {
-        int duplicates = fresh.duplicates[i];
+        int duplicates = fresh.duplicates()[i];
         group
             .get(i)
             .receipt
@@ -349,11 +346,11 @@ public class EventLog implements DisposableBean {
   private static void appendEvents(
       DuckDBAppender appender, FreshEvents fresh, CommittedEvents columns) throws SQLException {
     for (int i = 0; i < columns.size(); i++) {
-      var event = fresh.events.get(i);
+      var event = fresh.events().get(i);
       appender
           .beginRow()
           .append(columns.firstSeq() + i)
-          .append(fresh.hashes[i])
+          .append(fresh.hashes()[i])
           .append(event.messageId())
           .append(event.receivedAt().toEpochMilli())
           .append(columns.time()[i])
@@ -419,65 +416,6 @@ public class EventLog implements DisposableBean {
     if (connection != null) {
       connection.close();
       connection = null;
-    }
-  }
-
-  /** What of a group is new: not stored before and not twice in the group itself. */
-  private final class FreshEvents {
-    final List<Event> events = new ArrayList<>();
-    final long[] hashes;
-    final int[] duplicates;
-
-    FreshEvents(Connection reading, List<Submission> group) throws SQLException {
-      duplicates = new int[group.size()];
-      var stored = storedAmong(reading, suspects(group));
-      var seen = new HashSet<String>();
-      var hashed = new long[group.stream().mapToInt(s -> s.events.size()).sum()];
-      for (int i = 0; i < group.size(); i++) {
-        for (var event : group.get(i).events) {
-          if (stored.contains(event.messageId()) || !seen.add(event.messageId())) {
-            duplicates[i]++;
-          } else {
-            hashed[events.size()] = MessageHashes.hash(event.messageId());
-            events.add(event);
-          }
-        }
-      }
-      hashes = java.util.Arrays.copyOf(hashed, events.size());
-    }
-
-    /** Message ids whose hash was seen before: nearly always a message sent again. */
-    private Set<String> suspects(List<Submission> group) {
-      var suspects = new HashSet<String>();
-      for (var submission : group) {
-        for (var event : submission.events) {
-          if (recent.contains(MessageHashes.hash(event.messageId()))) {
-            suspects.add(event.messageId());
-          }
-        }
-      }
-      return suspects;
-    }
-
-    private Set<String> storedAmong(Connection reading, Set<String> suspects) throws SQLException {
-      var stored = new HashSet<String>();
-      if (suspects.isEmpty()) {
-        return stored;
-      }
-      var hashes = new StringBuilder();
-      for (var id : suspects) {
-        hashes.append(hashes.isEmpty() ? "" : ",").append(MessageHashes.hash(id));
-      }
-      try (var statement = reading.createStatement();
-          ResultSet rows =
-              statement.executeQuery(
-                  "SELECT message_id FROM event WHERE message_hash IN (" + hashes + ")")) {
-        while (rows.next()) {
-          stored.add(rows.getString(1));
-        }
-      }
-      stored.retainAll(suspects);
-      return stored;
     }
   }
 }
