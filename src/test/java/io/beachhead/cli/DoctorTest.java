@@ -118,8 +118,8 @@ class DoctorTest {
       statement.execute("PRAGMA foreign_keys=OFF");
       statement.execute(
           """
-          INSERT INTO import_change (import_id, table_name, row_key, after_image)
-          VALUES ('gone', 'account', '["1"]', '{}')
+          INSERT INTO import_change (import_id, position, table_name, row_key, after_image)
+          VALUES ('gone', 1, 'account', '["1"]', '{}')
           """);
     }
 

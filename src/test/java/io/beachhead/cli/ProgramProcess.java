@@ -65,7 +65,11 @@ final class ProgramProcess implements AutoCloseable {
     var process = builder.start();
     var deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {
-      var address = DataFolderLock.holder(folder).map(DataFolderLock.Holder::address);
+      // What a killed predecessor wrote stays until the new program has described itself.
+      var address =
+          DataFolderLock.holder(folder)
+              .filter(holder -> holder.pid() == process.pid())
+              .map(DataFolderLock.Holder::address);
       if (address.isPresent()) {
         return new ProgramProcess(process, address.get());
       }

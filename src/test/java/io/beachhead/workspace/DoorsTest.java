@@ -6,8 +6,11 @@ import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 
+/** In a program of its own: nobody has been invited here. */
 @TestWorkspace
+@TestPropertySource(properties = "spring.application.name=doors")
 class DoorsTest {
   @Autowired TestClient client;
 
