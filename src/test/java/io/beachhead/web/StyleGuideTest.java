@@ -2,26 +2,22 @@ package io.beachhead.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import gg.jte.CodeResolver;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.resolve.DirectoryCodeResolver;
+import io.beachhead.TestBrowser;
 import io.beachhead.web.chart.ObservedModelled;
 import io.beachhead.web.chart.Svg;
 import io.beachhead.web.chart.ValueMapPanel;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,10 +48,7 @@ import org.springframework.web.bind.annotation.RestController;
     classes = StyleGuideTest.Web.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 public class StyleGuideTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-  private static final Path PICTURES = Path.of("target/screenshots");
-  private static Playwright playwright;
-  private static Browser browser;
+  private static TestBrowser browser;
 
   @LocalServerPort int port;
 
@@ -113,32 +106,13 @@ public class StyleGuideTest {
       Svg need) {}
 
   @BeforeAll
-  static void openBrowser() throws Exception {
-    Assumptions.assumeTrue(
-        Files.isExecutable(CHROMIUM), "skipped: no " + CHROMIUM + " (bin/test installs it)");
-    Files.createDirectories(PICTURES);
-    playwright = Playwright.create();
-    browser =
-        playwright
-            .chromium()
-            .launch(
-                new BrowserType.LaunchOptions()
-                    .setExecutablePath(CHROMIUM)
-                    .setArgs(
-                        List.of(
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-dev-shm-usage",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync")));
+  static void openBrowser() {
+    browser = TestBrowser.open();
   }
 
   @AfterAll
   static void closeBrowser() {
-    if (playwright != null) playwright.close();
+    if (browser != null) browser.close();
   }
 
   @ParameterizedTest
@@ -158,7 +132,7 @@ public class StyleGuideTest {
       page.screenshot(
           new Page.ScreenshotOptions()
               .setFullPage(true)
-              .setPath(PICTURES.resolve(name + "-" + width + "-" + scheme + ".png")));
+              .setPath(TestBrowser.PICTURES.resolve(name + "-" + width + "-" + scheme + ".png")));
       assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
           .as("nothing sticks out to the right")
           .isLessThanOrEqualTo(width);
@@ -212,12 +186,14 @@ public class StyleGuideTest {
     try (var page = open("map", 1440, ColorScheme.LIGHT, complaints)) {
       page.locator("[popovertarget=why-share-real-estate]").click();
       page.locator("#why-share-real-estate dl").waitFor();
-      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("why-1440.png")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(TestBrowser.PICTURES.resolve("why-1440.png")));
       assertThat(page.locator("#why-share-real-estate").innerText())
           .contains("99 happy customers in Real estate", "Share above");
       page.locator("#why-share-real-estate").getByText("Show evidence").click();
       page.locator("#drawer[open]").waitFor();
-      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("drawer-1440.png")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(TestBrowser.PICTURES.resolve("drawer-1440.png")));
       page.keyboard().press("Escape");
       assertThat(page.locator("#drawer").isVisible()).isFalse();
       assertThat(complaints).isEmpty();
@@ -235,7 +211,8 @@ public class StyleGuideTest {
       assertThat(page.locator("h1").innerText()).as("the page stays").isEqualTo("Value map");
       page.evaluate("htmx.ajax('POST', '/merge', {swap: 'none'})");
       page.locator(".toast button").waitFor();
-      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("toast-1440.png")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(TestBrowser.PICTURES.resolve("toast-1440.png")));
       assertThat(page.locator(".toast").last().innerText()).contains("2 requests merged", "Undo");
     }
   }
@@ -245,12 +222,14 @@ public class StyleGuideTest {
     try (var page = open("map", 390, ColorScheme.LIGHT, new ArrayList<>())) {
       page.getByText("More", new Page.GetByTextOptions().setExact(true)).click();
       page.locator("#more").waitFor();
-      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("more-390.png")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(TestBrowser.PICTURES.resolve("more-390.png")));
       assertThat(page.locator("#more").innerText()).contains("Data sources", "Roadmap");
     }
     try (var page = open("map", 1440, ColorScheme.LIGHT, new ArrayList<>())) {
       page.locator("[popovertarget=choose-segmentation]").click();
-      page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve("chooser-1440.png")));
+      page.screenshot(
+          new Page.ScreenshotOptions().setPath(TestBrowser.PICTURES.resolve("chooser-1440.png")));
       page.locator("#choose-segmentation a").last().click();
       page.waitForURL("**segmentation=size**");
       page.locator("[popovertarget=choose-date]").click();
@@ -262,18 +241,7 @@ public class StyleGuideTest {
   }
 
   private Page open(String name, int width, ColorScheme scheme, List<String> complaints) {
-    var context =
-        browser.newContext(
-            new Browser.NewContextOptions()
-                .setViewportSize(width, width < 500 ? 844 : 900)
-                .setColorScheme(scheme));
-    var page = context.newPage();
-    page.onConsoleMessage(message -> {
-      if (message.type().equals("error") || message.type().equals("warning")) {
-        complaints.add(message.text());
-      }
-    });
-    page.onPageError(complaints::add);
+    var page = browser.window(width, scheme, complaints);
     page.navigate("http://127.0.0.1:" + port + "/styleguide/" + name + "?asOf=2026-11-22");
     page.evaluate("document.fonts.ready");
     return page;

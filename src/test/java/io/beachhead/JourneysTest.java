@@ -1,0 +1,360 @@
+package io.beachhead;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What people do, from the first start to compared roadmaps, in a real browser on the running
+ * program: once on a desk, once on a phone. Every page on the way has a heading, fits its window
+ * and leaves nothing in the console.
+ */
+@Tag("browser")
+@SuppressWarnings("NullAway.Init") // set before each size of window
+@ParameterizedClass(name = "{0} px")
+@ValueSource(ints = {1440, 390})
+class JourneysTest {
+  private static final Pattern LINK = Pattern.compile("http://localhost:\\d+/setup\\?token=\\S+");
+  private static TestBrowser browser;
+  private static Path folder;
+  private static ConfigurableApplicationContext program;
+  private static TestClient client;
+  private static String welcome;
+  private static String cookies;
+
+  @Parameter int width;
+
+  private final List<String> complaints = new ArrayList<>();
+  private Page page;
+
+  @BeforeAll
+  static void openBrowser() {
+    browser = TestBrowser.open();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (browser != null) browser.close();
+  }
+
+  /** The first journey, which all others need: from the link of the console to the welcome. */
+  @BeforeParameterizedClassInvocation
+  static void setsUpTheWorkspaceByTheLinkOfTheConsole(int width) throws IOException {
+    folder = Files.createTempDirectory("beachhead-journeys");
+    String console = start();
+    client = new TestClient(program.getEnvironment(), program.getBean(JsonMapper.class));
+    var link = LINK.matcher(console);
+    assertThat(link.find()).as("a set-up link in the console:\n%s", console).isTrue();
+
+    var complaints = new ArrayList<String>();
+    try (var page = browser.window(width, ColorScheme.LIGHT, complaints)) {
+      page.navigate(link.group());
+      seen(page, width);
+      page.getByLabel("Name of your company").fill("Planwright");
+      page.getByLabel("Currency").selectOption("USD");
+      page.getByLabel("Your name").fill("Ada Admin");
+      page.getByLabel("E-mail").fill("ada@planwright.test");
+      page.getByLabel("Password").fill("four plain words here");
+      page.getByText("Set up and sign in").click();
+      assertThat(page.locator("h1")).hasText("Welcome to Planwright");
+      seen(page, width);
+      welcome = page.locator("body").innerText();
+      cookies = page.context().storageState();
+    }
+    assertThat(complaints).isEmpty();
+  }
+
+  @AfterParameterizedClassInvocation
+  static void stop() throws IOException {
+    if (program != null) program.close();
+    FileSystemUtils.deleteRecursively(folder);
+  }
+
+  @BeforeEach
+  void begin() {
+    client.emptyWorkspace();
+    page = browser.window(width, ColorScheme.LIGHT, complaints, cookies);
+  }
+
+  @AfterEach
+  void findsNothingInTheConsole() {
+    page.context().close();
+    assertThat(complaints).isEmpty();
+  }
+
+  @Test
+  void isWelcomedSignedInAtTheFirstStart() {
+    assertThat(welcome).contains("Import a file", "Invite people", "Look at a sample");
+    open("/settings");
+    assertThat(page.locator("main")).containsText("Settings");
+    assertThat(page.locator("[name=name]").first()).hasValue("Planwright");
+  }
+
+  @Test
+  void findsAHeadingOnEveryPageOfAnEmptyWorkspace() {
+    open("/");
+    var addresses = new LinkedHashMap<String, String>();
+    addresses.put("/settings/profile", "menu");
+    addresses.put("/api", "menu");
+    addLinks(addresses, width < 500 ? "#more a, .mob a" : ".rail a");
+    assertThat(addresses)
+        .containsKeys(
+            "/", "/segments", "/accounts", "/value-map", "/roadmap", "/imports", "/settings");
+    for (String address : List.copyOf(addresses.keySet())) {
+      open(address);
+      addLinks(addresses, "main a");
+    }
+    for (Map.Entry<String, String> link : addresses.entrySet()) {
+      var answer = page.request().get(origin() + link.getKey());
+      assertThat(answer.status())
+          .as("%s, linked from %s", link.getKey(), link.getValue())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void importsAFileAfterAMistakeIsMended() {
+    open("/imports");
+    upload(
+        "id,Firm,Sector,employees\n"
+            + "acme,Acme,Retail,120\n"
+            + "bolt,Bolt,Retail,many\n"
+            + "chip,Chip,Technology,40\n");
+    var problem = page.locator("#mapping .tbad");
+    assertThat(problem).containsText("choose a column or give a value");
+    page.getByLabel("Column for name").selectOption("Firm");
+    page.getByLabel("Column for industry").selectOption("Sector");
+    click("Check the file");
+    var line = page.getByRole(AriaRole.REGION, named("Problems")).locator("tbody tr");
+    assertThat(line).hasCount(1);
+    assertThat(line.locator("td")).containsText(new String[] {"3", "employees", "“many”", ""});
+    seen(page, width);
+
+    open("/imports");
+    upload(
+        "id,Firm,Sector,employees\n"
+            + "acme,Acme,Retail,120\n"
+            + "bolt,Bolt,Retail,75\n"
+            + "chip,Chip,Technology,40\n");
+    page.getByLabel("Column for name").selectOption("Firm");
+    page.getByLabel("Column for industry").selectOption("Sector");
+    click("Check the file");
+    click("Import 3 rows");
+    assertThat(page.locator("#result")).containsText("Imported 3 rows: 3 new");
+    seen(page, width);
+    page.locator("#result a.btn").click();
+    assertThat(page.locator("h1")).hasText("Accounts");
+    assertThat(page.locator("#list tbody tr b")).hasText(new String[] {"Acme", "Bolt", "Chip"});
+    seen(page, width);
+  }
+
+  @Test
+  void changesARuleAndSeesWhoMovesBeforeAndAfter() {
+    client.postCsv(
+        "/api/imports/accounts",
+        "id,name,industry\na,Acme,Retail\nb,Bolt,Retail\nc,Chip,Technology\nd,Dune,Media\n");
+    assertThat(
+            client
+                .postJson(
+                    "/api/segmentations",
+                    """
+                    {"key":"industry","name":"Industry","rules":[
+                      {"segment":"shops","name":"Shops","when":"industry = 'Retail'"},
+                      {"segment":"tech","name":"Tech","when":"industry = 'Technology'"}]}
+                    """)
+                .statusCode())
+        .isBetween(200, 201);
+    open("/segments");
+    page.locator("[data-key=e]").click();
+    assertThat(page.locator("#count-1")).hasText("1 account");
+    seen(page, width);
+    page.getByRole(AriaRole.BUTTON, named("Text")).click();
+    page.locator("#rule-1").fill("industry = ");
+    assertThat(page.locator("#findings-1")).not().isEmpty();
+    page.locator("#rule-1").fill("industry in ('Technology', 'Media')");
+    assertThat(page.locator("#if-saved")).containsText("1 account moves");
+    assertThat(page.locator("#count-1")).hasText("2 accounts");
+    seen(page, width);
+    page.locator("#if-saved button.p").click();
+    assertThat(page.locator("#versions tbody tr")).hasCount(2);
+    open("/segments/industry");
+    assertThat(page.locator("#count-1")).hasText("2 accounts");
+    assertThat(page.locator("#count-rest")).hasText("0 accounts");
+  }
+
+  @Test
+  void switchesAFeatureOnByKeyAndComparesTheSavedScenario() {
+    open("/");
+    page.getByRole(AriaRole.BUTTON, named("Load Project-management tool")).click();
+    assertThat(page.locator("h1")).hasText("Alignment");
+    open("/value-map");
+    var happy = page.locator("#strip > div").first();
+    String before = happy.innerText();
+    var feature = page.getByRole(AriaRole.SWITCH, named("Client portal"));
+    feature.focus();
+    page.keyboard().press("Space");
+    page.waitForURL("**features=client-portal**");
+    assertThat(happy).not().hasText(before);
+    assertThat(feature).isChecked();
+    assertThat(feature).isFocused();
+    seen(page, width);
+    String after = happy.innerText();
+    page.reload();
+    assertThat(page.locator("#strip > div").first().innerText()).isEqualTo(after);
+
+    click("Save as scenario");
+    page.locator("#dialog").getByLabel("Name").fill("Only a portal");
+    page.locator("#dialog")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))
+        .click();
+    page.waitForURL("**scenario=only-a-portal**");
+    seen(page, width);
+    open("/roadmap");
+    assertThat(page.locator(".sc h2")).hasCount(3);
+    assertThat(page.locator(".sc h2").last()).containsText("Only a portal");
+    page.locator("nav[aria-label='Scenarios compared'] a").first().click();
+    assertThat(page.locator(".sc h2")).hasCount(2);
+    seen(page, width);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"LIGHT", "DARK"})
+  void looksTheSameFamilyInLightAndDark(ColorScheme scheme) {
+    assertThat(client.postJson("/api/samples/planwright", "").statusCode()).isEqualTo(200);
+    page.context().close();
+    page = browser.window(width, scheme, complaints, cookies);
+    open("/accounts");
+    var account = page.locator("#list tbody a").first().getAttribute("href");
+    var pages = new LinkedHashMap<String, String>();
+    pages.put("home", "/");
+    pages.put("value-map", "/value-map");
+    pages.put("roadmap", "/roadmap");
+    pages.put("segments", "/segments");
+    pages.put("account", account);
+    pages.forEach((name, address) -> {
+      page.navigate(origin() + address);
+      page.evaluate("document.fonts.ready");
+      page.screenshot(
+          new Page.ScreenshotOptions()
+              .setFullPage(true)
+              .setPath(
+                  TestBrowser.PICTURES.resolve(
+                      "journey-" + name + "-" + width + "-" + scheme + ".png")));
+      seen(page, width);
+      assertThat((String) page.evaluate("getComputedStyle(document.body).backgroundColor"))
+          .as("the ground of %s", address)
+          .matches(colour -> (brightness(colour) < 380) == (scheme == ColorScheme.DARK));
+    });
+  }
+
+  /** The sum of the three parts of {@code rgb(r, g, b)}. */
+  private static int brightness(String colour) {
+    return Pattern.compile("\\d+")
+        .matcher(colour)
+        .results()
+        .limit(3)
+        .mapToInt(part -> Integer.parseInt(part.group()))
+        .sum();
+  }
+
+  private static String start() {
+    var heard = new ByteArrayOutputStream();
+    PrintStream console = System.out;
+    System.setOut(new PrintStream(heard, true, StandardCharsets.UTF_8));
+    try {
+      program =
+          new SpringApplicationBuilder(App.class)
+              .run(
+                  "--server.port=0",
+                  "--beachhead.data=" + folder,
+                  "--BEACHHEAD_API_KEY=" + TestWorkspace.API_KEY);
+    } finally {
+      System.setOut(console);
+    }
+    return heard.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String origin() {
+    return client.uri("").toString();
+  }
+
+  private void open(String address) {
+    var answer = page.navigate(origin() + address);
+    assertThat(answer.status()).as(address).isEqualTo(200);
+    seen(page, width);
+  }
+
+  private static void seen(Page page, int width) {
+    assertThat(page.locator("h1")).hasCount(1);
+    assertThat(((Number) page.evaluate("document.documentElement.scrollWidth")).intValue())
+        .as(
+            "%s: nothing sticks out to the right but %s",
+            page.url(),
+            page.evaluate(
+                "w => [...document.querySelectorAll('main *')].filter(e =>"
+                    + " e.getBoundingClientRect().right > w).map(e => e.outerHTML.slice(0, 90))"
+                    + ".slice(0, 4)",
+                width))
+        .isLessThanOrEqualTo(width);
+  }
+
+  private void addLinks(Map<String, String> addresses, String selector) {
+    for (Object link :
+        (List<?>)
+            page.evaluate(
+                "s => [...document.querySelectorAll(s)].map(a => a.getAttribute('href'))",
+                selector)) {
+      if (link instanceof String address && address.startsWith("/")) {
+        addresses.putIfAbsent(address, page.url());
+      }
+    }
+  }
+
+  private void upload(String csv) {
+    page.getByLabel("CSV file")
+        .setInputFiles(
+            new FilePayload("customers.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+    click("Read the file");
+  }
+
+  private void click(String button) {
+    page.getByRole(AriaRole.BUTTON, named(button)).click();
+  }
+
+  private static Page.GetByRoleOptions named(String name) {
+    return new Page.GetByRoleOptions().setName(name).setExact(false);
+  }
+}
