@@ -6,6 +6,7 @@ import io.beachhead.workspace.WorkspaceSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,12 @@ import org.springframework.stereotype.Component;
 /** All requests of the workspace, kept in memory until one of them changes. */
 @Component
 public class Requests {
+  /** Those without a date last; the same under every database. */
+  public static final Comparator<Request> NEWEST_FIRST =
+      Comparator.comparing(
+              Request::createdAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
+          .thenComparing(Request::id);
+
   private final JdbcClient sql;
   private final Changes changes;
   private final WorkspaceSettings settings;
@@ -52,15 +59,18 @@ public class Requests {
 
   private List<Request> read() {
     String currency = settings.current().currency();
-    return sql.sql(
+    return sql
+        .sql(
             """
             SELECT r.id, r.account_id, r.person_email, r.text, r.importance, r.amount_minor,
               r.feature, r.theme, t.name AS theme_name, r.source, r.captured_by, r.created_at
             FROM request r LEFT JOIN theme t ON t.key = r.theme
-            ORDER BY r.created_at IS NULL, r.created_at DESC, r.id
             """)
         .query((row, _) -> request(row, currency))
-        .list();
+        .list()
+        .stream()
+        .sorted(NEWEST_FIRST)
+        .toList();
   }
 
   private static Request request(ResultSet row, String currency) throws SQLException {

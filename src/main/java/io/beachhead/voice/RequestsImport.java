@@ -100,7 +100,7 @@ class RequestsImport implements ImportKind {
 
   @Override
   public String page() {
-    return "/imports"; // until requests have a page of their own
+    return "/requests";
   }
 
   @Override

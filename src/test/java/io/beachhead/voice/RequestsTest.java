@@ -1,0 +1,234 @@
+package io.beachhead.voice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.SignedInBrowser;
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import io.beachhead.workspace.Role;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+@TestWorkspace
+class RequestsTest {
+  @Autowired TestClient client;
+  @Autowired ApplicationContext program;
+
+  @BeforeEach
+  void threeRequests() {
+    client.emptyWorkspace();
+    load(
+        "accounts",
+        "id,name,industry\nhalden,Halden Property,Real estate\nbright,Brightloop,Tech\n");
+    load("features", "key,name,state\nportal,Client portal,candidate\n");
+    load(
+        "requests",
+        """
+        id,account_id,person_email,text,importance,amount,feature,theme,source,created_at
+        r1,halden,signe@halden.example,Can owners <see> repairs?,blocker,1200,,Clients informed,call,2026-03-01
+        r2,bright,,"=Bill, each building",nice,900,portal,,,2026-04-01
+        r3,,,Nobody knows who,,,,,,2026-05-01
+        """);
+  }
+
+  @Test
+  void listsTheNewestFirstAndFilters() {
+    assertThat(ids("")).containsExactly("r3", "r2", "r1");
+    assertThat(ids("?account=halden")).containsExactly("r1");
+    assertThat(ids("?feature=portal")).containsExactly("r2");
+    assertThat(ids("?theme=Clients%20informed")).containsExactly("r1");
+    assertThat(ids("?theme=clients-informed")).containsExactly("r1");
+    assertThat(ids("?q=HALDEN%20prop")).containsExactly("r1");
+    assertThat(ids("?q=building")).containsExactly("r2");
+    assertThat(ids("?importance=nice")).containsExactly("r2");
+    assertThat(ids("?unassigned=true")).containsExactly("r3");
+    assertThat(ids("?asOf=2026-03-31")).containsExactly("r1");
+    assertThat(client.get("/api/requests?importance=huge").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void pagesWithoutLoss() {
+    JsonNode first = client.getJson("/api/requests?limit=2");
+    assertThat(first.get("total").asInt()).isEqualTo(3);
+    assertThat(first.get("items").size()).isEqualTo(2);
+
+    JsonNode second =
+        client.getJson("/api/requests?limit=2&cursor=" + first.get("nextCursor").asString());
+
+    assertThat(second.get("items").size()).isEqualTo(1);
+    assertThat(second.get("items").get(0).get("id").asString()).isEqualTo("r1");
+    assertThat(second.get("nextCursor").isNull()).isTrue();
+  }
+
+  @Test
+  void takesARequestAndRecordsWhoWroteItDown() {
+    var answer =
+        client.postJson(
+            "/api/requests",
+            """
+            {"accountId":"halden","personEmail":"ola@halden.example","text":" A board pack ",
+             "importance":"important","amount":4500.50,"feature":"portal","theme":"What is coming",
+             "source":"call"}
+            """);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    String id = client.json(answer).get("id").asString();
+    JsonNode stored = client.getJson("/api/requests/" + id);
+    assertThat(stored.get("text").asString()).isEqualTo("A board pack");
+    assertThat(stored.get("accountName").asString()).isEqualTo("Halden Property");
+    assertThat(stored.get("amount").get("amount").asDouble()).isEqualTo(4500.5);
+    assertThat(stored.get("theme").asString()).isEqualTo("What is coming");
+    assertThat(stored.get("capturedBy").asString()).isNotEmpty();
+    assertThat(ids("")).hasSize(4).startsWith(id);
+    assertThat(client.get("/api/audit?limit=1").body())
+        .contains("request.captured", "halden", "A board pack");
+  }
+
+  @Test
+  void namesTheFieldsThatAreNotUsableAndKeepsNothing() {
+    var answer =
+        client.postJson(
+            "/api/requests",
+            """
+            {"accountId":"nobody","text":"  ","importance":"huge","amount":-1}
+            """);
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    var fields = new ArrayList<String>();
+    client.json(answer).get("problems").forEach(item -> fields.add(item.get("column").asString()));
+    assertThat(fields).containsExactlyInAnyOrder("accountId", "text", "importance", "amount");
+    assertThat(ids("")).hasSize(3);
+  }
+
+  @Test
+  void letsProductAndGoToMarketWriteAndViewersRead() {
+    for (String role : List.of("product", "gtm", "viewer")) {
+      TestClient one = client.withKey(key(role));
+      boolean writes = !role.equals("viewer");
+
+      assertThat(one.postJson("/api/requests", "{\"text\":\"By %s\"}".formatted(role)).statusCode())
+          .as(role)
+          .isEqualTo(writes ? 201 : 403);
+      assertThat(one.get("/requests/capture").statusCode()).isEqualTo(writes ? 200 : 403);
+      String page = one.get("/requests").body();
+      assertThat(page).contains("Can owners &lt;see&gt; repairs?");
+      assertThat(page.contains("data-capture")).isEqualTo(writes);
+    }
+  }
+
+  @Test
+  void showsThePageWithItsFiltersAndCountsWhatWaits() {
+    String page = client.get("/requests").body();
+
+    assertThat(page)
+        .contains("Can owners &lt;see&gt; repairs?", "Halden Property", "Blocker", "Client portal")
+        .contains("All 3", "Without theme 1", "$1.2k", "/requests.csv");
+    assertThat(page.indexOf("Nobody knows who")).isLessThan(page.indexOf("Can owners"));
+    String upward = client.get("/requests?sort=amount").body();
+    assertThat(upward.indexOf("each building")).isLessThan(upward.indexOf("Can owners"));
+    assertThat(upward.indexOf("Can owners")).isLessThan(upward.indexOf("Nobody knows who"));
+    assertThat(client.get("/requests?q=zzz").body()).contains("No request matches");
+    assertThat(client.get("/requests?sort=colour").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void saysWhatWillBeHereWhenThereIsNothing() {
+    client.emptyWorkspace();
+
+    assertThat(client.get("/requests").body()).contains("No requests yet");
+  }
+
+  @Test
+  void showsFiftyRequestsOnAPage() {
+    var csv = new StringBuilder("id,text,created_at\n");
+    for (int number = 100; number < 160; number++) {
+      csv.append("n%d,Wish %d,2025-01-01\n".formatted(number, number));
+    }
+    load("requests", csv.toString());
+
+    assertThat(client.get("/requests?q=wish").body())
+        .contains("1–50 of 60", "Wish 100", "Wish 149")
+        .doesNotContain("Wish 150");
+    assertThat(client.get("/requests?q=wish&page=2").body())
+        .contains("51–60 of 60", "Wish 150")
+        .doesNotContain("Wish 149");
+  }
+
+  @Test
+  void givesTheListAsCsvThatASpreadsheetDoesNotRun() {
+    String csv = client.get("/requests.csv?feature=portal").body();
+
+    assertThat(csv.lines()).hasSize(2);
+    assertThat(csv).contains("r2,bright,Brightloop").contains("\"'=Bill, each building\",nice,900");
+  }
+
+  @Test
+  void capturesThroughTheFormByTheNameOfTheAccount() {
+    assertThat(client.get("/requests/capture?account=halden").body())
+        .contains("value=\"Halden Property\"", "Their words", "name=\"importance\"");
+    assertThat(client.get("/requests/capture/accounts?account=bri").body())
+        .contains("<option value=\"Brightloop\">bright</option>")
+        .doesNotContain("Halden");
+
+    var answer = submit("account", "brightloop", "text", "By form", "importance", "blocker");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(TestClient.header(answer, "HX-Trigger-After-Swap").getFirst())
+        .contains("close-dialog");
+    JsonNode newest = client.getJson("/api/requests").get("items").get(0);
+    assertThat(newest.get("accountId").asString()).isEqualTo("bright");
+    assertThat(newest.get("importance").asString()).isEqualTo("blocker");
+  }
+
+  @Test
+  void keepsWhatWasTypedWhenTheFormIsRefused() {
+    var unknown = submit("account", "Nobody Ltd", "text", "Kept words");
+    var empty = submit("account", "", "text", " ");
+
+    assertThat(unknown.statusCode()).isEqualTo(422);
+    assertThat(unknown.body()).contains("There is no account of this name", "Kept words");
+    assertThat(empty.statusCode()).isEqualTo(422);
+    assertThat(empty.body()).contains("expected their words");
+    assertThat(ids("")).hasSize(3);
+  }
+
+  @Test
+  void findsRequestsFromTheSearch() {
+    assertThat(client.get("/search/hits?q=repairs").body())
+        .contains("Can owners &lt;see&gt; repairs?", "/requests?q=");
+  }
+
+  private List<String> ids(String query) {
+    var ids = new ArrayList<String>();
+    client
+        .getJson("/api/requests" + query)
+        .get("items")
+        .forEach(item -> ids.add(item.get("id").asString()));
+    return ids;
+  }
+
+  /** Posts the form as a browser does: with cookies and the token that the form carries. */
+  private HttpResponse<String> submit(String... namesAndValues) {
+    return SignedInBrowser.of(program, client, Role.GTM)
+        .submit("/requests/capture", "/requests/capture", namesAndValues);
+  }
+
+  private String key(String role) {
+    return client
+        .json(
+            client.postJson("/api/keys", "{\"name\":\"%s\",\"role\":\"%s\"}".formatted(role, role)))
+        .get("key")
+        .asString();
+  }
+
+  private void load(String kind, String csv) {
+    var answer = client.postCsv("/api/imports/" + kind + "?dryRun=false", csv);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}
