@@ -27,7 +27,8 @@ public record ValueAndCost(
     List<Block> cost,
     double happyFrom) {
   private static final double LEFT = 57;
-  private static final double WIDTH = 683;
+  private static final double WIDE = 740;
+  private static final double NARROW = 350;
 
   public ValueAndCost {
     value = value.stream().filter(block -> block.value() > 0).toList();
@@ -35,33 +36,44 @@ public record ValueAndCost(
   }
 
   public Svg draw() {
-    var drawing = Drawing.wide(740, 138, "s-" + slot, sentence);
+    return draw(WIDE);
+  }
+
+  /** The same for a phone, where the wide one would be too small to read. */
+  public Svg drawNarrow() {
+    return draw(NARROW);
+  }
+
+  private Svg draw(double width) {
+    var drawing = Drawing.wide(width, 138, "s-" + slot, sentence);
     drawing.text("k", 0, 44, Anchor.START, "Value").text("k", 0, 100, Anchor.START, "Cost");
-    bar(drawing, value, 24, 32, false);
-    bar(drawing, cost, 80, 28, true);
-    candidates(drawing);
-    if (range.high() > range.low()) drawing.whisker(x(range.low()), x(range.high()), 18, 3.5);
-    drawing.circle("v-dot", x(range.mid()), 18, 3);
-    double happyAt = x(happyFrom);
+    bar(drawing, width, value, 24, 32, false);
+    bar(drawing, width, cost, 80, 28, true);
+    candidates(drawing, width);
+    if (range.high() > range.low())
+      drawing.whisker(x(range.low(), width), x(range.high(), width), 18, 3.5);
+    drawing.circle("v-dot", x(range.mid(), width), 18, 3);
+    double happyAt = x(happyFrom, width);
     drawing.line("v-limit", happyAt, 4, happyAt, 118);
     var label = "Happy from " + Format.money(happyFrom, currency);
-    boolean right = happyAt + 5 + Drawing.width(label, 12) <= 740;
+    boolean right = happyAt + 5 + Drawing.width(label, 12) <= width;
     drawing.text(
         "k halo", right ? happyAt + 5 : happyAt - 5, 13, right ? Anchor.START : Anchor.END, label);
     for (double mark : axis.marks()) {
-      var anchor = x(mark) > 720 ? Anchor.END : Anchor.START;
-      drawing.text("m", x(mark), 134, anchor, axis.money(currency).apply(mark));
+      var anchor = x(mark, width) > width - 20 ? Anchor.END : Anchor.START;
+      drawing.text("m", x(mark, width), 134, anchor, axis.money(currency).apply(mark));
     }
     return drawing.close();
   }
 
-  private void bar(Drawing drawing, List<Block> blocks, double y, double height, boolean grey) {
+  private void bar(
+      Drawing drawing, double width, List<Block> blocks, double y, double height, boolean grey) {
     double sum = 0;
     int shade = 0;
     for (var block : blocks) {
-      double from = x(axis.from() + sum);
+      double from = x(axis.from() + sum, width);
       sum += block.value();
-      double to = x(axis.from() + sum);
+      double to = x(axis.from() + sum, width);
       var css =
           block.candidate()
               ? "v-hatch"
@@ -84,16 +96,17 @@ public record ValueAndCost(
     }
   }
 
-  private void candidates(Drawing drawing) {
+  private void candidates(Drawing drawing, double width) {
     var names = value.stream().filter(Block::candidate).map(block -> "+ " + block.name()).toList();
     if (names.isEmpty()) return;
     double end = value.stream().mapToDouble(Block::value).sum();
     var text = String.join("\u2003", names);
-    if (Drawing.width(text, 12) > WIDTH) text = "+ %d features".formatted(names.size());
-    drawing.text("c", Math.max(x(end), LEFT + Drawing.width(text, 12)), 71, Anchor.END, text);
+    if (Drawing.width(text, 12) > width - LEFT) text = "+ %d features".formatted(names.size());
+    drawing.text(
+        "c", Math.max(x(end, width), LEFT + Drawing.width(text, 12)), 71, Anchor.END, text);
   }
 
-  private double x(double amount) {
-    return LEFT + axis.at(amount, WIDTH);
+  private double x(double amount, double width) {
+    return LEFT + axis.at(amount, width - LEFT);
   }
 }
