@@ -35,11 +35,7 @@ final class ActivityMeasurement {
   }
 
   void measure(Histories histories) {
-    if (question.by() == Unit.ACCOUNT) {
-      histories.eachAccount(this::count);
-    } else {
-      histories.eachPerson(this::count);
-    }
+    histories.each(question.by(), this::count);
   }
 
   private void count(History history) {

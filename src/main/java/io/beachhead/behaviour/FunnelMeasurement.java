@@ -69,11 +69,7 @@ final class FunnelMeasurement {
   }
 
   void measure() {
-    if (question.by() == Unit.ACCOUNT) {
-      histories.eachAccount(this::count);
-    } else {
-      histories.eachPerson(this::count);
-    }
+    histories.each(question.by(), this::count);
   }
 
   List<Reached> reached() {

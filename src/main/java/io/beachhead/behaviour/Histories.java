@@ -48,6 +48,14 @@ final class Histories {
     return events.size();
   }
 
+  /** Shows each person or each account, whichever a question counts. */
+  void each(Unit unit, Consumer<History> visitor) {
+    switch (unit) {
+      case PERSON -> eachPerson(visitor);
+      case ACCOUNT -> eachAccount(visitor);
+    }
+  }
+
   /** Shows each person with at least one action; the history is reused between calls. */
   void eachPerson(Consumer<History> visitor) {
     var history = new History(people, false);

@@ -22,11 +22,7 @@ final class StickinessMeasurement {
   }
 
   void measure(Histories histories) {
-    if (question.by() == Unit.ACCOUNT) {
-      histories.eachAccount(this::count);
-    } else {
-      histories.eachPerson(this::count);
-    }
+    histories.each(question.by(), this::count);
   }
 
   private void count(History history) {
