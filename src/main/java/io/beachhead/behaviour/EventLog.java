@@ -4,15 +4,18 @@ import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.duckdb.DuckDBAppender;
+import java.util.concurrent.locks.LockSupport;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,8 +36,13 @@ public class EventLog implements DisposableBean {
   /** More waiting than this is overload: the sender is told to come back. */
   private static final int MOST_WAITING_EVENTS = 100_000;
 
-  /** Kept aside for people to look at; older ones go. */
-  private static final int REJECTED_KEPT = 10_000;
+  /** So many of an import travel together: two such groups fill a commit. */
+  private static final int EVENTS_PER_BULK = EVENTS_PER_COMMIT / 2;
+
+  /** After so long without an import its knowledge of older messages is let go. */
+  private static final Duration BULK_PAUSE = Duration.ofSeconds(30);
+
+  private static final Duration PATIENCE = Duration.ofMillis(20);
 
   private static final Duration DEDUPLICATED = Duration.ofDays(8);
 
@@ -64,7 +72,11 @@ public class EventLog implements DisposableBean {
    * @param stored events that are new and durable now
    * @param duplicates events that had been stored before, by message id
    */
-  public record Receipt(int stored, int duplicates) {}
+  public record Receipt(int stored, int duplicates) {
+    Receipt plus(Receipt other) {
+      return new Receipt(stored + other.stored, duplicates + other.duplicates);
+    }
+  }
 
   /** Too much is waiting: come back in a moment. */
   public static final class Overload extends RuntimeException {
@@ -81,7 +93,10 @@ public class EventLog implements DisposableBean {
   }
 
   private record Submission(
-      List<Event> events, List<RejectedEvent> rejected, CompletableFuture<Receipt> receipt) {}
+      List<Event> events,
+      List<RejectedEvent> rejected,
+      boolean history,
+      CompletableFuture<Receipt> receipt) {}
 
   /**
    * Hands events over; the future completes once they are durable.
@@ -90,13 +105,65 @@ public class EventLog implements DisposableBean {
    * @throws Overload when too much waits already; nothing was taken
    */
   public CompletableFuture<Receipt> append(List<Event> events, List<RejectedEvent> rejected) {
+    return submit(events, rejected, false);
+  }
+
+  /**
+   * Stores any number of events, as an import does: waits while much is waiting, and returns once
+   * everything is durable. Unlike {@link #append} it knows every message ever stored again, not
+   * only those of the last days, so that importing a file again stores nothing twice.
+   *
+   * @param events read as fast as they can be stored; only a few thousand are held at a time
+   * @throws NotDurable when some could not be stored; those before them are
+   */
+  public Receipt appendAll(Iterator<Event> events) {
+    var sum = new Receipt(0, 0);
+    var under = new ArrayDeque<CompletableFuture<Receipt>>();
+    while (events.hasNext() || !under.isEmpty()) {
+      if (under.size() == 2 || !events.hasNext()) {
+        sum = sum.plus(awaited(under.remove()));
+        continue;
+      }
+      var some = new ArrayList<Event>(EVENTS_PER_BULK);
+      while (some.size() < EVENTS_PER_BULK && events.hasNext()) {
+        some.add(events.next());
+      }
+      under.add(submitPatiently(some));
+    }
+    return sum;
+  }
+
+  private CompletableFuture<Receipt> submitPatiently(List<Event> events) {
+    while (true) {
+      try {
+        return submit(events, List.of(), true);
+      } catch (Overload senders) {
+        // Senders that cannot wait go first.
+        LockSupport.parkNanos(PATIENCE.toNanos());
+      }
+    }
+  }
+
+  private static Receipt awaited(CompletableFuture<Receipt> receipt) {
+    try {
+      return receipt.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof NotDurable notDurable) {
+        throw notDurable;
+      }
+      throw e;
+    }
+  }
+
+  private CompletableFuture<Receipt> submit(
+      List<Event> events, List<RejectedEvent> rejected, boolean history) {
     start();
     int size = events.size() + rejected.size();
     if (waitingEvents.addAndGet(size) > MOST_WAITING_EVENTS) {
       waitingEvents.addAndGet(-size);
       throw new Overload();
     }
-    var submission = new Submission(events, rejected, new CompletableFuture<>());
+    var submission = new Submission(events, rejected, history, new CompletableFuture<>());
     if (!waiting.offer(submission)) {
       waitingEvents.addAndGet(-size);
       throw new Overload();
@@ -194,6 +261,7 @@ public class EventLog implements DisposableBean {
       try {
         var first = waiting.poll(200, TimeUnit.MILLISECONDS);
         if (first == null) {
+          recent.forgetAncient(clock.instant().minus(BULK_PAUSE));
           continue;
         }
         group.add(first);
@@ -231,19 +299,17 @@ public class EventLog implements DisposableBean {
     int accounts = words.accounts.size();
     try {
       var writing = Objects.requireNonNull(connection);
+      if (group.stream().anyMatch(Submission::history)) {
+        recent.rememberAncient(writing, clock.instant());
+      }
       var fresh = FreshEvents.of(writing, group.stream().map(Submission::events).toList(), recent);
       var committed = encode(fresh.events());
       try (var statement = writing.createStatement()) {
         statement.execute("BEGIN TRANSACTION");
-        try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "word")) {
-          appendWords(appender, Vocabulary.NAMES, names);
-          appendWords(appender, Vocabulary.ACTORS, actors);
-          appendWords(appender, Vocabulary.ACCOUNTS, accounts);
-        }
-        try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "event")) {
-          appendEvents(appender, fresh, committed);
-        }
-        appendRejected(writing, group);
+        EventRows.words(writing, words, names, actors, accounts);
+        EventRows.events(writing, fresh, committed);
+        EventRows.rejected(
+            writing, group.stream().flatMap(submission -> submission.rejected.stream()).toList());
         statement.execute("COMMIT");
       }
       nextSeq += committed.size();
@@ -334,65 +400,6 @@ public class EventLog implements DisposableBean {
     var words = index.vocabulary();
     int user = words.findUser(previousId);
     return user >= 0 ? user : words.visitorOf(previousId);
-  }
-
-  private void appendWords(DuckDBAppender appender, int space, int from) throws SQLException {
-    int id = from;
-    for (var text : index.vocabulary().space(space).from(from)) {
-      appender.beginRow().append((byte) space).append(id++).append(text).endRow();
-    }
-  }
-
-  private static void appendEvents(
-      DuckDBAppender appender, FreshEvents fresh, CommittedEvents columns) throws SQLException {
-    for (int i = 0; i < columns.size(); i++) {
-      var event = fresh.events().get(i);
-      appender
-          .beginRow()
-          .append(columns.firstSeq() + i)
-          .append(fresh.hashes()[i])
-          .append(event.messageId())
-          .append(event.receivedAt().toEpochMilli())
-          .append(columns.time()[i])
-          .append(columns.call()[i])
-          .append(columns.name()[i])
-          .append(columns.actor()[i])
-          .append(columns.visitor()[i])
-          .append(columns.account()[i])
-          .append(columns.previous()[i])
-          .append(columns.created()[i])
-          .append(event.properties())
-          .append(event.context())
-          .endRow();
-    }
-  }
-
-  private void appendRejected(DuckDBConnection writing, List<Submission> group)
-      throws SQLException {
-    var rejected = group.stream().flatMap(submission -> submission.rejected.stream()).toList();
-    if (rejected.isEmpty()) {
-      return;
-    }
-    try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "rejected_event")) {
-      for (var event : rejected) {
-        appender
-            .beginRow()
-            .append(event.receivedAt().toEpochMilli())
-            .append(event.source())
-            .append(event.messageId())
-            .append(event.reason())
-            .append(event.body())
-            .endRow();
-      }
-    }
-    try (var statement = writing.createStatement()) {
-      statement.execute(
-          """
-          DELETE FROM rejected_event WHERE received_at <
-            (SELECT received_at FROM rejected_event ORDER BY received_at DESC OFFSET %d LIMIT 1)
-          """
-              .formatted(REJECTED_KEPT));
-    }
   }
 
   /** Runs again after {@link #destroy}. */

@@ -1,12 +1,16 @@
 package io.beachhead.behaviour;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hashes of the messages of the last week and more, in two generations of eight days: when the
- * younger one is full of days, the older is dropped. A hit is a suspicion only; the log looks the
- * message id itself up.
+ * younger one is full of days, the older is dropped. While something is imported, the hashes of all
+ * messages before them too. A hit is a suspicion only; the log looks the message id itself up.
  */
 final class MessageHashes {
   private static final Duration GENERATION = Duration.ofDays(8);
@@ -14,6 +18,11 @@ final class MessageHashes {
   private LongHashSet younger = new LongHashSet();
   private LongHashSet older = new LongHashSet();
   private Instant since = Instant.MIN;
+
+  /** Sorted, 8 bytes a message: a set that is asked for a while and never added to. */
+  private long @Nullable [] ancient;
+
+  private Instant ancientAsked = Instant.MIN;
 
   /** 64 bits of a text by FNV-1a, mixed (MurmurHash3's finaliser) so that every bit counts. */
   static long hash(String text) {
@@ -27,7 +36,44 @@ final class MessageHashes {
   }
 
   boolean contains(long hash) {
-    return younger.contains(hash) || older.contains(hash);
+    return younger.contains(hash)
+        || older.contains(hash)
+        || (ancient != null && Arrays.binarySearch(ancient, hash) >= 0);
+  }
+
+  /** Reads the hashes of everything stored, unless they are held already. */
+  void rememberAncient(Connection reading, Instant now) throws SQLException {
+    ancientAsked = now;
+    if (ancient != null) {
+      return;
+    }
+    try (var statement = reading.createStatement()) {
+      int size;
+      try (var count = statement.executeQuery("SELECT count(*) FROM event")) {
+        count.next();
+        size = count.getInt(1);
+      }
+      var hashes = new long[size];
+      int n = 0;
+      try (var rows = statement.executeQuery("SELECT message_hash FROM event")) {
+        while (rows.next()) {
+          long hash = rows.getLong(1);
+          if (!younger.contains(hash) && !older.contains(hash)) {
+            hashes[n++] = hash;
+          }
+        }
+      }
+      hashes = Arrays.copyOf(hashes, n);
+      Arrays.sort(hashes);
+      ancient = hashes;
+    }
+  }
+
+  /** Lets go of the hashes that an import needed, where none has asked since. */
+  void forgetAncient(Instant unlessAskedSince) {
+    if (ancient != null && ancientAsked.isBefore(unlessAskedSince)) {
+      ancient = null;
+    }
   }
 
   void add(long hash, Instant now) {
@@ -35,6 +81,7 @@ final class MessageHashes {
       since = now;
     } else if (Duration.between(since, now).compareTo(GENERATION) > 0) {
       older = younger;
+      ancient = null; // the dropped generation belongs to it
       younger = new LongHashSet();
       since = now;
     }
@@ -45,5 +92,6 @@ final class MessageHashes {
     younger = new LongHashSet();
     older = new LongHashSet();
     since = Instant.MIN;
+    ancient = null;
   }
 }

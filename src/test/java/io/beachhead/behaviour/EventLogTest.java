@@ -144,6 +144,33 @@ class EventLogTest {
     assertThat(storedMessages()).containsExactly("m1", "m2", "m3");
   }
 
+  @Test
+  void storesAnImportOfAnySizeBesideSendersThatCannotWait() throws Exception {
+    var imported =
+        IntStream.range(0, 120_000).mapToObj(i -> track("i" + i, "u" + i % 97, null, "Did", i));
+    var sender =
+        CompletableFuture.supplyAsync(
+            () -> log.append(List.of(track("m1", "ada", null, "Live", 0)), List.of()).join());
+    assertThat(log.appendAll(imported.iterator())).isEqualTo(new Receipt(120_000, 0));
+    assertThat(sender.get()).isEqualTo(new Receipt(1, 0));
+    assertThat(index.snapshot().size()).isEqualTo(120_001);
+  }
+
+  @Test
+  void knowsAnImportedMessageAgainHoweverLongAgoItCame() throws Exception {
+    append(track("old", "ada", null, "Did", 0));
+    try (var reader = warehouse.reader();
+        var statement = reader.createStatement()) {
+      statement.execute("UPDATE event SET received_at = received_at - 3456000000");
+    }
+    restart();
+    assertThat(
+            log.appendAll(
+                List.of(track("old", "ada", null, "Did", 0), track("new", "ada", null, "Did", 0))
+                    .iterator()))
+        .isEqualTo(new Receipt(1, 1));
+  }
+
   private Receipt append(Event... events) throws Exception {
     return log.append(List.of(events), List.of()).get();
   }
