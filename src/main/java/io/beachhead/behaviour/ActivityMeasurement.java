@@ -5,7 +5,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Measures activity in one walk over everybody, from 29 days before the period on. */
-final class ActivityMeasurement {
+final class ActivityMeasurement implements Measurement<ActivityQuestion.Answer> {
   private static final int BEFORE = 29;
   private static final int FREQUENCY_DAYS = 28;
 
@@ -34,11 +34,8 @@ final class ActivityMeasurement {
     monthly = new int[buckets.size()];
   }
 
-  void measure(Histories histories) {
-    histories.each(question.by(), this::count);
-  }
-
-  private void count(History history) {
+  @Override
+  public void count(History history) {
     Arrays.fill(active, false);
     boolean any = false;
     for (int i = 0; i < history.size(); i++) {
@@ -73,7 +70,8 @@ final class ActivityMeasurement {
     frequency[often]++;
   }
 
-  ActivityQuestion.Answer answer() {
+  @Override
+  public ActivityQuestion.Answer answer() {
     var days = new ArrayList<ActivityQuestion.Day>();
     for (int day = BEFORE; day < buckets.size(); day++) {
       days.add(

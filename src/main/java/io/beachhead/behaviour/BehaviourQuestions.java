@@ -1,19 +1,13 @@
 package io.beachhead.behaviour;
 
-import io.beachhead.behaviour.FunnelMeasurement.GroupOf;
-import io.beachhead.customers.AccountGrouping;
-import io.beachhead.customers.CustomerBases;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -23,10 +17,8 @@ public class BehaviourQuestions {
   private final EventLog log;
   private final EventIndex index;
   private final KnownPeople knownPeople;
-  private final PropertyColumns properties;
-  private final CustomerBases customerBases;
-  private final ObjectProvider<AccountGrouping> groupings;
-  private final Clock clock;
+  private final Conditions conditions;
+  private final Groupings groupings;
   private @Nullable Histories histories;
   private long directoryVersion = -1;
 
@@ -34,21 +26,39 @@ public class BehaviourQuestions {
       EventLog log,
       EventIndex index,
       KnownPeople knownPeople,
-      PropertyColumns properties,
-      CustomerBases customerBases,
-      ObjectProvider<AccountGrouping> groupings,
-      Clock clock) {
+      Conditions conditions,
+      Groupings groupings) {
     this.log = log;
     this.index = index;
     this.knownPeople = knownPeople;
-    this.properties = properties;
-    this.customerBases = customerBases;
+    this.conditions = conditions;
     this.groupings = groupings;
-    this.clock = clock;
   }
 
-  /** Somebody a funnel reached or lost. */
-  public record Actor(String id, boolean visitor, int reachedStep, long enteredAt) {}
+  /**
+   * Somebody a funnel reached or lost.
+   *
+   * @param id of the account, or of the person: the user's id where known, else the visitor's
+   * @param visitor whether it is the id of a device
+   * @param account that the attempt's first event counts for; null without
+   * @param value of the breakdown; null where there is none
+   * @param reachedStep from 1
+   * @param enteredAt when the attempt began, epoch milliseconds
+   */
+  public record Actor(
+      String id,
+      boolean visitor,
+      @Nullable String account,
+      @Nullable String value,
+      int reachedStep,
+      long enteredAt) {}
+
+  /**
+   * An event by its name.
+   *
+   * @param people who did it in the period, or accounts
+   */
+  public record EventCount(String event, int people) {}
 
   public FunnelAnswer funnel(FunnelQuestion question, Period period) {
     return measure(question, period).answer();
@@ -65,60 +75,137 @@ public class BehaviourQuestions {
     var people = histories().people();
     return measurement.reached().stream()
         .filter(reached -> lost ? reached.depth() == step : reached.depth() >= step)
-        .map(reached ->
-            question.by() == Unit.ACCOUNT
-                ? new Actor(
-                    people.account(reached.unit()), false, reached.depth(), reached.entered())
-                : new Actor(
-                    people.id(reached.unit()),
-                    people.isVisitor(reached.unit()),
-                    reached.depth(),
-                    reached.entered()))
+        .map(reached -> actor(reached, question.by(), people))
         .toList();
+  }
+
+  private static Actor actor(FunnelMeasurement.Reached reached, Unit by, People people) {
+    var account = reached.account() == People.NONE ? null : people.account(reached.account());
+    return by == Unit.ACCOUNT
+        ? new Actor(
+            people.account(reached.unit()),
+            false,
+            account,
+            reached.value(),
+            reached.depth(),
+            reached.entered())
+        : new Actor(
+            people.id(reached.unit()),
+            people.isVisitor(reached.unit()),
+            account,
+            reached.value(),
+            reached.depth(),
+            reached.entered());
   }
 
   public RetentionQuestion.Answer retention(
       RetentionQuestion question, Map<String, JsonNode> where, Period period) {
+    return retention(question, where, period, null).answer();
+  }
+
+  public Divided<RetentionQuestion.Answer> retention(
+      RetentionQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown) {
     var all = histories();
-    var scope = conditions(where, all);
-    var measurement =
-        new RetentionMeasurement(
-            question,
-            period,
-            matcher(question.start(), all).and(scope),
-            matcher(question.returning(), all).and(scope));
-    measurement.measure(all);
-    return measurement.answer();
+    var start = conditions.of(question.start(), all);
+    var returning = conditions.of(question.returning(), all);
+    return divide(
+        question.by(),
+        conditions.of(where, all),
+        start,
+        breakdown,
+        all,
+        scope ->
+            new RetentionMeasurement(question, period, start.and(scope), returning.and(scope)));
   }
 
   public StickinessQuestion.Answer stickiness(
       StickinessQuestion question, Map<String, JsonNode> where, Period period) {
+    return stickiness(question, where, period, null).answer();
+  }
+
+  public Divided<StickinessQuestion.Answer> stickiness(
+      StickinessQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown) {
     var all = histories();
-    var measurement =
-        new StickinessMeasurement(
-            question, period, matcher(question.event(), all).and(conditions(where, all)));
-    measurement.measure(all);
-    return measurement.answer();
+    var event = conditions.of(question.event(), all);
+    return divide(
+        question.by(),
+        conditions.of(where, all),
+        event,
+        breakdown,
+        all,
+        scope -> new StickinessMeasurement(question, period, event.and(scope)));
   }
 
   public LifecycleQuestion.Answer lifecycle(
       LifecycleQuestion question, Map<String, JsonNode> where, Period period) {
+    return lifecycle(question, where, period, null).answer();
+  }
+
+  public Divided<LifecycleQuestion.Answer> lifecycle(
+      LifecycleQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown) {
     var all = histories();
-    var measurement =
-        new LifecycleMeasurement(
-            question, period, matcher(question.event(), all).and(conditions(where, all)));
-    measurement.measure(all);
-    return measurement.answer();
+    var event = conditions.of(question.event(), all);
+    return divide(
+        question.by(),
+        conditions.of(where, all),
+        event,
+        breakdown,
+        all,
+        scope -> new LifecycleMeasurement(question, period, event.and(scope)));
   }
 
   public ActivityQuestion.Answer activity(
       ActivityQuestion question, Map<String, JsonNode> where, Period period) {
+    return activity(question, where, period, null).answer();
+  }
+
+  public Divided<ActivityQuestion.Answer> activity(
+      ActivityQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown) {
     var all = histories();
-    var measurement =
-        new ActivityMeasurement(
-            question, period, matcher(question.event(), all).and(conditions(where, all)));
-    measurement.measure(all);
-    return measurement.answer();
+    var event = conditions.of(question.event(), all);
+    return divide(
+        question.by(),
+        conditions.of(where, all),
+        event,
+        breakdown,
+        all,
+        scope -> new ActivityMeasurement(question, period, event.and(scope)));
+  }
+
+  private <A> Divided<A> divide(
+      Unit by,
+      Matcher scope,
+      Matcher event,
+      @Nullable Breakdown breakdown,
+      Histories all,
+      Function<Matcher, Measurement<A>> question) {
+    var whole = question.apply(scope);
+    if (breakdown == null) {
+      all.each(by, whole::count);
+      return new Divided<>(whole.answer(), null);
+    }
+    var parts =
+        new Division<>(
+            breakdown, groupings.of(breakdown, all), question, scope, all, by, event.and(scope));
+    all.each(
+        by,
+        history -> {
+          whole.count(history);
+          parts.count(history);
+        });
+    return new Divided<>(whole.answer(), parts.groups());
   }
 
   /** The names of all events seen, for pickers. */
@@ -127,6 +214,39 @@ public class BehaviourQuestions {
     var names = new HashSet<>(index.vocabulary().names.from(0));
     names.remove("");
     return names;
+  }
+
+  /** All events by their names, those that most people or accounts did in the period first. */
+  public List<EventCount> eventCounts(Unit by, Period period) {
+    var all = histories();
+    var names = all.vocabulary().names;
+    var people = new int[names.size()];
+    var lastSeen = new int[names.size()];
+    var number = new int[1];
+    all.each(
+        by,
+        history -> {
+          number[0]++;
+          for (int i = 0; i < history.size(); i++) {
+            int name = history.name(i);
+            if (name < people.length
+                && lastSeen[name] != number[0]
+                && period.contains(history.time(i))) {
+              lastSeen[name] = number[0];
+              people[name]++;
+            }
+          }
+        });
+    var counts = new ArrayList<EventCount>();
+    for (int name = 0; name < people.length; name++) {
+      if (!names.text(name).isEmpty()) {
+        counts.add(new EventCount(names.text(name), people[name]));
+      }
+    }
+    counts.sort(
+        Comparator.comparingInt((EventCount count) -> -count.people())
+            .thenComparing(EventCount::event));
+    return counts;
   }
 
   /** Everybody's actions as they stand now. */
@@ -149,17 +269,18 @@ public class BehaviourQuestions {
     var all = histories();
     var steps = new ArrayList<Matcher>();
     for (var step : question.steps()) {
-      steps.add(matcher(step, all));
+      steps.add(conditions.of(step, all));
     }
     var fences = new ArrayList<FunnelWalk.Fence>();
     for (var exclusion : question.exclusions()) {
       var where = exclusion.where() == null ? Map.<String, JsonNode>of() : exclusion.where();
       fences.add(
           new FunnelWalk.Fence(
-              matcher(new EventSelector(exclusion.event(), where), all),
+              conditions.of(new EventSelector(exclusion.event(), where), all),
               exclusion.fromStep() == null ? 0 : exclusion.fromStep() - 1,
               exclusion.toStep() == null ? steps.size() - 1 : exclusion.toStep() - 1));
     }
+    var breakdown = question.breakdown();
     var measurement =
         new FunnelMeasurement(
             question,
@@ -167,128 +288,9 @@ public class BehaviourQuestions {
             all,
             steps,
             fences,
-            conditions(question.where(), all),
-            breakdown(question.breakdown(), all));
+            conditions.of(question.where(), all),
+            breakdown == null ? null : groupings.of(breakdown, all));
     measurement.measure();
     return measurement;
-  }
-
-  private Matcher matcher(EventSelector selector, Histories all) {
-    var conditions = conditions(selector.where(), all);
-    if (selector.event() == null) {
-      return conditions;
-    }
-    int name = all.vocabulary().names.find(selector.event());
-    Matcher named = (history, i) -> history.name(i) == name;
-    return selector.where().isEmpty() ? named : named.and(conditions);
-  }
-
-  private Matcher conditions(Map<String, JsonNode> where, Histories all) {
-    Matcher every = (_, _) -> true;
-    boolean first = true;
-    for (var condition : where.entrySet()) {
-      var one = condition(condition.getKey(), condition.getValue(), all);
-      every = first ? one : every.and(one);
-      first = false;
-    }
-    return every;
-  }
-
-  private Matcher condition(String property, @Nullable JsonNode value, Histories all) {
-    if (property.startsWith("account.")) {
-      return accountCondition(property.substring("account.".length()), value, all);
-    }
-    var column = column(property, all);
-    int code = column.codeOf(value);
-    return (history, i) -> column.code(history.seq(i)) == code;
-  }
-
-  /** Asks the event's account, so it is decided once for each account. */
-  private Matcher accountCondition(String attribute, @Nullable JsonNode value, Histories all) {
-    var wanted = value == null ? null : PropertyColumns.canonical(value);
-    var base = customerBases.asOf(today());
-    var column = base.attribute(attribute);
-    var people = all.people();
-    var holds = new boolean[people.accountCount()];
-    for (int account = 0; account < holds.length; account++) {
-      var id = people.account(account);
-      String actual;
-      if (attribute.equals("id")) {
-        actual = id;
-      } else {
-        int row = base.rowOf(id);
-        actual = row < 0 || column == null ? null : column.text(row);
-      }
-      holds[account] = wanted == null ? actual == null : wanted.equals(actual);
-    }
-    return (history, i) -> {
-      int account = history.account(i);
-      return account != People.NONE && holds[account];
-    };
-  }
-
-  private GroupOf breakdown(@Nullable String breakdown, Histories all) {
-    return switch (breakdown) {
-      case null -> unitGroup((_, _) -> null);
-      case "segment" -> segmentOf(all);
-      case "persona" -> unitGroup((history, event) -> all.people().persona(history.person(event)));
-      default -> {
-        var column = column(breakdown.substring("property:".length()), all);
-        yield new GroupOf() {
-          @Override
-          public @Nullable String value(History history, int event) {
-            return column.text(column.code(history.seq(event)));
-          }
-
-          @Override
-          public boolean ofUnit() {
-            return false;
-          }
-        };
-      }
-    };
-  }
-
-  private GroupOf segmentOf(Histories all) {
-    var base = customerBases.asOf(today());
-    var groups = Optional.ofNullable(groupings.getIfAvailable()).flatMap(g -> g.divide(null, base));
-    var people = all.people();
-    var segment = new @Nullable String[people.accountCount()];
-    groups.ifPresent(divided -> {
-      for (int account = 0; account < segment.length; account++) {
-        int row = base.rowOf(people.account(account));
-        segment[account] = row < 0 ? null : divided.of(row).key();
-      }
-    });
-    return unitGroup((history, event) -> {
-      int account = history.account(event);
-      return account == People.NONE ? null : segment[account];
-    });
-  }
-
-  private interface UnitGroup {
-    @Nullable String value(History history, int event);
-  }
-
-  private static GroupOf unitGroup(UnitGroup group) {
-    return new GroupOf() {
-      @Override
-      public @Nullable String value(History history, int event) {
-        return group.value(history, event);
-      }
-
-      @Override
-      public boolean ofUnit() {
-        return true;
-      }
-    };
-  }
-
-  private PropertyColumns.Column column(String property, Histories all) {
-    return properties.column(property, all.nextSeq(), all.generation());
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 }

@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,12 @@ public record FunnelAnswer(
 
   /**
    * @param value of the breakdown; null = none
+   * @param other everything beyond the values that are shown
    */
-  public record Group(@Nullable String value, List<Step> steps) {}
+  public record Group(
+      @Nullable String value,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean other,
+      List<Step> steps) {}
 
   /**
    * @param start of the interval

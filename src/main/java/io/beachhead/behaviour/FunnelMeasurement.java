@@ -17,35 +17,28 @@ import org.jspecify.annotations.Nullable;
 
 /** Measures one funnel question in one walk over everybody. */
 final class FunnelMeasurement {
-  /** More groups than this nobody reads; the largest stay. */
-  private static final int MOST_GROUPS = 100;
-
   private final FunnelQuestion question;
   private final Period period;
   private final Histories histories;
   private final Matcher scope;
   private final FunnelWalk walk;
-  private final GroupOf groupOf;
+  private final @Nullable Grouping grouping;
 
   private final FunnelWalk.Attempt best = new FunnelWalk.Attempt();
   private final FunnelTally all;
-  private final Map<@Nullable String, FunnelTally> groups = new HashMap<>();
+  private final Map<Integer, FunnelTally> groups = new HashMap<>();
   private final TrendTally trend;
   private final FunnelTally.Durations conversion = new FunnelTally.Durations();
   private final CompanionTally companions;
   private final List<Reached> reached = new ArrayList<>();
 
-  /** The group of the breakdown that an attempt, or a single event, belongs to. */
-  interface GroupOf {
-    /** Null = no value. */
-    @Nullable String value(History history, int event);
-
-    /** Whether the value is the same for all events of a person or account. */
-    boolean ofUnit();
-  }
-
-  /** How far somebody got; kept for lists of who was reached and lost. */
-  record Reached(int unit, int depth, long entered) {}
+  /**
+   * How far somebody got; kept for lists of who was reached and lost.
+   *
+   * @param account of the attempt's first event, {@link People#NONE} without
+   * @param value of the breakdown, null = none or not asked for
+   */
+  record Reached(int unit, int account, int depth, long entered, @Nullable String value) {}
 
   FunnelMeasurement(
       FunnelQuestion question,
@@ -54,12 +47,12 @@ final class FunnelMeasurement {
       List<Matcher> steps,
       List<FunnelWalk.Fence> fences,
       Matcher scope,
-      GroupOf groupOf) {
+      @Nullable Grouping grouping) {
     this.question = question;
     this.period = period;
     this.histories = histories;
     this.scope = scope;
-    this.groupOf = groupOf;
+    this.grouping = grouping;
     walk =
         new FunnelWalk(
             question.order(), question.window().milliseconds(), steps, fences, scope, period);
@@ -79,7 +72,9 @@ final class FunnelMeasurement {
   FunnelAnswer answer() {
     return new FunnelAnswer(
         steps(all),
-        question.breakdown() == null ? null : groups(),
+        question.breakdown() == null || grouping == null
+            ? null
+            : groups(question.breakdown(), grouping),
         question.trend() == null ? null : trend.entries(),
         question.timeToConvert() == null ? null : times(),
         question.correlation() ? companions.correlations() : null);
@@ -104,10 +99,18 @@ final class FunnelMeasurement {
       return;
     }
     all.add(history, best);
-    reached.add(new Reached(history.unit(), best.depth, history.time(best.first())));
-    if (question.breakdown() != null) {
-      addToGroup(history);
+    String value = null;
+    if (grouping != null) {
+      int code = addToGroup(grouping, history);
+      value = code < 0 ? null : grouping.value(code);
     }
+    reached.add(
+        new Reached(
+            history.unit(),
+            history.account(best.first()),
+            best.depth,
+            history.time(best.first()),
+            value));
     if (question.timeToConvert() != null) {
       var asked = question.timeToConvert();
       int to = toStep(asked.toStep());
@@ -130,48 +133,53 @@ final class FunnelMeasurement {
     return step == null ? question.steps().size() : step;
   }
 
-  private void addToGroup(History history) {
-    if (groupOf.ofUnit()) {
-      tally(groupOf.value(history, best.first())).add(history, best);
-      return;
+  /** The one group it was added to, −1 where there are several. */
+  private int addToGroup(Grouping by, History history) {
+    if (!by.ofUnit() && question.attribution().equals("all")) {
+      addEachValue(by, history);
+      return -1;
     }
-    switch (question.attribution()) {
-      case "first" -> tally(firstValue(history, 0, 1)).add(history, best);
-      case "last" -> tally(firstValue(history, best.depth - 1, -1)).add(history, best);
-      case "all" -> addEachValue(history);
+    int code = by.ofUnit() ? by.code(history, best.first()) : attributed(by, history);
+    tally(code).add(history, best);
+    return code;
+  }
+
+  private int attributed(Grouping by, History history) {
+    return switch (question.attribution()) {
+      case "first" -> firstValue(by, history, 0, 1);
+      case "last" -> firstValue(by, history, best.depth - 1, -1);
       default -> {
         int step = Integer.parseInt(question.attribution().substring("step:".length()));
-        var value = step <= best.depth ? groupOf.value(history, best.position[step - 1]) : null;
-        tally(value).add(history, best);
+        yield step <= best.depth ? by.code(history, best.position[step - 1]) : Grouping.NO_VALUE;
       }
-    }
+    };
   }
 
-  private FunnelTally tally(@Nullable String value) {
-    return groups.computeIfAbsent(value, _ -> new FunnelTally(question.steps().size()));
+  private FunnelTally tally(int code) {
+    return groups.computeIfAbsent(code, _ -> new FunnelTally(question.steps().size()));
   }
 
-  private @Nullable String firstValue(History history, int from, int step) {
+  private int firstValue(Grouping by, History history, int from, int step) {
     for (int s = from; s >= 0 && s < best.depth; s += step) {
-      var value = groupOf.value(history, best.position[s]);
-      if (value != null) {
-        return value;
+      int code = by.code(history, best.position[s]);
+      if (code != Grouping.NO_VALUE) {
+        return code;
       }
     }
-    return null;
+    return Grouping.NO_VALUE;
   }
 
   /** The funnel once for each value, over the events that have it. */
-  private void addEachValue(History history) {
-    var values = new TreeSet<@Nullable String>(Comparator.nullsFirst(Comparator.naturalOrder()));
+  private void addEachValue(Grouping by, History history) {
+    var codes = new TreeSet<Integer>();
     for (int i = 0; i < history.size(); i++) {
       if (period.contains(history.time(i)) && scope.matches(history, i)) {
-        values.add(groupOf.value(history, i));
+        codes.add(by.code(history, i));
       }
     }
-    for (var value : values) {
+    for (int code : codes) {
       var furthest = new FunnelWalk.Attempt();
-      walk.onlyWith(groupOf, value)
+      walk.onlyWith((of, i) -> by.code(of, i) == code)
           .walk(
               history,
               attempt -> {
@@ -181,7 +189,7 @@ final class FunnelMeasurement {
                 return furthest.depth < question.steps().size();
               });
       if (furthest.depth > 0) {
-        tally(value).add(history, furthest);
+        tally(code).add(history, furthest);
       }
     }
   }
@@ -199,15 +207,27 @@ final class FunnelMeasurement {
     return steps;
   }
 
-  private List<Group> groups() {
-    return groups.entrySet().stream()
-        .sorted(
-            Comparator.<Map.Entry<@Nullable String, FunnelTally>>comparingInt(
-                    entry -> -entry.getValue().entered())
-                .thenComparing(Map.Entry::getKey, Comparator.nullsLast(Comparator.naturalOrder())))
-        .limit(MOST_GROUPS)
-        .map(entry -> new Group(entry.getKey(), steps(entry.getValue())))
-        .toList();
+  /** The largest groups; what is beyond the limit is added up as "other". */
+  private List<Group> groups(Breakdown breakdown, Grouping by) {
+    var sorted =
+        groups.entrySet().stream()
+            .sorted(
+                Comparator.<Map.Entry<Integer, FunnelTally>>comparingInt(
+                        entry -> -entry.getValue().entered())
+                    .thenComparing(
+                        entry -> by.value(entry.getKey()),
+                        Comparator.nullsLast(Comparator.naturalOrder())))
+            .toList();
+    var shown = new ArrayList<Group>();
+    for (var entry : sorted.subList(0, Math.min(sorted.size(), breakdown.limit()))) {
+      shown.add(new Group(by.value(entry.getKey()), false, steps(entry.getValue())));
+    }
+    if (sorted.size() > breakdown.limit()) {
+      var other = new FunnelTally(question.steps().size());
+      sorted.subList(breakdown.limit(), sorted.size()).forEach(rest -> other.add(rest.getValue()));
+      shown.add(new Group("other", true, steps(other)));
+    }
+    return shown;
   }
 
   /** Bins ⌈n^⅓⌉ unless asked otherwise, each ⌈range / bins⌉ seconds wide. */

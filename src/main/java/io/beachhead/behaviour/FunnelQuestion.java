@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param steps two or more, in order
  * @param order what may happen between the steps
- * @param breakdown {@code segment}, {@code persona} or {@code property:NAME}; null = none
+ * @param breakdown by what the answer is divided; null = not
  * @param attribution which event's property counts: {@code first}, {@code last}, {@code all} or
  *     {@code step:N}
  * @param exclusions events that void an attempt when they happen between two of its steps
@@ -26,7 +26,7 @@ public record FunnelQuestion(
     List<EventSelector> steps,
     Order order,
     Window window,
-    @Nullable String breakdown,
+    @Nullable Breakdown breakdown,
     String attribution,
     List<Exclusion> exclusions,
     @Nullable Trend trend,

@@ -24,6 +24,14 @@ final class FunnelTally {
     }
   }
 
+  /** Adds another group to this one. */
+  void add(FunnelTally other) {
+    for (int s = 0; s < reached.length; s++) {
+      reached[s] += other.reached[s];
+      fromPrevious[s].add(other.fromPrevious[s]);
+    }
+  }
+
   int entered() {
     return reached[0];
   }
@@ -42,7 +50,7 @@ final class FunnelTally {
 
   /** Milliseconds it took, one entry a person or account. */
   static final class Durations {
-    private long[] milliseconds = new long[16];
+    private long[] milliseconds = new long[4];
     private int size;
 
     void add(long duration) {
@@ -50,6 +58,12 @@ final class FunnelTally {
         milliseconds = Arrays.copyOf(milliseconds, size * 2);
       }
       milliseconds[size++] = duration;
+    }
+
+    void add(Durations other) {
+      for (int i = 0; i < other.size; i++) {
+        add(other.milliseconds[i]);
+      }
     }
 
     int size() {

@@ -2,8 +2,6 @@ package io.beachhead.behaviour;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks one history through the steps of a funnel and finds its attempts. Reused from history to
@@ -77,15 +75,9 @@ final class FunnelWalk {
     fencedCount = new int[fences.size()];
   }
 
-  /** The same funnel over the events of one group only. */
-  FunnelWalk onlyWith(FunnelMeasurement.GroupOf groups, @Nullable String value) {
-    return new FunnelWalk(
-        order,
-        window,
-        steps,
-        fences,
-        scope.and((of, i) -> Objects.equals(groups.value(of, i), value)),
-        period);
+  /** The same funnel over some of the events only. */
+  FunnelWalk onlyWith(Matcher these) {
+    return new FunnelWalk(order, window, steps, fences, scope.and(these), period);
   }
 
   /** Shows every attempt of the history that no exclusion voids. */

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * Measures one lifecycle question in one walk over everybody. Bucket 0 is the interval just before
  * the period: activity there decides who returns and who falls asleep in the first one.
  */
-final class LifecycleMeasurement {
+final class LifecycleMeasurement implements Measurement<LifecycleQuestion.Answer> {
   private final LifecycleQuestion question;
   private final Period period;
   private final Period.Buckets buckets;
@@ -31,11 +31,8 @@ final class LifecycleMeasurement {
     dormant = new int[size];
   }
 
-  void measure(Histories histories) {
-    histories.each(question.by(), this::count);
-  }
-
-  private void count(History history) {
+  @Override
+  public void count(History history) {
     Arrays.fill(active, false);
     boolean any = false;
     for (int i = 0; i < history.size(); i++) {
@@ -64,7 +61,8 @@ final class LifecycleMeasurement {
     }
   }
 
-  LifecycleQuestion.Answer answer() {
+  @Override
+  public LifecycleQuestion.Answer answer() {
     var entries = new ArrayList<LifecycleQuestion.Entry>();
     for (int b = 1; b < buckets.size(); b++) {
       entries.add(

@@ -67,6 +67,11 @@ class PropertyColumns {
       return code == 0 ? null : texts.get(code);
     }
 
+    /** Codes lie below it. */
+    synchronized int size() {
+      return texts.size();
+    }
+
     private synchronized void readUpTo(long nextSeq) {
       if (readTo >= nextSeq) {
         return;

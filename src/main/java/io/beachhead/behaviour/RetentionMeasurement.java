@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 
 /** Measures one retention question in one walk over everybody. */
-final class RetentionMeasurement {
+final class RetentionMeasurement implements Measurement<Answer> {
   private final RetentionQuestion question;
   private final Period.Buckets buckets;
   private final Matcher start;
@@ -30,11 +30,8 @@ final class RetentionMeasurement {
     returns = new int[buckets.size()];
   }
 
-  void measure(Histories histories) {
-    histories.each(question.by(), this::count);
-  }
-
-  private void count(History history) {
+  @Override
+  public void count(History history) {
     Arrays.fill(started, false);
     Arrays.fill(returns, 0);
     boolean startedBefore = false;
@@ -83,7 +80,8 @@ final class RetentionMeasurement {
     }
   }
 
-  Answer answer() {
+  @Override
+  public Answer answer() {
     var cohorts = new ArrayList<Cohort>();
     for (int c = 0; c < buckets.size(); c++) {
       var row = Arrays.copyOf(returned[c], buckets.size() - c);

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 
 /** Measures one stickiness question in one walk over everybody. */
-final class StickinessMeasurement {
+final class StickinessMeasurement implements Measurement<StickinessQuestion.Answer> {
   private final StickinessQuestion question;
   private final Period period;
   private final Period.Buckets buckets;
@@ -21,11 +21,8 @@ final class StickinessMeasurement {
     exactly = new int[countIn.length + 1];
   }
 
-  void measure(Histories histories) {
-    histories.each(question.by(), this::count);
-  }
-
-  private void count(History history) {
+  @Override
+  public void count(History history) {
     Arrays.fill(countIn, 0);
     for (int i = 0; i < history.size(); i++) {
       if (period.contains(history.time(i)) && event.matches(history, i)) {
@@ -41,7 +38,8 @@ final class StickinessMeasurement {
     exactly[active]++;
   }
 
-  StickinessQuestion.Answer answer() {
+  @Override
+  public StickinessQuestion.Answer answer() {
     var data = new ArrayList<Integer>();
     int above = 0;
     for (int k = exactly.length - 1; k >= 1; k--) {

@@ -499,7 +499,7 @@ class QuestionsTest {
         steps,
         order,
         window,
-        breakdown,
+        breakdown == null ? null : Breakdown.by(breakdown),
         attribution,
         exclusions,
         trend,

@@ -2,6 +2,7 @@ package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.ActivityQuestion;
 import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.Divided;
 import io.beachhead.behaviour.FunnelAnswer;
 import io.beachhead.behaviour.LifecycleQuestion;
 import io.beachhead.behaviour.RetentionQuestion;
@@ -32,23 +33,27 @@ class BehaviourController {
   }
 
   @PostMapping("/retention")
-  RetentionQuestion.Answer retention(@RequestBody QuestionBody.Retention body) {
-    return questions.retention(reader.retention(body), where(body.where()), reader.period(body));
+  Divided<RetentionQuestion.Answer> retention(@RequestBody QuestionBody.Retention body) {
+    return questions.retention(
+        reader.retention(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   @PostMapping("/stickiness")
-  StickinessQuestion.Answer stickiness(@RequestBody QuestionBody.Stickiness body) {
-    return questions.stickiness(reader.stickiness(body), where(body.where()), reader.period(body));
+  Divided<StickinessQuestion.Answer> stickiness(@RequestBody QuestionBody.Stickiness body) {
+    return questions.stickiness(
+        reader.stickiness(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   @PostMapping("/lifecycle")
-  LifecycleQuestion.Answer lifecycle(@RequestBody QuestionBody.Simple body) {
-    return questions.lifecycle(reader.lifecycle(body), where(body.where()), reader.period(body));
+  Divided<LifecycleQuestion.Answer> lifecycle(@RequestBody QuestionBody.Simple body) {
+    return questions.lifecycle(
+        reader.lifecycle(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   @PostMapping("/activity")
-  ActivityQuestion.Answer activity(@RequestBody QuestionBody.Simple body) {
-    return questions.activity(reader.activity(body), where(body.where()), reader.period(body));
+  Divided<ActivityQuestion.Answer> activity(@RequestBody QuestionBody.Simple body) {
+    return questions.activity(
+        reader.activity(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   private static Map<String, JsonNode> where(@Nullable Map<String, JsonNode> where) {

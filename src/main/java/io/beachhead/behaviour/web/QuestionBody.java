@@ -25,6 +25,15 @@ final class QuestionBody {
     @Nullable String timezone();
 
     @Nullable String weekStart();
+
+    /** By what the answer is divided: segment, persona, property:NAME or account.ATTRIBUTE. */
+    @Nullable String breakdown();
+
+    /** How many values are shown; the rest is "other". */
+    @Nullable Integer breakdownLimit();
+
+    /** Whose segments; the active ones unless said. */
+    @Nullable String segmentation();
   }
 
   record Funnel(
@@ -38,6 +47,8 @@ final class QuestionBody {
       FunnelQuestion.@Nullable Order order,
       FunnelQuestion.@Nullable Window window,
       @Nullable String breakdown,
+      @Nullable Integer breakdownLimit,
+      @Nullable String segmentation,
       @Nullable String attribution,
       @Nullable List<FunnelQuestion.Exclusion> exclusions,
       FunnelQuestion.@Nullable Trend trend,
@@ -58,7 +69,10 @@ final class QuestionBody {
       @Nullable Integer intervals,
       RetentionQuestion.@Nullable Cohorts cohorts,
       RetentionQuestion.@Nullable Returns returns,
-      @Nullable Integer minimumReturns)
+      @Nullable Integer minimumReturns,
+      @Nullable String breakdown,
+      @Nullable Integer breakdownLimit,
+      @Nullable String segmentation)
       implements Common {}
 
   record Stickiness(
@@ -72,7 +86,10 @@ final class QuestionBody {
       @Nullable Interval interval,
       @Nullable Integer intervalCount,
       @Nullable Boolean cumulative,
-      StickinessQuestion.@Nullable PerInterval perInterval)
+      StickinessQuestion.@Nullable PerInterval perInterval,
+      @Nullable String breakdown,
+      @Nullable Integer breakdownLimit,
+      @Nullable String segmentation)
       implements Common {}
 
   /** Lifecycle and activity. */
@@ -84,6 +101,9 @@ final class QuestionBody {
       @Nullable String timezone,
       @Nullable String weekStart,
       @Nullable String event,
-      @Nullable Interval interval)
+      @Nullable Interval interval,
+      @Nullable String breakdown,
+      @Nullable Integer breakdownLimit,
+      @Nullable String segmentation)
       implements Common {}
 }

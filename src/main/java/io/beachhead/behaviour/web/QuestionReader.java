@@ -1,6 +1,7 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.ActivityQuestion;
+import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.Interval;
@@ -32,6 +33,7 @@ import org.springframework.stereotype.Component;
 class QuestionReader {
   private static final int MOST_STEPS = 20;
   private static final int MOST_COHORTS = 400;
+  private static final int MOST_GROUPS = 1000;
   private static final int DAYS_BY_DEFAULT = 30;
   private static final Pattern ATTRIBUTION = Pattern.compile("first|last|all|step:[1-9][0-9]?");
 
@@ -72,7 +74,7 @@ class QuestionReader {
       problems.add(
           ProblemItem.of("window.value", Integer.toString(window.value()), "must be 1 or more"));
     }
-    breakdown(body.breakdown(), problems);
+    var breakdown = breakdown(body, problems);
     var attribution = body.attribution() == null ? "first" : body.attribution();
     if (!ATTRIBUTION.matcher(attribution).matches()) {
       problems.add(
@@ -101,7 +103,7 @@ class QuestionReader {
         steps,
         body.order() == null ? FunnelQuestion.Order.SEQUENTIAL : body.order(),
         window,
-        body.breakdown(),
+        breakdown,
         attribution,
         exclusions,
         body.trend(),
@@ -208,16 +210,31 @@ class QuestionReader {
     }
   }
 
-  private static void breakdown(@Nullable String breakdown, List<ProblemItem> problems) {
-    boolean known =
-        breakdown == null
-            || breakdown.equals("segment")
-            || breakdown.equals("persona")
-            || (breakdown.startsWith("property:") && breakdown.length() > "property:".length());
-    if (!known) {
-      problems.add(
-          ProblemItem.of("breakdown", breakdown, "must be segment, persona or property:NAME"));
+  /** By what an answer is divided; null where it is not. */
+  @Nullable Breakdown breakdown(QuestionBody.Common body) {
+    var problems = new ArrayList<ProblemItem>();
+    var breakdown = breakdown(body, problems);
+    refuse(problems);
+    return breakdown;
+  }
+
+  private static @Nullable Breakdown breakdown(
+      QuestionBody.Common body, List<ProblemItem> problems) {
+    var by = body.breakdown();
+    if (by == null) {
+      return null;
     }
+    int limit = body.breakdownLimit() == null ? Breakdown.USUAL_LIMIT : body.breakdownLimit();
+    if (!Breakdown.isKnown(by)) {
+      problems.add(
+          ProblemItem.of(
+              "breakdown", by, "must be segment, persona, property:NAME or account.ATTRIBUTE"));
+    }
+    if (limit < 1 || limit > MOST_GROUPS) {
+      problems.add(
+          ProblemItem.of("breakdownLimit", Integer.toString(limit), "must be 1 to " + MOST_GROUPS));
+    }
+    return problems.isEmpty() ? new Breakdown(by, limit, body.segmentation(), null) : null;
   }
 
   private static void between(

@@ -1,0 +1,76 @@
+package io.beachhead.behaviour;
+
+import io.beachhead.customers.CustomerBases;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+
+/** Turns what a question says about events into a test of one event. */
+@Component
+class Conditions {
+  private final PropertyColumns properties;
+  private final CustomerBases customerBases;
+  private final Clock clock;
+
+  Conditions(PropertyColumns properties, CustomerBases customerBases, Clock clock) {
+    this.properties = properties;
+    this.customerBases = customerBases;
+    this.clock = clock;
+  }
+
+  Matcher of(EventSelector selector, Histories all) {
+    var conditions = of(selector.where(), all);
+    if (selector.event() == null) {
+      return conditions;
+    }
+    int name = all.vocabulary().names.find(selector.event());
+    Matcher named = (history, i) -> history.name(i) == name;
+    return selector.where().isEmpty() ? named : named.and(conditions);
+  }
+
+  /** All of them must hold. */
+  Matcher of(Map<String, JsonNode> where, Histories all) {
+    Matcher every = Matcher.EVERY;
+    for (var condition : where.entrySet()) {
+      every = every.and(one(condition.getKey(), condition.getValue(), all));
+    }
+    return every;
+  }
+
+  private Matcher one(String property, @Nullable JsonNode value, Histories all) {
+    if (property.startsWith(Breakdown.ACCOUNT)) {
+      return ofAccount(property.substring(Breakdown.ACCOUNT.length()), value, all);
+    }
+    var column = properties.column(property, all.nextSeq(), all.generation());
+    int code = column.codeOf(value);
+    return (history, i) -> column.code(history.seq(i)) == code;
+  }
+
+  /** Asks the event's account, so it is decided once for each account. */
+  private Matcher ofAccount(String attribute, @Nullable JsonNode value, Histories all) {
+    var wanted = value == null ? null : PropertyColumns.canonical(value);
+    var base = customerBases.asOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    var column = base.attribute(attribute);
+    var people = all.people();
+    var holds = new boolean[people.accountCount()];
+    for (int account = 0; account < holds.length; account++) {
+      var id = people.account(account);
+      String actual;
+      if (attribute.equals("id")) {
+        actual = id;
+      } else {
+        int row = base.rowOf(id);
+        actual = row < 0 || column == null ? null : column.text(row);
+      }
+      holds[account] = wanted == null ? actual == null : wanted.equals(actual);
+    }
+    return (history, i) -> {
+      int account = history.account(i);
+      return account != People.NONE && holds[account];
+    };
+  }
+}

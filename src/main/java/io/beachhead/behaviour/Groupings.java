@@ -1,0 +1,173 @@
+package io.beachhead.behaviour;
+
+import io.beachhead.customers.AccountGrouping;
+import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.CustomerBases;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Finds for a breakdown the value of each event. */
+@Component
+class Groupings {
+  private final PropertyColumns properties;
+  private final CustomerBases customerBases;
+  private final ObjectProvider<AccountGrouping> segmentations;
+  private final Clock clock;
+
+  Groupings(
+      PropertyColumns properties,
+      CustomerBases customerBases,
+      ObjectProvider<AccountGrouping> segmentations,
+      Clock clock) {
+    this.properties = properties;
+    this.customerBases = customerBases;
+    this.segmentations = segmentations;
+    this.clock = clock;
+  }
+
+  Grouping of(Breakdown breakdown, Histories all) {
+    var by = breakdown.by();
+    if (by.equals(Breakdown.SEGMENT)) {
+      var base = base(breakdown);
+      return ofAccount(all, base, segment(breakdown, base));
+    }
+    if (by.equals(Breakdown.PERSONA)) {
+      return ofPerson(all);
+    }
+    if (by.startsWith(Breakdown.ACCOUNT)) {
+      var base = base(breakdown);
+      var column = base.attribute(by.substring(Breakdown.ACCOUNT.length()));
+      return ofAccount(all, base, column == null ? _ -> null : column::text);
+    }
+    return ofProperty(
+        properties.column(
+            by.substring(Breakdown.PROPERTY.length()), all.nextSeq(), all.generation()));
+  }
+
+  private IntFunction<@Nullable String> segment(Breakdown breakdown, CustomerBase base) {
+    var segmentation = segmentations.getIfAvailable();
+    var groups =
+        segmentation == null
+            ? null
+            : segmentation.divide(breakdown.segmentation(), base).orElse(null);
+    return groups == null ? _ -> null : row -> groups.of(row).key();
+  }
+
+  private CustomerBase base(Breakdown breakdown) {
+    var asOf = breakdown.asOf();
+    return customerBases.asOf(
+        asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf);
+  }
+
+  /** Asks once for each account, not for each event. */
+  private static Grouping ofAccount(
+      Histories all, CustomerBase base, IntFunction<@Nullable String> valueOfRow) {
+    var people = all.people();
+    var codes = new Codes();
+    var codeOf = new int[people.accountCount()];
+    for (int account = 0; account < codeOf.length; account++) {
+      int row = base.rowOf(people.account(account));
+      codeOf[account] = codes.of(row < 0 ? null : valueOfRow.apply(row));
+    }
+    return new UnitGrouping(codes) {
+      @Override
+      public int code(History history, int event) {
+        int account = history.account(event);
+        return account == People.NONE ? NO_VALUE : codeOf[account];
+      }
+    };
+  }
+
+  private static Grouping ofPerson(Histories all) {
+    var people = all.people();
+    var codes = new Codes();
+    var codeOf = new int[people.size()];
+    for (int person = 0; person < codeOf.length; person++) {
+      codeOf[person] = codes.of(people.persona(person));
+    }
+    return new UnitGrouping(codes) {
+      @Override
+      public int code(History history, int event) {
+        return codeOf[history.person(event)];
+      }
+    };
+  }
+
+  private static Grouping ofProperty(PropertyColumns.Column column) {
+    return new Grouping() {
+      @Override
+      public int code(History history, int event) {
+        return column.code(history.seq(event));
+      }
+
+      @Override
+      public @Nullable String value(int code) {
+        return column.text(code);
+      }
+
+      @Override
+      public int size() {
+        return column.size();
+      }
+
+      @Override
+      public boolean ofUnit() {
+        return false;
+      }
+    };
+  }
+
+  /** Numbers values as they are met; 0 = none. */
+  private static final class Codes {
+    private final Map<String, Integer> codes = new HashMap<>();
+    private final List<@Nullable String> values = new ArrayList<>();
+
+    Codes() {
+      values.add(null);
+    }
+
+    int of(@Nullable String value) {
+      if (value == null) {
+        return Grouping.NO_VALUE;
+      }
+      return codes.computeIfAbsent(
+          value,
+          added -> {
+            values.add(added);
+            return values.size() - 1;
+          });
+    }
+  }
+
+  private abstract static class UnitGrouping implements Grouping {
+    private final Codes codes;
+
+    UnitGrouping(Codes codes) {
+      this.codes = codes;
+    }
+
+    @Override
+    public @Nullable String value(int code) {
+      return codes.values.get(code);
+    }
+
+    @Override
+    public int size() {
+      return codes.values.size();
+    }
+
+    @Override
+    public boolean ofUnit() {
+      return true;
+    }
+  }
+}

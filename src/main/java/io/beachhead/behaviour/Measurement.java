@@ -1,0 +1,8 @@
+package io.beachhead.behaviour;
+
+/** One question in one walk over everybody: shown each history once, then asked for the answer. */
+interface Measurement<A> {
+  void count(History history);
+
+  A answer();
+}
