@@ -38,7 +38,9 @@ import org.springframework.test.context.ContextConfiguration;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "BEACHHEAD_API_KEY=" + TestWorkspace.API_KEY,
-      "BEACHHEAD_WRITE_KEY=" + TestWorkspace.WRITE_KEY
+      "BEACHHEAD_WRITE_KEY=" + TestWorkspace.WRITE_KEY,
+      // A month is enough for tests; the whole year is PlanwrightEventsTest's.
+      "beachhead.sample.days=30"
     })
 @ContextConfiguration(initializers = TestWorkspace.OwnDataFolder.class)
 public @interface TestWorkspace {

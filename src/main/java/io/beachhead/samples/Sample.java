@@ -8,6 +8,7 @@ import java.util.List;
  * @param files in the order in which they may be imported: what others refer to comes first
  * @param valueModel the fields it sets, as JSON in the form of {@code PUT /api/value-model}
  * @param capacityWeeks person-weeks of the planning period
+ * @param events what its customers did; arrives last
  */
 public record Sample(
     SampleIntroduction introduction,
@@ -15,7 +16,8 @@ public record Sample(
     List<SampleFile> files,
     String valueModel,
     List<SampleScenario> scenarios,
-    double capacityWeeks) {
+    double capacityWeeks,
+    SampleEvents events) {
 
   public Sample {
     segmentations = List.copyOf(segmentations);

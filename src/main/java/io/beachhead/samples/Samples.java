@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ public class Samples {
   private final Scenarios scenarios;
   private final WorkspaceSettings workspace;
   private final Emptying emptying;
+  private final SampleHistory history;
   private final AuditTrail audit;
   private final JsonMapper json;
   private final Clock clock;
@@ -62,6 +64,7 @@ public class Samples {
       Scenarios scenarios,
       WorkspaceSettings workspace,
       Emptying emptying,
+      SampleHistory history,
       AuditTrail audit,
       JsonMapper json,
       Clock clock) {
@@ -73,6 +76,7 @@ public class Samples {
     this.scenarios = scenarios;
     this.workspace = workspace;
     this.emptying = emptying;
+    this.history = history;
     this.audit = audit;
     this.json = json;
     this.clock = clock;
@@ -83,7 +87,8 @@ public class Samples {
   }
 
   /**
-   * Loads a sample, its dates told from today.
+   * Loads a sample, its dates told from today. What its customers did goes on arriving for a while
+   * after this returns: {@link #arriving}.
    *
    * @throws ProblemException 404 for an unknown key, 409 where the workspace is not empty
    */
@@ -106,6 +111,22 @@ public class Samples {
       loading.unlock();
     }
   }
+
+  /** What is still to come of the sample that was loaded; empty once it is complete. */
+  public Optional<Arriving> arriving() {
+    return history
+        .progress()
+        .filter(it -> !it.over() || it.failure() != null)
+        .map(it -> new Arriving(it.sentence(), it.daysDone(), it.days(), it.failure() != null));
+  }
+
+  /**
+   * Product events on their way in.
+   *
+   * @param daysDone of {@code days}
+   * @param failed whether they have stopped before the end
+   */
+  public record Arriving(String sentence, int daysDone, int days, boolean failed) {}
 
   /** Whether there is nothing yet, so that a sample could be loaded. */
   public boolean canLoad() {
@@ -144,8 +165,13 @@ public class Samples {
         scenarios.create(new Scenario(it.key(), it.name(), it.note(), it.features()));
       }
       workspace.change(settled(workspace.current(), sample));
-      workspace.sampleLoaded(key);
       audit.record("sample.loaded", sample.introduction().name(), key);
+      if (sample.events().isEmpty()) {
+        workspace.sampleLoaded(key);
+      } else {
+        history.begin(
+            sample.events(), () -> workspace.sampleLoaded(UnfinishedSample.LABEL + key, key));
+      }
     } catch (RuntimeException failed) {
       emptying.empty();
       throw failed;

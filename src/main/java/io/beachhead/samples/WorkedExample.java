@@ -96,7 +96,8 @@ final class WorkedExample implements SampleSource {
         files,
         definition.valueModel().toString(),
         definition.scenarios(),
-        definition.capacityWeeks());
+        definition.capacityWeeks(),
+        SampleEvents.NONE);
   }
 
   private List<SampleFile> customers(LocalDate anchor) {

@@ -8,6 +8,7 @@
       "workspace",
       "workspace :: settings",
       "imports",
+      "behaviour",
       "segments",
       "value",
       "roadmap",

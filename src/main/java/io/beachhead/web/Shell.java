@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param active key of the navigation item this page belongs to
  * @param segmentation the one every number on the page uses; null where there is none yet
  * @param asOf numbers are as they stood at the end of this day in the workspace's zone
+ * @param workUnderWay address of a line on work that changes what pages show; null without
  * @param theme {@code light} or {@code dark} where the person chose, null to follow the device
  * @param csrf null where no protection is configured (tests)
  */
@@ -26,6 +27,7 @@ public record Shell(
     LocalDate asOf,
     LocalDate today,
     boolean sampleData,
+    @Nullable String workUnderWay,
     @Nullable String theme,
     @Nullable Csrf csrf,
     @Nullable Flash flash,

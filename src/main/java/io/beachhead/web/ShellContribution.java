@@ -27,6 +27,14 @@ public interface ShellContribution {
     return false;
   }
 
+  /**
+   * Address of a line on work that is under way and changes what pages show, which htmx loads above
+   * the page and again until it answers 286; empty where there is none.
+   */
+  default Optional<String> workUnderWay() {
+    return Optional.empty();
+  }
+
   /** Links for the pages of this module that the current user may see. */
   default List<NavItem> navigation() {
     return List.of();

@@ -82,6 +82,20 @@ public class WorkspaceSettings {
     changes.mark("settings");
   }
 
+  /** The same, unless something else has become of the workspace since it was {@code expected}. */
+  @Transactional
+  public void sampleLoaded(String expected, String key) {
+    sql.sql(
+            """
+            UPDATE workspace SET sample_key = :key, changed_at = :now WHERE sample_key = :expected
+            """)
+        .param("key", key)
+        .param("expected", expected)
+        .param("now", clock.millis())
+        .update();
+    changes.mark("settings");
+  }
+
   private Workspace read() {
     return sql.sql(
             """

@@ -26,8 +26,8 @@ public class PlanwrightSample implements SampleSource {
         "planwright",
         "Planwright",
         "A whole company to try things on: a project-management tool with 442 accounts, their"
-            + " people, a year of revenue, deals, requests and what is known of the value of its"
-            + " features.",
+            + " people, a year of product events and revenue, deals, requests and what is known of"
+            + " the value of its features.",
         442,
         List.of("Real estate", "Technology", "Non-profit"),
         "Three roadmaps of about equal value: one makes real estate happy, one makes nobody"
@@ -38,6 +38,7 @@ public class PlanwrightSample implements SampleSource {
   public Sample at(LocalDate anchor) {
     List<PlanwrightAccount> accounts = Planwright.on(anchor).accounts();
     PlanwrightFeatures features = new PlanwrightFeatures();
+    PlanwrightEvents events = new PlanwrightEvents(Planwright.SEED, anchor, accounts, features);
     List<SampleFile> files =
         List.of(
             PlanwrightAccounts.accountsFile(accounts),
@@ -46,7 +47,7 @@ public class PlanwrightSample implements SampleSource {
             new PlanwrightDeals(Planwright.SEED, anchor).file(accounts),
             features.file(),
             new PlanwrightEvidence(Planwright.SEED, accounts, features, anchor).file(),
-            new PlanwrightUse(Planwright.SEED, anchor).file(accounts, features),
+            PlanwrightUse.file(accounts, features, events),
             new PlanwrightRequests(Planwright.SEED, anchor).file(accounts));
     return new Sample(
         introduction(),
@@ -54,7 +55,8 @@ public class PlanwrightSample implements SampleSource {
         files,
         SampleText.read("planwright/value-model.json"),
         scenarios(),
-        CAPACITY_WEEKS);
+        CAPACITY_WEEKS,
+        events);
   }
 
   private static List<SampleSegmentation> segmentations() {

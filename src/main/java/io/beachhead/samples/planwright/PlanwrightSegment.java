@@ -13,6 +13,7 @@ public enum PlanwrightSegment {
       150,
       195_000,
       0.21,
+      0.2,
       List.of("Real estate"),
       new Year(0.18, 0.035, 0.10, 0.40, 1.40)),
   TECHNOLOGY(
@@ -20,6 +21,7 @@ public enum PlanwrightSegment {
       164,
       196_670,
       0.29,
+      0.0,
       List.of("Software", "IT services", "Electronics"),
       new Year(0.12, 0.07, 0.13, 0.38, 1.34)),
   NON_PROFIT(
@@ -27,6 +29,7 @@ public enum PlanwrightSegment {
       128,
       121_670,
       0.27,
+      -0.4,
       List.of("Non-profit", "Education", "Health charity"),
       new Year(0.07, 0.16, 0.20, 0.11, 1.22));
 
@@ -34,6 +37,7 @@ public enum PlanwrightSegment {
   private final int accounts;
   private final int monthlyRevenue;
   private final double spreadOfWorth;
+  private final double mood;
   private final List<String> industries;
   private final Year year;
 
@@ -42,12 +46,14 @@ public enum PlanwrightSegment {
       int accounts,
       int monthlyRevenue,
       double spreadOfWorth,
+      double mood,
       List<String> industries,
       Year year) {
     this.key = key;
     this.accounts = accounts;
     this.monthlyRevenue = monthlyRevenue;
     this.spreadOfWorth = spreadOfWorth;
+    this.mood = mood;
     this.industries = industries;
     this.year = year;
   }
@@ -71,6 +77,11 @@ public enum PlanwrightSegment {
    */
   double spreadOfWorth() {
     return spreadOfWorth;
+  }
+
+  /** How content it is against the other segments, in standard deviations of its accounts. */
+  double mood() {
+    return mood;
   }
 
   List<String> industries() {

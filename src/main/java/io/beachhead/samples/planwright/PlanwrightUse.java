@@ -1,48 +1,53 @@
 package io.beachhead.samples.planwright;
 
+import io.beachhead.behaviour.Event;
 import io.beachhead.samples.CsvTable;
-import io.beachhead.samples.Dice;
 import io.beachhead.samples.SampleFile;
 import io.beachhead.samples.planwright.PlanwrightFeatures.Feature;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** How often each account used each shipped feature in the last four weeks. */
+/** How often each account used each shipped feature in the last four weeks: its events, counted. */
 final class PlanwrightUse {
 
   private static final int DAYS = 28;
 
-  /** Uses a person makes of a feature worth this much, on an active day. */
-  private static final double WORTH_OF_ONE_USE_A_DAY = 6000;
+  private PlanwrightUse() {}
 
-  private final Dice dice;
-  private final LocalDate anchor;
+  private record Key(String account, String feature) {}
 
-  PlanwrightUse(long seed, LocalDate anchor) {
-    dice = Dice.thrownFor(seed, "use");
-    this.anchor = anchor;
-  }
-
-  SampleFile file(List<PlanwrightAccount> accounts, PlanwrightFeatures features) {
+  static SampleFile file(
+      List<PlanwrightAccount> accounts, PlanwrightFeatures features, PlanwrightEvents events) {
+    Map<String, String> accountOf = new HashMap<>();
+    for (PlanwrightAccount account : accounts) {
+      account.people().forEach(person -> accountOf.put(person.id(), account.id()));
+    }
+    Map<String, String> featureOf = new HashMap<>();
+    for (Feature feature : features.all()) {
+      for (String event : feature.events().split(";")) {
+        featureOf.put(event, feature.key());
+      }
+    }
+    LocalDate last = events.last();
+    LocalDate first = last.minusDays(DAYS);
+    Map<Key, Integer> uses = new HashMap<>();
+    for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
+      for (Event event : events.on(day)) {
+        String account = accountOf.get(event.userId());
+        String feature = featureOf.get(event.name());
+        if (account != null && feature != null) {
+          uses.merge(new Key(account, feature), 1, Integer::sum);
+        }
+      }
+    }
     CsvTable table = CsvTable.of("account_id", "feature", "from", "to", "uses");
     for (PlanwrightAccount account : accounts) {
-      double activeDays =
-          account.people().stream().mapToDouble(PlanwrightPerson::activeDaysPerWeek).sum()
-              * DAYS
-              / 7;
-      if (activeDays == 0) {
-        continue;
-      }
       for (Feature feature : features.all()) {
-        Double worth = feature.worthTo(account.segment());
-        if (!feature.shipped() || worth == null) {
-          continue;
-        }
-        double usual = (worth + 60) / WORTH_OF_ONE_USE_A_DAY * activeDays;
-        int uses = (int) Math.round(usual * dice.between(0.6, 1.4));
-        // What is worth nothing to a segment is still tried by a few of its accounts.
-        if (uses > 0 && (worth > 0 || dice.chance(0.15))) {
-          table.row(account.id(), feature.key(), anchor.minusDays(DAYS), anchor, uses);
+        Integer count = uses.get(new Key(account.id(), feature.key()));
+        if (count != null && feature.shipped()) {
+          table.row(account.id(), feature.key(), first, last, count);
         }
       }
     }

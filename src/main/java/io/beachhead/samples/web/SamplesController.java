@@ -4,17 +4,21 @@ import io.beachhead.samples.SampleIntroduction;
 import io.beachhead.samples.Samples;
 import io.beachhead.web.Flash;
 import java.util.List;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Lists the samples and loads one. */
 @Controller
 class SamplesController {
+  private static final HttpStatusCode STOP_POLLING = HttpStatusCode.valueOf(286);
+
   private final Samples samples;
 
   SamplesController(Samples samples) {
@@ -32,6 +36,17 @@ class SamplesController {
   @PreAuthorize("hasRole('ADMIN')")
   SampleIntroduction load(@PathVariable String key) {
     return samples.load(key);
+  }
+
+  /** How far the events are; 286 tells htmx that there is no need to ask again. */
+  @GetMapping("/samples/arriving")
+  ModelAndView arriving() {
+    var page = ArrivingPage.of(samples.arriving());
+    var view = new ModelAndView("samples/arriving", "page", page);
+    if (page.over()) {
+      view.setStatus(STOP_POLLING);
+    }
+    return view;
   }
 
   /** From the page of an empty workspace. */

@@ -1,0 +1,15 @@
+package io.beachhead.samples.web;
+
+import io.beachhead.samples.Samples.Arriving;
+import java.util.Optional;
+
+/** The line above every page while a sample's events arrive, and once they have. */
+public record ArrivingPage(boolean over, boolean failed, String sentence, long value, long max) {
+
+  static ArrivingPage of(Optional<Arriving> arriving) {
+    return arriving
+        .map(it -> new ArrivingPage(false, it.failed(), it.sentence(), it.daysDone(), it.days()))
+        .orElseGet(
+            () -> new ArrivingPage(true, false, "The year of product events is there.", 1, 1));
+  }
+}

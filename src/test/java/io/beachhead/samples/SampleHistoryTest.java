@@ -1,0 +1,77 @@
+package io.beachhead.samples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import io.beachhead.samples.planwright.Planwright;
+import io.beachhead.samples.planwright.PlanwrightEvents;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TestWorkspace
+class SampleHistoryTest {
+  /** What tests load of the year. */
+  private static final int DAYS = 30;
+
+  @Autowired TestClient client;
+  @Autowired Samples samples;
+  @Autowired SampleHistory history;
+  @Autowired WorkspaceSettings workspace;
+  @Autowired Clock clock;
+
+  @BeforeEach
+  @AfterEach
+  void empty() {
+    client.emptyWorkspace();
+  }
+
+  @Test
+  void bringsTheEventsAfterEverythingElseAndThenCallsTheSampleComplete() throws Exception {
+    samples.load("planwright");
+    assertThat(workspace.current().sampleKey()).isEqualTo("loading:planwright");
+    assertThat(client.get("/accounts").body()).contains("/samples/arriving");
+
+    untilOver();
+
+    LocalDate today = workspace.current().today(clock);
+    var events = PlanwrightEvents.of(Planwright.on(today));
+    long expected = 0;
+    for (int ago = 0; ago < DAYS; ago++) {
+      expected +=
+          events.on(today.minusDays(ago)).stream()
+              .filter(event -> !event.receivedAt().isAfter(clock.instant()))
+              .count();
+    }
+    // Some of today's events may have come due between the loading and this line.
+    assertThat(history.progress().orElseThrow().stored())
+        .isBetween(expected * 99 / 100, expected)
+        .isPositive();
+    assertThat(workspace.current().sampleKey()).isEqualTo("planwright");
+    assertThat(client.get("/accounts").body()).doesNotContain("/samples/arriving");
+    assertThat(client.getJson("/api/events?account=pw-0001&limit=1").size()).isPositive();
+  }
+
+  @Test
+  void stopsWhenTheWorkspaceIsEmptied() throws Exception {
+    samples.load("planwright");
+    client.emptyWorkspace();
+
+    assertThat(history.progress()).isEmpty();
+    assertThat(workspace.current().sampleKey()).isNull();
+    assertThat(samples.canLoad()).isTrue();
+  }
+
+  private void untilOver() throws InterruptedException {
+    for (int tries = 0; tries < 1200 && !history.progress().orElseThrow().over(); tries++) {
+      TimeUnit.MILLISECONDS.sleep(100);
+    }
+    assertThat(history.progress().orElseThrow().over()).isTrue();
+  }
+}
