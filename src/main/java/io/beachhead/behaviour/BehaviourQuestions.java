@@ -208,6 +208,16 @@ public class BehaviourQuestions {
     return new Divided<>(whole.answer(), parts.groups());
   }
 
+  public RepeatUseQuestion.Answer repeatUse(
+      RepeatUseQuestion question, Map<String, JsonNode> where, Period period) {
+    var all = histories();
+    var measurement =
+        new RepeatUseMeasurement(
+            question, period, matcher(question.event(), all).and(conditions(where, all)));
+    measurement.measure(all);
+    return measurement.answer();
+  }
+
   /** The names of all events seen, for pickers. */
   public Set<String> eventNames() {
     log.start();

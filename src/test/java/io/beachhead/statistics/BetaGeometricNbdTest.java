@@ -82,9 +82,7 @@ class BetaGeometricNbdTest {
       weeks.add(live(CDNOW, 39, random));
     }
     var days =
-        weeks.stream()
-            .map(c -> new History(c.repeats(), 7 * c.recency(), 7 * c.age()))
-            .toList();
+        weeks.stream().map(c -> new History(c.repeats(), 7 * c.recency(), 7 * c.age())).toList();
     var inWeeks = (Fitted) BetaGeometricNbd.fit(weeks);
     var inDays = (Fitted) BetaGeometricNbd.fit(days);
     assertThat(inDays.model().alpha()).isCloseTo(7 * inWeeks.model().alpha(), within(0.01));
@@ -98,8 +96,7 @@ class BetaGeometricNbdTest {
   void saysWhenThereIsTooLittle() {
     var few = Collections.nCopies(29, new History(1, 2, 5));
     assertThat(BetaGeometricNbd.fit(few))
-        .isEqualTo(
-            new Undetermined(new NotEnoughData(29, 30, "too few who have used it at all")));
+        .isEqualTo(new Undetermined(new NotEnoughData(29, 30, "too few who have used it at all")));
     var once = Collections.nCopies(500, new History(0, 0, 5));
     assertThat(BetaGeometricNbd.fit(once))
         .isEqualTo(new Undetermined(new NotEnoughData(0, 10, "too few who came back")));
@@ -177,7 +174,6 @@ class BetaGeometricNbdTest {
   }
 
   private static double gamma(double shape, UniformRandomProvider random) {
-    return Math.max(
-        1e-300, AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, 1).sample());
+    return Math.max(1e-300, AhrensDieterMarsagliaTsangGammaSampler.of(random, shape, 1).sample());
   }
 }
