@@ -45,8 +45,9 @@ public record FunnelAnswer(
    */
   public record Entry(OffsetDateTime start, int entered, int converted, @Nullable Double rate) {}
 
-  /** How long it took: the mean, and bins of equal width from the shortest time. */
-  public record Times(@Nullable Double meanSeconds, List<Bin> bins) {}
+  /** How long it took: mean and median, and bins of equal width from the shortest time. */
+  public record Times(
+      @Nullable Double meanSeconds, @Nullable Double medianSeconds, List<Bin> bins) {}
 
   /** The last bin includes its end. */
   public record Bin(long fromSeconds, int count) {}

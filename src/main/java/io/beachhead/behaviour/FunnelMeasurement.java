@@ -235,7 +235,7 @@ final class FunnelMeasurement {
     var asked = Objects.requireNonNull(question.timeToConvert());
     var sorted = conversion.sorted();
     if (sorted.length == 0) {
-      return new Times(null, List.of());
+      return new Times(null, null, List.of());
     }
     int count = asked.bins() == null ? (int) Math.ceil(Math.cbrt(sorted.length)) : asked.bins();
     long from = Math.floorDiv(sorted[0], 1000L);
@@ -249,7 +249,7 @@ final class FunnelMeasurement {
     for (int i = 0; i < count; i++) {
       bins.add(new Bin(from + i * width, counts[i]));
     }
-    return new Times(conversion.meanSeconds(), bins);
+    return new Times(conversion.meanSeconds(), conversion.medianSeconds(), bins);
   }
 
   /** By interval of the attempt's begin: who reached the one step and who the other. */

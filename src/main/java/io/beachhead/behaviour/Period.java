@@ -1,5 +1,7 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +36,14 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
       starts.add(start);
       start = interval.plus(start, 1);
       if (starts.size() > Buckets.MOST) {
-        throw new TooManyIntervals(interval);
+        throw ProblemException.unprocessable(
+            "The question cannot be asked like this.",
+            List.of(
+                ProblemItem.of(
+                    "interval",
+                    interval.name().toLowerCase(Locale.ROOT),
+                    "the range holds more than %d of these; choose a shorter range or longer intervals"
+                        .formatted(Buckets.MOST))));
       }
     }
     return Buckets.of(starts, start);
@@ -52,15 +61,6 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
 
   private ZonedDateTime at(long time) {
     return Instant.ofEpochMilli(time).atZone(zone);
-  }
-
-  /** The range holds more intervals than anybody could read. */
-  static final class TooManyIntervals extends RuntimeException {
-    TooManyIntervals(Interval interval) {
-      super(
-          "the range holds more than %d intervals of one %s; choose a shorter range or longer intervals"
-              .formatted(Buckets.MOST, interval.name().toLowerCase(Locale.ROOT)));
-    }
   }
 
   /** Intervals one after another without a gap. */

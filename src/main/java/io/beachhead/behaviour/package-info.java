@@ -3,7 +3,15 @@
  * questions asked of them (funnels, retention, stickiness, lifecycle, feature use).
  */
 @ApplicationModule(
-    allowedDependencies = {"statistics", "store", "web", "workspace", "imports", "customers"})
+    allowedDependencies = {
+      "statistics",
+      "store",
+      "web",
+      "web :: chart",
+      "workspace",
+      "imports",
+      "customers"
+    })
 @NullMarked
 package io.beachhead.behaviour;
 

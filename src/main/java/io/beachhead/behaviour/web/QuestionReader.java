@@ -62,6 +62,18 @@ class QuestionReader {
     return new Period(from, to, zone, weekStart);
   }
 
+  /** So many days until today, both included. */
+  Period lastDays(int days) {
+    var workspace = settings.current();
+    var zone = workspace.timezone();
+    var today = LocalDate.ofInstant(clock.instant(), zone);
+    return new Period(
+        today.minusDays(days - 1L).atStartOfDay(zone).toInstant().toEpochMilli(),
+        today.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1,
+        zone,
+        workspace.weekStart());
+  }
+
   FunnelQuestion funnel(QuestionBody.Funnel body) {
     var problems = new ArrayList<ProblemItem>();
     List<EventSelector> steps = body.steps() == null ? List.of() : body.steps();

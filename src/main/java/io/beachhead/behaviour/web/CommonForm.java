@@ -1,0 +1,186 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.Unit;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
+import tools.jackson.databind.node.StringNode;
+
+/**
+ * The fields every question has on its page, as they stand in the address.
+ *
+ * @param range key of a {@link Range}
+ * @param breakdown as in the API, null = none
+ * @param more whether the rarer fields are in sight
+ * @param table whether the answer is shown as a table
+ * @param add which kind of row has an empty one to fill: {@code step}, {@code filter}, {@code
+ *     exclusion}
+ */
+record CommonForm(
+    Unit by,
+    Range range,
+    @Nullable String dateFrom,
+    @Nullable String dateTo,
+    List<Filter> filters,
+    @Nullable String breakdown,
+    boolean more,
+    boolean table,
+    @Nullable String add) {
+  /** How a filter says that an event must not have the property. */
+  static final String NO_VALUE = "(none)";
+
+  /** A filter that holds for every event of the question. */
+  static final String EVERYWHERE = "all";
+
+  /** Values on a page; more nobody tells apart. */
+  static final int GROUPS = 8;
+
+  /**
+   * @param at {@link #EVERYWHERE}, a step's number, or {@code start} and {@code return}
+   */
+  record Filter(String at, String property, String value) {
+    boolean isComplete() {
+      return !property.isEmpty() && !value.isEmpty();
+    }
+  }
+
+  /** How far back a question looks from the as-of day. */
+  enum Range {
+    WEEK("7d", "Last 7 days", 7),
+    FOUR_WEEKS("28d", "Last 28 days", 28),
+    QUARTER("90d", "Last 90 days", 90),
+    YEAR("365d", "Last 365 days", 365),
+    CUSTOM("custom", "Between two days", 90);
+
+    final String key;
+    final String label;
+    final int days;
+
+    Range(String key, String label, int days) {
+      this.key = key;
+      this.label = label;
+      this.days = days;
+    }
+
+    static Range of(@Nullable String key) {
+      for (var range : values()) {
+        if (range.key.equals(key)) {
+          return range;
+        }
+      }
+      return QUARTER;
+    }
+  }
+
+  static CommonForm of(Fields fields) {
+    var from = fields.text("dateFrom");
+    var to = fields.text("dateTo");
+    var range = fields.text("range");
+    var filters = new ArrayList<Filter>();
+    var properties = fields.all("where");
+    var values = fields.all("is");
+    var places = fields.all("at");
+    for (int i = 0; i < properties.size(); i++) {
+      var filter =
+          new Filter(
+              i < places.size() && !places.get(i).isEmpty() ? places.get(i) : EVERYWHERE,
+              properties.get(i),
+              i < values.size() ? values.get(i) : "");
+      if (!filter.property.isEmpty()) {
+        filters.add(filter);
+      }
+    }
+    return new CommonForm(
+        "account".equals(fields.text("by")) ? Unit.ACCOUNT : Unit.PERSON,
+        range == null && (from != null || to != null) ? Range.CUSTOM : Range.of(range),
+        from,
+        to,
+        filters,
+        fields.text("breakdown"),
+        fields.on("more"),
+        "table".equals(fields.text("view")),
+        fields.text("add"));
+  }
+
+  CommonForm with(List<Filter> changed) {
+    return new CommonForm(by, range, dateFrom, dateTo, changed, breakdown, more, table, null);
+  }
+
+  CommonForm withTable(boolean asTable) {
+    return new CommonForm(by, range, dateFrom, dateTo, filters, breakdown, more, asTable, null);
+  }
+
+  CommonForm withMore(boolean inSight) {
+    return new CommonForm(by, range, dateFrom, dateTo, filters, breakdown, inSight, table, null);
+  }
+
+  CommonForm adding(@Nullable String row) {
+    return new CommonForm(by, range, dateFrom, dateTo, filters, breakdown, more, table, row);
+  }
+
+  void addTo(Link link) {
+    link.with("by", by == Unit.ACCOUNT ? "account" : null);
+    if (range == Range.CUSTOM) {
+      link.with("range", range.key).with("dateFrom", dateFrom).with("dateTo", dateTo);
+    } else {
+      link.unless(Range.QUARTER.key, "range", range.key);
+    }
+    for (var filter : filters) {
+      link.row("where", filter.property).row("is", filter.value).row("at", filter.at);
+    }
+    link.with("breakdown", breakdown)
+        .with("more", more ? "on" : null)
+        .with("view", table ? "table" : null)
+        .with("add", add);
+  }
+
+  String from(LocalDate asOf) {
+    if (range == Range.CUSTOM) {
+      return dateFrom == null ? asOf.minusDays(range.days - 1L).toString() : dateFrom;
+    }
+    return asOf.minusDays(range.days - 1L).toString();
+  }
+
+  String to(LocalDate asOf) {
+    return range == Range.CUSTOM && dateTo != null ? dateTo : asOf.toString();
+  }
+
+  /** The conditions that hold at one place. */
+  Map<String, JsonNode> where(String at) {
+    var where = new LinkedHashMap<String, JsonNode>();
+    for (var filter : filters) {
+      if (filter.at.equals(at) && filter.isComplete()) {
+        where.put(
+            filter.property,
+            filter.value.equals(NO_VALUE)
+                ? NullNode.getInstance()
+                : StringNode.valueOf(filter.value));
+      }
+    }
+    return where;
+  }
+
+  /** The word for whom the question counts. */
+  String noun() {
+    return by == Unit.ACCOUNT ? "account" : "person";
+  }
+
+  String nouns() {
+    return by == Unit.ACCOUNT ? "accounts" : "people";
+  }
+
+  /** {@code 1 person}, {@code 1,204 people}. */
+  String count(long count) {
+    return io.beachhead.web.Format.count(count) + " " + (count == 1 ? noun() : nouns());
+  }
+
+  static String key(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,289 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.FunnelAnswer;
+import io.beachhead.behaviour.web.FunnelPage.Key;
+import io.beachhead.web.Format;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Axis;
+import io.beachhead.web.chart.ColumnChart;
+import io.beachhead.web.chart.Fill;
+import io.beachhead.web.chart.FunnelChart;
+import io.beachhead.web.chart.LineChart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Puts the answer of a funnel into words and pictures. */
+@Component
+class FunnelAnswers {
+  private static final int MOST_COMPANIONS = 8;
+
+  /** Fewer than this many who do it: no word about association. */
+  private static final int ENOUGH_FOR_ODDS = 10;
+
+  private final GroupLabels labels;
+
+  FunnelAnswers(GroupLabels labels) {
+    this.labels = labels;
+  }
+
+  FunnelPage.Answer of(Shell shell, FunnelForm form, FunnelAnswer answer) {
+    var groups = answer.breakdown();
+    var split = groups != null && !groups.isEmpty() ? groups : null;
+    List<GroupLabel> legend =
+        split == null
+            ? List.of()
+            : labels.of(
+                form.common().breakdown(),
+                split.stream().map(FunnelAnswer.Group::value).toList(),
+                split.stream().map(FunnelAnswer.Group::other).toList(),
+                shell);
+    var chart = form.common().table() ? null : chart(form, answer, split, legend);
+    return new FunnelPage.Answer(
+        keys(form, answer),
+        chart == null ? null : chart.wide(),
+        chart == null ? null : chart.narrow(),
+        legend,
+        footer(form, answer),
+        rows(shell, form, answer),
+        split == null ? List.of() : groupRows(split, legend),
+        trend(form, answer),
+        times(form, answer),
+        companions(answer),
+        "Association, not cause: who does it converts more often than who does not. The odds of"
+            + " converting with it, divided by the odds without.");
+  }
+
+  private static List<Key> keys(FunnelForm form, FunnelAnswer answer) {
+    var common = form.common();
+    int entered = answer.steps().getFirst().count();
+    int converted = answer.steps().getLast().count();
+    var keys = new ArrayList<Key>();
+    keys.add(
+        new Key(
+            "Go all the way",
+            entered == 0 ? "nobody" : Words.share(converted, entered),
+            Words.range(converted, entered)));
+    keys.add(new Key("Began", Format.count(entered), common.nouns() + " with the first step"));
+    keys.add(new Key("Arrived", Format.count(converted), common.nouns() + " with the last step"));
+    var times = answer.timeToConvert();
+    if (times != null && times.medianSeconds() != null) {
+      keys.add(
+          new Key(
+              "Time to arrive",
+              Words.seconds(times.medianSeconds()),
+              "median; mean " + Words.seconds(times.meanSeconds())));
+    }
+    return keys;
+  }
+
+  private static FunnelChart chart(
+      FunnelForm form,
+      FunnelAnswer answer,
+      @Nullable List<FunnelAnswer.Group> split,
+      List<GroupLabel> legend) {
+    var groups =
+        split == null
+            ? List.of(new FunnelChart.Group("", Fill.WHOLE))
+            : legend.stream()
+                .map(label -> new FunnelChart.Group(label.text(), label.fill()))
+                .toList();
+    var steps = new ArrayList<FunnelChart.Step>();
+    int entered = answer.steps().getFirst().count();
+    for (int s = 0; s < answer.steps().size(); s++) {
+      int step = s;
+      int count = answer.steps().get(s).count();
+      steps.add(
+          new FunnelChart.Step(
+              name(answer.steps().get(s)),
+              entered == 0
+                  ? ""
+                  : s == 0 ? "began" : Words.share(count, entered) + " of those who began",
+              count,
+              split == null
+                  ? List.of(count)
+                  : split.stream().map(group -> group.steps().get(step).count()).toList(),
+              s + 1 == answer.steps().size() ? "" : next(answer, s, split, legend)));
+    }
+    return new FunnelChart(
+        "Funnel of %s: %s began, %s arrived"
+            .formatted(
+                form.common().nouns(),
+                Format.count(entered),
+                Format.count(answer.steps().getLast().count())),
+        groups,
+        steps);
+  }
+
+  private static String next(
+      FunnelAnswer answer,
+      int step,
+      @Nullable List<FunnelAnswer.Group> split,
+      List<GroupLabel> legend) {
+    int here = answer.steps().get(step).count();
+    int there = answer.steps().get(step + 1).count();
+    if (here == 0) {
+      return "";
+    }
+    if (split == null || split.size() > 4) {
+      return "↓ %s go on, %s are lost"
+          .formatted(Words.share(there, here), Format.count(here - there));
+    }
+    var parts = new ArrayList<String>();
+    for (int g = 0; g < split.size(); g++) {
+      int of = split.get(g).steps().get(step).count();
+      if (of > 0) {
+        parts.add(
+            legend.get(g).text()
+                + " "
+                + Words.share(split.get(g).steps().get(step + 1).count(), of));
+      }
+    }
+    return "↓ " + String.join(" · ", parts);
+  }
+
+  static String name(FunnelAnswer.Step step) {
+    return Objects.requireNonNullElse(step.event(), FunnelForm.ANY);
+  }
+
+  private static List<FunnelPage.StepRow> rows(Shell shell, FunnelForm form, FunnelAnswer answer) {
+    var rows = new ArrayList<FunnelPage.StepRow>();
+    int entered = answer.steps().getFirst().count();
+    for (int s = 0; s < answer.steps().size(); s++) {
+      var step = answer.steps().get(s);
+      boolean last = s + 1 == answer.steps().size();
+      int lost = last ? 0 : step.count() - answer.steps().get(s + 1).count();
+      rows.add(
+          new FunnelPage.StepRow(
+              s + 1,
+              name(step),
+              Format.count(step.count()),
+              s == 0 ? "" : Words.share(step.count(), entered),
+              s == 0 ? "" : Words.share(step.count(), answer.steps().get(s - 1).count()),
+              Words.seconds(step.medianSeconds()),
+              Words.seconds(step.meanSeconds()),
+              form.link(FunnelPeople.PATH, shell).with("reached", s + 1).href(),
+              last || lost == 0
+                  ? null
+                  : form.link(FunnelPeople.PATH, shell).with("lost", s + 1).href(),
+              last ? "" : Format.count(lost)));
+    }
+    return rows;
+  }
+
+  private static List<FunnelPage.GroupRow> groupRows(
+      List<FunnelAnswer.Group> split, List<GroupLabel> legend) {
+    var rows = new ArrayList<FunnelPage.GroupRow>();
+    for (int g = 0; g < split.size(); g++) {
+      var steps = split.get(g).steps();
+      rows.add(
+          new FunnelPage.GroupRow(
+              legend.get(g),
+              steps.stream().map(step -> Format.count(step.count())).toList(),
+              Words.share(steps.getLast().count(), steps.getFirst().count())));
+    }
+    return rows;
+  }
+
+  private static String footer(FunnelForm form, FunnelAnswer answer) {
+    var steps = answer.steps();
+    var within =
+        "A %s counts once, at the attempt that gets furthest; all steps within %s of the first."
+            .formatted(form.common().noun(), form.windowWords());
+    int worst = -1;
+    for (int s = 0; s + 1 < steps.size(); s++) {
+      int here = steps.get(s).count() - steps.get(s + 1).count();
+      if (here > 0
+          && (worst < 0 || here > steps.get(worst).count() - steps.get(worst + 1).count())) {
+        worst = s;
+      }
+    }
+    if (worst < 0) {
+      return within;
+    }
+    int here = steps.get(worst).count();
+    return "The largest loss is from %s to %s: %s of those who got there go no further. %s"
+        .formatted(
+            name(steps.get(worst)),
+            name(steps.get(worst + 1)),
+            Words.share(here - steps.get(worst + 1).count(), here),
+            within);
+  }
+
+  private static FunnelPage.@Nullable Trend trend(FunnelForm form, FunnelAnswer answer) {
+    var trend = answer.trend();
+    if (trend == null) {
+      return null;
+    }
+    var interval = form.trendInterval();
+    var rows =
+        trend.stream()
+            .map(entry ->
+                new FunnelPage.TrendRow(
+                    Words.start(entry.start(), interval),
+                    Format.count(entry.entered()),
+                    Format.count(entry.converted()),
+                    entry.rate() == null ? "" : Format.shareFine(entry.rate())))
+            .toList();
+    var footer =
+        "By the %s in which the attempt began. The latest ones may still convert: their %s are not over."
+            .formatted(Words.of(interval), form.windowWords());
+    if (form.common().table()) {
+      return new FunnelPage.Trend(null, null, rows, footer);
+    }
+    List<@Nullable Double> rates = new ArrayList<>();
+    trend.forEach(entry -> rates.add(entry.rate()));
+    double most = rates.stream().filter(Objects::nonNull).mapToDouble(r -> r).max().orElse(0);
+    var last = rates.reversed().stream().filter(Objects::nonNull).findFirst().orElse(null);
+    var chart =
+        new LineChart(
+            "Share that converts, by the %s they began".formatted(Words.of(interval)),
+            trend.stream().map(entry -> Words.start(entry.start(), interval)).toList(),
+            List.of(
+                new LineChart.Line(
+                    last == null ? "" : Format.shareFine(last), 0, rates, false, true)),
+            Axis.upTo(most == 0 ? 1 : most, 4),
+            Format::shareFine,
+            null);
+    return new FunnelPage.Trend(chart.wide(), chart.draw(330, 150), rows, footer);
+  }
+
+  private static FunnelPage.@Nullable Times times(FunnelForm form, FunnelAnswer answer) {
+    var times = answer.timeToConvert();
+    if (times == null || times.bins().isEmpty()) {
+      return null;
+    }
+    var names =
+        times.bins().stream().map(bin -> Words.seconds((double) bin.fromSeconds())).toList();
+    var counts = times.bins().stream().map(FunnelAnswer.Bin::count).toList();
+    var rows = new ArrayList<FunnelPage.TimeRow>();
+    for (int i = 0; i < names.size(); i++) {
+      rows.add(new FunnelPage.TimeRow(names.get(i), Format.count(counts.get(i))));
+    }
+    return new FunnelPage.Times(
+        form.common().table()
+            ? null
+            : ColumnChart.counts("How long it took to arrive", names, counts).draw(420, 160),
+        rows,
+        "From the first step of the attempt to its last: half take less than %s, the mean is %s."
+            .formatted(Words.seconds(times.medianSeconds()), Words.seconds(times.meanSeconds())));
+  }
+
+  private static List<FunnelPage.Companion> companions(FunnelAnswer answer) {
+    var all = answer.correlations();
+    return all == null
+        ? List.of()
+        : all.stream()
+            .filter(one -> one.converted() + one.notConverted() >= ENOUGH_FOR_ODDS)
+            .limit(MOST_COMPANIONS)
+            .map(one ->
+                new FunnelPage.Companion(
+                    one.event(),
+                    Format.count(one.converted()),
+                    Format.count(one.notConverted()),
+                    "× " + Format.number(one.oddsRatio(), one.oddsRatio() < 10 ? 2 : 0)))
+            .toList();
+  }
+}

@@ -1,0 +1,113 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.web.AskFields.Option;
+import io.beachhead.web.Choice;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Svg;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A funnel: the question on the left, the answer on the right.
+ *
+ * @param steps of the form, an empty one at the end where one is being added
+ * @param addStepHref null where there are as many as can be read
+ * @param more the rarer fields; null where they are not in sight
+ * @param answer null while the question has mistakes or fewer than one step
+ */
+public record FunnelPage(
+    Shell shell,
+    Twins twins,
+    AskFields ask,
+    List<StepField> steps,
+    @Nullable String addStepHref,
+    String moreHref,
+    @Nullable More more,
+    @Nullable Answer answer,
+    boolean empty) {
+
+  /** The same answer for programs and spreadsheets, and the view that the page has. */
+  public record Twins(String csvHref, String jsonHref, List<Choice> views) {}
+
+  /**
+   * @param upHref this page with the step one place earlier; null where it cannot move
+   */
+  public record StepField(
+      int number,
+      String event,
+      @Nullable String error,
+      @Nullable String upHref,
+      @Nullable String downHref,
+      @Nullable String removeHref) {}
+
+  /** The rarer fields. */
+  public record More(
+      List<Option> orders,
+      String window,
+      List<Option> units,
+      List<Option> attributions,
+      List<Exclusion> exclusions,
+      String addExclusionHref,
+      List<Option> intervals,
+      List<Option> fromSteps,
+      List<Option> toSteps,
+      String bins) {}
+
+  /** An event that must not come between two steps. */
+  public record Exclusion(
+      int number,
+      String event,
+      List<Option> after,
+      List<Option> before,
+      @Nullable String removeHref) {}
+
+  /**
+   * @param keys the strip of key numbers
+   * @param wide and {@code narrow}: the chart; null where the answer is shown as a table
+   * @param footer what the chart means
+   * @param split the steps of each group; empty without a breakdown
+   */
+  public record Answer(
+      List<Key> keys,
+      @Nullable Svg wide,
+      @Nullable Svg narrow,
+      List<GroupLabel> legend,
+      String footer,
+      List<StepRow> steps,
+      List<GroupRow> split,
+      @Nullable Trend trend,
+      @Nullable Times times,
+      List<Companion> companions,
+      String companionsFooter) {}
+
+  /** A key number with its unit and note. */
+  public record Key(String label, String number, String note) {}
+
+  /** One step for all groups together. */
+  public record StepRow(
+      int number,
+      String name,
+      String count,
+      String ofFirst,
+      String ofPrevious,
+      String median,
+      String mean,
+      String reachedHref,
+      @Nullable String lostHref,
+      String lost) {}
+
+  /** One group, a cell a step. */
+  public record GroupRow(GroupLabel group, List<String> counts, String converted) {}
+
+  public record Trend(
+      @Nullable Svg wide, @Nullable Svg narrow, List<TrendRow> rows, String footer) {}
+
+  public record TrendRow(String start, String entered, String converted, String rate) {}
+
+  public record Times(@Nullable Svg chart, List<TimeRow> rows, String footer) {}
+
+  public record TimeRow(String from, String count) {}
+
+  /** Another event that goes with converting. */
+  public record Companion(String event, String converted, String notConverted, String odds) {}
+}

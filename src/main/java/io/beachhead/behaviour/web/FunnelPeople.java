@@ -1,0 +1,189 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.BehaviourQuestions.Actor;
+import io.beachhead.behaviour.FunnelQuestion;
+import io.beachhead.behaviour.Unit;
+import io.beachhead.customers.AccountAddress;
+import io.beachhead.customers.AccountGroups;
+import io.beachhead.customers.CustomerBase;
+import io.beachhead.web.Csv;
+import io.beachhead.web.Format;
+import io.beachhead.web.Pager;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.web.chart.Fill;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The list behind a step: who reached it, or who was lost at it, the largest accounts first. */
+@Component
+class FunnelPeople {
+  static final String PATH = "/funnel/people";
+  private static final int ROWS_OF_A_PAGE = 50;
+
+  private final BehaviourQuestions questions;
+  private final GroupLabels labels;
+
+  FunnelPeople(BehaviourQuestions questions, GroupLabels labels) {
+    this.questions = questions;
+    this.labels = labels;
+  }
+
+  /** {@code reached=2} or {@code lost=2}. */
+  private record Which(int step, boolean lost) {
+    static Which of(Fields fields, int steps) {
+      boolean lost = fields.on("lost");
+      var numbers = new Numbers();
+      var step = numbers.whole("step", fields.text(lost ? "lost" : "reached", "1"));
+      if (step == null || step < 1 || step > steps) {
+        throw ProblemException.badRequest(
+            "There is no such list.",
+            List.of(
+                ProblemItem.of(
+                    lost ? "lost" : "reached",
+                    fields.text(lost ? "lost" : "reached"),
+                    "steps count from 1 to " + steps)));
+      }
+      return new Which(step, lost);
+    }
+  }
+
+  private record Listed(Actor actor, int row) {}
+
+  PeoplePage page(FunnelController.Asked asked, Fields fields) {
+    var question = Objects.requireNonNull(asked.question());
+    var which = Which.of(fields, question.steps().size());
+    var shell = asked.shell();
+    var base = labels.base(shell);
+    var all = list(asked, question, which, base);
+    int page = page(fields, all.size());
+    var shown =
+        all.subList(
+            Math.min(all.size(), (page - 1) * ROWS_OF_A_PAGE),
+            Math.min(all.size(), page * ROWS_OF_A_PAGE));
+    var segments = labels.segments(shell);
+    var common = asked.form().common();
+    var step = name(question, which.step);
+    return new PeoplePage(
+        shell,
+        which.lost ? "Lost after " + step : "Reached " + step,
+        which.lost
+            ? "%s got to step %d of %d and not to %s, within %s of the first step."
+                .formatted(
+                    common.count(all.size()),
+                    which.step,
+                    question.steps().size(),
+                    name(question, which.step + 1),
+                    asked.form().windowWords())
+            : "%s got at least to step %d of %d."
+                .formatted(common.count(all.size()), which.step, question.steps().size()),
+        asked.form().link(FunnelPages.PATH, shell).href(),
+        asked
+            .form()
+            .link(PATH + ".csv", shell)
+            .with(which.lost ? "lost" : "reached", which.step)
+            .href(),
+        question.by() == Unit.ACCOUNT,
+        segments.isPresent(),
+        shown.stream().map(one -> row(one, question, base, segments, asked)).toList(),
+        Pager.byNumber(shell.address(), page, ROWS_OF_A_PAGE, all.size()),
+        "ARR per year in force on the as-of day; the largest accounts come first.");
+  }
+
+  private static int page(Fields fields, int size) {
+    var page = new Numbers().whole("page", fields.text("page"));
+    return page == null ? 1 : Math.clamp(page, 1, Math.max(1, Math.ceilDiv(size, ROWS_OF_A_PAGE)));
+  }
+
+  void csv(FunnelController.Asked asked, Fields fields, HttpServletResponse response) {
+    var question = Objects.requireNonNull(asked.question());
+    var which = Which.of(fields, question.steps().size());
+    var base = labels.base(asked.shell());
+    var segments = labels.segments(asked.shell());
+    var all = list(asked, question, which, base);
+    try (Csv csv = Csv.download(response, which.lost ? "lost" : "reached")) {
+      csv.row(
+          question.by() == Unit.ACCOUNT ? "account_id" : "person_id",
+          "account_id",
+          "account",
+          "segment",
+          "arr",
+          "currency",
+          "value",
+          "began_at",
+          "reached_step",
+          "reached_event");
+      for (var one : all) {
+        int row = one.row;
+        csv.row(
+            one.actor.id(),
+            one.actor.account(),
+            row < 0 ? null : base.name(row),
+            row < 0 ? null : segments.map(groups -> groups.of(row).key()).orElse(null),
+            row >= 0 && base.hasRevenue(row) ? base.arr(row) : null,
+            row >= 0 && base.hasRevenue(row) ? base.currency() : null,
+            one.actor.value(),
+            Instant.ofEpochMilli(one.actor.enteredAt()),
+            one.actor.reachedStep(),
+            name(question, one.actor.reachedStep()));
+      }
+    }
+  }
+
+  private List<Listed> list(
+      FunnelController.Asked asked, FunnelQuestion question, Which which, CustomerBase base) {
+    return questions
+        .funnelActors(question, Objects.requireNonNull(asked.period()), which.step, which.lost)
+        .stream()
+        .map(actor -> {
+          var account = question.by() == Unit.ACCOUNT ? actor.id() : actor.account();
+          return new Listed(actor, account == null ? -1 : base.rowOf(account));
+        })
+        .sorted(
+            Comparator.comparingDouble((Listed one) -> one.row < 0 ? 0 : -base.arr(one.row))
+                .thenComparing(one -> one.actor.enteredAt(), Comparator.reverseOrder())
+                .thenComparing(one -> one.actor.id()))
+        .toList();
+  }
+
+  private static PeoplePage.Row row(
+      Listed one,
+      FunnelQuestion question,
+      CustomerBase base,
+      Optional<AccountGroups> segments,
+      FunnelController.Asked asked) {
+    boolean byAccount = question.by() == Unit.ACCOUNT;
+    int row = one.row;
+    var account = row < 0 ? one.actor.account() : base.name(row);
+    return new PeoplePage.Row(
+        byAccount ? Objects.requireNonNullElse(account, one.actor.id()) : one.actor.id(),
+        one.actor.visitor() ? "a visitor, not identified" : "",
+        row < 0 ? null : asked.shell().link(AccountAddress.of(base.id(row))),
+        account,
+        row < 0 ? null : segments.map(groups -> label(groups, row)).orElse(null),
+        row >= 0 && base.hasRevenue(row) ? Format.money(base.arr(row), base.currency()) : "",
+        Format.time(
+            Instant.ofEpochMilli(one.actor.enteredAt()),
+            Objects.requireNonNull(asked.period()).zone()),
+        one.actor.reachedStep() + ". " + name(question, one.actor.reachedStep()));
+  }
+
+  private static @Nullable GroupLabel label(AccountGroups groups, int row) {
+    var group = groups.of(row);
+    return new GroupLabel(group.name(), group.slot(), Fill.segment(group.slot()));
+  }
+
+  private static String name(FunnelQuestion question, int step) {
+    if (step > question.steps().size()) {
+      return "the end";
+    }
+    return Objects.requireNonNullElse(question.steps().get(step - 1).event(), FunnelForm.ANY);
+  }
+}

@@ -1,0 +1,80 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.Breakdown;
+import io.beachhead.customers.AccountGroup;
+import io.beachhead.customers.AccountGrouping;
+import io.beachhead.customers.AccountGroups;
+import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.CustomerBases;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Fill;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** How the values of a breakdown are named and coloured: only segments have a colour. */
+@Component
+class GroupLabels {
+  private final ObjectProvider<AccountGrouping> segmentations;
+  private final CustomerBases bases;
+
+  GroupLabels(ObjectProvider<AccountGrouping> segmentations, CustomerBases bases) {
+    this.segmentations = segmentations;
+    this.bases = bases;
+  }
+
+  CustomerBase base(Shell shell) {
+    return bases.asOf(shell.asOf());
+  }
+
+  /** How the page's segmentation divides the accounts; empty where there is none. */
+  Optional<AccountGroups> segments(Shell shell) {
+    var segmentation = segmentations.getIfAvailable();
+    var chosen = shell.segmentation();
+    return segmentation == null || chosen == null
+        ? Optional.empty()
+        : segmentation.divide(chosen.key(), base(shell));
+  }
+
+  /**
+   * One label a value, in the same order.
+   *
+   * @param others which of them are "other"
+   */
+  List<GroupLabel> of(
+      @Nullable String breakdown,
+      List<@Nullable String> values,
+      List<Boolean> others,
+      Shell shell) {
+    var segments =
+        Breakdown.SEGMENT.equals(breakdown) ? segments(shell) : Optional.<AccountGroups>empty();
+    var labels = new ArrayList<GroupLabel>();
+    for (int i = 0; i < values.size(); i++) {
+      var value = values.get(i);
+      if (others.get(i)) {
+        labels.add(new GroupLabel("other values", -1, Fill.REST));
+      } else if (value == null) {
+        labels.add(new GroupLabel(none(breakdown), -1, Fill.REST));
+      } else {
+        labels.add(
+            segments
+                .map(groups -> groups.indexOf(value))
+                .filter(index -> index >= 0)
+                .map(index -> segment(segments.get().groups().get(index)))
+                .orElse(new GroupLabel(value, -1, Fill.slate(i))));
+      }
+    }
+    return labels;
+  }
+
+  private static GroupLabel segment(AccountGroup group) {
+    return new GroupLabel(group.name(), group.slot(), Fill.segment(group.slot()));
+  }
+
+  private static String none(@Nullable String breakdown) {
+    return Breakdown.SEGMENT.equals(breakdown) ? "no known account" : "not known";
+  }
+}

@@ -1,0 +1,27 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.web.ProblemItem;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads typed numbers, and remembers those that are none. */
+final class Numbers {
+  private final List<ProblemItem> problems = new ArrayList<>();
+
+  @Nullable Integer whole(String field, @Nullable String typed) {
+    if (typed == null || typed.isBlank()) {
+      return null;
+    }
+    try {
+      return Integer.valueOf(typed.strip());
+    } catch (NumberFormatException noNumber) {
+      problems.add(ProblemItem.of(field, typed, "must be a whole number"));
+      return null;
+    }
+  }
+
+  List<ProblemItem> problems() {
+    return problems;
+  }
+}

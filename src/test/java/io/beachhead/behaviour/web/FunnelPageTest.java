@@ -1,0 +1,137 @@
+package io.beachhead.behaviour.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@TestWorkspace
+class FunnelPageTest {
+  private static final String JANUARY = "&range=custom&dateFrom=2026-01-01&dateTo=2026-01-31";
+  private static final String ASKED = "/funnel?step=Signed+up&step=Invited&step=Paid" + JANUARY;
+
+  @Autowired TestClient client;
+
+  @BeforeEach
+  void threeAccountsAndWhatTheyDid() {
+    client.emptyWorkspace();
+    client.postCsv(
+        "/api/imports/accounts",
+        "id,name,industry\nacme,Acme,Retail\nbolt,Bolt,Retail\nchip,Chip,Technology\n");
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"industry","name":"Industry","rules":[
+          {"segment":"shops","name":"Shops","when":"industry = 'Retail'"}],"otherwise":"rest"}
+        """);
+    client.postJson("/api/segmentations/industry/activation", "");
+    TestEvents.send(
+        client,
+        "ada acme Signed up 2026-01-01T10:00:00Z",
+        "ada acme Invited 2026-01-01T12:00:00Z",
+        "ada acme Paid 2026-01-03T10:00:00Z",
+        "bob bolt Signed up 2026-01-02T10:00:00Z",
+        "bob bolt Invited 2026-01-02T14:00:00Z",
+        "eve chip Signed up 2026-01-02T10:00:00Z");
+  }
+
+  @Test
+  void showsHowManyGetFromStepToStep() {
+    var page = client.get(ASKED);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("Funnel of people: 3 began, 1 arrived")
+        .contains("The largest loss is from Signed up to Invited")
+        .contains("33%");
+    assertThat(client.get(ASKED + "&view=table").body())
+        .doesNotContain("Funnel of people: 3 began")
+        .contains("From step to step");
+  }
+
+  @Test
+  void beginsWithWhatMostPeopleDo() {
+    assertThat(client.get("/funnel?" + JANUARY.substring(1)).body())
+        .containsSubsequence("value=\"Signed up\"", "value=\"Invited\"", "value=\"Paid\"");
+  }
+
+  @Test
+  void answersAsJsonAndCsvAtTheSameAddress() {
+    var json = client.getJson(ASKED.replace("/funnel", "/funnel.json") + "&breakdown=segment");
+    assertThat(json.at("/steps/1/count").asInt()).isEqualTo(2);
+    assertThat(json.at("/breakdown/0/value").asString()).isEqualTo("shops");
+    assertThat(
+            client
+                .get(ASKED.replace("/funnel", "/funnel.csv") + "&breakdown=account.industry")
+                .body())
+        .contains("all,2,Invited,2,0.6666666666666666,0.6666666666666666,10800,10800")
+        .contains("Technology,1,Signed up,1,1,,,");
+  }
+
+  @Test
+  void dividesBySegmentInItsColourAndByAttributeInSlate() {
+    assertThat(client.get(ASKED + "&breakdown=segment").body())
+        .contains("s-1 v-solid")
+        .contains("Shops 100%");
+    assertThat(client.get(ASKED + "&breakdown=account.industry").body())
+        .contains("Technology")
+        .doesNotContain("s-1 v-solid");
+  }
+
+  @Test
+  void listsWhoWasLostWithTheirAccounts() {
+    assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=1").body())
+        .contains("Lost after Signed up", "eve", "/accounts/chip", "1 person got to step 1 of 3")
+        .doesNotContain("/accounts/acme");
+    assertThat(
+            client
+                .get(ASKED.replace("/funnel", "/funnel/people.csv") + "&reached=2&by=account")
+                .body())
+        .contains("account_id,account_id,account,segment")
+        .contains("acme,acme,Acme,shops")
+        .contains("bolt,bolt,Bolt,shops")
+        .doesNotContain("chip");
+    assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=9").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void saysBesideTheFieldWhatIsWrong() {
+    var wrong = client.get("/funnel?step=Signed+upp&step=Paid&window=soon&more=on" + JANUARY);
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(wrong.body()).contains("Did you mean Signed up?").contains("must be a whole number");
+    assertThat(
+            client
+                .get("/funnel?step=Paid&range=custom&dateFrom=2026-02-01&dateTo=2026-01-01")
+                .body())
+        .contains("must not lie before dateFrom");
+    assertThat(client.get("/funnel.json?step=Nothing").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void keepsTheWholeQuestionInTheAddress() {
+    var asked =
+        ASKED
+            + "&by=account&order=any&window=3&unit=week&exclude=Complained&after=1&before=2"
+            + "&where=account.industry&is=Retail&at=all&breakdown=segment&interval=day&fromStep=1"
+            + "&toStep=2&bins=4&more=on";
+    var pushed = client.get(asked, "HX-Request", "true").headers().firstValue("HX-Push-Url");
+    assertThat(pushed).isPresent();
+    assertThat(client.get(pushed.get(), "HX-Request", "true").headers().firstValue("HX-Push-Url"))
+        .isEqualTo(pushed);
+    assertThat(pushed.get())
+        .contains(
+            "window=3", "unit=week", "exclude=Complained", "is=Retail", "bins=4", "by=account");
+    assertThat(
+            client.getJson(asked.replace("/funnel", "/funnel.json")).at("/steps/0/count").asInt())
+        .isEqualTo(2);
+  }
+
+  @Test
+  void saysWhatWillBeHereWhileThereAreNoEvents() {
+    client.emptyWorkspace();
+    assertThat(client.get("/funnel").body()).contains("No events yet", "/imports");
+  }
+}
