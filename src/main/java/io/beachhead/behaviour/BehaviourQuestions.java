@@ -213,7 +213,7 @@ public class BehaviourQuestions {
     var all = histories();
     var measurement =
         new RepeatUseMeasurement(
-            question, period, matcher(question.event(), all).and(conditions(where, all)));
+            question, period, conditions.of(question.event(), all).and(conditions.of(where, all)));
     measurement.measure(all);
     return measurement.answer();
   }
