@@ -4,7 +4,6 @@ import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -31,13 +29,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class EventLog implements DisposableBean {
   /** Larger commits gain little and make the last sender wait. */
-  private static final int EVENTS_PER_COMMIT = 20_000;
+  static final int EVENTS_PER_COMMIT = 20_000;
 
   /** More waiting than this is overload: the sender is told to come back. */
   private static final int MOST_WAITING_EVENTS = 100_000;
-
-  /** So many of an import travel together: two such groups fill a commit. */
-  private static final int EVENTS_PER_BULK = EVENTS_PER_COMMIT / 2;
 
   /** After so long without an import its knowledge of older messages is let go. */
   private static final Duration BULK_PAUSE = Duration.ofSeconds(30);
@@ -92,10 +87,13 @@ public class EventLog implements DisposableBean {
     }
   }
 
+  /** Of events that are no sender's: an import or a sample. */
+  private record Origin(@Nullable String importId) {}
+
   private record Submission(
       List<Event> events,
       List<RejectedEvent> rejected,
-      boolean history,
+      @Nullable Origin history,
       CompletableFuture<Receipt> receipt) {}
 
   /**
@@ -105,7 +103,7 @@ public class EventLog implements DisposableBean {
    * @throws Overload when too much waits already; nothing was taken
    */
   public CompletableFuture<Receipt> append(List<Event> events, List<RejectedEvent> rejected) {
-    return submit(events, rejected, false);
+    return submit(events, rejected, null);
   }
 
   /**
@@ -117,46 +115,33 @@ public class EventLog implements DisposableBean {
    * @throws NotDurable when some could not be stored; those before them are
    */
   public Receipt appendAll(Iterator<Event> events) {
-    var sum = new Receipt(0, 0);
-    var under = new ArrayDeque<CompletableFuture<Receipt>>();
-    while (events.hasNext() || !under.isEmpty()) {
-      if (under.size() == 2 || !events.hasNext()) {
-        sum = sum.plus(awaited(under.remove()));
-        continue;
-      }
-      var some = new ArrayList<Event>(EVENTS_PER_BULK);
-      while (some.size() < EVENTS_PER_BULK && events.hasNext()) {
-        some.add(events.next());
-      }
-      under.add(submitPatiently(some));
-    }
-    return sum;
+    var bulk = bulk(null);
+    events.forEachRemaining(bulk::add);
+    return bulk.finish();
   }
 
-  private CompletableFuture<Receipt> submitPatiently(List<Event> events) {
+  /**
+   * The same, event by event.
+   *
+   * @param importId under which the events can be taken out again; null for none
+   */
+  public EventBulk bulk(@Nullable String importId) {
+    return new EventBulk(this, importId);
+  }
+
+  /** Takes a bulk's events once there is room; senders that cannot wait go first. */
+  CompletableFuture<Receipt> submitPatiently(List<Event> events, @Nullable String importId) {
     while (true) {
       try {
-        return submit(events, List.of(), true);
+        return submit(events, List.of(), new Origin(importId));
       } catch (Overload senders) {
-        // Senders that cannot wait go first.
         LockSupport.parkNanos(PATIENCE.toNanos());
       }
     }
   }
 
-  private static Receipt awaited(CompletableFuture<Receipt> receipt) {
-    try {
-      return receipt.join();
-    } catch (CompletionException e) {
-      if (e.getCause() instanceof NotDurable notDurable) {
-        throw notDurable;
-      }
-      throw e;
-    }
-  }
-
   private CompletableFuture<Receipt> submit(
-      List<Event> events, List<RejectedEvent> rejected, boolean history) {
+      List<Event> events, List<RejectedEvent> rejected, @Nullable Origin history) {
     start();
     int size = events.size() + rejected.size();
     if (waitingEvents.addAndGet(size) > MOST_WAITING_EVENTS) {
@@ -225,6 +210,30 @@ public class EventLog implements DisposableBean {
     recent.clear();
     nextSeq = 0;
     stopping = false;
+  }
+
+  /**
+   * Takes the events of an import out again, and reads the log anew. Senders wait meanwhile.
+   *
+   * @return how many there were
+   */
+  public synchronized int takeOut(String importId) {
+    start();
+    try {
+      destroy();
+      int taken;
+      try (var writing = warehouse.writer();
+          var statement = writing.prepareStatement("DELETE FROM event WHERE import_id = ?")) {
+        statement.setString(1, importId);
+        taken = statement.executeUpdate();
+      }
+      index.clear();
+      return taken;
+    } catch (SQLException e) {
+      throw new NotDurable("the events could not be taken out: " + e.getMessage(), e);
+    } finally {
+      resume();
+    }
   }
 
   private void open() throws SQLException {
@@ -299,7 +308,7 @@ public class EventLog implements DisposableBean {
     int accounts = words.accounts.size();
     try {
       var writing = Objects.requireNonNull(connection);
-      if (group.stream().anyMatch(Submission::history)) {
+      if (group.stream().anyMatch(submission -> submission.history != null)) {
         recent.rememberAncient(writing, clock.instant());
       }
       var fresh = FreshEvents.of(writing, group.stream().map(Submission::events).toList(), recent);
@@ -307,7 +316,7 @@ public class EventLog implements DisposableBean {
       try (var statement = writing.createStatement()) {
         statement.execute("BEGIN TRANSACTION");
         EventRows.words(writing, words, names, actors, accounts);
-        EventRows.events(writing, fresh, committed);
+        EventRows.events(writing, fresh, committed, importIds(group));
         EventRows.rejected(
             writing, group.stream().flatMap(submission -> submission.rejected.stream()).toList());
         statement.execute("COMMIT");
@@ -330,6 +339,13 @@ public class EventLog implements DisposableBean {
       words.accounts.truncate(accounts);
       fail(group, e);
     }
+  }
+
+  private static List<@Nullable String> importIds(List<Submission> group) {
+    return group.stream()
+        .<@Nullable String>map(
+            submission -> submission.history == null ? null : submission.history.importId)
+        .toList();
   }
 
   private void fail(List<Submission> group, Exception e) {

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** How words, events and what was kept aside are written as rows, inside a transaction. */
 final class EventRows {
@@ -31,7 +32,14 @@ final class EventRows {
     }
   }
 
-  static void events(DuckDBConnection writing, FreshEvents fresh, CommittedEvents columns)
+  /**
+   * @param importIds by submission; null where a sender sent it
+   */
+  static void events(
+      DuckDBConnection writing,
+      FreshEvents fresh,
+      CommittedEvents columns,
+      List<@Nullable String> importIds)
       throws SQLException {
     try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "event")) {
       for (int i = 0; i < columns.size(); i++) {
@@ -51,8 +59,14 @@ final class EventRows {
             .append(columns.previous()[i])
             .append(columns.created()[i])
             .append(event.properties())
-            .append(event.context())
-            .endRow();
+            .append(event.context());
+        var importId = importIds.get(fresh.submissions()[i]);
+        if (importId == null) {
+          appender.appendNull();
+        } else {
+          appender.append(importId);
+        }
+        appender.endRow();
       }
     }
   }

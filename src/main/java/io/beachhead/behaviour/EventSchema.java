@@ -28,6 +28,8 @@ final class EventSchema {
             context      VARCHAR NOT NULL
           )
           """);
+      // Which import it came with, so that one can be taken back; null for what a sender sent.
+      statement.execute("ALTER TABLE event ADD COLUMN IF NOT EXISTS import_id VARCHAR");
       statement.execute(
           """
           CREATE TABLE IF NOT EXISTS word (

@@ -15,9 +15,10 @@ import java.util.stream.Collectors;
  *
  * @param events the new ones, in order
  * @param hashes of their message ids
+ * @param submissions which one each came with
  * @param duplicates by submission, how many of its events were known
  */
-record FreshEvents(List<Event> events, long[] hashes, int[] duplicates) {
+record FreshEvents(List<Event> events, long[] hashes, int[] submissions, int[] duplicates) {
 
   /**
    * @param recent suspects only; the message ids themselves are looked up in the warehouse
@@ -28,18 +29,20 @@ record FreshEvents(List<Event> events, long[] hashes, int[] duplicates) {
     var seen = new HashSet<String>();
     var events = new ArrayList<Event>();
     var hashes = new long[submissions.stream().mapToInt(Collection::size).sum()];
+    var origins = new int[hashes.length];
     var duplicates = new int[submissions.size()];
     for (int i = 0; i < duplicates.length; i++) {
       for (var event : submissions.get(i)) {
         if (stored.contains(event.messageId()) || !seen.add(event.messageId())) {
           duplicates[i]++;
         } else {
+          origins[events.size()] = i;
           hashes[events.size()] = MessageHashes.hash(event.messageId());
           events.add(event);
         }
       }
     }
-    return new FreshEvents(events, Arrays.copyOf(hashes, events.size()), duplicates);
+    return new FreshEvents(events, Arrays.copyOf(hashes, events.size()), origins, duplicates);
   }
 
   /** Message ids whose hash was seen before: nearly always a message sent again. */
@@ -51,8 +54,8 @@ record FreshEvents(List<Event> events, long[] hashes, int[] duplicates) {
         .collect(Collectors.toSet());
   }
 
-  private static Set<String> storedAmong(Connection reading, Set<String> suspects)
-      throws SQLException {
+  /** Which of the message ids are stored already. */
+  static Set<String> storedAmong(Connection reading, Set<String> suspects) throws SQLException {
     var stored = new HashSet<String>();
     if (suspects.isEmpty()) {
       return stored;

@@ -6,8 +6,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -17,6 +19,8 @@ public class StoredEvents {
   private static final String COLUMNS =
       "seq, message_id, call, name, actor, visitor, account, time, received_at, properties,"
           + " context";
+
+  private static final long READ_AT_ONCE = 50_000;
 
   private final Warehouse warehouse;
   private final BehaviourQuestions questions;
@@ -67,6 +71,29 @@ public class StoredEvents {
   public List<StoredEvent> latest(int limit) {
     long next = questions.histories().nextSeq();
     return read("seq >= " + (next - limit), limit);
+  }
+
+  /** How many of these message ids are stored. */
+  public int countOf(List<String> messageIds) {
+    if (messageIds.isEmpty() || questions.histories().nextSeq() == 0) {
+      return 0;
+    }
+    try (var reader = warehouse.reader()) {
+      return FreshEvents.storedAmong(reader, new HashSet<>(messageIds)).size();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The events could not be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Every action, in order of arrival. */
+  public void eachAction(Consumer<StoredEvent> consumer) {
+    var all = questions.histories();
+    for (long from = 0; from < all.nextSeq(); from += READ_AT_ONCE) {
+      query(
+          "SELECT %s FROM event WHERE call <= 2 AND seq >= %d AND seq < %d ORDER BY seq"
+              .formatted(COLUMNS, from, Math.min(from + READ_AT_ONCE, all.nextSeq())),
+          rows -> consumer.accept(event(rows, all)));
+    }
   }
 
   /** Calls that were kept aside, newest first. */

@@ -37,7 +37,10 @@ final class ImportCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "KIND", description = "What the rows are.")
   private String kind;
 
-  @Parameters(index = "1", paramLabel = "FILE", description = "A CSV file; - is standard input.")
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "A CSV file; events also as lines of JSON; - is standard input.")
   private Path file;
 
   @Option(

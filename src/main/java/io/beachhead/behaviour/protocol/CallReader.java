@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -48,7 +48,16 @@ final class CallReader {
 
   /** A call sent alone: the address says which. */
   void single(Call call, JsonNode body) {
-    read(call, body, null, Clocks.read(body.get("sentAt")).orElse(null));
+    read(call, body, null, new Sending.Live(Clocks.read(body.get("sentAt")).orElse(null)));
+  }
+
+  /**
+   * A call from a file, with its {@code type}. Nobody sends it now, so its own times count.
+   *
+   * @param messageId for a call without one
+   */
+  void ofHistory(JsonNode call, Supplier<String> messageId) {
+    batched(call, null, new Sending.Past(messageId));
   }
 
   /** Several calls, each with its {@code type}; context is merged into each, its own first. */
@@ -56,24 +65,29 @@ final class CallReader {
     var sentAt = Clocks.read(body.get("sentAt")).orElse(null);
     var context = body.get("context");
     for (var call : calls) {
-      var type = text(call, "type");
-      var known = type == null ? null : callNamed(type);
-      if (!call.isObject()) {
-        keepAside(call, "is no JSON object");
-      } else if (known == null) {
-        keepAside(
-            call,
-            type == null
-                ? "has no type: track, identify, group, page, screen or alias"
-                : "has an unknown type: " + type);
-      } else {
-        read(known, call, context, Clocks.read(call.get("sentAt")).orElse(sentAt));
-      }
+      batched(call, context, new Sending.Live(Clocks.read(call.get("sentAt")).orElse(sentAt)));
     }
   }
 
-  private void read(
-      Call call, JsonNode body, @Nullable JsonNode batchContext, @Nullable Instant sentAt) {
+  private void batched(JsonNode call, @Nullable JsonNode context, Sending sending) {
+    if (!call.isObject()) {
+      keepAside(call, "is no JSON object");
+      return;
+    }
+    var type = text(call, "type");
+    var known = type == null ? null : callNamed(type);
+    if (known == null) {
+      keepAside(
+          call,
+          type == null
+              ? "has no type: track, identify, group, page, screen or alias"
+              : "has an unknown type: " + type);
+      return;
+    }
+    read(known, call, context, sending);
+  }
+
+  private void read(Call call, JsonNode body, @Nullable JsonNode batchContext, Sending sending) {
     if (mayHoldLargeEvents && utf8Length(body.toString()) > Limits.EVENT_BYTES) {
       keepAside(body, "is larger than %d KB".formatted(Limits.EVENT_BYTES / 1024));
       return;
@@ -83,29 +97,28 @@ final class CallReader {
       keepAside(body, problem);
       return;
     }
+    var time = sending.time(body, receivedAt);
+    if (time == null) {
+      keepAside(body, "has no timestamp");
+      return;
+    }
     var context = merged(batchContext, body.get("context"));
     var traits = call == Call.IDENTIFY || call == Call.GROUP ? body.get("traits") : null;
-    var timestamp = Clocks.read(timestamp(body)).orElse(null);
     var messageId = text(body, "messageId");
     events.add(
         new Event(
-            messageId == null ? UUID.randomUUID().toString() : messageId,
+            messageId == null ? sending.messageId() : messageId,
             call,
             name(call, body),
             text(body, "userId"),
             text(body, "anonymousId"),
             call == Call.GROUP ? text(body, "groupId") : text(context, "groupId"),
             call == Call.ALIAS ? text(body, "previousId") : null,
-            Clocks.corrected(receivedAt, sentAt, timestamp),
+            time,
             receivedAt,
             traits == null ? null : Clocks.read(traits.get("createdAt")).orElse(null),
             properties(call, body).toString(),
             context.toString()));
-  }
-
-  private static @Nullable JsonNode timestamp(JsonNode body) {
-    var timestamp = body.get("timestamp");
-    return timestamp == null || timestamp.isNull() ? body.get("originalTimestamp") : timestamp;
   }
 
   private static @Nullable String problem(Call call, JsonNode body) {
@@ -120,7 +133,7 @@ final class CallReader {
         return "has a %s of more than %d characters".formatted(field, Limits.ID_CHARACTERS);
       }
     }
-    var timestamp = timestamp(body);
+    var timestamp = Sending.timestamp(body);
     if (timestamp != null && !timestamp.isNull() && Clocks.read(timestamp).isEmpty()) {
       return "has a timestamp that is no ISO 8601 time: " + timestamp;
     }

@@ -27,10 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where the SDKs of Segment's protocol deliver. They retry on anything but success, 400, 401 and
@@ -56,13 +53,6 @@ class TrackingController {
   private final EventLog log;
   private final WriteKeys keys;
   private final Clock clock;
-  private final JsonMapper json =
-      JsonMapper.builder(
-              JsonFactory.builder()
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(Limits.NESTING).build())
-                  .build())
-          .build();
 
   TrackingController(EventLog log, WriteKeys keys, Clock clock) {
     this.log = log;
@@ -192,7 +182,7 @@ class TrackingController {
 
   private JsonNode parsed(byte[] bytes) {
     try {
-      var body = json.readTree(bytes);
+      var body = TrackingJson.MAPPER.readTree(bytes);
       if (body == null || !body.isObject()) {
         throw ProblemException.badRequest("The body must be a JSON object.");
       }

@@ -25,7 +25,18 @@ import org.jspecify.annotations.Nullable;
 public final class Mapper {
   /** Recognised by a synonym only, these leave the file's column usable under its own name too. */
   private static final Set<String> IDENTITIES =
-      Set.of("id", "account_id", "name", "email", "created_at");
+      Set.of(
+          "id",
+          "account_id",
+          "name",
+          "email",
+          "created_at",
+          "event",
+          "timestamp",
+          "user_id",
+          "anonymous_id",
+          "message_id",
+          "properties");
 
   private final ImportKind kind;
   private final List<String> header;

@@ -161,29 +161,10 @@ final class ImportWork implements AutoCloseable {
   private void take(CsvRow cells) {
     rows++;
     var row = new RowInProgress(cells, plan, context, seen);
-    if (cells.cells().length != plan.cells()) {
-      row.fault(
-          null, null, "has %d cells, the header %d".formatted(cells.cells().length, plan.cells()));
-    } else {
-      unreadable(cells, row);
+    if (row.legible(shape)) {
       session.read(row);
     }
     batch.add(row);
-  }
-
-  private void unreadable(CsvRow cells, RowInProgress row) {
-    for (int i = 0; i < cells.cells().length; i++) {
-      String cell = cells.cells()[i];
-      if (cell.indexOf('\0') >= 0) {
-        row.fault(plan.nameOfCell(i), cell.replace('\0', '\uFFFD'), "contains a NUL byte");
-      } else if (shape.damaged() && cell.indexOf('\uFFFD') >= 0) {
-        row.fault(
-            plan.nameOfCell(i),
-            cell,
-            "contains a byte that %s does not know; save the file as UTF-8"
-                .formatted(shape.charset()));
-      }
-    }
   }
 
   private void store() throws SQLException {
@@ -372,28 +353,8 @@ final class ImportWork implements AutoCloseable {
     journal.addBatch();
   }
 
-  long rows() {
-    return rows;
-  }
-
-  long created() {
-    return created;
-  }
-
-  long updated() {
-    return updated;
-  }
-
-  long unchanged() {
-    return unchanged;
-  }
-
-  long rejected() {
-    return rejected;
-  }
-
-  List<String> notes() {
-    return notes;
+  Tally tally() {
+    return new Tally(rows, created, updated, unchanged, rejected, List.copyOf(notes));
   }
 
   @Override

@@ -12,6 +12,7 @@ import io.beachhead.imports.cell.DecimalMark;
 import io.beachhead.imports.cell.Moment;
 import io.beachhead.imports.cell.NumberText;
 import io.beachhead.imports.csv.CsvRow;
+import io.beachhead.imports.csv.CsvShape;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -61,6 +62,28 @@ final class RowInProgress implements ImportRow {
   /** Whether it has as many cells as the header. */
   boolean complete() {
     return row.cells().length == plan.cells();
+  }
+
+  /** The same; reports it where not, and characters that got lost. */
+  boolean legible(CsvShape shape) {
+    String[] cells = row.cells();
+    if (!complete()) {
+      fault(null, null, "has %d cells, the header %d".formatted(cells.length, plan.cells()));
+      return false;
+    }
+    for (int i = 0; i < cells.length; i++) {
+      String cell = cells[i];
+      if (cell.indexOf('\0') >= 0) {
+        fault(plan.nameOfCell(i), cell.replace('\0', '\uFFFD'), "contains a NUL byte");
+      } else if (shape.damaged() && cell.indexOf('\uFFFD') >= 0) {
+        fault(
+            plan.nameOfCell(i),
+            cell,
+            "contains a byte that %s does not know; save the file as UTF-8"
+                .formatted(shape.charset()));
+      }
+    }
+    return true;
   }
 
   /** The cell or constant of a column, stripped; null where blank. */

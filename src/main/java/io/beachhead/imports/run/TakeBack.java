@@ -2,6 +2,7 @@ package io.beachhead.imports.run;
 
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportTable;
+import io.beachhead.imports.LogKind;
 import io.beachhead.imports.PastImport;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
@@ -67,6 +68,10 @@ public class TakeBack {
           "The import %s was taken back already, by %s.".formatted(id, past.takenBackBy()));
     }
     var kind = kinds.stream().filter(k -> k.name().equals(past.kind())).findFirst().orElseThrow();
+    if (kind instanceof LogKind log) {
+      log.takeOut(id);
+      return takenBack(past, kind);
+    }
     var connection = DataSourceUtils.getConnection(dataSource);
     try {
       var conflicts = new ArrayList<ProblemItem>();
@@ -84,6 +89,11 @@ public class TakeBack {
     } finally {
       DataSourceUtils.releaseConnection(connection, dataSource);
     }
+    return takenBack(past, kind);
+  }
+
+  private PastImport takenBack(PastImport past, ImportKind kind) {
+    String id = past.id();
     sql.sql("UPDATE import SET undone_by = :by, undone_at = :at WHERE id = :id")
         .param("by", CurrentUser.now().name())
         .param("at", clock.millis())

@@ -3,6 +3,7 @@ package io.beachhead.imports.web;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.Imports;
+import io.beachhead.imports.LogKind;
 import io.beachhead.web.Csv;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Operation;
@@ -51,6 +52,12 @@ class ExportApi {
   @GetMapping("/api/export/{kind}.csv")
   void export(@PathVariable String kind, HttpServletResponse response) {
     var found = ImportsApi.kind(imports, kind);
+    if (found instanceof LogKind log) {
+      try (var csv = Csv.download(response, found.name())) {
+        log.export(csv);
+      }
+      return;
+    }
     String currency = settings.current().currency();
     var attributes = found.keepsUnknownColumns() ? attributes(found) : Set.<String>of();
     try (var csv = Csv.download(response, found.name())) {

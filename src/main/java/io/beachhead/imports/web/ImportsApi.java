@@ -85,7 +85,10 @@ class ImportsApi {
     }
   }
 
-  @Operation(summary = "Import a CSV file; the body is the file, as text/csv")
+  @Operation(
+      summary =
+          "Import a CSV file; the body is the file, as text/csv. Events also as"
+              + " application/x-ndjson")
   @PostMapping("/{kind}")
   ResponseEntity<Object> run(@PathVariable String kind, HttpServletRequest request)
       throws IOException {
@@ -96,6 +99,10 @@ class ImportsApi {
       throw uploads.tooLarge();
     }
     var options = OptionsOfRequest.ofQuery(request.getParameterMap());
+    String type = request.getContentType();
+    if (type != null && type.startsWith(MediaType.APPLICATION_NDJSON_VALUE)) {
+      options = options.named(options.fileName().replaceAll("\\.(ndjson|jsonl)$", "") + ".ndjson");
+    }
     var report = imports.run(found, request.getInputStream(), options, ImportProgress.NONE);
     if (report.written() || (report.dryRun() && report.readable())) {
       return ResponseEntity.ok(report);

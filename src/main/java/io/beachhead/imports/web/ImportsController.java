@@ -4,6 +4,7 @@ import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.Imports;
+import io.beachhead.imports.LogKind;
 import io.beachhead.imports.PastImport;
 import io.beachhead.imports.mapping.Mapper;
 import io.beachhead.imports.run.Uploads;
@@ -132,7 +133,7 @@ class ImportsController {
     var run = job == null ? null : desk.job(job);
     var chosen =
         run != null ? run.kind() : kind == null ? likely(file) : ImportsApi.kind(imports, kind);
-    var options = run == null ? ImportOptions.PLAIN : run.options();
+    var options = run == null ? ImportOptions.PLAIN.named(file.name()) : run.options();
     var preview = imports.preview(chosen, file.path(), options);
     return new JteView(
         "imports/file",
@@ -152,7 +153,16 @@ class ImportsController {
     if (kinds.isEmpty()) {
       throw ProblemException.forbidden("Your role may not import files.");
     }
-    var mapping = imports.preview(kinds.getFirst(), file.path(), ImportOptions.PLAIN).mapping();
+    var named = ImportOptions.PLAIN.named(file.name());
+    for (var kind : kinds) {
+      if (kind instanceof LogKind) {
+        var preview = imports.preview(kind, file.path(), named).mapping();
+        if (preview != null && preview.columns().isEmpty()) {
+          return kind; // lines of JSON, which no other kind reads
+        }
+      }
+    }
+    var mapping = imports.preview(kinds.getFirst(), file.path(), named).mapping();
     if (mapping == null) {
       return kinds.getFirst();
     }

@@ -1,0 +1,99 @@
+package io.beachhead.behaviour.protocol;
+
+import io.beachhead.behaviour.Event;
+import io.beachhead.behaviour.EventBulk;
+import io.beachhead.behaviour.EventLog;
+import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.imports.LogSession.Outcome;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the sound events of a file go. */
+sealed interface HistoryDestination {
+  /**
+   * @param repeated whether the file had its message id before
+   */
+  void take(Event event, boolean repeated);
+
+  Outcome finish();
+
+  /** Only problems are of interest. */
+  final class Nowhere implements HistoryDestination {
+    @Override
+    public void take(Event event, boolean repeated) {
+      // checked, and that was all
+    }
+
+    @Override
+    public Outcome finish() {
+      return new Outcome(0, 0);
+    }
+  }
+
+  /** Counts what the log holds already. */
+  final class Comparison implements HistoryDestination {
+    private static final int ASKED_AT_ONCE = 10_000;
+
+    private final StoredEvents stored;
+    private final List<String> asked = new ArrayList<>(ASKED_AT_ONCE);
+    private long fresh;
+    private long known;
+
+    Comparison(StoredEvents stored) {
+      this.stored = stored;
+    }
+
+    @Override
+    public void take(Event event, boolean repeated) {
+      if (repeated) {
+        known++;
+        return;
+      }
+      asked.add(event.messageId());
+      if (asked.size() == ASKED_AT_ONCE) {
+        ask();
+      }
+    }
+
+    private void ask() {
+      int found = stored.countOf(asked);
+      known += found;
+      fresh += asked.size() - found;
+      asked.clear();
+    }
+
+    @Override
+    public Outcome finish() {
+      ask();
+      return new Outcome(fresh, known);
+    }
+  }
+
+  /** Stores them. */
+  final class Log implements HistoryDestination {
+    private final EventBulk bulk;
+
+    Log(EventBulk bulk) {
+      this.bulk = bulk;
+    }
+
+    @Override
+    public void take(Event event, boolean repeated) {
+      try {
+        bulk.add(event);
+      } catch (EventLog.NotDurable e) {
+        throw EventsImport.notStored(e);
+      }
+    }
+
+    @Override
+    public Outcome finish() {
+      try {
+        var receipt = bulk.finish();
+        return new Outcome(receipt.stored(), receipt.duplicates());
+      } catch (EventLog.NotDurable e) {
+        throw EventsImport.notStored(e);
+      }
+    }
+  }
+}

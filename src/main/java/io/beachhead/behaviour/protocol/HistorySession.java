@@ -1,0 +1,151 @@
+package io.beachhead.behaviour.protocol;
+
+import io.beachhead.behaviour.Call;
+import io.beachhead.behaviour.Event;
+import io.beachhead.imports.ContentKey;
+import io.beachhead.imports.ImportRow;
+import io.beachhead.imports.JsonLine;
+import io.beachhead.imports.LogSession;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Reads the events of one file. An event without a message id of its own is known by what it says
+ * and by how often the file has said so before, so that two equal events stay two and the same file
+ * again adds nothing.
+ */
+final class HistorySession implements LogSession {
+  private final HistoryDestination destination;
+  private final JsonMapper json;
+  private final Instant importedAt;
+
+  HistorySession(HistoryDestination destination, JsonMapper json, Instant importedAt) {
+    this.destination = destination;
+    this.json = json;
+    this.importedAt = importedAt;
+  }
+
+  @Override
+  public void read(ImportRow row) {
+    String name = row.required("event");
+    limit(row, "event", name, Limits.NAME_CHARACTERS);
+    var time = row.instant("timestamp");
+    if (time == null && row.text("timestamp") == null) {
+      row.problem("timestamp", "is missing in this row");
+    }
+    String user = row.text("user_id");
+    String visitor = row.text("anonymous_id");
+    if (user == null && visitor == null) {
+      row.problem("user_id", "is missing, and so is anonymous_id: nobody did it");
+    }
+    String account = row.text("account_id");
+    String said = row.text("message_id");
+    limit(row, "user_id", user, Limits.ID_CHARACTERS);
+    limit(row, "anonymous_id", visitor, Limits.ID_CHARACTERS);
+    limit(row, "account_id", account, Limits.ID_CHARACTERS);
+    limit(row, "message_id", said, Limits.ID_CHARACTERS);
+    String properties = properties(row);
+    if (!row.sound() || name == null || time == null) {
+      return;
+    }
+    String messageId = said;
+    boolean repeated = false;
+    if (messageId == null) {
+      var content = ContentKey.of(user, visitor, account, name, time.toEpochMilli(), properties);
+      messageId = ContentKey.of(content, row.occurrence(content));
+    } else {
+      repeated = row.occurrence(messageId) > 1;
+    }
+    destination.take(
+        new Event(
+            messageId,
+            Call.TRACK,
+            name,
+            user,
+            visitor,
+            account,
+            null,
+            time,
+            importedAt,
+            null,
+            properties,
+            "{}"),
+        repeated);
+  }
+
+  private static void limit(ImportRow row, String column, @Nullable String text, int most) {
+    if (text != null && text.length() > most) {
+      row.problem(column, "has more than %d characters".formatted(most));
+    }
+  }
+
+  private String properties(ImportRow row) {
+    var said = row.text("properties");
+    var properties = json.createObjectNode();
+    if (said != null) {
+      try {
+        if (TrackingJson.MAPPER.readTree(said) instanceof ObjectNode object) {
+          properties = object;
+        } else {
+          row.problem("properties", "is no JSON object");
+        }
+      } catch (JacksonException e) {
+        row.problem("properties", "is no JSON object: " + e.getOriginalMessage());
+      }
+    }
+    for (var attribute : row.attributes().entrySet()) {
+      if (!properties.has(attribute.getKey())) {
+        properties.putPOJO(attribute.getKey(), attribute.getValue());
+      }
+    }
+    var text = properties.toString();
+    if (text.length() * 3L > Limits.EVENT_BYTES
+        && text.getBytes(StandardCharsets.UTF_8).length > Limits.EVENT_BYTES) {
+      row.problem("properties", "are larger than %d KB".formatted(Limits.EVENT_BYTES / 1024));
+    }
+    return text;
+  }
+
+  @Override
+  public void read(JsonLine line) {
+    if (line.bytes().length > Limits.EVENT_BYTES) {
+      line.problem(null, null, "is larger than %d KB".formatted(Limits.EVENT_BYTES / 1024));
+      return;
+    }
+    try {
+      var call = TrackingJson.MAPPER.readTree(line.bytes());
+      var reader = new CallReader("import", importedAt, false);
+      reader.ofHistory(
+          call,
+          () -> {
+            var content = ContentKey.of(new String(line.bytes(), StandardCharsets.UTF_8));
+            return ContentKey.of(content, line.occurrence(content));
+          });
+      for (var rejected : reader.rejected()) {
+        line.problem(null, null, rejected.reason());
+      }
+      for (var event : reader.events()) {
+        boolean own = call.hasNonNull("messageId");
+        destination.take(event, own && line.occurrence(event.messageId()) > 1);
+      }
+    } catch (JacksonException e) {
+      var where = e.getLocation();
+      line.problem(
+          null,
+          new String(line.bytes(), StandardCharsets.UTF_8),
+          where == null
+              ? "is no JSON: " + e.getOriginalMessage()
+              : "is no JSON from character %d on: %s"
+                  .formatted(where.getColumnNr(), e.getOriginalMessage()));
+    }
+  }
+
+  @Override
+  public Outcome finish() {
+    return destination.finish();
+  }
+}

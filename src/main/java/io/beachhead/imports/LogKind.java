@@ -1,0 +1,51 @@
+package io.beachhead.imports;
+
+import io.beachhead.web.Csv;
+import java.util.List;
+
+/**
+ * A kind whose rows go into a log that only grows, instead of into tables of the workspace. A file
+ * is read twice: checked, then stored; what the log holds already is {@code unchanged}. Beside CSV
+ * it may come as newline-delimited JSON.
+ */
+public interface LogKind extends ImportKind {
+  /** What a run is for. */
+  sealed interface Purpose {
+    /** Finds problems. */
+    record Check() implements Purpose {}
+
+    /** Finds problems, and counts what the log holds already. */
+    record Compare() implements Purpose {}
+
+    /** Stores what is sound, under this import. */
+    record Store(String importId) implements Purpose {}
+  }
+
+  /** Begins a run. */
+  LogSession open(ImportContext context, Purpose purpose);
+
+  @Override
+  default LogSession open(ImportContext context) {
+    return open(context, new Purpose.Check());
+  }
+
+  @Override
+  default List<ImportTable> tables() {
+    return List.of();
+  }
+
+  /**
+   * Takes the entries of an import out of the log.
+   *
+   * @return how many there were
+   */
+  int takeOut(String importId);
+
+  /** Writes everything as the import reads it, header included. */
+  void export(Csv csv);
+
+  @Override
+  default String exportQuery() {
+    throw new UnsupportedOperationException(name() + " are in no table");
+  }
+}

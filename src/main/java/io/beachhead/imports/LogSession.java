@@ -1,0 +1,16 @@
+package io.beachhead.imports;
+
+/** One run over a file whose rows go into a log. Used by one thread. */
+public interface LogSession extends ImportSession {
+  /** Reads one line of newline-delimited JSON. */
+  void read(JsonLine line);
+
+  /** Ends the run: everything read and sound is stored now, or of a check, would be. */
+  Outcome finish();
+
+  /**
+   * @param stored entries that are new
+   * @param known entries that the log held already
+   */
+  record Outcome(long stored, long known) {}
+}

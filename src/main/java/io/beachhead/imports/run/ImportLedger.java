@@ -1,0 +1,112 @@
+package io.beachhead.imports.run;
+
+import io.beachhead.imports.ImportContext;
+import io.beachhead.imports.ImportKind;
+import io.beachhead.imports.ImportOptions;
+import io.beachhead.imports.mapping.Mapping;
+import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The record of what came in; its writes belong into the caller's transaction. */
+@Component
+class ImportLedger {
+  private final JdbcClient sql;
+  private final JsonMapper json;
+  private final WorkspaceSettings settings;
+  private final AuditTrail audit;
+
+  ImportLedger(JdbcClient sql, JsonMapper json, WorkspaceSettings settings, AuditTrail audit) {
+    this.sql = sql;
+    this.json = json;
+    this.settings = settings;
+    this.audit = audit;
+  }
+
+  /** Sortable by time, unique, short enough to read aloud. */
+  static String id(Instant now) {
+    long random = ThreadLocalRandom.current().nextLong(36L * 36 * 36 * 36, 36L * 36 * 36 * 36 * 36);
+    return Long.toString(now.toEpochMilli(), 36) + Long.toString(random, 36);
+  }
+
+  /**
+   * @param mapping null for a file without columns
+   */
+  ImportContext context(@Nullable Mapping mapping, CurrentUser by, Instant now) {
+    var workspace = settings.current();
+    var convertible = new HashSet<>(workspace.exchangeRates().keySet());
+    convertible.add(workspace.currency());
+    return new ImportContext(
+        workspace.currency(),
+        convertible,
+        workspace.timezone(),
+        now,
+        by.name(),
+        mapping == null ? List.of() : mapping.headersAt(mapping.wide()),
+        sql);
+  }
+
+  void begin(
+      String id,
+      ImportKind kind,
+      ImportOptions options,
+      @Nullable Mapping mapping,
+      CurrentUser by,
+      Instant now) {
+    var how = new LinkedHashMap<String, Object>();
+    if (mapping != null) {
+      how.put("map", mapping.named());
+      how.put("set", mapping.constantsByName());
+      how.put("features", mapping.headersAt(mapping.wide()));
+    }
+    sql.sql(
+            """
+            INSERT INTO import (id, kind, file_name, mapping, row_count, created, updated, unchanged,
+                                rejected, imported_by, imported_at)
+            VALUES (:id, :kind, :file, :mapping, 0, 0, 0, 0, 0, :by, :at)
+            """)
+        .param("id", id)
+        .param("kind", kind.name())
+        .param("file", options.fileName())
+        .param("mapping", json.writeValueAsString(how))
+        .param("by", by.name())
+        .param("at", now.toEpochMilli())
+        .update();
+  }
+
+  void end(String id, ImportKind kind, ImportOptions options, Tally tally, CurrentUser by) {
+    sql.sql(
+            """
+            UPDATE import SET row_count = :rows, created = :created, updated = :updated,
+                              unchanged = :unchanged, rejected = :rejected
+            WHERE id = :id
+            """)
+        .param("rows", tally.rows())
+        .param("created", tally.created())
+        .param("updated", tally.updated())
+        .param("unchanged", tally.unchanged())
+        .param("rejected", tally.rejected())
+        .param("id", id)
+        .update();
+    audit.record(
+        by,
+        "import.done",
+        kind.name(),
+        "%s: %,d rows, %,d new, %,d changed, %,d rejected"
+            .formatted(
+                options.fileName(),
+                tally.rows(),
+                tally.created(),
+                tally.updated(),
+                tally.rejected()));
+  }
+}

@@ -1,0 +1,237 @@
+package io.beachhead.behaviour.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TestWorkspace
+class EventsImportTest {
+  private static final String CSV =
+      """
+      event,timestamp,user_id,anonymous_id,account_id,message_id,properties,Plan,Seats
+      Signed up,2025-03-01T10:00:00Z,ada,dev-1,acme,m1,"{""source"":""ad"",""Seats"":9}",pro,3
+      Board created,1740909600000,ada,,,,,pro,
+      Visited,2025-03-03 08:00,,dev-2,,,,,
+      """;
+
+  @Autowired TestClient client;
+
+  @BeforeEach
+  void emptyWorkspace() {
+    client.emptyWorkspace();
+  }
+
+  @Test
+  void importsEventsWithEveryOtherColumnAsAProperty() {
+    var report = run(200, "", CSV);
+    assertCounts(report, 3, 3, 0, 0);
+    assertThat(texts(report.get("attributes"))).containsExactly("Plan", "Seats");
+    var signedUp = stored("m1");
+    assertThat(signedUp.get("event").stringValue()).isEqualTo("Signed up");
+    assertThat(signedUp.get("userId").stringValue()).isEqualTo("ada");
+    assertThat(signedUp.get("anonymousId").stringValue()).isEqualTo("dev-1");
+    assertThat(signedUp.get("accountId").stringValue()).isEqualTo("acme");
+    assertThat(signedUp.get("timestamp").stringValue()).isEqualTo("2025-03-01T10:00:00Z");
+    assertThat(signedUp.get("properties"))
+        .as("what the row's own properties say counts")
+        .hasToString("{\"source\":\"ad\",\"Seats\":9,\"Plan\":\"pro\"}");
+    var ofAda = client.getJson("/api/events?person=ada").get("items");
+    assertThat(ofAda.get(0).get("timestamp").stringValue()).isEqualTo("2025-03-02T10:00:00Z");
+  }
+
+  @Test
+  void storesAFileOnceHoweverOftenItIsImported() {
+    var twins = "event,timestamp,user_id\n" + "Voted,2025-03-01T10:00:00Z,ada\n".repeat(3);
+    assertCounts(run(200, "", twins), 3, 3, 0, 0);
+    assertCounts(run(200, "", twins), 3, 0, 3, 0);
+    assertCounts(run(200, "", CSV), 3, 3, 0, 0);
+    assertCounts(run(200, "", CSV), 3, 0, 3, 0);
+    assertThat(client.getJson("/api/events").get("items").size()).isEqualTo(6);
+  }
+
+  @Test
+  void aDryRunSaysWhatWouldBeNewAndWritesNothing() {
+    var half = CSV.lines().limit(2).reduce("", (a, b) -> a + b + "\n");
+    run(200, "", half);
+    var report = run(200, "?dryRun=true", CSV);
+    assertThat(report.get("id").isNull()).isTrue();
+    assertCounts(report, 3, 2, 1, 0);
+    assertThat(client.getJson("/api/events").get("items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAFileWithProblemsByLineAndColumnOrSkipsThem() {
+    var bad =
+        """
+        event,timestamp,user_id,properties
+        Voted,2025-03-01T10:00:00Z,,
+        ,2025-03-01T10:00:00Z,ada,
+        Voted,yesterday,ada,
+        Voted,2025-03-01T10:00:00Z,ada,[1]
+        Voted,2025-03-01T10:00:00Z,ada,
+        """;
+    var report = run(422, "", bad);
+    assertThat(report.get("id").isNull()).isTrue();
+    assertThat(
+            report
+                .get("problems")
+                .valueStream()
+                .map(p -> p.get("line") + " " + p.get("column").stringValue()))
+        .containsExactly("2 user_id", "3 event", "4 timestamp", "5 properties");
+    assertThat(client.getJson("/api/events").get("items").size()).isZero();
+
+    assertCounts(run(200, "?skipInvalid=true", bad), 5, 1, 0, 4);
+    assertThat(client.getJson("/api/events").get("items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void takesAnImportBackAndNothingElse() {
+    client.send(
+        tracking("{\"messageId\":\"live\",\"anonymousId\":\"dev-1\",\"event\":\"Visited\"}"));
+    var id = run(200, "", CSV).get("id").stringValue();
+    assertThat(client.delete("/api/imports/" + id).statusCode()).isEqualTo(200);
+    assertThat(texts(client.getJson("/api/events").get("items"), "messageId"))
+        .containsExactly("live");
+    assertThat(client.delete("/api/imports/" + id).statusCode()).isEqualTo(409);
+    assertCounts(run(200, "", CSV), 3, 3, 0, 0);
+  }
+
+  @Test
+  void exportsWhatItImports() {
+    run(200, "", CSV);
+    var exported = client.get("/api/export/events.csv").body();
+    assertThat(exported.lines().toList())
+        .hasSize(4)
+        .contains(
+            "m1,Signed"
+                + " up,2025-03-01T10:00:00Z,ada,dev-1,acme,\"{\"\"source\"\":\"\"ad\"\",\"\"Seats\"\":9,\"\"Plan\"\":\"\"pro\"\"}\"");
+    assertCounts(run(200, "", exported), 3, 0, 3, 0);
+  }
+
+  @Test
+  void readsLinesOfJsonWithTheirOwnTimes() {
+    var report =
+        lines(
+            200,
+            "",
+            """
+            {"type":"track","messageId":"m1","userId":"ada","event":"A","timestamp":"2024-01-02T03:04:05Z"}
+            {"type":"identify","messageId":"m2","userId":"ada","anonymousId":"dev","timestamp":"2024-01-02T03:04:06Z"}
+
+            {"type":"track","messageId":"m3","userId":"ada","event":"A","timestamp":"2024-01-02T03:00:00Z","sentAt":"2024-01-02T03:00:10Z","receivedAt":"2024-01-02T05:00:10Z"}
+            {"type":"track","messageId":"m4","userId":"ada","event":"A","timestamp":"2024-01-02T05:00:00Z","originalTimestamp":"2024-01-02T03:00:00Z","sentAt":"2024-01-02T03:00:10Z","receivedAt":"2024-01-02T05:00:10Z"}
+            {"type":"page","userId":"bob","name":"Pricing","timestamp":"2024-01-02T03:04:05Z","context":{"groupId":"acme"}}
+            """);
+    assertCounts(report, 5, 5, 0, 0);
+    assertThat(stored("m1").get("timestamp").stringValue()).isEqualTo("2024-01-02T03:04:05Z");
+    assertThat(stored("m3").get("timestamp").stringValue())
+        .as("corrected by when it was sent and received then")
+        .isEqualTo("2024-01-02T05:00:00Z");
+    assertThat(stored("m4").get("timestamp").stringValue())
+        .as("corrected before")
+        .isEqualTo("2024-01-02T05:00:00Z");
+    assertThat(texts(client.getJson("/api/events?account=acme").get("items"), "event"))
+        .containsExactly("Page viewed");
+  }
+
+  @Test
+  void namesEachLineThatIsNoCall() {
+    var bad =
+        """
+        {"type":"track","userId":"ada","event":"A","timestamp":"2024-01-02T03:04:05Z"}
+        {"type":"track","userId":"ada"
+        {"type":"track","event":"A","timestamp":"2024-01-02T03:04:05Z"}
+        {"type":"track","userId":"ada","event":"A"}
+        {"type":"track","userId":"ada","event":"A","timestamp":"2024-01-02T03:04:05Z","properties":{"p":"%s"}}
+        {"type":"track","userId":"ada","event":"A","timestamp":"2024-01-02T03:04:05Z"}
+        """
+            .formatted("x".repeat(40_000));
+    var report = lines(422, "", bad);
+    assertThat(
+            report
+                .get("problems")
+                .valueStream()
+                .map(p ->
+                    p.get("line") + " " + p.get("problem").stringValue().replaceAll(":.*", "")))
+        .containsExactly(
+            "2 is no JSON from character 31 on",
+            "3 has neither userId nor anonymousId",
+            "4 has no timestamp",
+            "5 is larger than 32 KB");
+    assertCounts(lines(200, "?skipInvalid=true", bad), 6, 2, 0, 4);
+    assertCounts(lines(200, "?skipInvalid=true", bad), 6, 0, 2, 4);
+    assertThat(lines(422, "", "not JSON at all").get("problems").get(0).get("line").intValue())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void unpacksGzip() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      for (int i = 0; i < 2_000; i++) {
+        gzip.write(
+            "{\"type\":\"track\",\"userId\":\"u%d\",\"event\":\"A\",\"timestamp\":\"2024-01-02T03:04:05Z\"}%n"
+                .formatted(i)
+                .getBytes(StandardCharsets.UTF_8));
+      }
+    }
+    var answer =
+        client.send(
+            client
+                .request("/api/imports/events", "Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray())));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertCounts(client.json(answer), 2_000, 2_000, 0, 0);
+  }
+
+  private JsonNode run(int status, String query, String csv) {
+    var answer = client.postCsv("/api/imports/events" + query, csv);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return client.json(answer);
+  }
+
+  private JsonNode lines(int status, String query, String lines) {
+    var answer =
+        client.post("/api/imports/events" + query, lines, "Content-Type", "application/x-ndjson");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return client.json(answer);
+  }
+
+  private HttpRequest.Builder tracking(String body) {
+    return HttpRequest.newBuilder(client.uri("/v1/track"))
+        .header("Authorization", "Bearer " + TestWorkspace.WRITE_KEY)
+        .POST(HttpRequest.BodyPublishers.ofString(body));
+  }
+
+  private static void assertCounts(
+      JsonNode report, int rows, int created, int unchanged, int rejected) {
+    assertThat(
+            List.of("rows", "created", "unchanged", "rejected").stream()
+                .map(name -> report.get(name).intValue()))
+        .as(report.toString())
+        .containsExactly(rows, created, unchanged, rejected);
+  }
+
+  private JsonNode stored(String messageId) {
+    return client.getJson("/api/events?messageId=" + messageId).get("items").get(0);
+  }
+
+  private static List<String> texts(JsonNode items) {
+    return items.valueStream().map(JsonNode::stringValue).toList();
+  }
+
+  private static List<String> texts(JsonNode items, String field) {
+    return items.valueStream().map(item -> item.get(field).stringValue()).toList();
+  }
+}
