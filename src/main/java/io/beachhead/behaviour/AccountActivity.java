@@ -117,8 +117,8 @@ public class AccountActivity {
     private final Question question;
     private final Histories histories;
     private final int words;
-    private final long @Nullable [][] featuresOfName;
-    private final int @Nullable [][] countedOfName;
+    private final long[] @Nullable [] featuresOfName;
+    private final int[] @Nullable [] countedOfName;
     private final List<PropertyColumns.@Nullable Column> columns = new ArrayList<>();
     private final int[] seen;
     private final long[] lastDay;
@@ -183,8 +183,7 @@ public class AccountActivity {
       long[] firstCounted = new long[question.counted().size()];
       Arrays.fill(firstCounted, Long.MAX_VALUE);
       histories.eachAccount(history -> {
-        accounts.put(
-            histories.people().account(history.unit()), account(history, firstCounted));
+        accounts.put(histories.people().account(history.unit()), account(history, firstCounted));
         first[0] = Math.min(first[0], history.time(0));
       });
       return new Answer(accounts, first[0], firstCounted);

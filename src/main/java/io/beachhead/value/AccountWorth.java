@@ -92,6 +92,41 @@ public record AccountWorth(
         cost == null ? null : (Double) model.happy().threshold(cost));
   }
 
+  /** Every account with a price and a value. */
+  static List<AccountSurplus> surpluses(ValueGrid grid) {
+    int accounts = grid.accounts().arr().length;
+    double[] values = new double[accounts];
+    double[] own = new double[accounts];
+    double[] size = new double[accounts];
+    for (int feature = 0; feature < grid.features().size(); feature++) {
+      if (!grid.features().get(feature).shipped()) {
+        continue;
+      }
+      AccountValues stated = grid.evidence().ownValues().get(feature);
+      int next = 0;
+      for (int row = 0; row < accounts; row++) {
+        boolean isOwn = next < stated.size() && stated.rows()[next] == row;
+        int segment = grid.accounts().segmentOf()[row];
+        if (!isOwn && segment < 0) {
+          continue;
+        }
+        double value =
+            isOwn ? stated.values()[next++] : grid.cell(segment, feature).estimate().mean();
+        values[row] += value;
+        size[row] += Math.abs(value);
+        own[row] += isOwn ? Math.abs(value) : 0;
+      }
+    }
+    var all = new ArrayList<AccountSurplus>();
+    for (int row = 0; row < accounts; row++) {
+      OptionalDouble cost = grid.model().cost().of(grid.accounts().arr()[row]);
+      if (cost.isPresent() && size[row] > 0) {
+        all.add(new AccountSurplus(row, values[row], own[row] / size[row], cost.getAsDouble()));
+      }
+    }
+    return all;
+  }
+
   private static OptionalDouble find(AccountValues column, int row) {
     int place = Arrays.binarySearch(column.rows(), row);
     return place < 0 ? OptionalDouble.empty() : OptionalDouble.of(column.values()[place]);

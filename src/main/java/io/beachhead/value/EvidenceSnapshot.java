@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All features and evidence at one state of the data, in memory.
@@ -39,6 +40,22 @@ record EvidenceSnapshot(
         List.copyOf(accountEvidence),
         accountEvidence.stream()
             .map(kinds -> AccountValues.averaged(kinds.values(), accounts))
+            .toList());
+  }
+
+  /** The same without some kinds of evidence. */
+  EvidenceSnapshot without(Set<EvidenceKind> kinds) {
+    return of(
+        accounts,
+        features,
+        segmentEvidence.stream().filter(row -> !kinds.contains(row.kind())).toList(),
+        accountEvidence.stream()
+            .map(columns -> {
+              Map<EvidenceKind, AccountValues> kept = new EnumMap<>(EvidenceKind.class);
+              kept.putAll(columns);
+              kept.keySet().removeAll(kinds);
+              return kept;
+            })
             .toList());
   }
 

@@ -5,7 +5,7 @@ import io.beachhead.workspace.DataEmptier;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Empties features, evidence, feature use and the value model. */
+/** Empties features, evidence, feature use, the value model and what happiness is. */
 @Component
 class ValueEmptier implements DataEmptier {
   private final JdbcClient sql;
@@ -22,6 +22,7 @@ class ValueEmptier implements DataEmptier {
     sql.sql("DELETE FROM feature_use").update();
     sql.sql("DELETE FROM feature").update();
     sql.sql("DELETE FROM value_model").update();
+    sql.sql("DELETE FROM happiness_definition").update();
     changes.mark("value");
   }
 

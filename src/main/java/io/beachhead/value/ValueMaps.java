@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -117,6 +118,26 @@ public class ValueMaps {
     return row < 0
         ? Optional.empty()
         : grid(segmentation, asOf).map(grid -> AccountWorth.of(grid, row));
+  }
+
+  /**
+   * Value against cost of every account with a price and at least one feature that is worth
+   * something to it.
+   *
+   * @param segmentation key; null = the active one
+   * @param without kinds of evidence to leave out
+   */
+  public List<AccountSurplus> surpluses(
+      @Nullable String segmentation, LocalDate asOf, Set<EvidenceKind> without) {
+    Optional<Segmentation> found = segmentation(segmentation);
+    if (found.isEmpty()) {
+      return List.of();
+    }
+    CustomerBase base = customers.asOf(asOf);
+    ValueGrid grid =
+        ValueGrid.of(
+            divide(found.get(), base), loaded(base, asOf).without(without), models.current());
+    return AccountWorth.surpluses(grid);
   }
 
   private ValueMap.Selected selected(

@@ -15,6 +15,7 @@
       "workspace",
       "imports",
       "customers",
+      "behaviour",
       "voice",
       "segments"
     })

@@ -12,7 +12,8 @@ class AreaUnderCurveTest {
   void countsHowOftenAYesScoresAboveANo() {
     // Yes 2 and 4, no 1 and 3: three of four pairs in order. Placements of the yes ½ and 1, of the
     // no 1 and ½: variances ⅛ each, so the variance of the area is ⅛/2 + ⅛/2 = ⅛.
-    var area = (Measured) AreaUnderCurve.of(new double[] {1, 2, 3, 4}, yes(false, true, false, true));
+    var area =
+        (Measured) AreaUnderCurve.of(new double[] {1, 2, 3, 4}, yes(false, true, false, true));
     assertThat(area.interval().mid()).isEqualTo(.75);
     assertThat(area.interval().mid() - area.interval().low())
         .isCloseTo(Interval.Z90 * Math.sqrt(.125), within(1e-12));
@@ -21,7 +22,8 @@ class AreaUnderCurveTest {
 
   @Test
   void countsTiesHalf() {
-    var area = (Measured) AreaUnderCurve.of(new double[] {5, 5, 5, 5}, yes(true, false, true, false));
+    var area =
+        (Measured) AreaUnderCurve.of(new double[] {5, 5, 5, 5}, yes(true, false, true, false));
     assertThat(area.interval()).isEqualTo(Interval.exactly(.5));
   }
 

@@ -1,0 +1,189 @@
+package io.beachhead.value.happiness;
+
+import io.beachhead.customers.CustomerBase;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The marks of every account at one day. Rows are those of {@link #base}; an account that was not
+ * there yet is not {@link #present}.
+ */
+public final class Observation {
+  private final Sight sight;
+  private final Map<HappyBehaviour, Marks> readers = new EnumMap<>(HappyBehaviour.class);
+  private final Map<HappyBehaviour, Mark[]> marks = new EnumMap<>(HappyBehaviour.class);
+  private final @Nullable Standing[] standings;
+
+  /**
+   * One behaviour of one account.
+   *
+   * @param counted whether it counts for being happy
+   * @param words what the mark rests on
+   */
+  public record Finding(HappyBehaviour behaviour, Mark mark, boolean counted, String words) {}
+
+  /**
+   * Accounts of a segment, or of all.
+   *
+   * @param known all counted behaviours known
+   * @param happyKnown of those, the happy ones
+   * @param marks by behaviour, how many of each mark
+   */
+  record Tally(
+      int accounts,
+      int known,
+      int happyKnown,
+      int happy,
+      int notHappy,
+      int undecided,
+      int[][] marks) {}
+
+  Observation(Sight sight, boolean keyFeatures) {
+    this.sight = sight;
+    readers.put(HappyBehaviour.REFERS, new RefersMarks(sight));
+    readers.put(HappyBehaviour.ENGAGES, new EngagesMarks(sight));
+    readers.put(HappyBehaviour.USES, new UsesMarks(sight, keyFeatures));
+    readers.put(HappyBehaviour.PAYS, new PaysMarks(sight));
+    int size = sight.base().size();
+    readers.keySet().forEach(behaviour -> marks.put(behaviour, new Mark[size]));
+    standings = new Standing[size];
+    for (int row = 0; row < size; row++) {
+      if (sight.present(row)) {
+        standings[row] = judge(row);
+      }
+    }
+  }
+
+  private Standing judge(int row) {
+    int yes = 0;
+    int unknown = 0;
+    for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+      Mark mark = reader(behaviour).of(row);
+      column(behaviour)[row] = mark;
+      if (sight.definition().counted().contains(behaviour)) {
+        yes += mark == Mark.YES ? 1 : 0;
+        unknown += mark == Mark.UNKNOWN ? 1 : 0;
+      }
+    }
+    return Standing.of(yes, unknown, sight.definition().required());
+  }
+
+  private Marks reader(HappyBehaviour behaviour) {
+    return Objects.requireNonNull(readers.get(behaviour));
+  }
+
+  private Mark[] column(HappyBehaviour behaviour) {
+    return Objects.requireNonNull(marks.get(behaviour));
+  }
+
+  public LocalDate asOf() {
+    return sight.asOf();
+  }
+
+  public HappinessDefinition definition() {
+    return sight.definition();
+  }
+
+  public CustomerBase base() {
+    return sight.base();
+  }
+
+  /** Whether the account was there on that day. */
+  public boolean present(int row) {
+    return standings[row] != null;
+  }
+
+  /** What its marks say together; null where it is not {@link #present}. */
+  public @Nullable Standing standing(int row) {
+    return standings[row];
+  }
+
+  /** One mark of an account that is {@link #present}. */
+  public Mark mark(HappyBehaviour behaviour, int row) {
+    return column(behaviour)[row];
+  }
+
+  /** All four with their evidence; empty where it is not {@link #present}. */
+  public List<Finding> findings(int row) {
+    List<Finding> findings = new ArrayList<>();
+    if (present(row)) {
+      for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+        findings.add(
+            new Finding(
+                behaviour,
+                mark(behaviour, row),
+                definition().counted().contains(behaviour),
+                reader(behaviour).words(row)));
+      }
+    }
+    return findings;
+  }
+
+  /** How many of the counted behaviours it shows. */
+  public int met(int row) {
+    return (int)
+        definition().counted().stream().filter(each -> mark(each, row) == Mark.YES).count();
+  }
+
+  /** Of an account that is one mark short of happy: which of the counted ones it lacks. */
+  public List<HappyBehaviour> missing(int row) {
+    return definition().counted().stream().filter(each -> mark(each, row) != Mark.YES).toList();
+  }
+
+  /** Place of the account's segment; −1 = in none. */
+  int group(int row) {
+    return sight.group()[row];
+  }
+
+  Groups groups() {
+    return sight.groups();
+  }
+
+  Sight sight() {
+    return sight;
+  }
+
+  /**
+   * Counts.
+   *
+   * @param group place of a segment; −1 = all accounts
+   */
+  Tally tally(int group) {
+    int accounts = 0;
+    int known = 0;
+    int happyKnown = 0;
+    int[] byStanding = new int[Standing.values().length];
+    int[][] byMark = new int[HappyBehaviour.values().length][Mark.values().length];
+    for (int row = 0; row < standings.length; row++) {
+      Standing standing = standings[row];
+      if (standing == null || (group >= 0 && sight.group()[row] != group)) {
+        continue;
+      }
+      accounts++;
+      byStanding[standing.ordinal()]++;
+      boolean complete = true;
+      for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+        Mark mark = column(behaviour)[row];
+        byMark[behaviour.ordinal()][mark.ordinal()]++;
+        complete &= mark != Mark.UNKNOWN || !definition().counted().contains(behaviour);
+      }
+      if (complete) {
+        known++;
+        happyKnown += standing == Standing.HAPPY ? 1 : 0;
+      }
+    }
+    return new Tally(
+        accounts,
+        known,
+        happyKnown,
+        byStanding[Standing.HAPPY.ordinal()],
+        byStanding[Standing.NOT_HAPPY.ordinal()],
+        byStanding[Standing.UNDECIDED.ordinal()],
+        byMark);
+  }
+}

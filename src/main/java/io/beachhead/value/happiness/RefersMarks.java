@@ -1,0 +1,87 @@
+package io.beachhead.value.happiness;
+
+import io.beachhead.behaviour.AccountActivity;
+import io.beachhead.customers.Attribute;
+import io.beachhead.customers.DateAttribute;
+import io.beachhead.customers.FlagAttribute;
+import io.beachhead.customers.NumberAttribute;
+import io.beachhead.web.Format;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/** Does it bring others, or say that it would? */
+final class RefersMarks implements Marks {
+  private static final Set<String> AGREEMENT = Set.of("yes", "true", "y", "1");
+
+  private final Sight sight;
+  private final List<Attribute> attributes = new ArrayList<>();
+  private final boolean heard;
+
+  RefersMarks(Sight sight) {
+    this.sight = sight;
+    for (String name : sight.definition().refers().attributes()) {
+      Attribute attribute = sight.base().attribute(name);
+      if (attribute != null) {
+        attributes.add(attribute);
+      }
+    }
+    heard =
+        sight.happened(sight.counting().surveys())
+            || sight.counting().refers().stream().anyMatch(p -> sight.happened(p.index()));
+  }
+
+  @Override
+  public Mark of(int row) {
+    AccountActivity.Account account = sight.activity(row);
+    if (account != null) {
+      for (Counting.Place place : sight.counting().refers()) {
+        if (account.counts()[sight.window()][place.index()] > 0) {
+          return Mark.YES;
+        }
+      }
+    }
+    boolean asked = heard;
+    for (Attribute attribute : attributes) {
+      if (agrees(attribute, row)) {
+        return Mark.YES;
+      }
+      asked |= attribute.known(row);
+    }
+    return asked ? Mark.NO : Mark.UNKNOWN;
+  }
+
+  /** An attribute without a date says how things are today; it counts on every day. */
+  private boolean agrees(Attribute attribute, int row) {
+    if (!attribute.known(row)) {
+      return false;
+    }
+    return switch (attribute) {
+      case FlagAttribute flags -> flags.flag(row);
+      case NumberAttribute numbers ->
+          numbers.number(row) >= sight.definition().refers().promoterFrom();
+      case DateAttribute dates ->
+          dates.epochDay(row) >= sight.first().toEpochDay()
+              && dates.epochDay(row) <= sight.asOf().toEpochDay();
+      default -> AGREEMENT.contains(String.valueOf(attribute.text(row)).toLowerCase(Locale.ROOT));
+    };
+  }
+
+  @Override
+  public String words(int row) {
+    List<String> found = new ArrayList<>(EventWords.words(sight, sight.counting().refers(), row));
+    for (Attribute attribute : attributes) {
+      if (agrees(attribute, row)) {
+        found.add(attribute.name() + ": " + attribute.text(row));
+      }
+    }
+    return switch (of(row)) {
+      case YES -> String.join(", ", found) + ".";
+      case NO ->
+          "No referral, reference or promoter's answer in %s."
+              .formatted(Format.count(sight.definition().windowDays(), "day"));
+      case UNKNOWN -> "No referral or survey event has come in from anybody yet.";
+    };
+  }
+}

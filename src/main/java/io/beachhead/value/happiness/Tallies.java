@@ -1,0 +1,181 @@
+package io.beachhead.value.happiness;
+
+import io.beachhead.statistics.BinomialInterval;
+import io.beachhead.statistics.Interval;
+import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.value.ValueMap;
+import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.value.happiness.HappinessAnswer.BehaviourShare;
+import io.beachhead.value.happiness.HappinessAnswer.Month;
+import io.beachhead.value.happiness.HappinessAnswer.Part;
+import io.beachhead.value.happiness.HappinessAnswer.Point;
+import io.beachhead.value.happiness.Observation.Tally;
+import io.beachhead.web.Format;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the marks of accounts into counts and shares. */
+final class Tallies {
+  private static final String METHOD =
+      "counted; shares with Jeffreys' 80% interval, among accounts of which all is known";
+
+  private Tallies() {}
+
+  static HappinessAnswer answer(
+      Observation now, List<Month> months, ValueMap modelled, Object definition) {
+    List<Part> segments = new ArrayList<>();
+    for (int group = 0; group < now.groups().all().size(); group++) {
+      Groups.Group one = now.groups().all().get(group);
+      @Nullable SegmentValue value =
+          modelled.segments().stream()
+              .filter(segment -> segment.key().equals(one.key()))
+              .findFirst()
+              .orElse(null);
+      segments.add(
+          part(
+              now,
+              group,
+              one.key(),
+              one.name(),
+              one.slot(),
+              value == null ? null : value.happyShare(),
+              value == null ? null : value.happyAccounts()));
+    }
+    Interval happy = modelled.total().happyAccounts();
+    int accounts = modelled.total().accounts();
+    Part total =
+        part(
+            now,
+            -1,
+            null,
+            "All accounts",
+            null,
+            happy == null || accounts == 0 ? null : happy.times(1.0 / accounts),
+            happy);
+    return new HappinessAnswer(
+        now.asOf(),
+        now.groups().key(),
+        now.groups().name(),
+        now.definition().windowDays(),
+        now.definition().required(),
+        definition,
+        total,
+        segments,
+        months,
+        notes(now, total),
+        METHOD);
+  }
+
+  static Month month(Observation at) {
+    List<Point> segments = new ArrayList<>();
+    for (int group = 0; group < at.groups().all().size(); group++) {
+      segments.add(point(at.groups().all().get(group).key(), at.tally(group)));
+    }
+    return new Month(at.asOf(), point(null, at.tally(-1)), segments);
+  }
+
+  private static Point point(@Nullable String key, Tally tally) {
+    return new Point(key, tally.accounts(), tally.known(), tally.happy(), share(tally));
+  }
+
+  private static @Nullable Interval share(Tally tally) {
+    return tally.known() == 0 ? null : BinomialInterval.jeffreys(tally.happyKnown(), tally.known());
+  }
+
+  private static Part part(
+      Observation now,
+      int group,
+      @Nullable String key,
+      String name,
+      @Nullable Integer slot,
+      @Nullable Interval modelledShare,
+      @Nullable Interval modelledHappy) {
+    Tally tally = now.tally(group);
+    List<BehaviourShare> behaviours = new ArrayList<>();
+    for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+      behaviours.add(
+          behaviour(now, behaviour, tally.marks()[behaviour.ordinal()], tally.accounts()));
+    }
+    return new Part(
+        key,
+        name,
+        slot,
+        tally.accounts(),
+        tally.known(),
+        tally.accounts() - tally.known(),
+        tally.happy(),
+        tally.notHappy(),
+        tally.undecided(),
+        share(tally),
+        tally.known() > 0 ? null : missing(tally, behaviours),
+        behaviours,
+        modelledShare,
+        modelledHappy);
+  }
+
+  private static BehaviourShare behaviour(
+      Observation now, HappyBehaviour behaviour, int[] marks, int accounts) {
+    int yes = marks[Mark.YES.ordinal()];
+    int no = marks[Mark.NO.ordinal()];
+    return new BehaviourShare(
+        behaviour,
+        behaviour.label(),
+        now.definition().counted().contains(behaviour),
+        yes,
+        no,
+        marks[Mark.UNKNOWN.ordinal()],
+        yes + no,
+        yes + no == 0 ? null : BinomialInterval.jeffreys(yes, yes + no),
+        yes + no > 0
+            ? null
+            : new NotEnoughData(
+                0, 1, accounts == 0 ? "There are no accounts." : source(behaviour)));
+  }
+
+  private static NotEnoughData missing(Tally tally, List<BehaviourShare> behaviours) {
+    if (tally.accounts() == 0) {
+      return new NotEnoughData(0, 1, "There are no accounts.");
+    }
+    String why =
+        behaviours.stream()
+            .filter(each -> each.counted() && each.n() == 0)
+            .map(each -> source(each.key()))
+            .findFirst()
+            .orElse("Of no account all counted behaviours are known.");
+    return new NotEnoughData(0, 1, why);
+  }
+
+  /** What would tell. */
+  static String source(HappyBehaviour behaviour) {
+    return switch (behaviour) {
+      case REFERS -> "Nothing tells yet who refers: no referral or survey event has come in.";
+      case ENGAGES -> "Nothing tells yet who engages: no request or feedback has come in.";
+      case USES -> "Nothing tells yet who uses the product intensively: no product events.";
+      case PAYS -> "Nothing tells yet who pays: no revenue is recorded.";
+    };
+  }
+
+  private static List<String> notes(Observation now, Part total) {
+    List<String> notes = new ArrayList<>();
+    for (BehaviourShare each : total.behaviours()) {
+      if (each.counted() && each.n() == 0 && total.accounts() > 0) {
+        notes.add(
+            source(each.key())
+                + " Until then no account can be seen to be happy; or leave it out of the"
+                + " definition.");
+      }
+    }
+    if (total.unknown() > 0 && total.n() > 0) {
+      notes.add(
+          "%s left out of the shares: not everything that counts is known of them."
+              .formatted(Format.count(total.unknown(), "account")));
+    }
+    if (!now.definition().refers().attributes().isEmpty()) {
+      notes.add(
+          "Attributes without a date say how things are today and count on every day: %s."
+              .formatted(String.join(", ", now.definition().refers().attributes())));
+    }
+    return notes;
+  }
+}
