@@ -47,6 +47,7 @@ choose_flags() {
     --enable-native-access=ALL-UNNAMED
     --sun-misc-unsafe-memory-access=allow
     -XX:+UseSerialGC
+    -Xms96m
     -XX:+UseCompactObjectHeaders
     -XX:+ExitOnOutOfMemoryError
     -Xlog:aot*=off -Xlog:cds*=off

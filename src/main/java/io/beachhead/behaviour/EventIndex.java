@@ -120,16 +120,14 @@ class EventIndex {
         actions = rows.getInt(1);
         next = rows.getLong(2);
       }
-      var columns = new EventColumns(Math.max(1024, actions));
       try (var rows =
           statement.executeQuery(
-              "SELECT actor, time, name, account, seq FROM event WHERE call <= 2")) {
-        while (rows.next()) {
-          columns.add(
-              rows.getInt(1), rows.getLong(2), rows.getInt(3), rows.getInt(4), rows.getInt(5));
-        }
+              """
+              SELECT actor, time, name, account, seq FROM event WHERE call <= 2
+              ORDER BY actor, time, seq
+              """)) {
+        sorted = SortedEvents.reading(rows, actions, vocabulary.actors.size());
       }
-      sorted = SortedEvents.of(columns, columns.size, vocabulary.actors.size());
       try (var rows =
           statement.executeQuery(
               """

@@ -322,9 +322,7 @@ public class EventLog implements DisposableBean {
         statement.execute("COMMIT");
       }
       nextSeq += committed.size();
-      for (long hash : fresh.hashes()) {
-        recent.add(hash, clock.instant());
-      }
+      remember(fresh);
       index.add(committed);
       for (int i = 0; i < group.size(); i++) {
         int duplicates = fresh.duplicates()[i];
@@ -346,6 +344,17 @@ public class EventLog implements DisposableBean {
         .<@Nullable String>map(
             submission -> submission.history == null ? null : submission.history.importId)
         .toList();
+  }
+
+  /** What was received long ago is history that a start would not read again either. */
+  private void remember(FreshEvents fresh) {
+    var now = clock.instant();
+    var since = now.minus(DEDUPLICATED);
+    for (int i = 0; i < fresh.hashes().length; i++) {
+      if (fresh.events().get(i).receivedAt().isAfter(since)) {
+        recent.add(fresh.hashes()[i], now);
+      }
+    }
   }
 
   private void fail(List<Submission> group, Exception e) {

@@ -1,5 +1,8 @@
 package io.beachhead.behaviour;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
 /**
  * Actions in order of actor, time and arrival: the form every question reads. Immutable.
  *
@@ -25,6 +28,29 @@ record SortedEvents(int[] start, long[] time, int[] name, int[] account, int[] s
 
   int to(int actor) {
     return actor < actors() ? start[actor + 1] : size();
+  }
+
+  /**
+   * Reads what the warehouse has sorted by actor, time and arrival: straight into place, for a copy
+   * beside it would double the memory of a start.
+   *
+   * @param rows actor, time, name, account, seq; exactly {@code size} of them
+   */
+  static SortedEvents reading(ResultSet rows, int size, int actors) throws SQLException {
+    var read =
+        new SortedEvents(
+            new int[actors + 1], new long[size], new int[size], new int[size], new int[size]);
+    for (int i = 0; rows.next(); i++) {
+      read.start[rows.getInt(1) + 1]++;
+      read.time[i] = rows.getLong(2);
+      read.name[i] = rows.getInt(3);
+      read.account[i] = rows.getInt(4);
+      read.seq[i] = rows.getInt(5);
+    }
+    for (int a = 0; a < actors; a++) {
+      read.start[a + 1] += read.start[a];
+    }
+    return read;
   }
 
   /** Sorts columns by counting the events of each actor, then by time within an actor. */

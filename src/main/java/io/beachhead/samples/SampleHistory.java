@@ -7,13 +7,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +26,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class SampleHistory implements DisposableBean {
-  private static final int EVENTS_PER_SUBMISSION = 10_000;
-
-  /** The next submission is prepared while one is written; more would only fill the memory. */
-  private static final int MOST_UNDER_WAY = 2;
-
   private static final Logger LOG = LoggerFactory.getLogger(SampleHistory.class);
 
   private final EventLog log;
@@ -66,9 +60,13 @@ class SampleHistory implements DisposableBean {
    */
   synchronized void begin(SampleEvents events, Runnable atEnd) {
     stop();
-    var beginning = new Arrival(events, atEnd);
+    var beginning = new Arrival(events);
     arrival = beginning;
-    beginning.thread.start();
+    // The arrival outlives its end and must not keep the sample: only the thread knows it.
+    Thread.ofPlatform()
+        .name("sample-events")
+        .daemon(true)
+        .start(() -> beginning.run(events, atEnd));
   }
 
   /** Empty where nothing was begun since the program started, or since it was stopped. */
@@ -92,37 +90,30 @@ class SampleHistory implements DisposableBean {
   }
 
   private final class Arrival {
-    private final SampleEvents events;
     private final LocalDate first;
-    private final Runnable atEnd;
     private final int days;
-    private final Thread thread;
     private final CompletableFuture<Void> writing = new CompletableFuture<>();
     private volatile boolean stopped;
     private volatile boolean over;
-    private volatile int daysDone;
-    private volatile long stored;
+    private final AtomicInteger daysDone = new AtomicInteger();
+    private final AtomicLong stored = new AtomicLong();
     private volatile @Nullable String failure;
 
-    Arrival(SampleEvents events, Runnable atEnd) {
-      this.events = events;
-      this.atEnd = atEnd;
+    Arrival(SampleEvents events) {
       int told = Math.toIntExact(events.first().until(events.last(), ChronoUnit.DAYS)) + 1;
       days = Math.min(told, mostDays);
       first = events.last().minusDays(days - 1L);
-      thread = Thread.ofPlatform().name("sample-events").daemon(true).unstarted(this::run);
     }
 
     Progress progress() {
-      return new Progress(stored, daysDone, days, over, failure);
+      return new Progress(stored.get(), daysDone.get(), days, over, failure);
     }
 
-    private void run() {
+    void run(SampleEvents events, Runnable atEnd) {
       try {
-        write();
-      } catch (EventLog.NotDurable | CompletionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        failure = cause.getMessage();
+        stored.set(log.appendAll(due(events)).stored());
+      } catch (EventLog.NotDurable e) {
+        failure = e.getMessage();
         LOG.warn("The sample's events cannot be stored: {}", failure);
       } finally {
         writing.complete(null);
@@ -134,51 +125,16 @@ class SampleHistory implements DisposableBean {
       over = true;
     }
 
-    private void write() {
+    /** Every event that has come due, unless somebody stops. */
+    private Iterator<Event> due(SampleEvents events) {
       Instant now = clock.instant();
-      Deque<CompletableFuture<EventLog.Receipt>> underWay = new ArrayDeque<>();
-      List<Event> batch = new ArrayList<>();
-      for (LocalDate day = first; !day.isAfter(events.last()); day = day.plusDays(1)) {
-        if (stopped) {
-          break;
-        }
-        for (Event event : events.on(day)) {
-          if (!event.receivedAt().isAfter(now)) {
-            batch.add(event);
-          }
-        }
-        if (batch.size() >= EVENTS_PER_SUBMISSION || day.equals(events.last())) {
-          while (underWay.size() >= MOST_UNDER_WAY) {
-            stored += underWay.remove().join().stored();
-          }
-          underWay.add(submit(batch));
-          batch = new ArrayList<>();
-        }
-        daysDone++;
-      }
-      while (!underWay.isEmpty()) {
-        stored += underWay.remove().join().stored();
-      }
-    }
-
-    private CompletableFuture<EventLog.Receipt> submit(List<Event> batch) {
-      while (true) {
-        try {
-          return log.append(batch, List.of());
-        } catch (EventLog.Overload busy) {
-          // Real senders go first.
-          pause();
-        }
-      }
-    }
-
-    private static void pause() {
-      try {
-        Thread.sleep(50);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("stopped while waiting for the event log", e);
-      }
+      return Stream.iterate(first, day -> !day.isAfter(events.last()), day -> day.plusDays(1))
+          .takeWhile(_ -> !stopped)
+          .peek(_ -> daysDone.incrementAndGet())
+          .flatMap(day -> events.on(day).stream())
+          .filter(event -> !event.receivedAt().isAfter(now))
+          .peek(_ -> stored.incrementAndGet())
+          .iterator();
     }
   }
 }
