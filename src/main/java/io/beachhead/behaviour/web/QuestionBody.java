@@ -17,7 +17,7 @@ final class QuestionBody {
   private QuestionBody() {}
 
   /** The fields every question has. */
-  interface Common {
+  interface Dated {
     @Nullable String dateFrom();
 
     @Nullable String dateTo();
@@ -25,7 +25,10 @@ final class QuestionBody {
     @Nullable String timezone();
 
     @Nullable String weekStart();
+  }
 
+  /** What every question that can be divided says besides. */
+  interface Common extends Dated {
     /** By what the answer is divided: segment, persona, property:NAME or account.ATTRIBUTE. */
     @Nullable String breakdown();
 

@@ -45,7 +45,7 @@ class QuestionReader {
     this.clock = clock;
   }
 
-  Period period(QuestionBody.Common body) {
+  Period period(QuestionBody.Dated body) {
     var problems = new ArrayList<ProblemItem>();
     var workspace = settings.current();
     var zone = zone(body.timezone(), workspace.timezone(), problems);

@@ -47,7 +47,7 @@ class RepeatUseController {
       @Nullable String event,
       @Nullable TimeUnit unit,
       @Nullable Double horizon)
-      implements QuestionBody.Common {
+      implements QuestionBody.Dated {
     @Override
     public String dateFrom() {
       return dateFrom == null ? "1970-01-01" : dateFrom;
