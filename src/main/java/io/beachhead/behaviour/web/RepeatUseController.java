@@ -52,22 +52,6 @@ class RepeatUseController {
     public String dateFrom() {
       return dateFrom == null ? "1970-01-01" : dateFrom;
     }
-
-    /** One model speaks about all of them: what it says is not divided. */
-    @Override
-    public @Nullable String breakdown() {
-      return null;
-    }
-
-    @Override
-    public @Nullable Integer breakdownLimit() {
-      return null;
-    }
-
-    @Override
-    public @Nullable String segmentation() {
-      return null;
-    }
   }
 
   /**
