@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntPredicate;
 
 /**
@@ -37,6 +38,63 @@ public record RevenueMovements(
   /** The same in numbers of accounts. */
   public record Accounts(
       int start, int fresh, int reactivated, int expanded, int contracted, int churned, int end) {}
+
+  /** What happened to an account whose revenue is not what it was. */
+  public enum Kind {
+    NEW,
+    REACTIVATED,
+    EXPANSION,
+    CONTRACTION,
+    CHURNED;
+
+    /** Whether there is less than before. */
+    public boolean loss() {
+      return this == CONTRACTION || this == CHURNED;
+    }
+
+    /** As addresses and files have it. */
+    public String key() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /**
+   * What happened to one account.
+   *
+   * @param row of the customer base
+   * @param before MRR on the first day, at least 0
+   * @param after MRR on the last day, at least 0
+   */
+  public record OfAccount(int row, Kind kind, double before, double after) {
+    public double change() {
+      return after - before;
+    }
+  }
+
+  /** Every account whose revenue changed between two days, in the order of rows. */
+  public static List<OfAccount> accounts(
+      RevenueInForce revenue, LocalDate from, LocalDate to, IntPredicate rows) {
+    List<OfAccount> changed = new ArrayList<>();
+    for (int row = 0; row < revenue.size(); row++) {
+      long before = Math.max(0, revenue.units(row, (int) from.toEpochDay()));
+      long after = Math.max(0, revenue.units(row, (int) to.toEpochDay()));
+      if (before != after && rows.test(row)) {
+        Kind kind = kind(before, after, before == 0 && revenue.paidBefore(row, from));
+        changed.add(new OfAccount(row, kind, money(before), money(after)));
+      }
+    }
+    return changed;
+  }
+
+  private static Kind kind(long before, long after, boolean paidEarlier) {
+    if (before == 0) {
+      return paidEarlier ? Kind.REACTIVATED : Kind.NEW;
+    }
+    if (after == 0) {
+      return Kind.CHURNED;
+    }
+    return after > before ? Kind.EXPANSION : Kind.CONTRACTION;
+  }
 
   /** Between two days, over the rows wanted. */
   public static RevenueMovements between(
@@ -89,6 +147,30 @@ public record RevenueMovements(
       months.add(between(revenue, month.minusMonths(1).atEndOfMonth(), month.atEndOfMonth(), rows));
     }
     return months;
+  }
+
+  /**
+   * The calendar months of a range, one after another without a gap: the month of {@code from}
+   * where it begins on that day, else the next one, to the month of {@code to}, which is cut there.
+   * At least one, even where the range lies within a month.
+   */
+  public static List<RevenueMovements> months(
+      RevenueInForce revenue, LocalDate from, LocalDate to, IntPredicate rows) {
+    YearMonth last = YearMonth.from(to);
+    YearMonth begun = YearMonth.from(from).plusMonths(from.getDayOfMonth() == 1 ? 0 : 1);
+    List<RevenueMovements> months = new ArrayList<>();
+    for (YearMonth month = begun.isAfter(last) ? last : begun;
+        !month.isAfter(last);
+        month = month.plusMonths(1)) {
+      LocalDate end = month.equals(last) ? to : month.atEndOfMonth();
+      months.add(between(revenue, month.minusMonths(1).atEndOfMonth(), end, rows));
+    }
+    return months;
+  }
+
+  /** The month whose movements these are, where they are of one. */
+  public YearMonth month() {
+    return YearMonth.from(to);
   }
 
   private static final int START = 0;

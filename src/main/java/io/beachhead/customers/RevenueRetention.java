@@ -6,6 +6,7 @@ import io.beachhead.statistics.Measured;
 import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.statistics.Quantiles;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -84,19 +85,45 @@ public record RevenueRetention(LocalDate from, LocalDate to, Group total, List<G
    */
   public static RevenueRetention measure(
       RevenueInForce revenue, LocalDate from, LocalDate to, IntUnaryOperator groupOf, int groups) {
+    return measure(revenue, from, to, groupOf, groups, MOST_RESAMPLES);
+  }
+
+  /**
+   * Over the year up to the last day of each month, for a line over time.
+   *
+   * @param last the day up to which the last month is looked at
+   * @param months how many, at least 1
+   */
+  public static List<RevenueRetention> ofYears(
+      RevenueInForce revenue, LocalDate last, int months, IntUnaryOperator groupOf, int groups) {
+    List<RevenueRetention> years = new ArrayList<>();
+    for (int back = months - 1; back >= 0; back--) {
+      LocalDate to = back == 0 ? last : YearMonth.from(last).minusMonths(back).atEndOfMonth();
+      years.add(measure(revenue, to.minusYears(1), to, groupOf, groups, FEWEST_RESAMPLES));
+    }
+    return years;
+  }
+
+  private static RevenueRetention measure(
+      RevenueInForce revenue,
+      LocalDate from,
+      LocalDate to,
+      IntUnaryOperator groupOf,
+      int groups,
+      int resamples) {
     if (to.isBefore(from)) {
       throw new IllegalArgumentException("retention runs from the earlier day to the later one");
     }
     List<Group> measured = new ArrayList<>();
     for (int group = 0; group < groups; group++) {
       int wanted = group;
-      measured.add(group(revenue, from, to, row -> groupOf.applyAsInt(row) == wanted));
+      measured.add(group(revenue, from, to, row -> groupOf.applyAsInt(row) == wanted, resamples));
     }
-    return new RevenueRetention(from, to, group(revenue, from, to, _ -> true), measured);
+    return new RevenueRetention(from, to, group(revenue, from, to, _ -> true, resamples), measured);
   }
 
   private static Group group(
-      RevenueInForce revenue, LocalDate from, LocalDate to, IntPredicate rows) {
+      RevenueInForce revenue, LocalDate from, LocalDate to, IntPredicate rows, int resamples) {
     Cohort cohort = Cohort.of(revenue, from, to, rows);
     RevenueMovements movements = RevenueMovements.between(revenue, from, to, rows);
     int n = cohort.start.length;
@@ -104,7 +131,7 @@ public record RevenueRetention(LocalDate from, LocalDate to, Group total, List<G
       NotEnoughData nobody = new NotEnoughData(0, 1, "no account paid on " + from);
       return new Group(nobody, nobody, nobody, movements, 0, null);
     }
-    double[][] resampled = cohort.resample();
+    double[][] resampled = cohort.resample(resamples);
     return new Group(
         measured(cohort.kept() / cohort.sum(cohort.start), resampled[0], cohort),
         measured(cohort.sum(cohort.end) / cohort.sum(cohort.start), resampled[1], cohort),
@@ -189,9 +216,9 @@ public record RevenueRetention(LocalDate from, LocalDate to, Group total, List<G
     }
 
     /** GRR, NRR and logo retention of each resample. */
-    double[][] resample() {
+    double[][] resample(int most) {
       int n = start.length;
-      int resamples = Math.clamp(DRAWS / n, FEWEST_RESAMPLES, MOST_RESAMPLES);
+      int resamples = Math.clamp(DRAWS / n, FEWEST_RESAMPLES, most);
       double[][] ratios = new double[3][resamples];
       SplittableRandom random = new SplittableRandom(SEED);
       for (int resample = 0; resample < resamples; resample++) {

@@ -4,7 +4,8 @@
  * <p>{@link io.beachhead.customers.CustomerBase} is the picture every other module computes on: all
  * accounts of the workspace in memory, column by column, with the revenue in force at a date.
  */
-@ApplicationModule(allowedDependencies = {"statistics", "store", "web", "workspace", "imports"})
+@ApplicationModule(
+    allowedDependencies = {"statistics", "store", "web", "web :: chart", "workspace", "imports"})
 @NullMarked
 package io.beachhead.customers;
 
