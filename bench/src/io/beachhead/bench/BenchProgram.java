@@ -66,6 +66,11 @@ final class BenchProgram implements AutoCloseable {
             .build());
   }
 
+  /** For what takes too long over HTTP. */
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   void empty() throws IOException, InterruptedException {
     send(request("/api/workspace/data").DELETE().build());
   }

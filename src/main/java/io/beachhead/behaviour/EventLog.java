@@ -169,6 +169,15 @@ public class EventLog implements DisposableBean {
     writer = Thread.ofPlatform().name("event-log").daemon(true).start(this::run);
   }
 
+  /** Whether anything was ever stored, identities among it; opens no warehouse to find out. */
+  public synchronized boolean holdsAnything() {
+    if (writer == null && !warehouse.exists()) {
+      return false;
+    }
+    start();
+    return nextSeq > 0;
+  }
+
   /** Removes everything, and does not even open the warehouse where nothing was ever stored. */
   public synchronized void emptyIfAnything() {
     if (writer == null && !warehouse.exists()) {

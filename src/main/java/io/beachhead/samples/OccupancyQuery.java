@@ -1,5 +1,8 @@
 package io.beachhead.samples;
 
+import io.beachhead.behaviour.EventLog;
+import io.beachhead.web.Format;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -9,14 +12,25 @@ import org.springframework.stereotype.Component;
 class OccupancyQuery {
   private final JdbcClient sql;
 
-  OccupancyQuery(JdbcClient sql) {
+  private final EventLog events;
+
+  OccupancyQuery(JdbcClient sql, EventLog events) {
     this.sql = sql;
+    this.events = events;
   }
 
   private record Count(String what, int count) {}
 
   /** What is there, in words: {@code 442 accounts}; empty in an empty workspace. */
   List<String> contents() {
+    var contents = new ArrayList<>(records());
+    if (events.holdsAnything()) {
+      contents.add("product events");
+    }
+    return contents;
+  }
+
+  private List<String> records() {
     return sql
         .sql(
             """
@@ -31,7 +45,7 @@ class OccupancyQuery {
         .list()
         .stream()
         .filter(it -> it.count() > 0)
-        .map(it -> io.beachhead.web.Format.count(it.count(), it.what()))
+        .map(it -> Format.count(it.count(), it.what()))
         .toList();
   }
 }

@@ -1,19 +1,43 @@
 package io.beachhead.samples;
 
 import io.beachhead.workspace.DataEmptier;
+import io.beachhead.workspace.Workspace;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** A sample that is still arriving stops before what has arrived is deleted. */
+/** A sample that is still arriving stops, and what it set in the settings goes with it. */
 @Component
 class SampleEmptier implements DataEmptier {
   private final SampleHistory history;
+  private final List<SampleSource> sources;
+  private final WorkspaceSettings settings;
 
-  SampleEmptier(SampleHistory history) {
+  SampleEmptier(SampleHistory history, List<SampleSource> sources, WorkspaceSettings settings) {
     this.history = history;
+    this.sources = List.copyOf(sources);
+    this.settings = settings;
   }
 
   @Override
   public void empty() {
     history.stop();
+    Workspace now = settings.current();
+    if (now.sampleKey() != null) {
+      settings.change(
+          new Workspace(
+              isNamedByASample(now) ? Samples.UNNAMED : now.name(),
+              now.currency(),
+              now.timezone(),
+              now.weekStart(),
+              now.exchangeRates(),
+              null,
+              now.sampleKey()));
+    }
+  }
+
+  /** A name that somebody gave stays. */
+  private boolean isNamedByASample(Workspace workspace) {
+    return sources.stream().anyMatch(it -> it.introduction().name().equals(workspace.name()));
   }
 }

@@ -39,7 +39,7 @@ public class Samples {
       Set.of("accounts", "people", "revenue", "deals");
 
   /** What a workspace is called before its set-up. */
-  private static final String UNNAMED = "Workspace";
+  static final String UNNAMED = "Workspace";
 
   private final List<SampleSource> sources;
   private final OccupancyQuery occupancy;

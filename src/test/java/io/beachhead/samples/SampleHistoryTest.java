@@ -68,6 +68,29 @@ class SampleHistoryTest {
     assertThat(samples.canLoad()).isTrue();
   }
 
+  @Test
+  void takesWhatItSetInTheSettingsWithIt() {
+    var before = workspace.current();
+    samples.load("planwright");
+    assertThat(workspace.current().capacityWeeks()).isNotNull();
+    client.emptyWorkspace();
+
+    assertThat(workspace.current().capacityWeeks()).isNull();
+    assertThat(workspace.current().name()).isEqualTo(before.name());
+  }
+
+  @Test
+  void refusesAWorkspaceThatHoldsEventsAlone() {
+    client
+        .withKey(TestWorkspace.WRITE_KEY)
+        .postJson("/v1/track", "{\"event\":\"Ran\",\"userId\":\"u1\"}");
+
+    var refused = client.postJson("/api/samples/planwright", "");
+
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("product events");
+  }
+
   private void untilOver() throws InterruptedException {
     for (int tries = 0; tries < 1200 && !history.progress().orElseThrow().over(); tries++) {
       TimeUnit.MILLISECONDS.sleep(100);
