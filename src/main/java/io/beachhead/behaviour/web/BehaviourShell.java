@@ -11,7 +11,16 @@ class BehaviourShell implements ShellContribution {
   private static final List<NavItem> ITEMS =
       List.of(
           new NavItem(NavItem.Group.GROW, 10, "funnel", "Funnel", "filter", FunnelPages.PATH)
-              .withGoKey("F"));
+              .withGoKey("F"),
+          new NavItem(
+              NavItem.Group.GROW,
+              20,
+              "retention",
+              "Retention",
+              "calendar-repeat",
+              RetentionAsking.PATH),
+          new NavItem(
+              NavItem.Group.GROW, 30, "usage", "Usage", "activity", ActivityAsking.PATH));
 
   @Override
   public List<NavItem> navigation() {

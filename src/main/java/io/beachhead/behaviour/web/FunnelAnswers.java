@@ -31,12 +31,16 @@ class FunnelAnswers {
 
   FunnelPage.Answer of(Shell shell, FunnelForm form, FunnelAnswer answer) {
     var groups = answer.breakdown();
-    var split = groups != null && !groups.isEmpty() ? groups : null;
+    var breakdown = form.common().breakdown();
+    var split =
+        groups == null || groups.isEmpty()
+            ? null
+            : labels.inOrder(breakdown, groups, FunnelAnswer.Group::value, shell);
     List<GroupLabel> legend =
         split == null
             ? List.of()
             : labels.of(
-                form.common().breakdown(),
+                breakdown,
                 split.stream().map(FunnelAnswer.Group::value).toList(),
                 split.stream().map(FunnelAnswer.Group::other).toList(),
                 shell);
@@ -247,7 +251,7 @@ class FunnelAnswers {
             Axis.upTo(most == 0 ? 1 : most, 4),
             Format::shareFine,
             null);
-    return new FunnelPage.Trend(chart.wide(), chart.draw(330, 150), rows, footer);
+    return new FunnelPage.Trend(chart.draw(740, 170), chart.draw(330, 150), rows, footer);
   }
 
   private static FunnelPage.@Nullable Times times(FunnelForm form, FunnelAnswer answer) {

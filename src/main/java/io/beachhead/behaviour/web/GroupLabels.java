@@ -9,8 +9,10 @@ import io.beachhead.customers.CustomerBases;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Fill;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -37,6 +39,24 @@ class GroupLabels {
     return segmentation == null || chosen == null
         ? Optional.empty()
         : segmentation.divide(chosen.key(), base(shell));
+  }
+
+  /** Segments in their own order, other values as they come; what has no value and "other" last. */
+  <G> List<G> inOrder(
+      @Nullable String breakdown, List<G> groups, Function<G, @Nullable String> value, Shell shell) {
+    var segments =
+        Breakdown.SEGMENT.equals(breakdown) ? segments(shell) : Optional.<AccountGroups>empty();
+    return groups.stream()
+        .sorted(
+            Comparator.comparingInt(
+                (G group) -> {
+                  var key = value.apply(group);
+                  if (key == null) {
+                    return Integer.MAX_VALUE;
+                  }
+                  return segments.map(all -> all.indexOf(key)).orElse(0);
+                }))
+        .toList();
   }
 
   /**

@@ -35,7 +35,7 @@ public record ColumnChart(
   }
 
   public Svg wide() {
-    return draw(640, 190);
+    return draw(740, 190);
   }
 
   /** For phones, and for two beside each other. */

@@ -24,9 +24,9 @@ public record FunnelChart(String sentence, List<Group> groups, List<Step> steps)
 
   private static final double GAP = 1;
 
-  /** For columns of about 640 pixels: names left of the bars. */
+  /** For columns of about 740 pixels: names left of the bars. */
   public Svg wide() {
-    return draw(640, 148, false);
+    return draw(740, 168, false);
   }
 
   /** For phones: names above the bars. */

@@ -1,0 +1,39 @@
+package io.beachhead.behaviour.web;
+
+import java.util.List;
+
+/**
+ * A field of a question beside those that all have.
+ *
+ * @param usual the value that the address leaves out
+ * @param choices of a select; empty for other types
+ * @param rare in sight only with "more options"
+ */
+record FieldSpec(
+    String name, String label, Type type, String usual, List<Choice> choices, boolean rare) {
+  enum Type {
+    EVENT,
+    SELECT,
+    NUMBER
+  }
+
+  record Choice(String value, String label) {}
+
+  static FieldSpec event(String name, String label) {
+    return new FieldSpec(name, label, Type.EVENT, "", List.of(), false);
+  }
+
+  static FieldSpec number(String name, String label, int usual) {
+    return new FieldSpec(name, label, Type.NUMBER, Integer.toString(usual), List.of(), false);
+  }
+
+  /** The first choice is the usual one. */
+  static FieldSpec select(String name, String label, Choice... choices) {
+    return new FieldSpec(
+        name, label, Type.SELECT, choices[0].value(), List.of(choices), false);
+  }
+
+  FieldSpec asRare() {
+    return new FieldSpec(name, label, type, usual, choices, true);
+  }
+}

@@ -1,0 +1,212 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.Divided;
+import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.StickinessQuestion;
+import io.beachhead.behaviour.StickinessQuestion.PerInterval;
+import io.beachhead.behaviour.web.FieldSpec.Choice;
+import io.beachhead.behaviour.web.FunnelPage.Key;
+import io.beachhead.behaviour.web.UsagePage.Card;
+import io.beachhead.behaviour.web.UsagePage.Cell;
+import io.beachhead.behaviour.web.UsagePage.Row;
+import io.beachhead.behaviour.web.UsagePage.Table;
+import io.beachhead.web.Format;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.ColumnChart;
+import io.beachhead.web.chart.Fill;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** In how many intervals of the period somebody was active. */
+@Component
+@Order(3)
+class StickinessAsking extends UsageAsking {
+  static final String PATH = "/usage/stickiness";
+
+  private final BehaviourQuestions questions;
+  private final QuestionReader reader;
+
+  StickinessAsking(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
+    super(labels);
+    this.questions = questions;
+    this.reader = reader;
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public String tab() {
+    return "Stickiness";
+  }
+
+  @Override
+  public String sentence() {
+    return "In how many of the period's intervals people or accounts were active.";
+  }
+
+  @Override
+  public List<FieldSpec> fields() {
+    return List.of(
+        EVENT,
+        INTERVAL,
+        FieldSpec.select(
+            "count",
+            "Active in",
+            new Choice("exactly", "exactly so many"),
+            new Choice("cumulative", "at least so many")),
+        FieldSpec.number("intervalCount", "Calendar intervals that make one", 1).asRare(),
+        FieldSpec.select(
+                "how",
+                "An interval counts with",
+                new Choice("atLeast", "at least"),
+                new Choice("atMost", "at most"),
+                new Choice("exactly", "exactly"))
+            .asRare(),
+        FieldSpec.number("times", "so many events", 1).asRare());
+  }
+
+  @Override
+  public Answered ask(Shell shell, ValuesForm form, Numbers numbers) {
+    var common = form.common();
+    var times = numbers.whole("times", form.value("times"));
+    var per =
+        switch (form.value("how")) {
+          case "atMost" -> new PerInterval(null, times, null);
+          case "exactly" -> new PerInterval(null, null, times);
+          default -> new PerInterval(times, null, null);
+        };
+    var body =
+        new QuestionBody.Stickiness(
+            common.from(shell.asOf()),
+            common.to(shell.asOf()),
+            common.by(),
+            common.where(CommonForm.EVERYWHERE),
+            null,
+            null,
+            form.event("event"),
+            form.choice("interval", Interval.values(), Interval.WEEK),
+            numbers.whole("intervalCount", form.value("intervalCount")),
+            form.value("count").equals("cumulative"),
+            per,
+            common.breakdown(),
+            CommonForm.GROUPS,
+            shell.segmentation() == null ? null : shell.segmentation().key());
+    var answer =
+        questions.stickiness(
+            reader.stickiness(body),
+            common.where(CommonForm.EVERYWHERE),
+            reader.period(body),
+            reader.breakdown(body));
+    return new Answered(answer, csv(answer), page(shell, form, answer));
+  }
+
+  private static List<@Nullable Object[]> csv(Divided<StickinessQuestion.Answer> answer) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    rows.add(new Object[] {"group", "intervals", "count"});
+    csv(rows, "all", answer.answer());
+    groups(answer).forEach(group -> csv(rows, group.value(), group.answer()));
+    return rows;
+  }
+
+  private static void csv(
+      List<@Nullable Object[]> rows, @Nullable String group, StickinessQuestion.Answer answer) {
+    for (int k = 0; k < answer.data().size(); k++) {
+      rows.add(new @Nullable Object[] {group, k + 1, answer.data().get(k)});
+    }
+  }
+
+  private UsagePage.Answer page(
+      Shell shell, ValuesForm form, Divided<StickinessQuestion.Answer> answer) {
+    var common = form.common();
+    var data = answer.answer().data();
+    var groups = groups(form, answer, shell);
+    var labels = labels(form, groups, shell);
+    var names =
+        IntStream.rangeClosed(1, data.size()).mapToObj(Integer::toString).toList();
+    var parts =
+        groups.isEmpty()
+            ? List.of(part("", Fill.WHOLE, data))
+            : IntStream.range(0, groups.size())
+                .mapToObj(g ->
+                    part(labels.get(g).text(), labels.get(g).fill(), groups.get(g).answer().data()))
+                .toList();
+    var interval = form.choice("interval", Interval.values(), Interval.WEEK);
+    var chart =
+        new ColumnChart(
+            "In how many %ss %s were active".formatted(Words.of(interval), common.nouns()),
+            names,
+            parts,
+            Format::count);
+    var heads = new ArrayList<String>();
+    heads.add(Words.of(interval) + "s");
+    heads.add("all");
+    labels.forEach(label -> heads.add(label.text()));
+    var rows = new ArrayList<Row>();
+    for (int k = 0; k < data.size(); k++) {
+      var cells = new ArrayList<Cell>();
+      cells.add(new Cell(Format.count(data.get(k))));
+      for (var group : groups) {
+        cells.add(new Cell(Format.count(group.answer().data().get(k))));
+      }
+      rows.add(new Row(null, names.get(k), cells));
+    }
+    boolean cumulative = form.value("count").equals("cumulative");
+    var card =
+        new Card(
+            cumulative ? "Active in at least so many" : "Active in exactly so many",
+            "of %s".formatted(Format.count(data.size(), Words.of(interval))),
+            labels,
+            common.table() ? null : chart.wide(),
+            common.table() ? null : chart.narrow(),
+            common.table() ? new Table(false, heads, rows) : null,
+            meaning(form)
+                + (groups.isEmpty()
+                    ? ""
+                    : " A %s with events of two groups is in both.".formatted(common.noun())));
+    return new UsagePage.Answer(keys(form, data, interval, cumulative), List.of(card));
+  }
+
+  private static ColumnChart.Part part(String label, Fill fill, List<Integer> data) {
+    return new ColumnChart.Part(label, fill, data.stream().map(Integer::doubleValue).toList());
+  }
+
+  private static List<Key> keys(
+      ValuesForm form, List<Integer> data, Interval interval, boolean cumulative) {
+    var exactly = new ArrayList<>(data);
+    if (cumulative) {
+      for (int k = 0; k + 1 < data.size(); k++) {
+        exactly.set(k, data.get(k) - data.get(k + 1));
+      }
+    }
+    long total = 0;
+    long sum = 0;
+    for (int k = 0; k < exactly.size(); k++) {
+      total += exactly.get(k);
+      sum += (long) (k + 1) * exactly.get(k);
+    }
+    var common = form.common();
+    var keys = new ArrayList<Key>();
+    keys.add(new Key("Active at all", Format.count(total), common.nouns()));
+    if (total > 0) {
+      keys.add(
+          new Key(
+              "On average",
+              Format.number((double) sum / total, 1),
+              "of %s".formatted(Format.count(exactly.size(), Words.of(interval)))));
+      keys.add(
+          new Key(
+              "In every one",
+              Words.share(exactly.getLast(), total),
+              Format.of(exactly.getLast(), total)));
+    }
+    return keys;
+  }
+}

@@ -1,0 +1,84 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.Divided;
+import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.web.FieldSpec.Choice;
+import io.beachhead.web.Shell;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the questions on one kind of event over a range of dates have in common. */
+abstract class UsageAsking implements Asking {
+  /** The intervals a page offers, the usual one first. */
+  static final FieldSpec INTERVAL =
+      FieldSpec.select(
+          "interval",
+          "Intervals of a",
+          new Choice("week", "Week"),
+          new Choice("day", "Day"),
+          new Choice("month", "Month"));
+
+  static final FieldSpec EVENT = FieldSpec.event("event", "Active means");
+
+  private final GroupLabels labels;
+
+  UsageAsking(GroupLabels labels) {
+    this.labels = labels;
+  }
+
+  @Override
+  public String navigation() {
+    return "usage";
+  }
+
+  @Override
+  public String title() {
+    return "Usage";
+  }
+
+  QuestionBody.Simple body(Shell shell, ValuesForm form) {
+    var common = form.common();
+    return new QuestionBody.Simple(
+        common.from(shell.asOf()),
+        common.to(shell.asOf()),
+        common.by(),
+        common.where(CommonForm.EVERYWHERE),
+        null,
+        null,
+        form.event("event"),
+        form.choice("interval", Interval.values(), Interval.WEEK),
+        common.breakdown(),
+        CommonForm.GROUPS,
+        shell.segmentation() == null ? null : shell.segmentation().key());
+  }
+
+  /** A label a group, in their order. */
+  <A> List<GroupLabel> labels(ValuesForm form, List<Divided.Group<A>> groups, Shell shell) {
+    return labels.of(
+        form.common().breakdown(),
+        groups.stream().map(Divided.Group::value).toList(),
+        groups.stream().map(Divided.Group::other).toList(),
+        shell);
+  }
+
+  /** The groups of an answer; empty without a breakdown. */
+  static <A> List<Divided.Group<A>> groups(Divided<A> answer) {
+    List<Divided.Group<A>> groups = answer.breakdown();
+    return groups == null ? List.of() : groups;
+  }
+
+  /** The same in the order a page has them. */
+  <A> List<Divided.Group<A>> groups(ValuesForm form, Divided<A> answer, Shell shell) {
+    return labels.inOrder(
+        form.common().breakdown(), groups(answer), Divided.Group::value, shell);
+  }
+
+  /** What "active" means here, in words. */
+  static String meaning(ValuesForm form) {
+    var event = form.event("event");
+    return event == null
+        ? "Active is who did anything at all."
+        : "Active is who did %s.".formatted(event);
+  }
+
+}

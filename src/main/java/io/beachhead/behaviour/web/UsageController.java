@@ -1,0 +1,167 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.BehaviourQuestions.EventCount;
+import io.beachhead.web.Csv;
+import io.beachhead.web.JteView;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Shell;
+import io.beachhead.web.Shells;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The pages of retention and usage. The whole question is in the address. */
+@Controller
+@Hidden
+@ConditionalOnWebApplication
+class UsageController {
+  private final Shells shells;
+  private final BehaviourQuestions questions;
+  private final QuestionReader reader;
+  private final UsagePages pages;
+  private final List<Asking> askings;
+
+  UsageController(
+      Shells shells,
+      BehaviourQuestions questions,
+      QuestionReader reader,
+      UsagePages pages,
+      List<Asking> askings) {
+    this.shells = shells;
+    this.questions = questions;
+    this.reader = reader;
+    this.pages = pages;
+    this.askings = askings;
+  }
+
+  private record Asked(
+      Shell shell,
+      Asking asking,
+      ValuesForm form,
+      List<EventCount> events,
+      List<ProblemItem> problems,
+      Asking.@Nullable Answered answered) {
+    Asking.Answered orRefused() {
+      if (answered == null) {
+        throw ProblemException.unprocessable("The question cannot be asked like this.", problems);
+      }
+      return answered;
+    }
+  }
+
+  @GetMapping("/usage")
+  String usage() {
+    return "redirect:" + shells.shell("usage").link(ActivityAsking.PATH);
+  }
+
+  @GetMapping({
+    RetentionAsking.PATH,
+    ActivityAsking.PATH,
+    StickinessAsking.PATH,
+    LifecycleAsking.PATH
+  })
+  JteView page(
+      HttpServletRequest request,
+      @RequestParam MultiValueMap<String, String> parameters,
+      HttpServletResponse response) {
+    var asked = asked(request.getRequestURI(), parameters);
+    response.setHeader(
+        "HX-Push-Url", asked.form.link(asked.asking.path(), asked.shell).href());
+    return new JteView(
+        "behaviour/usage",
+        pages.page(
+            asked.shell,
+            asked.asking,
+            askings,
+            asked.form,
+            asked.events,
+            asked.problems,
+            asked.answered == null ? null : asked.answered.page(),
+            asked.events.isEmpty()),
+        asked.problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  @GetMapping({
+    RetentionAsking.PATH + ".json",
+    ActivityAsking.PATH + ".json",
+    StickinessAsking.PATH + ".json",
+    LifecycleAsking.PATH + ".json"
+  })
+  @ResponseBody
+  Object json(
+      HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
+    return asked(request.getRequestURI(), parameters).orRefused().json();
+  }
+
+  @GetMapping({
+    RetentionAsking.PATH + ".csv",
+    ActivityAsking.PATH + ".csv",
+    StickinessAsking.PATH + ".csv",
+    LifecycleAsking.PATH + ".csv"
+  })
+  void csv(
+      HttpServletRequest request,
+      @RequestParam MultiValueMap<String, String> parameters,
+      HttpServletResponse response) {
+    var asked = asked(request.getRequestURI(), parameters);
+    var rows = asked.orRefused().csv();
+    var path = asked.asking.path();
+    try (Csv csv = Csv.download(response, path.substring(path.lastIndexOf('/') + 1))) {
+      rows.forEach(csv::row);
+    }
+  }
+
+  private Asked asked(String address, MultiValueMap<String, String> parameters) {
+    var asking =
+        askings.stream()
+            .filter(one -> address.equals(one.path()) || address.startsWith(one.path() + "."))
+            .findFirst()
+            .orElseThrow(() -> ProblemException.notFound("There is no such question."));
+    var shell = shells.shell(asking.navigation());
+    var form = ValuesForm.of(new Fields(parameters), asking.fields());
+    var events =
+        questions.eventCounts(
+            form.common().by(), reader.lastDays(CommonForm.Range.QUARTER.days));
+    var numbers = new Numbers();
+    var problems = new ArrayList<ProblemItem>();
+    Asking.Answered answered = null;
+    try {
+      problems.addAll(unknown(form, events));
+      if (problems.isEmpty() && !events.isEmpty()) {
+        answered = asking.ask(shell, form, numbers);
+      }
+    } catch (ProblemException refused) {
+      problems.addAll(refused.problems());
+    }
+    problems.addAll(numbers.problems());
+    return new Asked(
+        shell, asking, form, events, problems, problems.isEmpty() ? answered : null);
+  }
+
+  private static List<ProblemItem> unknown(ValuesForm form, List<EventCount> events) {
+    var problems = new ArrayList<ProblemItem>();
+    var names = events.stream().map(EventCount::event).collect(Collectors.toSet());
+    for (var spec : form.specs()) {
+      if (spec.type() == FieldSpec.Type.EVENT && !names.isEmpty()) {
+        var event = form.event(spec.name());
+        if (event != null && !names.contains(event)) {
+          problems.add(ProblemItem.of(spec.name(), event, Pickers.unknown(event, names)));
+        }
+      }
+    }
+    return problems;
+  }
+}

@@ -1,0 +1,78 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.web.AskFields.Option;
+import io.beachhead.web.Choice;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Svg;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A question about behaviour: its fields on the left, its answer in cards on the right.
+ *
+ * @param tabs questions that share a page of the navigation; empty where it stands alone
+ * @param ranged whether the question has a range of dates
+ * @param answer null while the question has mistakes
+ */
+public record UsagePage(
+    Shell shell,
+    String title,
+    String sentence,
+    List<Choice> tabs,
+    FunnelPage.Twins twins,
+    AskFields ask,
+    boolean ranged,
+    List<Field> fields,
+    List<Field> rare,
+    @Nullable String moreHref,
+    @Nullable Answer answer,
+    boolean empty) {
+
+  /** Whether the rarer fields are in sight. */
+  public boolean more() {
+    return !rare.isEmpty();
+  }
+
+  /**
+   * @param type {@code event}, {@code select} or {@code number}
+   */
+  public record Field(
+      String name,
+      String label,
+      String type,
+      String value,
+      List<Option> options,
+      @Nullable String error) {}
+
+  public record Answer(List<FunnelPage.Key> keys, List<Card> cards) {}
+
+  /**
+   * @param wide and {@code narrow}: the chart; null without one
+   * @param footer what it means; empty for none
+   */
+  public record Card(
+      String title,
+      String note,
+      List<GroupLabel> legend,
+      @Nullable Svg wide,
+      @Nullable Svg narrow,
+      @Nullable Table table,
+      String footer) {}
+
+  /**
+   * @param heat whether it is a heat map
+   */
+  public record Table(boolean heat, List<String> heads, List<Row> rows) {}
+
+  public record Row(@Nullable GroupLabel group, String name, List<Cell> cells) {}
+
+  /**
+   * @param css a tint of a heat map, or empty
+   * @param title more about it; empty for nothing
+   */
+  public record Cell(String text, String css, String title) {
+    Cell(String text) {
+      this(text, "", "");
+    }
+  }
+}

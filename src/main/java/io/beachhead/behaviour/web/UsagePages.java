@@ -1,0 +1,103 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.BehaviourQuestions.EventCount;
+import io.beachhead.behaviour.web.AskFields.Option;
+import io.beachhead.web.Choice;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Shell;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes the page of a question from its fields and its answer. */
+@Component
+class UsagePages {
+  private final AskFieldsOf fields;
+
+  UsagePages(AskFieldsOf fields) {
+    this.fields = fields;
+  }
+
+  UsagePage page(
+      Shell shell,
+      Asking asking,
+      List<Asking> all,
+      ValuesForm form,
+      List<EventCount> events,
+      List<ProblemItem> problems,
+      UsagePage.@Nullable Answer answer,
+      boolean empty) {
+    var common = form.common();
+    var path = asking.path();
+    var ask =
+        fields.of(
+            shell,
+            path,
+            common,
+            asking.places(),
+            events,
+            problems,
+            changed -> form.with(changed).link(path, shell).href());
+    boolean hasRare = form.specs().stream().anyMatch(FieldSpec::rare);
+    return new UsagePage(
+        shell,
+        asking.title(),
+        asking.sentence(),
+        asking.tab() == null
+            ? List.of()
+            : all.stream()
+                .filter(other -> other.tab() != null)
+                .map(other -> tab(other, asking, shell))
+                .toList(),
+        new FunnelPage.Twins(
+            form.link(path + ".csv", shell).href(),
+            form.link(path + ".json", shell).href(),
+            List.of(
+                new Choice(
+                    "Chart",
+                    form.with(common.withTable(false)).link(path, shell).href(),
+                    !common.table()),
+                new Choice(
+                    "Table",
+                    form.with(common.withTable(true)).link(path, shell).href(),
+                    common.table()))),
+        ask,
+        asking.ranged(),
+        form.specs().stream()
+            .filter(spec -> !spec.rare())
+            .map(spec -> field(spec, form, ask))
+            .toList(),
+        common.more()
+            ? form.specs().stream()
+                .filter(FieldSpec::rare)
+                .map(spec -> field(spec, form, ask))
+                .toList()
+            : List.of(),
+        hasRare ? form.with(common.withMore(!common.more())).link(path, shell).href() : null,
+        answer,
+        empty);
+  }
+
+  /** Another question about the same people, time and events. */
+  private static Choice tab(Asking other, Asking shown, Shell shell) {
+    return new Choice(
+        java.util.Objects.requireNonNullElse(other.tab(), other.title()),
+        shell.link(other.path()),
+        other.path().equals(shown.path()));
+  }
+
+  private static UsagePage.Field field(FieldSpec spec, ValuesForm form, AskFields ask) {
+    var value = form.value(spec.name());
+    return new UsagePage.Field(
+        spec.name(),
+        spec.label(),
+        spec.type().name().toLowerCase(Locale.ROOT),
+        value,
+        spec.choices().stream()
+            .map(choice ->
+                new Option(choice.value(), choice.label(), choice.value().equals(value)))
+            .toList(),
+        ask.error(spec.name()));
+  }
+}

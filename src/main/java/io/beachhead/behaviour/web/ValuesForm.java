@@ -1,0 +1,54 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.EventSelector;
+import io.beachhead.web.Shell;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields of a question as they stand in the address.
+ *
+ * @param values of the question's own fields, by name
+ */
+record ValuesForm(CommonForm common, List<FieldSpec> specs, Map<String, String> values) {
+  static ValuesForm of(Fields fields, List<FieldSpec> specs) {
+    var values = new HashMap<String, String>();
+    for (var spec : specs) {
+      values.put(spec.name(), fields.text(spec.name(), spec.usual()));
+    }
+    return new ValuesForm(CommonForm.of(fields), specs, values);
+  }
+
+  String value(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  @Nullable String event(String name) {
+    var event = value(name);
+    return event.isEmpty() || event.equals(FunnelForm.ANY) ? null : event;
+  }
+
+  /** An event with the conditions that hold for it alone. */
+  EventSelector selector(String name) {
+    return new EventSelector(event(name), common.where(name));
+  }
+
+  <E extends Enum<E>> E choice(String name, E[] of, E usual) {
+    return FunnelForm.choice(of, value(name), usual);
+  }
+
+  ValuesForm with(CommonForm changed) {
+    return new ValuesForm(changed, specs, values);
+  }
+
+  Link link(String path, Shell shell) {
+    var link = new Link(path).carrying(shell);
+    for (var spec : specs) {
+      link.unless(spec.usual(), spec.name(), value(spec.name()));
+    }
+    common.addTo(link);
+    return link;
+  }
+}
