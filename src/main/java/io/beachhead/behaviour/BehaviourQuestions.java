@@ -218,6 +218,69 @@ public class BehaviourQuestions {
     return measurement.answer();
   }
 
+  public Divided<FeatureUseQuestion.Answer> featureUse(
+      FeatureUseQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown) {
+    var all = histories();
+    return divide(
+        question.by(),
+        conditions.of(where, all),
+        Matcher.EVERY,
+        breakdown,
+        all,
+        scope -> new FeatureUseMeasurement(question, period, scope, all.vocabulary()));
+  }
+
+  /**
+   * The accounts for which one of these events counts.
+   *
+   * @param from and {@code to}: epoch milliseconds, both included
+   */
+  public Set<String> accountsThatDid(Set<String> events, long from, long to) {
+    var all = histories();
+    var words = all.vocabulary().names;
+    var wanted = new boolean[words.size()];
+    boolean any = false;
+    for (var event : events) {
+      int word = words.find(event);
+      if (word >= 0 && word < wanted.length) {
+        wanted[word] = true;
+        any = true;
+      }
+    }
+    var accounts = new HashSet<String>();
+    if (!any) {
+      return accounts;
+    }
+    var did = new boolean[all.people().accountCount()];
+    all.eachPerson(history -> {
+      for (int i = 0; i < history.size(); i++) {
+        int name = history.name(i);
+        if (name < wanted.length
+            && wanted[name]
+            && history.time(i) >= from
+            && history.time(i) <= to
+            && history.account(i) != People.NONE) {
+          did[history.account(i)] = true;
+        }
+      }
+    });
+    for (int account = 0; account < did.length; account++) {
+      if (did[account]) {
+        accounts.add(all.people().account(account));
+      }
+    }
+    return accounts;
+  }
+
+  /** Rises with everything that may change an answer: events, people, accounts. */
+  public long version() {
+    log.start();
+    return index.version() + knownPeople.directory().version();
+  }
+
   /** The names of all events seen, for pickers. */
   public Set<String> eventNames() {
     log.start();

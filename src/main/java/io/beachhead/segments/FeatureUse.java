@@ -26,4 +26,9 @@ public interface FeatureUse {
 
   /** The areas of {@code Changes} whose rise may change the answer. */
   List<String> areas();
+
+  /** Rises when something else than these areas may have changed the answer. */
+  default long version() {
+    return 0;
+  }
 }

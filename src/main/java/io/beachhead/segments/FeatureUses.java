@@ -44,6 +44,6 @@ class FeatureUses {
             .flatMap(source -> source.areas().stream())
             .distinct()
             .toArray(String[]::new);
-    return changes.version(areas);
+    return changes.version(areas) + sources.stream().mapToLong(FeatureUse::version).sum();
   }
 }

@@ -2,7 +2,9 @@ package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.ActivityQuestion;
 import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.Divided;
+import io.beachhead.behaviour.FeatureUseQuestion;
 import io.beachhead.behaviour.FunnelAnswer;
 import io.beachhead.behaviour.LifecycleQuestion;
 import io.beachhead.behaviour.RetentionQuestion;
@@ -54,6 +56,20 @@ class BehaviourController {
   Divided<ActivityQuestion.Answer> activity(@RequestBody QuestionBody.Simple body) {
     return questions.activity(
         reader.activity(body), where(body.where()), reader.period(body), reader.breakdown(body));
+  }
+
+  /** How many use each feature, and how much; by segment unless asked otherwise. */
+  @PostMapping("/feature-use")
+  Divided<FeatureUseQuestion.Answer> featureUse(@RequestBody QuestionBody.FeatureUse body) {
+    var breakdown = reader.breakdown(body);
+    return questions.featureUse(
+        reader.featureUse(body),
+        where(body.where()),
+        reader.period(body),
+        breakdown == null
+            ? new Breakdown(
+                Breakdown.SEGMENT, Breakdown.USUAL_LIMIT, body.segmentation(), null)
+            : breakdown);
   }
 
   private static Map<String, JsonNode> where(@Nullable Map<String, JsonNode> where) {

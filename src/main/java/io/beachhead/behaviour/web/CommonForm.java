@@ -120,6 +120,10 @@ record CommonForm(
     return new CommonForm(by, range, dateFrom, dateTo, filters, breakdown, inSight, table, null);
   }
 
+  CommonForm dividedBy(@Nullable String what) {
+    return new CommonForm(by, range, dateFrom, dateTo, filters, what, more, table, null);
+  }
+
   CommonForm adding(@Nullable String row) {
     return new CommonForm(by, range, dateFrom, dateTo, filters, breakdown, more, table, row);
   }

@@ -109,4 +109,18 @@ final class QuestionBody {
       @Nullable Integer breakdownLimit,
       @Nullable String segmentation)
       implements Common {}
+
+  /** Which features, by their keys; all that are defined by events unless said. */
+  record FeatureUse(
+      @Nullable String dateFrom,
+      @Nullable String dateTo,
+      @Nullable Unit by,
+      @Nullable Map<String, JsonNode> where,
+      @Nullable String timezone,
+      @Nullable String weekStart,
+      @Nullable List<String> features,
+      @Nullable String breakdown,
+      @Nullable Integer breakdownLimit,
+      @Nullable String segmentation)
+      implements Common {}
 }

@@ -3,9 +3,12 @@ package io.beachhead.behaviour.web;
 import io.beachhead.behaviour.ActivityQuestion;
 import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.FeatureCatalog;
+import io.beachhead.behaviour.FeatureUseQuestion;
 import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.LifecycleQuestion;
+import io.beachhead.behaviour.NamedEvents;
 import io.beachhead.behaviour.Period;
 import io.beachhead.behaviour.RetentionQuestion;
 import io.beachhead.behaviour.StickinessQuestion;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Turns a body into a question, with every mistake named. */
@@ -38,10 +42,13 @@ class QuestionReader {
   private static final Pattern ATTRIBUTION = Pattern.compile("first|last|all|step:[1-9][0-9]?");
 
   private final WorkspaceSettings settings;
+  private final ObjectProvider<FeatureCatalog> catalogs;
   private final Clock clock;
 
-  QuestionReader(WorkspaceSettings settings, Clock clock) {
+  QuestionReader(
+      WorkspaceSettings settings, ObjectProvider<FeatureCatalog> catalogs, Clock clock) {
     this.settings = settings;
+    this.catalogs = catalogs;
     this.clock = clock;
   }
 
@@ -168,6 +175,29 @@ class QuestionReader {
   ActivityQuestion activity(QuestionBody.Simple body) {
     return new ActivityQuestion(
         new EventSelector(body.event(), Map.of()), body.by() == null ? Unit.PERSON : body.by());
+  }
+
+  /**
+   * The features asked about.
+   *
+   * @throws ProblemException 404 for one that is not defined by events
+   */
+  FeatureUseQuestion featureUse(QuestionBody.FeatureUse body) {
+    var catalog = catalogs.getIfAvailable();
+    var known = catalog == null ? List.<NamedEvents>of() : catalog.features();
+    var asked = body.features();
+    if (asked != null) {
+      var keys = known.stream().map(NamedEvents::key).toList();
+      for (var key : asked) {
+        if (!keys.contains(key)) {
+          throw ProblemException.notFound(
+              "There is no feature %s that events define; there are %s."
+                  .formatted(key, keys.isEmpty() ? "none" : String.join(", ", keys)));
+        }
+      }
+      known = known.stream().filter(feature -> asked.contains(feature.key())).toList();
+    }
+    return new FeatureUseQuestion(known, body.by() == null ? Unit.PERSON : body.by());
   }
 
   private static ZoneId zone(@Nullable String asked, ZoneId usual, List<ProblemItem> problems) {

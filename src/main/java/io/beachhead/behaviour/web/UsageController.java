@@ -71,7 +71,8 @@ class UsageController {
     RetentionAsking.PATH,
     ActivityAsking.PATH,
     StickinessAsking.PATH,
-    LifecycleAsking.PATH
+    LifecycleAsking.PATH,
+    FeatureUseAsking.PATH
   })
   JteView page(
       HttpServletRequest request,
@@ -98,7 +99,8 @@ class UsageController {
     RetentionAsking.PATH + ".json",
     ActivityAsking.PATH + ".json",
     StickinessAsking.PATH + ".json",
-    LifecycleAsking.PATH + ".json"
+    LifecycleAsking.PATH + ".json",
+    FeatureUseAsking.PATH + ".json"
   })
   @ResponseBody
   Object json(
@@ -110,7 +112,8 @@ class UsageController {
     RetentionAsking.PATH + ".csv",
     ActivityAsking.PATH + ".csv",
     StickinessAsking.PATH + ".csv",
-    LifecycleAsking.PATH + ".csv"
+    LifecycleAsking.PATH + ".csv",
+    FeatureUseAsking.PATH + ".csv"
   })
   void csv(
       HttpServletRequest request,
