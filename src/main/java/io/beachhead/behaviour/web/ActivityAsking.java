@@ -102,7 +102,8 @@ class ActivityAsking extends UsageAsking {
   private UsagePage.Answer page(
       Shell shell, ValuesForm form, Divided<ActivityQuestion.Answer> answer) {
     var cards = new ArrayList<Card>();
-    boolean running = shell.now() && answer.answer().days().size() > 1;
+    var given = answer.answer().days();
+    boolean running = given.size() > 1 && !given.getLast().date().isBefore(shell.today());
     var days = over(answer.answer(), running);
     cards.add(active(form, days, running));
     var groups = groups(form, answer, shell);
