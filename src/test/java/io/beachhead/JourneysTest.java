@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import io.beachhead.behaviour.web.TestEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -250,6 +251,65 @@ class JourneysTest {
     seen(page, width);
   }
 
+  @Test
+  void buildsAFunnelBySegmentAndOpensTheAccountOfWhoWasLost() {
+    client.postCsv(
+        "/api/imports/accounts",
+        "id,name,industry\nacme,Acme,Retail\nbolt,Bolt,Retail\nchip,Chip,Technology\n");
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"industry","name":"Industry","rules":[
+          {"segment":"shops","name":"Shops","when":"industry = 'Retail'"}]}
+        """);
+    client.postJson("/api/segmentations/industry/activation", "");
+    TestEvents.sendRecent(
+        client,
+        "ada acme Signed up",
+        "bob bolt Signed up",
+        "eve chip Signed up",
+        "ada acme Invited",
+        "bob bolt Invited",
+        "ada acme Paid");
+    open("/funnel");
+    assertThat(page.locator("input[name=step]")).hasCount(3);
+    page.getByRole(AriaRole.LINK, named("Remove step 2")).click();
+    assertThat(page.locator("input[name=step]")).hasCount(2);
+    page.getByRole(AriaRole.LINK, named("Add a step")).press("Enter");
+    var added = page.locator("input[name=step]").last();
+    assertThat(added).hasValue("");
+    added.fill("Invited");
+    added.press("Tab");
+    page.waitForURL("**step=Invited**");
+    page.getByRole(AriaRole.LINK, named("Step 3 earlier")).click();
+    page.waitForURL("**step=Signed%20up&step=Invited&step=Paid**");
+    seen(page, width);
+
+    page.getByLabel("Divide by").selectOption("segment");
+    page.waitForURL("**breakdown=segment**");
+    assertThat(page.getByRole(AriaRole.REGION, named("Steps by group"))).containsText("Shops");
+    seen(page, width);
+    page.goBack();
+    assertThat(page.getByLabel("Divide by")).hasValue("");
+    page.goForward();
+    assertThat(page.getByLabel("Divide by")).hasValue("segment");
+    page.getByLabel("Divide by").focus();
+    page.getByLabel("Step 1", new Page.GetByLabelOptions().setExact(true)).fill("Nothing");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".error")).containsText("No such event");
+    page.getByLabel("Step 1", new Page.GetByLabelOptions().setExact(true)).fill("Signed up");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".error")).hasCount(0);
+
+    page.getByTitle("Who was lost after Invited").click();
+    assertThat(page.locator("h1")).hasText("Lost after Invited");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    seen(page, width);
+    page.getByRole(AriaRole.LINK, named("Bolt")).click();
+    assertThat(page.locator("h1")).hasText("Bolt");
+    seen(page, width);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void looksTheSameFamilyInLightAndDark(ColorScheme scheme) {
@@ -300,7 +360,8 @@ class JourneysTest {
               .run(
                   "--server.port=0",
                   "--beachhead.data=" + folder,
-                  "--BEACHHEAD_API_KEY=" + TestWorkspace.API_KEY);
+                  "--BEACHHEAD_API_KEY=" + TestWorkspace.API_KEY,
+                  "--BEACHHEAD_WRITE_KEY=" + TestWorkspace.WRITE_KEY);
     } finally {
       System.setOut(console);
     }

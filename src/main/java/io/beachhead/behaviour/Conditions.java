@@ -27,9 +27,15 @@ class Conditions {
     if (selector.event() == null) {
       return conditions;
     }
-    int name = all.vocabulary().names.find(selector.event());
-    Matcher named = (history, i) -> history.name(i) == name;
-    return selector.where().isEmpty() ? named : named.and(conditions);
+    return new Named(all.vocabulary().names.find(selector.event()), conditions);
+  }
+
+  /** Events of one name: asked first, as it is the cheapest and tells most events apart. */
+  private record Named(int name, Matcher also) implements Matcher {
+    @Override
+    public boolean matches(History history, int i) {
+      return history.name(i) == name && (also == EVERY || also.matches(history, i));
+    }
   }
 
   /** All of them must hold. */

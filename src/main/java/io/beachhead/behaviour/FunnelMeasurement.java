@@ -258,7 +258,8 @@ final class FunnelMeasurement {
     private final int[] entered;
     private final int[] converted;
     private final int[] depth;
-    private final TreeSet<Integer> touched = new TreeSet<>();
+    private final int[] touched;
+    private int touchedCount;
 
     TrendTally() {
       var asked = question.trend();
@@ -270,6 +271,7 @@ final class FunnelMeasurement {
       entered = new int[size];
       converted = new int[size];
       depth = new int[size];
+      touched = new int[size];
     }
 
     void begin() {
@@ -278,13 +280,16 @@ final class FunnelMeasurement {
 
     void add(History history, FunnelWalk.Attempt attempt) {
       int bucket = Objects.requireNonNull(buckets).indexOf(history.time(attempt.first()));
-      touched.add(bucket);
+      if (depth[bucket] == 0) {
+        touched[touchedCount++] = bucket;
+      }
       depth[bucket] = Math.max(depth[bucket], attempt.depth);
     }
 
     private void flush() {
       var asked = question.trend();
-      for (int bucket : touched) {
+      for (int t = 0; t < touchedCount; t++) {
+        int bucket = touched[t];
         if (asked != null && depth[bucket] >= fromStep(asked.fromStep())) {
           entered[bucket]++;
           if (depth[bucket] >= toStep(asked.toStep())) {
@@ -293,7 +298,7 @@ final class FunnelMeasurement {
         }
         depth[bucket] = 0;
       }
-      touched.clear();
+      touchedCount = 0;
     }
 
     List<Entry> entries() {

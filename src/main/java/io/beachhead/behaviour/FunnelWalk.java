@@ -2,6 +2,7 @@ package io.beachhead.behaviour;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Walks one history through the steps of a funnel and finds its attempts. Reused from history to
@@ -48,6 +49,7 @@ final class FunnelWalk {
   private int[][] positions;
   private int[] found;
   private int[] pointer;
+  private final int[] names;
   private int[][] fenced;
   private int[] fencedCount;
   private final Attempt attempt = new Attempt();
@@ -73,6 +75,12 @@ final class FunnelWalk {
     pointer = new int[steps.size()];
     fenced = new int[fences.size()][16];
     fencedCount = new int[fences.size()];
+    names =
+        IntStream.concat(
+                steps.stream().mapToInt(Matcher::name),
+                fences.stream().mapToInt(fence -> fence.event().name()))
+            .distinct()
+            .toArray();
   }
 
   /** The same funnel over some of the events only. */
@@ -90,6 +98,19 @@ final class FunnelWalk {
     }
   }
 
+  /** Steps and fences that an event of this name may be; most events are none. */
+  private boolean isWanted(int name) {
+    if (order == FunnelQuestion.Order.STRICT) {
+      return true;
+    }
+    for (int wanted : names) {
+      if (wanted == name || wanted == Matcher.ANY_NAME) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void read(History of) {
     history = of;
     size = 0;
@@ -97,7 +118,7 @@ final class FunnelWalk {
     Arrays.fill(pointer, 0);
     Arrays.fill(fencedCount, 0);
     for (int i = 0; i < of.size(); i++) {
-      if (!period.contains(of.time(i)) || !scope.matches(of, i)) {
+      if (!isWanted(of.name(i)) || !period.contains(of.time(i)) || !scope.matches(of, i)) {
         continue;
       }
       int bits = 0;

@@ -39,9 +39,7 @@ class ObservedFeatureUse implements FeatureUse {
     var accounts = new BitSet(customers.size());
     var zone = settings.current().timezone();
     long from =
-        since == null
-            ? Long.MIN_VALUE
-            : since.atStartOfDay(zone).toInstant().toEpochMilli();
+        since == null ? Long.MIN_VALUE : since.atStartOfDay(zone).toInstant().toEpochMilli();
     long to = asOf.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1;
     features.features().stream()
         .filter(named -> named.key().equals(feature))

@@ -126,7 +126,8 @@ class ActivityAsking extends UsageAsking {
     return List.of(
         new Key("A day", Format.count(last.daily()), nouns + " " + on),
         new Key("Seven days", Format.count(last.weekly()), nouns + " active in the 7 days to it"),
-        new Key("Thirty days", Format.count(last.monthly()), nouns + " active in the 30 days to it"),
+        new Key(
+            "Thirty days", Format.count(last.monthly()), nouns + " active in the 30 days to it"),
         new Key(
             "Of a month, a week",
             last.weeklyToMonthly() == null ? "nobody" : Format.share(last.weeklyToMonthly()),
@@ -254,8 +255,7 @@ class ActivityAsking extends UsageAsking {
 
   private static Card frequency(ValuesForm form, ActivityQuestion.Answer answer) {
     var counts = answer.frequency();
-    var names =
-        IntStream.rangeClosed(1, counts.size()).mapToObj(Integer::toString).toList();
+    var names = IntStream.rangeClosed(1, counts.size()).mapToObj(Integer::toString).toList();
     var common = form.common();
     var chart =
         ColumnChart.counts(

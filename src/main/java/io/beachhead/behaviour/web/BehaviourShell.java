@@ -19,8 +19,7 @@ class BehaviourShell implements ShellContribution {
               "Retention",
               "calendar-repeat",
               RetentionAsking.PATH),
-          new NavItem(
-              NavItem.Group.GROW, 30, "usage", "Usage", "activity", ActivityAsking.PATH));
+          new NavItem(NavItem.Group.GROW, 30, "usage", "Usage", "activity", ActivityAsking.PATH));
 
   @Override
   public List<NavItem> navigation() {

@@ -214,8 +214,7 @@ class FeatureUseAsking extends UsageAsking {
       }
       rows.add(new RangeBars.Row(all.features().get(f).name(), bars));
     }
-    return new RangeBars("Adoption of %d features".formatted(order.size()), rows)
-        .draw(width, left);
+    return new RangeBars("Adoption of %d features".formatted(order.size()), rows).draw(width, left);
   }
 
   private static Table adoption(
@@ -265,7 +264,8 @@ class FeatureUseAsking extends UsageAsking {
                   List.of(
                       new Cell(common.count(use.users())),
                       cell(all, f),
-                      new Cell(use.usesPerUser() == null ? "" : Format.number(use.usesPerUser(), 1)),
+                      new Cell(
+                          use.usesPerUser() == null ? "" : Format.number(use.usesPerUser(), 1)),
                       new Cell(
                           use.daysPerUser() == null ? "" : Format.number(use.daysPerUser(), 1))));
             })

@@ -29,8 +29,7 @@ record FieldSpec(
 
   /** The first choice is the usual one. */
   static FieldSpec select(String name, String label, Choice... choices) {
-    return new FieldSpec(
-        name, label, Type.SELECT, choices[0].value(), List.of(choices), false);
+    return new FieldSpec(name, label, Type.SELECT, choices[0].value(), List.of(choices), false);
   }
 
   FieldSpec asRare() {

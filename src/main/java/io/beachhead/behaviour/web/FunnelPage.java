@@ -26,8 +26,19 @@ public record FunnelPage(
     @Nullable Answer answer,
     boolean empty) {
 
-  /** The same answer for programs and spreadsheets, and the view that the page has. */
-  public record Twins(String csvHref, String jsonHref, List<Choice> views) {}
+  /**
+   * The same answer for programs and spreadsheets, as another view, and kept under a name.
+   *
+   * @param address path and query of this page
+   * @param suggestion a name to save it under
+   */
+  public record Twins(
+      String csvHref,
+      String jsonHref,
+      List<Choice> views,
+      String address,
+      String suggestion,
+      boolean maySave) {}
 
   /**
    * @param upHref this page with the step one place earlier; null where it cannot move

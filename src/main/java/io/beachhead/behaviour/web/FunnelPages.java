@@ -77,7 +77,17 @@ class FunnelPages {
             new Choice(
                 "Table",
                 form.with(common.withTable(true)).link(PATH, shell).href(),
-                common.table())));
+                common.table())),
+        form.link(PATH, shell).href(),
+        suggestion(form.steps()),
+        SavedController.maySave());
+  }
+
+  private static String suggestion(List<String> steps) {
+    if (steps.size() < 2) {
+      return steps.isEmpty() ? "" : steps.getFirst();
+    }
+    return steps.getFirst() + " to " + steps.getLast();
   }
 
   private static List<FunnelPage.StepField> steps(Shell shell, FunnelForm form, AskFields ask) {

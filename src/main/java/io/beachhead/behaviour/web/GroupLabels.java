@@ -43,19 +43,21 @@ class GroupLabels {
 
   /** Segments in their own order, other values as they come; what has no value and "other" last. */
   <G> List<G> inOrder(
-      @Nullable String breakdown, List<G> groups, Function<G, @Nullable String> value, Shell shell) {
+      @Nullable String breakdown,
+      List<G> groups,
+      Function<G, @Nullable String> value,
+      Shell shell) {
     var segments =
         Breakdown.SEGMENT.equals(breakdown) ? segments(shell) : Optional.<AccountGroups>empty();
     return groups.stream()
         .sorted(
-            Comparator.comparingInt(
-                (G group) -> {
-                  var key = value.apply(group);
-                  if (key == null) {
-                    return Integer.MAX_VALUE;
-                  }
-                  return segments.map(all -> all.indexOf(key)).orElse(0);
-                }))
+            Comparator.comparingInt((G group) -> {
+              var key = value.apply(group);
+              if (key == null) {
+                return Integer.MAX_VALUE;
+              }
+              return segments.map(all -> all.indexOf(key)).orElse(0);
+            }))
         .toList();
   }
 

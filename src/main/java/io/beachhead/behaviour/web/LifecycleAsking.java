@@ -164,7 +164,8 @@ class LifecycleAsking extends UsageAsking {
 
   private static List<Key> keys(CommonForm common, List<Entry> entries, Interval interval) {
     var last = complete(entries);
-    var when = common.nouns() + ", " + Words.of(interval) + " of " + Words.start(last.start(), interval);
+    var when =
+        common.nouns() + ", " + Words.of(interval) + " of " + Words.start(last.start(), interval);
     long gained = (long) last.newcomers() + last.resurrecting();
     long lost = -(long) last.dormant();
     return List.of(

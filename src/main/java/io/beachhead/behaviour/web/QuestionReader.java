@@ -45,8 +45,7 @@ class QuestionReader {
   private final ObjectProvider<FeatureCatalog> catalogs;
   private final Clock clock;
 
-  QuestionReader(
-      WorkspaceSettings settings, ObjectProvider<FeatureCatalog> catalogs, Clock clock) {
+  QuestionReader(WorkspaceSettings settings, ObjectProvider<FeatureCatalog> catalogs, Clock clock) {
     this.settings = settings;
     this.catalogs = catalogs;
     this.clock = clock;

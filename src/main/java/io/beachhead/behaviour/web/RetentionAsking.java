@@ -170,10 +170,7 @@ class RetentionAsking implements Asking {
   }
 
   private UsagePage.Answer page(
-      Shell shell,
-      ValuesForm form,
-      Interval interval,
-      Divided<RetentionQuestion.Answer> answer) {
+      Shell shell, ValuesForm form, Interval interval, Divided<RetentionQuestion.Answer> answer) {
     var common = form.common();
     var cohorts = answer.answer().cohorts();
     boolean running = isRunning(cohorts.getLast().start(), interval, shell);
@@ -187,9 +184,7 @@ class RetentionAsking implements Asking {
             null,
             null,
             heat(cohorts, interval, running, common),
-            (running
-                    ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval))
-                    : "")
+            (running ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval)) : "")
                 + "A row is everybody who began in that %s; a column, how many %ss later they came back."
                     .formatted(Words.of(interval), Words.of(interval))));
     cards.add(curves(shell, form, interval, answer, running));
@@ -256,8 +251,10 @@ class RetentionAsking implements Asking {
   private static Table heat(
       List<Cohort> cohorts, Interval interval, boolean running, CommonForm common) {
     var heads = new ArrayList<String>();
-    heads.add(Words.of(interval).substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-        + Words.of(interval).substring(1) + " of");
+    heads.add(
+        Words.of(interval).substring(0, 1).toUpperCase(java.util.Locale.ROOT)
+            + Words.of(interval).substring(1)
+            + " of");
     heads.add(common.table() ? "Began" : common.nouns());
     for (int k = 0; k < cohorts.size(); k++) {
       heads.add(Integer.toString(k));
@@ -325,9 +322,7 @@ class RetentionAsking implements Asking {
       }
     }
     var times =
-        IntStream.range(0, answer.answer().cohorts().size())
-            .mapToObj(Integer::toString)
-            .toList();
+        IntStream.range(0, answer.answer().cohorts().size()).mapToObj(Integer::toString).toList();
     var heads = new ArrayList<String>();
     heads.add("Group");
     heads.addAll(times);

@@ -129,8 +129,7 @@ class StickinessAsking extends UsageAsking {
     var data = answer.answer().data();
     var groups = groups(form, answer, shell);
     var labels = labels(form, groups, shell);
-    var names =
-        IntStream.rangeClosed(1, data.size()).mapToObj(Integer::toString).toList();
+    var names = IntStream.rangeClosed(1, data.size()).mapToObj(Integer::toString).toList();
     var parts =
         groups.isEmpty()
             ? List.of(part("", Fill.WHOLE, data))

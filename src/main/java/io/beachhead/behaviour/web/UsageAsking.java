@@ -5,7 +5,6 @@ import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.web.Shell;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the questions on one kind of event over a range of dates have in common. */
 abstract class UsageAsking implements Asking {
@@ -69,8 +68,7 @@ abstract class UsageAsking implements Asking {
 
   /** The same in the order a page has them. */
   <A> List<Divided.Group<A>> groups(ValuesForm form, Divided<A> answer, Shell shell) {
-    return labels.inOrder(
-        form.common().breakdown(), groups(answer), Divided.Group::value, shell);
+    return labels.inOrder(form.common().breakdown(), groups(answer), Divided.Group::value, shell);
   }
 
   /** What "active" means here, in words. */
@@ -80,5 +78,4 @@ abstract class UsageAsking implements Asking {
         ? "Active is who did anything at all."
         : "Active is who did %s.".formatted(event);
   }
-
 }

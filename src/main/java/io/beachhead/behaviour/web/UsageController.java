@@ -79,8 +79,7 @@ class UsageController {
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response) {
     var asked = asked(request.getRequestURI(), parameters);
-    response.setHeader(
-        "HX-Push-Url", asked.form.link(asked.asking.path(), asked.shell).href());
+    response.setHeader("HX-Push-Url", asked.form.link(asked.asking.path(), asked.shell).href());
     return new JteView(
         "behaviour/usage",
         pages.page(
@@ -103,8 +102,7 @@ class UsageController {
     FeatureUseAsking.PATH + ".json"
   })
   @ResponseBody
-  Object json(
-      HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
+  Object json(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
     return asked(request.getRequestURI(), parameters).orRefused().json();
   }
 
@@ -136,8 +134,7 @@ class UsageController {
     var shell = shells.shell(asking.navigation());
     var form = ValuesForm.of(new Fields(parameters), asking.fields());
     var events =
-        questions.eventCounts(
-            form.common().by(), reader.lastDays(CommonForm.Range.QUARTER.days));
+        questions.eventCounts(form.common().by(), reader.lastDays(CommonForm.Range.QUARTER.days));
     var numbers = new Numbers();
     var problems = new ArrayList<ProblemItem>();
     Asking.Answered answered = null;
@@ -150,8 +147,7 @@ class UsageController {
       problems.addAll(refused.problems());
     }
     problems.addAll(numbers.problems());
-    return new Asked(
-        shell, asking, form, events, problems, problems.isEmpty() ? answered : null);
+    return new Asked(shell, asking, form, events, problems, problems.isEmpty() ? answered : null);
   }
 
   private static List<ProblemItem> unknown(ValuesForm form, List<EventCount> events) {

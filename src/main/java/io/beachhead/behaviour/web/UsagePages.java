@@ -61,7 +61,10 @@ class UsagePages {
                 new Choice(
                     "Table",
                     form.with(common.withTable(true)).link(path, shell).href(),
-                    common.table()))),
+                    common.table())),
+            form.link(path, shell).href(),
+            asking.tab() == null ? asking.title() : java.util.Objects.requireNonNull(asking.tab()),
+            SavedController.maySave()),
         ask,
         asking.ranged(),
         form.specs().stream()
@@ -95,8 +98,7 @@ class UsagePages {
         spec.type().name().toLowerCase(Locale.ROOT),
         value,
         spec.choices().stream()
-            .map(choice ->
-                new Option(choice.value(), choice.label(), choice.value().equals(value)))
+            .map(choice -> new Option(choice.value(), choice.label(), choice.value().equals(value)))
             .toList(),
         ask.error(spec.name()));
   }

@@ -42,11 +42,7 @@ public record RangeBars(String sentence, List<Row> rows) {
       if (left == 0) drawing.text("k", 0, y + 11, Anchor.START, row.name());
       else {
         drawing.text(
-            "k",
-            0,
-            y + tall / 2 + 3,
-            Anchor.START,
-            FunnelChart.shortened(row.name(), left - 12));
+            "k", 0, y + tall / 2 + 3, Anchor.START, FunnelChart.shortened(row.name(), left - 12));
       }
       y += name;
       for (var bar : row.bars()) {
@@ -69,8 +65,7 @@ public record RangeBars(String sentence, List<Row> rows) {
                 bar.label().isEmpty() ? "" : ", " + bar.label(),
                 Format.shareFine(share.mid()),
                 Format.shareRange(share.low(), share.high()));
-    drawing.rect(
-        bar.fill().css(), left, y, Math.max(0.5, share.mid() * plot), BAR, 1.5, tip);
+    drawing.rect(bar.fill().css(), left, y, Math.max(0.5, share.mid() * plot), BAR, 1.5, tip);
     if (share.high() > share.low()) {
       drawing.whisker(left + share.low() * plot, left + share.high() * plot, y + BAR / 2, 2.5);
     }

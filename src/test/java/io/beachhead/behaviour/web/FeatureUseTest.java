@@ -17,11 +17,14 @@ class FeatureUseTest {
 
   @Autowired TestClient client;
 
-  /** Boards: Ada on two days, three times in all; Bob once. Files: nobody. Eve only looks around. */
+  /**
+   * Boards: Ada on two days, three times in all; Bob once. Files: nobody. Eve only looks around.
+   */
   @BeforeEach
   void twoFeaturesAndThreePeople() {
     client.emptyWorkspace();
-    client.postCsv("/api/imports/accounts", "id,name,industry\nacme,Acme,Retail\nchip,Chip,Media\n");
+    client.postCsv(
+        "/api/imports/accounts", "id,name,industry\nacme,Acme,Retail\nchip,Chip,Media\n");
     client.postCsv(
         "/api/imports/features",
         "key,name,state,events\nboards,Boards,shipped,Task created;Task moved\n"
@@ -44,8 +47,7 @@ class FeatureUseTest {
 
   @Test
   void countsAdoptionAndDepthOfEachFeatureAndSegment() {
-    var answer =
-        client.json(client.postJson("/api/behaviour/feature-use", "{" + JANUARY + "}"));
+    var answer = client.json(client.postJson("/api/behaviour/feature-use", "{" + JANUARY + "}"));
     assertThat(answer.get("active").asInt()).isEqualTo(3);
     var boards = answer.at("/features/0");
     assertThat(boards.get("feature").asString()).isEqualTo("boards");
@@ -116,7 +118,6 @@ class FeatureUseTest {
   void saysHowToDefineFeaturesWhereNoneAre() {
     client.emptyWorkspace();
     TestEvents.send(client, "ada acme Task created 2026-01-05T10:00:00Z");
-    assertThat(client.get("/usage/features").body())
-        .contains("No feature is defined by events");
+    assertThat(client.get("/usage/features").body()).contains("No feature is defined by events");
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -26,6 +28,19 @@ public final class TestEvents {
             .withKey(TestWorkspace.WRITE_KEY)
             .post("/v1/batch", batch, "Content-Type", "application/json");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  /**
+   * Each {@code USER ACCOUNT EVENT}, in this order, an hour apart and the last one an hour ago: for
+   * pages that show what happened lately.
+   */
+  public static void sendRecent(TestClient client, String... lines) {
+    var begin = Instant.now().minus(Duration.ofHours(lines.length));
+    var timed = new String[lines.length];
+    for (int i = 0; i < lines.length; i++) {
+      timed[i] = lines[i] + " " + begin.plus(Duration.ofHours(i));
+    }
+    send(client, timed);
   }
 
   private static String calls(String line) {

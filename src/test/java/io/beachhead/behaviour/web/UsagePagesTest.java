@@ -20,7 +20,8 @@ class UsagePagesTest {
   @BeforeEach
   void threePeopleInThreeWeeks() {
     client.emptyWorkspace();
-    client.postCsv("/api/imports/accounts", "id,name,industry\nacme,Acme,Retail\nchip,Chip,Media\n");
+    client.postCsv(
+        "/api/imports/accounts", "id,name,industry\nacme,Acme,Retail\nchip,Chip,Media\n");
     TestEvents.send(
         client,
         "ada acme Used 2026-01-05T10:00:00Z",
@@ -40,7 +41,8 @@ class UsagePagesTest {
         .contains("all,2026-01-05T00:00Z,2,1,1,0.5")
         .contains("all,2026-01-05T00:00Z,2,2,2,1")
         .contains("all,2026-01-12T00:00Z,1,1,0,0");
-    var json = client.getJson("/retention.json?intervals=3&asOf=2026-01-25&breakdown=account.industry");
+    var json =
+        client.getJson("/retention.json?intervals=3&asOf=2026-01-25&breakdown=account.industry");
     assertThat(json.at("/cohorts/0/size").asInt()).isEqualTo(2);
     assertThat(json.at("/breakdown").size()).isEqualTo(2);
     assertThat(json.at("/breakdown/0/cohorts").size()).isEqualTo(3);
@@ -49,8 +51,7 @@ class UsagePagesTest {
   @Test
   void asksARetentionOfOneEventAndReturnsToAnother() {
     TestEvents.send(client, "bob chip Paid 2026-01-20T11:00:00Z");
-    var json =
-        client.getJson("/retention.json?intervals=3&asOf=2026-01-25&start=Used&return=Paid");
+    var json = client.getJson("/retention.json?intervals=3&asOf=2026-01-25&start=Used&return=Paid");
     assertThat(json.at("/cohorts/0/returned").toString()).isEqualTo("[2,0,1]");
   }
 
@@ -87,8 +88,7 @@ class UsagePagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/retention", "/usage/activity", "/usage/stickiness", "/usage/lifecycle"})
+  @ValueSource(strings = {"/retention", "/usage/activity", "/usage/stickiness", "/usage/lifecycle"})
   void keepsItsQuestionInTheAddressAndSaysWhatIsWrong(String path) {
     var pushed =
         client
