@@ -133,7 +133,7 @@ class JourneysTest {
     addLinks(addresses, width < 500 ? "#more a, .mob a" : ".rail a");
     assertThat(addresses)
         .containsKeys(
-            "/", "/segments", "/accounts", "/value-map", "/roadmap", "/imports", "/settings");
+            "/", "/segments", "/accounts", "/value-map", "/roadmap", "/sources", "/settings");
     for (String address : List.copyOf(addresses.keySet())) {
       open(address);
       addLinks(addresses, "main a");

@@ -70,7 +70,7 @@ public class StoredEvents {
   /** Whatever came last. */
   public List<StoredEvent> latest(int limit) {
     long next = questions.histories().nextSeq();
-    return read("seq >= " + (next - limit), limit);
+    return read("seq >= %d AND seq < %d".formatted(next - limit, next), limit);
   }
 
   /** How many of these message ids are stored. */

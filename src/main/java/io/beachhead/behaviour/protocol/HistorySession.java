@@ -8,6 +8,7 @@ import io.beachhead.imports.JsonLine;
 import io.beachhead.imports.LogSession;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -49,7 +50,7 @@ final class HistorySession implements LogSession {
     limit(row, "account_id", account, Limits.ID_CHARACTERS);
     limit(row, "message_id", said, Limits.ID_CHARACTERS);
     String properties = properties(row);
-    if (!row.sound() || name == null || time == null) {
+    if (!row.sound() || name == null || time == null || checksOnly()) {
       return;
     }
     String messageId = said;
@@ -75,6 +76,10 @@ final class HistorySession implements LogSession {
             properties,
             "{}"),
         repeated);
+  }
+
+  private boolean checksOnly() {
+    return destination instanceof HistoryDestination.Nowhere;
   }
 
   private static void limit(ImportRow row, String column, @Nullable String text, int most) {
@@ -128,7 +133,7 @@ final class HistorySession implements LogSession {
       for (var rejected : reader.rejected()) {
         line.problem(null, null, rejected.reason());
       }
-      for (var event : reader.events()) {
+      for (var event : checksOnly() ? List.<Event>of() : reader.events()) {
         boolean own = call.hasNonNull("messageId");
         destination.take(event, own && line.occurrence(event.messageId()) > 1);
       }

@@ -154,7 +154,7 @@ class LogRuns {
     try (var scratch = DriverManager.getConnection("jdbc:sqlite:")) {
       scratch.setAutoCommit(false);
       try (var seen = new SeenKeys(scratch)) {
-        var read = reading.read(session, context, problems, seen, progress);
+        var read = reading.read(session, context, problems, new ContentCounts(seen), progress);
         var outcome = session.finish();
         progress.at(read.rows, read.rows);
         return new Passed(

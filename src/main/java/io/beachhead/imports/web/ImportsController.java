@@ -8,6 +8,7 @@ import io.beachhead.imports.LogKind;
 import io.beachhead.imports.PastImport;
 import io.beachhead.imports.mapping.Mapper;
 import io.beachhead.imports.run.Uploads;
+import io.beachhead.web.Choice;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;
@@ -61,13 +62,17 @@ class ImportsController {
     this.settings = settings;
   }
 
-  @GetMapping({"/imports", "/sources"})
+  @GetMapping("/imports")
   JteView page() {
     ZoneId zone = settings.current().timezone();
     return new JteView(
         "imports/imports",
         new ImportsPage(
             shells.shell("sources"),
+            List.of(
+                new Choice("Events", "/sources", false),
+                new Choice("People", "/sources/people", false),
+                new Choice("Files", "/imports", true)),
             imports.kinds().stream().anyMatch(ImportsController::may),
             Format.bytes(uploads.largest()),
             imports.history(HISTORY).stream().map(past -> line(past, zone)).toList(),

@@ -1,5 +1,6 @@
 package io.beachhead.imports.web;
 
+import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param largest size of the largest file, in words
  */
 public record ImportsPage(
-    Shell shell, boolean may, String largest, List<Line> history, List<KindLine> kinds) {
+    Shell shell,
+    List<Choice> tabs,
+    boolean may,
+    String largest,
+    List<Line> history,
+    List<KindLine> kinds) {
   /**
    * One import.
    *

@@ -132,6 +132,6 @@ class FunnelPageTest {
   @Test
   void saysWhatWillBeHereWhileThereAreNoEvents() {
     client.emptyWorkspace();
-    assertThat(client.get("/funnel").body()).contains("No events yet", "/imports");
+    assertThat(client.get("/funnel").body()).contains("No events yet", "/sources");
   }
 }

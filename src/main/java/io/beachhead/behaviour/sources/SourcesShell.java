@@ -1,4 +1,4 @@
-package io.beachhead.imports.web;
+package io.beachhead.behaviour.sources;
 
 import io.beachhead.web.NavItem;
 import io.beachhead.web.ShellContribution;
@@ -7,11 +7,11 @@ import org.springframework.stereotype.Component;
 
 /** The link to the data sources in the main navigation. */
 @Component
-class ImportsShell implements ShellContribution {
+class SourcesShell implements ShellContribution {
   @Override
   public List<NavItem> navigation() {
     return List.of(
         new NavItem(
-            NavItem.Group.FOOT, 10, "sources", "Data sources", "database-import", "/imports"));
+            NavItem.Group.FOOT, 10, "sources", "Data sources", "database-import", "/sources"));
   }
 }

@@ -1,0 +1,82 @@
+package io.beachhead.behaviour.sources;
+
+import io.beachhead.web.Choice;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Svg;
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page of {@code behaviour/sources/sources.jte}.
+ *
+ * @param secret of a write key just made, shown this once; null where none was
+ * @param stale what came long ago and should come often; null while it does
+ * @param volume null while there is nothing to draw
+ */
+public record SourcesPage(
+    Shell shell,
+    List<Choice> tabs,
+    boolean mayManageKeys,
+    List<KeyLine> keys,
+    @Nullable ShownKey secret,
+    @Nullable String stale,
+    List<Figure> figures,
+    Live live,
+    @Nullable Volume volume,
+    List<RejectionLine> rejections,
+    List<NameLine> fresh,
+    List<NameLine> vanished,
+    List<Choice> sdks,
+    String sdk,
+    String snippet) {
+
+  /** A key and its name; kept in the session until the next page shows it. */
+  public record ShownKey(String name, String secret) implements Serializable {}
+
+  /**
+   * @param revocable false for the environment's
+   */
+  public record KeyLine(
+      String id, String name, String hint, String made, String used, boolean revocable) {}
+
+  public record Figure(String label, String number, String note) {}
+
+  /**
+   * The events that came last.
+   *
+   * @param self address that gives the same again
+   * @param other address of the other state: paused or running
+   * @param waiting whether none ever came
+   */
+  public record Live(
+      String q,
+      boolean paused,
+      String self,
+      String other,
+      boolean waiting,
+      String csvHref,
+      List<EventLine> events,
+      String footer) {}
+
+  public record EventLine(
+      String href,
+      String received,
+      String what,
+      String type,
+      String who,
+      @Nullable String account,
+      String when) {}
+
+  /** One event as it was stored, as readable JSON. */
+  public record Stored(String json) {}
+
+  public record Volume(List<Choice> by, Svg wide, Svg narrow, String csvHref, List<Column> table) {}
+
+  public record Column(String start, String count) {}
+
+  public record RejectionLine(
+      String reason, String count, String last, String source, String body) {}
+
+  public record NameLine(String name, String count, String when) {}
+}

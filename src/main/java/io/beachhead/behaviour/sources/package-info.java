@@ -1,0 +1,5 @@
+/** What comes in: write keys, the stream as it arrives, what is kept aside, and how to connect. */
+@NullMarked
+package io.beachhead.behaviour.sources;
+
+import org.jspecify.annotations.NullMarked;

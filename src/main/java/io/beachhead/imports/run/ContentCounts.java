@@ -1,0 +1,61 @@
+package io.beachhead.imports.run;
+
+/**
+ * Counts contents in memory, and those of a very long file that no longer fit where there is room.
+ * Contents are told apart by a 64-bit digest: should two ever share one, the second counts as a
+ * repetition, which keeps both apart all the same.
+ */
+final class ContentCounts implements Occurrences {
+  /** Contents held in memory: 12 bytes each, in a table at most half full. */
+  private static final int MOST = 1 << 21;
+
+  private final Occurrences overflow;
+  private long[] digests = new long[1 << 12];
+  private int[] times = new int[1 << 12];
+  private int size;
+
+  ContentCounts(Occurrences overflow) {
+    this.overflow = overflow;
+  }
+
+  @Override
+  public int next(String content) {
+    long digest = SeenKeys.digest(content);
+    int slot = slot(digest);
+    if (times[slot] > 0) {
+      return ++times[slot];
+    }
+    if (size == MOST) {
+      return overflow.next(content);
+    }
+    digests[slot] = digest;
+    times[slot] = 1;
+    if (++size * 2 > digests.length) {
+      grow();
+    }
+    return 1;
+  }
+
+  private int slot(long digest) {
+    int mask = digests.length - 1;
+    int slot = (int) (digest ^ (digest >>> 29)) & mask;
+    while (times[slot] > 0 && digests[slot] != digest) {
+      slot = (slot + 1) & mask;
+    }
+    return slot;
+  }
+
+  private void grow() {
+    long[] oldDigests = digests;
+    int[] oldTimes = times;
+    digests = new long[oldDigests.length * 2];
+    times = new int[digests.length];
+    for (int i = 0; i < oldDigests.length; i++) {
+      if (oldTimes[i] > 0) {
+        int slot = slot(oldDigests[i]);
+        digests[slot] = oldDigests[i];
+        times[slot] = oldTimes[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,183 @@
+package io.beachhead.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.SignedInBrowser;
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import io.beachhead.workspace.Role;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+@TestWorkspace
+class SourcesPageTest {
+  @Autowired TestClient client;
+  @Autowired ApplicationContext program;
+
+  @BeforeEach
+  void emptyWorkspace() {
+    client.emptyWorkspace();
+  }
+
+  @Test
+  void waitsForTheFirstEventAndShowsItArriving() {
+    var empty = client.get("/sources").body();
+    assertThat(empty)
+        .contains("Waiting for the first event", "hx-trigger=\"every 2s\"", "YOUR_WRITE_KEY")
+        .doesNotContain("Vanished events");
+    track(
+        "{\"messageId\":\"m1\",\"userId\":\"ada\",\"event\":\"Board"
+            + " created\",\"context\":{\"groupId\":\"acme\"}}");
+    var live = client.get("/sources/live").body();
+    assertThat(live).contains("Board created", "ada", "acme").doesNotContain("Waiting");
+    assertThat(client.get("/sources/events/m1").body())
+        .contains("&quot;messageId&quot; : &quot;m1&quot;".replace("&quot;", "\""));
+    assertThat(client.get("/sources/live.csv").body().lines().toList()).hasSize(2);
+  }
+
+  @Test
+  void filtersAndPausesTheStream() {
+    track("{\"userId\":\"ada\",\"event\":\"Board created\"}");
+    track("{\"userId\":\"bob\",\"event\":\"Invited\"}");
+    assertThat(client.get("/sources/live?q=board").body())
+        .contains("Board created")
+        .doesNotContain("Invited");
+    assertThat(client.get("/sources/live?q=BOB").body()).contains("Invited");
+    assertThat(client.get("/sources/live?q=nobody").body()).contains("None of the last events");
+    assertThat(client.get("/sources/live?paused=true").body())
+        .contains("Go on")
+        .doesNotContain("every 2s");
+  }
+
+  @Test
+  void makesRotatesAndRevokesAWriteKey() {
+    var admin = SignedInBrowser.of(program, client, Role.ADMIN);
+    admin.submit("/sources", "/sources/keys", "name", "Web app");
+    var made = admin.get("/sources");
+    assertThat(made.body()).contains("Key “Web app”");
+    var secret = secret(made.body());
+    assertThat(made.body()).as("the snippet has it").contains("writeKey: '" + secret);
+    assertThat(trackWith(secret)).isEqualTo(200);
+    assertThat(admin.get("/sources").body()).doesNotContain(secret);
+
+    var id = action(admin.get("/sources").body(), "successor");
+    admin.submit("/sources", "/sources/keys/" + id + "/successor");
+    var successor = secret(admin.get("/sources").body());
+    assertThat(successor).isNotEqualTo(secret);
+    assertThat(List.of(trackWith(secret), trackWith(successor))).containsExactly(200, 200);
+    admin.submit("/sources", "/sources/keys/" + id + "/revocation");
+    assertThat(List.of(trackWith(secret), trackWith(successor))).containsExactly(401, 200);
+  }
+
+  @Test
+  void showsWhatWasKeptAsideByReason() {
+    track("{\"event\":\"A\"}");
+    track("{\"event\":\"B\"}");
+    track("{\"userId\":\"ada\"}");
+    assertThat(client.get("/sources").body())
+        .contains("has neither userId nor anonymousId", "is a track call without an event name");
+    assertThat(client.get("/sources/rejected.csv").body().lines().toList())
+        .hasSize(4)
+        .anyMatch(line -> line.contains("has neither userId nor anonymousId"));
+  }
+
+  @Test
+  void saysWhichNamesAreNewWhichVanishedAndThatNothingComes() {
+    var csv = new StringBuilder("event,timestamp,user_id\n");
+    var now = Instant.now();
+    for (int day = 8; day < 30; day++) {
+      csv.append("Old habit,%s,ada%n".formatted(now.minus(day, ChronoUnit.DAYS)));
+      csv.append("Steady,%s,ada%n".formatted(now.minus(day, ChronoUnit.DAYS)));
+    }
+    csv.append("Once,%s,ada%n".formatted(now.minus(20, ChronoUnit.DAYS)));
+    csv.append("Steady,%s,ada%n".formatted(now.minus(1, ChronoUnit.DAYS)));
+    csv.append("Brand new,%s,ada%n".formatted(now.minus(2, ChronoUnit.DAYS)));
+    assertThat(client.postCsv("/api/imports/events", csv.toString()).statusCode()).isEqualTo(200);
+    var page = client.get("/sources").body();
+    assertThat(section(page, "fresh")).contains("Brand new").doesNotContain("Steady", "Old habit");
+    assertThat(section(page, "vanished"))
+        .contains("Old habit")
+        .doesNotContain("Steady", "Once", "Brand new");
+    assertThat(page)
+        .contains("47 events in the last 30 days")
+        .doesNotContain("No event has come in");
+    assertThat(client.get("/sources/volume.csv").body().lines().toList()).hasSize(31);
+    assertThat(client.get("/sources/volume.csv?by=hour").body().lines().toList()).hasSize(49);
+    assertThat(client.get("/sources/names.csv").body()).contains("Old habit,22,");
+  }
+
+  @Test
+  void undoesAndRedoesAMerge() {
+    track("{\"anonymousId\":\"dev-1\",\"event\":\"Visited\"}");
+    track("{\"userId\":\"ada\",\"event\":\"Signed up\"}");
+    send("/v1/identify", "{\"anonymousId\":\"dev-1\",\"userId\":\"ada\"}", TestWorkspace.WRITE_KEY);
+    assertThat(eventsOf("ada")).isEqualTo(3);
+    var merge = client.getJson("/api/merges").get("items").get(0);
+    assertThat(
+            List.of(
+                text(merge, "from"), text(merge, "to"), text(merge, "call"), text(merge, "state")))
+        .containsExactly("dev-1", "ada", "identify", "JOINED");
+    assertThat(client.get("/sources/people").body()).contains("dev-1", "one person");
+
+    SignedInBrowser.of(program, client, Role.PRODUCT)
+        .submit("/sources/people", "/sources/people/merges/" + text(merge, "id") + "/undone");
+    assertThat(eventsOf("ada")).as("the visit is the visitor's again").isEqualTo(2);
+    send("/v1/identify", "{\"anonymousId\":\"dev-1\",\"userId\":\"ada\"}", TestWorkspace.WRITE_KEY);
+    assertThat(eventsOf("dev-1")).as("another call does not join them again").isEqualTo(1);
+    assertThat(client.get("/sources/people?q=DEV").body()).contains("undone", "Join again");
+
+    assertThat(client.delete("/api/merges/" + text(merge, "id") + "/undone").statusCode())
+        .isEqualTo(204);
+    assertThat(eventsOf("ada")).isEqualTo(4);
+    assertThat(client.get("/api/audit").body()).contains("merge.undone", "merge.redone");
+  }
+
+  private int eventsOf(String person) {
+    return client.getJson("/api/events?person=" + person).get("items").size();
+  }
+
+  private static String text(JsonNode node, String field) {
+    return node.get(field).stringValue();
+  }
+
+  private static String section(String page, String id) {
+    int from = page.indexOf("id=\"" + id + "\"");
+    return page.substring(from, page.indexOf("</section>", from));
+  }
+
+  private static String secret(String page) {
+    var matcher = Pattern.compile("value=\"([^\"]+)\"[^>]* id=\"secret\"").matcher(page);
+    assertThat(matcher.find()).as(page).isTrue();
+    return matcher.group(1);
+  }
+
+  private static String action(String page, String verb) {
+    var matcher = Pattern.compile("/sources/keys/([^/\"]+)/" + verb).matcher(page);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private void track(String body) {
+    send("/v1/track", body, TestWorkspace.WRITE_KEY);
+  }
+
+  private int trackWith(String key) {
+    return send("/v1/track", "{\"userId\":\"ada\",\"event\":\"A\"}", key).statusCode();
+  }
+
+  private HttpResponse<String> send(String path, String body, String key) {
+    return client.send(
+        HttpRequest.newBuilder(client.uri(path))
+            .header("Authorization", "Bearer " + key)
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+}
