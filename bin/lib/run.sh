@@ -48,6 +48,8 @@ choose_flags() {
     --sun-misc-unsafe-memory-access=allow
     -XX:+UseSerialGC
     -Xms96m
+    -XX:MinHeapFreeRatio=15
+    -XX:MaxHeapFreeRatio=30
     -XX:+UseCompactObjectHeaders
     -XX:+ExitOnOutOfMemoryError
     -Xlog:aot*=off -Xlog:cds*=off

@@ -69,11 +69,13 @@ final class MessageHashes {
     }
   }
 
-  /** Lets go of the hashes that an import needed, where none has asked since. */
-  void forgetAncient(Instant unlessAskedSince) {
-    if (ancient != null && ancientAsked.isBefore(unlessAskedSince)) {
-      ancient = null;
+  /** Lets go of the hashes that an import needed, where none has asked since; whether it did. */
+  boolean forgetAncient(Instant unlessAskedSince) {
+    if (ancient == null || !ancientAsked.isBefore(unlessAskedSince)) {
+      return false;
     }
+    ancient = null;
+    return true;
   }
 
   void add(long hash, Instant now) {
