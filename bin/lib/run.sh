@@ -50,6 +50,8 @@ choose_flags() {
     -Xms96m
     -XX:MinHeapFreeRatio=15
     -XX:MaxHeapFreeRatio=30
+    -XX:-ShrinkHeapInSteps
+    -XX:MaxNewSize=64m
     -XX:+UseCompactObjectHeaders
     -XX:+ExitOnOutOfMemoryError
     -Xlog:aot*=off -Xlog:cds*=off
