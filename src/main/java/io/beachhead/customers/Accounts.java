@@ -48,21 +48,6 @@ public class Accounts {
         .list();
   }
 
-  /** The deals of an account, open ones first, then the latest. */
-  public List<Deal> deals(String accountId) {
-    return sql.sql(
-            """
-            SELECT id, account_id, name, amount_minor, currency, stage, source, owner, created_at,
-                   closed_at, outcome, lost_reason, competitor
-            FROM deal
-            WHERE account_id = :account
-            ORDER BY CASE WHEN outcome IS NULL THEN 0 ELSE 1 END, closed_at DESC, created_at DESC, id
-            """)
-        .param("account", accountId)
-        .query((row, _) -> deal(row))
-        .list();
-  }
-
   /** The first day after {@code asOf} on which a running subscription ends unless renewed. */
   public Optional<LocalDate> renews(String accountId, LocalDate asOf) {
     return sql.sql(
@@ -128,25 +113,6 @@ public class Accounts {
         row.getString("seniority"),
         row.getString("buying_role"),
         instant(row, "created_at"));
-  }
-
-  private static Deal deal(ResultSet row) throws SQLException {
-    long minor = row.getLong("amount_minor");
-    boolean hasAmount = !row.wasNull();
-    String currency = row.getString("currency");
-    return new Deal(
-        row.getString("id"),
-        row.getString("account_id"),
-        row.getString("name"),
-        hasAmount && currency != null ? Money.ofMinor(minor, currency) : null,
-        row.getString("stage"),
-        row.getString("source"),
-        row.getString("owner"),
-        instant(row, "created_at"),
-        instant(row, "closed_at"),
-        row.getString("outcome"),
-        row.getString("lost_reason"),
-        row.getString("competitor"));
   }
 
   private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -1,5 +1,8 @@
 package io.beachhead.customers;
 
+import io.beachhead.workspace.Workspace;
+import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -21,6 +24,15 @@ public record ExchangeRates(String currency, Map<String, Double> rates) {
   /** Rates of a workspace that knows its own currency only. */
   public static ExchangeRates none(String currency) {
     return new ExchangeRates(currency, Map.of());
+  }
+
+  /** The rates that the workspace has agreed on. */
+  public static ExchangeRates of(Workspace workspace) {
+    Map<String, Double> rates = new HashMap<>();
+    for (Map.Entry<String, BigDecimal> rate : workspace.exchangeRates().entrySet()) {
+      rates.put(rate.getKey().toUpperCase(Locale.ROOT), rate.getValue().doubleValue());
+    }
+    return new ExchangeRates(workspace.currency(), rates);
   }
 
   /** Units of the workspace's currency per unit of {@code from}; empty where no rate is set. */

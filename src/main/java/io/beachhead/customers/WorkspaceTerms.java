@@ -1,11 +1,7 @@
 package io.beachhead.customers;
 
 import io.beachhead.workspace.Workspace;
-import java.math.BigDecimal;
 import java.time.ZoneId;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
 
 /**
  * What the workspace has agreed on and every amount and date depends on.
@@ -16,10 +12,6 @@ import java.util.Map;
 record WorkspaceTerms(ExchangeRates rates, ZoneId zone) {
 
   static WorkspaceTerms of(Workspace workspace) {
-    Map<String, Double> rates = new HashMap<>();
-    for (Map.Entry<String, BigDecimal> rate : workspace.exchangeRates().entrySet()) {
-      rates.put(rate.getKey().toUpperCase(Locale.ROOT), rate.getValue().doubleValue());
-    }
-    return new WorkspaceTerms(new ExchangeRates(workspace.currency(), rates), workspace.timezone());
+    return new WorkspaceTerms(ExchangeRates.of(workspace), workspace.timezone());
   }
 }

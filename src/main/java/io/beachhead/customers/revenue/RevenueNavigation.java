@@ -11,8 +11,11 @@ class RevenueNavigation implements ShellContribution {
   private static final NavItem REVENUE =
       new NavItem(NavItem.Group.GROW, 50, "revenue", "Revenue", "report-money", "/revenue");
 
+  private static final NavItem DEALS =
+      new NavItem(NavItem.Group.GROW, 60, "deals", "Deals", "briefcase", "/deals");
+
   @Override
   public List<NavItem> navigation() {
-    return List.of(REVENUE);
+    return List.of(REVENUE, DEALS);
   }
 }

@@ -67,6 +67,9 @@ public record RevenuePage(
       String range,
       String note) {}
 
+  /** A chart drawn for a desk and for a phone. */
+  public record Picture(Svg desk, Svg phone) {}
+
   /** Movements by month. */
   public record Movements(
       Svg desk, Svg phone, List<MonthRow> months, String footer, String csvHref) {}
@@ -100,8 +103,8 @@ public record RevenuePage(
    */
   public record Retention(
       String period,
-      @Nullable Svg nrr,
-      @Nullable Svg grr,
+      @Nullable Picture nrr,
+      @Nullable Picture grr,
       List<Kept> rows,
       List<MonthKept> months,
       List<String> names,

@@ -14,7 +14,6 @@ import io.beachhead.web.PageAddress;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.LineChart;
 import io.beachhead.web.chart.SurvivalChart;
-import io.beachhead.web.chart.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -78,17 +77,18 @@ final class StayingParts {
         Interval range = measured.interval();
         yield new RevenuePage.Ratio(
             Format.share(range.mid()),
-            range.low() == range.high()
-                ? ""
-                : Format.share(range.low()).replace("%", "")
-                    + Format.EN_DASH
-                    + Format.share(range.high()).replace("%", ""));
+            range.low() == range.high() ? "" : span(range.low(), range.high()));
       }
       case NotEnoughData _ -> new RevenuePage.Ratio("not known", "");
     };
   }
 
-  private @Nullable Svg lines(
+  /** {@code 91–97}: per cent in a table whose numbers beside it say so. */
+  private static String span(double low, double high) {
+    return Format.span(100 * low, 100 * high);
+  }
+
+  private RevenuePage.@Nullable Picture lines(
       String sentence,
       List<RevenueRetention> years,
       Function<RevenueRetention.Group, Estimate> ratio) {
@@ -120,14 +120,15 @@ final class StayingParts {
     if (lines.isEmpty()) {
       return null;
     }
-    return new LineChart(
+    LineChart chart =
+        new LineChart(
             sentence,
             years.stream().map(year -> Format.month(year.to())).toList(),
             lines,
             Axis.around(least - 0.01, most + 0.01, 4),
             Format::share,
-            1.0)
-        .draw(540, 190);
+            1.0);
+    return new RevenuePage.Picture(chart.draw(540, 190), chart.draw(330, 170));
   }
 
   RevenuePage.Cohorts cohorts() {
@@ -242,9 +243,7 @@ final class StayingParts {
         group.name(),
         Format.number(time, 0),
         Format.share(step.survival()),
-        Format.share(step.low()).replace("%", "")
-            + Format.EN_DASH
-            + Format.share(step.high()).replace("%", ""),
+        span(step.low(), step.high()),
         Format.count(group.atRisk(time)));
   }
 

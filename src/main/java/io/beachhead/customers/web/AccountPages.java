@@ -10,6 +10,7 @@ import io.beachhead.customers.Attribute;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.DateAttribute;
 import io.beachhead.customers.Deal;
+import io.beachhead.customers.Deals;
 import io.beachhead.customers.MonthlyRevenue;
 import io.beachhead.customers.NumberAttribute;
 import io.beachhead.customers.Person;
@@ -39,16 +40,19 @@ class AccountPages {
 
   private final AccountLookup lookup;
   private final Accounts accounts;
+  private final Deals deals;
   private final TemplateEngine templates;
   private final WorkspaceSettings settings;
 
   AccountPages(
       AccountLookup lookup,
       Accounts accounts,
+      Deals deals,
       TemplateEngine templates,
       WorkspaceSettings settings) {
     this.lookup = lookup;
     this.accounts = accounts;
+    this.deals = deals;
     this.templates = templates;
     this.settings = settings;
   }
@@ -58,9 +62,9 @@ class AccountPages {
     int row = account.row();
     List<AccountSection> sections = new ArrayList<>(lookup.sections(account));
     sections.add(own(Place.MAIN, 15, "customers/_revenue", revenue(shell, account)));
-    List<Deal> deals = accounts.deals(account.id());
-    if (!deals.isEmpty()) {
-      sections.add(own(Place.MAIN, 40, "customers/_deals", deals(deals)));
+    List<Deal> known = deals.ofAccount(account.id());
+    if (!known.isEmpty()) {
+      sections.add(own(Place.MAIN, 40, "customers/_deals", deals(known)));
     }
     sections.add(own(Place.SIDE, 10, "customers/_people", people(account)));
     sections.add(own(Place.SIDE, 90, "customers/_facts", facts(shell, account, mayChange)));

@@ -5,6 +5,7 @@ import io.beachhead.customers.AccountList;
 import io.beachhead.customers.AccountSection;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.Deals;
 import io.beachhead.customers.Money;
 import io.beachhead.customers.MonthlyRevenue;
 import io.beachhead.customers.RevenueInForce;
@@ -38,10 +39,12 @@ class AccountsApi {
 
   private final AccountLookup lookup;
   private final Accounts accounts;
+  private final Deals deals;
 
-  AccountsApi(AccountLookup lookup, Accounts accounts) {
+  AccountsApi(AccountLookup lookup, Accounts accounts, Deals deals) {
     this.lookup = lookup;
     this.accounts = accounts;
+    this.deals = deals;
   }
 
   @GetMapping(value = "/api/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -111,7 +114,7 @@ class AccountsApi {
         AccountItem.of(base, account.row(), account.groups()),
         revenue(account),
         accounts.people(account.id()),
-        accounts.deals(account.id()),
+        deals.ofAccount(account.id()),
         sections);
   }
 

@@ -34,7 +34,7 @@ public record MovementBars(String sentence, List<Bar> bars, DoubleFunction<Strin
 
   private static final double LEFT = 52;
   private static final double TOP = 8;
-  private static final double LABEL_ROOM = 46;
+  private static final double LABEL_ROOM = 58;
 
   /**
    * @param width and {@code height} of the drawing, which scales with its column
