@@ -290,7 +290,7 @@ class JourneysTest {
     assertThat(page.getByRole(AriaRole.REGION, named("Steps by group"))).containsText("Shops");
     seen(page, width);
     page.goBack();
-    assertThat(page.getByLabel("Divide by")).hasValue("");
+    assertThat(page.getByLabel("Divide by")).hasValue("none");
     page.goForward();
     assertThat(page.getByLabel("Divide by")).hasValue("segment");
     page.getByLabel("Divide by").focus();

@@ -122,7 +122,7 @@ class AskFieldsOf {
       @Nullable String chosen, List<String> attributes, List<String> properties) {
     var groups = new ArrayList<OptionGroup>();
     var plain = new ArrayList<Option>();
-    plain.add(new Option("", "Nothing", chosen == null));
+    plain.add(new Option(CommonForm.NOTHING, "Nothing", chosen == null));
     plain.add(option(Breakdown.SEGMENT, "Segment", chosen));
     plain.add(option(Breakdown.PERSONA, "Persona", chosen));
     groups.add(new OptionGroup("", plain));

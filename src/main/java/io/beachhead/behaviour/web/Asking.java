@@ -32,6 +32,11 @@ interface Asking {
     return true;
   }
 
+  /** By what it is divided unless asked otherwise; null = nothing. */
+  default @Nullable String usualBreakdown() {
+    return null;
+  }
+
   Answered ask(Shell shell, ValuesForm form, Numbers numbers);
 
   /**

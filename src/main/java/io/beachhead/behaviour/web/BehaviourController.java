@@ -67,7 +67,7 @@ class BehaviourController {
         where(body.where()),
         reader.period(body),
         breakdown == null
-            ? new Breakdown(Breakdown.SEGMENT, Breakdown.USUAL_LIMIT, body.segmentation(), null)
+            ? new Breakdown(Breakdown.SEGMENT, Breakdown.USUAL_LIMIT, body.segmentation(), body.asOf())
             : breakdown);
   }
 

@@ -38,6 +38,9 @@ record CommonForm(
   /** A filter that holds for every event of the question. */
   static final String EVERYWHERE = "all";
 
+  /** How an address says that an answer is not divided, where it usually is. */
+  static final String NOTHING = "none";
+
   /** Values on a page; more nobody tells apart. */
   static final int GROUPS = 8;
 
@@ -102,7 +105,7 @@ record CommonForm(
         from,
         to,
         filters,
-        fields.text("breakdown"),
+        NOTHING.equals(fields.text("breakdown")) ? null : fields.text("breakdown"),
         fields.on("more"),
         "table".equals(fields.text("view")),
         fields.text("add"));

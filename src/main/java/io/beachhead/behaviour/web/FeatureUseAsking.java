@@ -52,6 +52,11 @@ class FeatureUseAsking extends UsageAsking {
   }
 
   @Override
+  public String usualBreakdown() {
+    return Breakdown.SEGMENT;
+  }
+
+  @Override
   public List<FieldSpec> fields() {
     return List.of();
   }
@@ -69,9 +74,10 @@ class FeatureUseAsking extends UsageAsking {
             null,
             null,
             null,
-            common.breakdown() == null ? Breakdown.SEGMENT : common.breakdown(),
+            common.breakdown(),
             CommonForm.GROUPS,
-            segmentation);
+            segmentation,
+            shell.asOf());
     var answer =
         questions.featureUse(
             reader.featureUse(body),
@@ -125,12 +131,8 @@ class FeatureUseAsking extends UsageAsking {
 
   private UsagePage.Answer page(
       Shell shell, ValuesForm form, Divided<FeatureUseQuestion.Answer> answer) {
-    var divided =
-        form.common().breakdown() == null
-            ? form.with(form.common().dividedBy(Breakdown.SEGMENT))
-            : form;
-    var groups = groups(divided, answer, shell);
-    var labels = labels(divided, groups, shell);
+    var groups = groups(form, answer, shell);
+    var labels = labels(form, groups, shell);
     var all = answer.answer();
     var order =
         java.util.stream.IntStream.range(0, all.features().size())

@@ -196,7 +196,7 @@ record FunnelForm(
         new Window(length == null ? 14 : length, unit),
         common.breakdown(),
         CommonForm.GROUPS,
-        shell.segmentation() == null ? null : shell.segmentation().key(),
+        shell.segmentation() == null ? null : shell.segmentation().key(), shell.asOf(),
         attribution.toLowerCase(Locale.ROOT),
         fences,
         trendPossible ? new Trend(trendInterval(), from, to) : null,

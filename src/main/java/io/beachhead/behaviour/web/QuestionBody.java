@@ -7,6 +7,7 @@ import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.RetentionQuestion;
 import io.beachhead.behaviour.StickinessQuestion;
 import io.beachhead.behaviour.Unit;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ final class QuestionBody {
 
     /** Whose segments; the active ones unless said. */
     @Nullable String segmentation();
+
+    /** The day whose segments and attributes divide; today unless said. */
+    default @Nullable LocalDate asOf() {
+      return null;
+    }
   }
 
   record Funnel(
@@ -52,6 +58,7 @@ final class QuestionBody {
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
       @Nullable String segmentation,
+      @Nullable LocalDate asOf,
       @Nullable String attribution,
       @Nullable List<FunnelQuestion.Exclusion> exclusions,
       FunnelQuestion.@Nullable Trend trend,
@@ -75,7 +82,8 @@ final class QuestionBody {
       @Nullable Integer minimumReturns,
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
-      @Nullable String segmentation)
+      @Nullable String segmentation,
+      @Nullable LocalDate asOf)
       implements Common {}
 
   record Stickiness(
@@ -92,7 +100,8 @@ final class QuestionBody {
       StickinessQuestion.@Nullable PerInterval perInterval,
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
-      @Nullable String segmentation)
+      @Nullable String segmentation,
+      @Nullable LocalDate asOf)
       implements Common {}
 
   /** Lifecycle and activity. */
@@ -107,7 +116,8 @@ final class QuestionBody {
       @Nullable Interval interval,
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
-      @Nullable String segmentation)
+      @Nullable String segmentation,
+      @Nullable LocalDate asOf)
       implements Common {}
 
   /** Which features, by their keys; all that are defined by events unless said. */
@@ -121,6 +131,7 @@ final class QuestionBody {
       @Nullable List<String> features,
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
-      @Nullable String segmentation)
+      @Nullable String segmentation,
+      @Nullable LocalDate asOf)
       implements Common {}
 }

@@ -275,7 +275,7 @@ class QuestionReader {
       problems.add(
           ProblemItem.of("breakdownLimit", Integer.toString(limit), "must be 1 to " + MOST_GROUPS));
     }
-    return problems.isEmpty() ? new Breakdown(by, limit, body.segmentation(), null) : null;
+    return problems.isEmpty() ? new Breakdown(by, limit, body.segmentation(), body.asOf()) : null;
   }
 
   private static void between(

@@ -132,7 +132,7 @@ class RetentionAsking implements Asking {
             numbers.whole("minimumReturns", form.value("minimumReturns")),
             common.breakdown(),
             CommonForm.GROUPS,
-            shell.segmentation() == null ? null : shell.segmentation().key());
+            shell.segmentation() == null ? null : shell.segmentation().key(), shell.asOf());
     var answer =
         questions.retention(
             reader.retention(body),

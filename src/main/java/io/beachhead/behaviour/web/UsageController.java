@@ -132,7 +132,7 @@ class UsageController {
             .findFirst()
             .orElseThrow(() -> ProblemException.notFound("There is no such question."));
     var shell = shells.shell(asking.navigation());
-    var form = ValuesForm.of(new Fields(parameters), asking.fields());
+    var form = ValuesForm.of(new Fields(parameters), asking.fields(), asking.usualBreakdown());
     var events =
         questions.eventCounts(form.common().by(), reader.lastDays(CommonForm.Range.QUARTER.days));
     var numbers = new Numbers();

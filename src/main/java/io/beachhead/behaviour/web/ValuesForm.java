@@ -11,14 +11,24 @@ import org.jspecify.annotations.Nullable;
  * The fields of a question as they stand in the address.
  *
  * @param values of the question's own fields, by name
+ * @param usualBreakdown what an address without one means; null = nothing
  */
-record ValuesForm(CommonForm common, List<FieldSpec> specs, Map<String, String> values) {
-  static ValuesForm of(Fields fields, List<FieldSpec> specs) {
+record ValuesForm(
+    CommonForm common,
+    List<FieldSpec> specs,
+    Map<String, String> values,
+    @Nullable String usualBreakdown) {
+  static ValuesForm of(Fields fields, List<FieldSpec> specs, @Nullable String usualBreakdown) {
     var values = new HashMap<String, String>();
     for (var spec : specs) {
       values.put(spec.name(), fields.text(spec.name(), spec.usual()));
     }
-    return new ValuesForm(CommonForm.of(fields), specs, values);
+    var common = CommonForm.of(fields);
+    return new ValuesForm(
+        fields.on("breakdown") ? common : common.dividedBy(usualBreakdown),
+        specs,
+        values,
+        usualBreakdown);
   }
 
   String value(String name) {
@@ -40,7 +50,7 @@ record ValuesForm(CommonForm common, List<FieldSpec> specs, Map<String, String> 
   }
 
   ValuesForm with(CommonForm changed) {
-    return new ValuesForm(changed, specs, values);
+    return new ValuesForm(changed, specs, values, usualBreakdown);
   }
 
   Link link(String path, Shell shell) {
@@ -49,6 +59,8 @@ record ValuesForm(CommonForm common, List<FieldSpec> specs, Map<String, String> 
       link.unless(spec.usual(), spec.name(), value(spec.name()));
     }
     common.addTo(link);
-    return link;
+    return usualBreakdown != null && common.breakdown() == null
+        ? link.with("breakdown", CommonForm.NOTHING)
+        : link;
   }
 }

@@ -85,6 +85,9 @@ class FeatureUseTest {
   void showsFeatureUseAsPageAndCsv() {
     assertThat(client.get("/usage/features?" + RANGE).body())
         .contains("Adoption of 2 features", "Boards, Shops: 100%", "2 people");
+    assertThat(client.get("/usage/features?breakdown=none&" + RANGE).body())
+        .doesNotContain("Shops: 100%")
+        .contains("<option value=\"none\" selected");
     assertThat(client.get("/usage/features.csv?" + RANGE).body())
         .contains("shops,boards,Boards,1,1,")
         .contains("all,files,Files,3,0,0,0,");
