@@ -53,6 +53,7 @@ public class BehaviourQuestions {
    * Somebody a funnel reached or lost.
    *
    * @param id of the account, or of the person: the user's id where known, else the visitor's
+   * @param called what the records call the person; null for an account and where not known
    * @param visitor whether it is the id of a device
    * @param account that the attempt's first event counts for; null without
    * @param value of the breakdown; null where there is none
@@ -61,6 +62,7 @@ public class BehaviourQuestions {
    */
   public record Actor(
       String id,
+      @Nullable String called,
       boolean visitor,
       @Nullable String account,
       @Nullable String value,
@@ -98,6 +100,7 @@ public class BehaviourQuestions {
     return by == Unit.ACCOUNT
         ? new Actor(
             people.account(reached.unit()),
+            null,
             false,
             account,
             reached.value(),
@@ -105,6 +108,7 @@ public class BehaviourQuestions {
             reached.entered())
         : new Actor(
             people.id(reached.unit()),
+            people.called(reached.unit()),
             people.isVisitor(reached.unit()),
             account,
             reached.value(),

@@ -17,8 +17,17 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class KnownPeople {
-  /** A person from the records. */
-  record Known(String id, @Nullable String accountId, long created, @Nullable String persona) {}
+  /**
+   * A person from the records.
+   *
+   * @param called name, else e-mail, else id
+   */
+  record Known(
+      String id,
+      @Nullable String accountId,
+      long created,
+      @Nullable String persona,
+      String called) {}
 
   /** Two ids of the event log that are not the same person after all. */
   record Undone(String from, String to) {}
@@ -53,17 +62,21 @@ class KnownPeople {
   private Directory read(long version) {
     var byId = new HashMap<String, Known>();
     var byEmail = new HashMap<String, Known>();
-    sql.sql("SELECT id, account_id, created_at, persona, email FROM person")
+    sql.sql("SELECT id, account_id, created_at, persona, email, name FROM person")
         .query(rows -> {
-          long created = rows.getLong("created_at");
+          long stated = rows.getLong("created_at");
+          long created = rows.wasNull() ? CommittedEvents.NOT_KNOWN : stated;
+          var email = rows.getString("email");
+          var name = rows.getString("name");
+          var id = rows.getString("id");
           var known =
               new Known(
-                  rows.getString("id"),
+                  id,
                   rows.getString("account_id"),
-                  rows.wasNull() ? CommittedEvents.NOT_KNOWN : created,
-                  rows.getString("persona"));
-          byId.put(known.id, known);
-          var email = rows.getString("email");
+                  created,
+                  rows.getString("persona"),
+                  name != null ? name : email != null ? email : id);
+          byId.put(id, known);
           if (email != null) {
             byEmail.putIfAbsent(email.toLowerCase(Locale.ROOT), known);
           }

@@ -168,6 +168,12 @@ final class People {
     return accountCreated[account];
   }
 
+  /** What the records call the person; null where they do not know them. */
+  @Nullable String called(int person) {
+    var record = known[person];
+    return record == null ? null : record.called();
+  }
+
   @Nullable String persona(int person) {
     var record = known[person];
     return record == null ? null : record.persona();

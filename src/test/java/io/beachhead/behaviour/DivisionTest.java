@@ -207,6 +207,18 @@ class DivisionTest {
     assertThat(data.get(1)).isEqualTo(1);
   }
 
+  @Test
+  void takesAPersonWithoutAKnownDateForNewAtTheirFirstEvent() throws Exception {
+    client.postCsv(
+        "/api/imports/people",
+        "id,account_id,created_at\nada,acme,\nbob,acme,2025-06-01\n");
+    story.did("ada", "Use", "2").did("bob", "Use", "2").told();
+    var question = new LifecycleQuestion(EventSelector.ANY, Interval.DAY, Unit.PERSON);
+    assertThat(questions.lifecycle(question, Map.of(), days(2, 2)).intervals())
+        .extracting("newcomers", "resurrecting")
+        .containsExactly(tuple(1, 1));
+  }
+
   private List<String> weeks(DayOfWeek begin, ZoneId zone) {
     var question =
         new RetentionQuestion(

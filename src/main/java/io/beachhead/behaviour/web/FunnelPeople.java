@@ -110,7 +110,8 @@ class FunnelPeople {
     var all = list(asked, question, which, base);
     try (Csv csv = Csv.download(response, which.lost ? "lost" : "reached")) {
       csv.row(
-          question.by() == Unit.ACCOUNT ? "account_id" : "person_id",
+          question.by() == Unit.ACCOUNT ? "id" : "person_id",
+          "person",
           "account_id",
           "account",
           "segment",
@@ -124,6 +125,7 @@ class FunnelPeople {
         int row = one.row;
         csv.row(
             one.actor.id(),
+            one.actor.called(),
             one.actor.account(),
             row < 0 ? null : base.name(row),
             row < 0 ? null : segments.map(groups -> groups.of(row).key()).orElse(null),
@@ -163,8 +165,8 @@ class FunnelPeople {
     int row = one.row;
     var account = row < 0 ? one.actor.account() : base.name(row);
     return new PeoplePage.Row(
-        byAccount ? Objects.requireNonNullElse(account, one.actor.id()) : one.actor.id(),
-        one.actor.visitor() ? "a visitor, not identified" : "",
+        Objects.requireNonNullElse(byAccount ? account : one.actor.called(), one.actor.id()),
+        note(one.actor),
         row < 0 ? null : asked.shell().link(AccountAddress.of(base.id(row))),
         account,
         row < 0 ? null : segments.map(groups -> label(groups, row)).orElse(null),
@@ -173,6 +175,13 @@ class FunnelPeople {
             Instant.ofEpochMilli(one.actor.enteredAt()),
             Objects.requireNonNull(asked.period()).zone()),
         one.actor.reachedStep() + ". " + name(question, one.actor.reachedStep()));
+  }
+
+  private static String note(Actor actor) {
+    if (actor.visitor()) {
+      return "a visitor, not identified";
+    }
+    return actor.called() == null || actor.called().equals(actor.id()) ? "" : actor.id();
   }
 
   private static @Nullable GroupLabel label(AccountGroups groups, int row) {

@@ -179,12 +179,15 @@ class RetentionAsking implements Asking {
     cards.add(
         new Card(
             "By " + Words.of(interval) + " of the beginning",
-            "% that came back, by " + Words.of(interval) + "s later",
+            (common.table() ? "how many" : "% that")
+                + " came back, by "
+                + Words.of(interval)
+                + "s later",
             List.of(),
             null,
             null,
             heat(cohorts, interval, running, common),
-            (running ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval)) : "")
+            (running && !common.table() ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval)) : "")
                 + "A row is everybody who began in that %s; a column, how many %ss later they came back."
                     .formatted(Words.of(interval), Words.of(interval))));
     cards.add(curves(shell, form, interval, answer, running));

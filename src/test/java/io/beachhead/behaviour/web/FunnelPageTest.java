@@ -21,6 +21,7 @@ class FunnelPageTest {
     client.postCsv(
         "/api/imports/accounts",
         "id,name,industry\nacme,Acme,Retail\nbolt,Bolt,Retail\nchip,Chip,Technology\n");
+    client.postCsv("/api/imports/people", "id,account_id,name\neve,chip,Eve Example\n");
     client.postJson(
         "/api/segmentations",
         """
@@ -83,15 +84,15 @@ class FunnelPageTest {
   @Test
   void listsWhoWasLostWithTheirAccounts() {
     assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=1").body())
-        .contains("Lost after Signed up", "eve", "/accounts/chip", "1 person got to step 1 of 3")
+        .contains("Lost after Signed up", "Eve Example", "/accounts/chip", "1 person got to step 1 of 3")
         .doesNotContain("/accounts/acme");
     assertThat(
             client
                 .get(ASKED.replace("/funnel", "/funnel/people.csv") + "&reached=2&by=account")
                 .body())
-        .contains("account_id,account_id,account,segment")
-        .contains("acme,acme,Acme,shops")
-        .contains("bolt,bolt,Bolt,shops")
+        .contains("id,person,account_id,account,segment")
+        .contains("acme,,acme,Acme,shops")
+        .contains("bolt,,bolt,Bolt,shops")
         .doesNotContain("chip");
     assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=9").statusCode())
         .isEqualTo(400);
