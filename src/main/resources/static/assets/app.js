@@ -79,7 +79,8 @@ document.addEventListener('htmx:responseError', (event) => {
 });
 document.addEventListener('htmx:sendError', () => toast('The server does not answer. Try again.', { bad: true }));
 document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
-  const dialog = target?.closest('dialog'); // history brought back has no target
+  // A page that history brings back has no target.
+  const dialog = target?.closest('dialog');
   if (dialog && !dialog.open && target.childElementCount) dialog.showModal();
   if (dialog) dialog.querySelector('[autofocus], input:not([type=hidden]), select, textarea')?.focus();
 });

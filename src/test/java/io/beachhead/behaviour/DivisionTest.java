@@ -62,11 +62,11 @@ class DivisionTest {
 
     assertThat(divided.breakdown())
         .extracting("value", "other")
-        .containsExactlyInAnyOrder(tuple("Retail", false), tuple("Media", false), tuple(null, false));
+        .containsExactlyInAnyOrder(
+            tuple("Retail", false), tuple("Media", false), tuple(null, false));
     for (var group : divided.breakdown()) {
       if (group.value() != null) {
-        var where =
-            Map.<String, JsonNode>of("account.industry", StringNode.valueOf(group.value()));
+        var where = Map.<String, JsonNode>of("account.industry", StringNode.valueOf(group.value()));
         assertThat(group.answer()).isEqualTo(questions.stickiness(STICKY, where, days(1, 3)));
       }
     }
@@ -112,20 +112,20 @@ class DivisionTest {
         .didFor("chip", "bob", "A", "1")
         .told();
     assertThat(
-            funnel(
-                    List.of("A", "B"),
-                    Order.SEQUENTIAL,
-                    List.of(),
-                    Breakdown.by("account.industry"))
+            funnel(List.of("A", "B"), Order.SEQUENTIAL, List.of(), Breakdown.by("account.industry"))
                 .breakdown())
-        .extracting(
-            group -> group.value() + " " + group.steps().get(0).count() + group.steps().get(1).count())
+        .extracting(group ->
+            group.value() + " " + group.steps().get(0).count() + group.steps().get(1).count())
         .containsExactlyInAnyOrder("Retail 11", "Media 10");
   }
 
   @Test
   void asksTheAccountsAttributeInAFilter() throws Exception {
-    story.didFor("acme", "ada", "A", "1").didFor("chip", "bob", "A", "1").did("eve", "A", "1").told();
+    story
+        .didFor("acme", "ada", "A", "1")
+        .didFor("chip", "bob", "A", "1")
+        .did("eve", "A", "1")
+        .told();
     assertThat(people("account.Employees", StringNode.valueOf("40"))).isEqualTo(1);
     assertThat(people("account.industry", StringNode.valueOf("Retail"))).isEqualTo(1);
     assertThat(people("account.industry", StringNode.valueOf("Steel"))).isZero();
@@ -147,7 +147,11 @@ class DivisionTest {
             "Content-Type",
             "application/json");
     assertThat(questions.stickiness(STICKY, Map.of(), days(1, 1)).data()).containsExactly(2);
-    assertThat(funnel(List.of("Page viewed"), Order.SEQUENTIAL, List.of(), null).steps().getFirst().count())
+    assertThat(
+            funnel(List.of("Page viewed"), Order.SEQUENTIAL, List.of(), null)
+                .steps()
+                .getFirst()
+                .count())
         .isEqualTo(1);
     assertThat(questions.eventNames()).containsExactlyInAnyOrder("Page viewed", "Screen viewed");
   }
@@ -161,7 +165,11 @@ class DivisionTest {
         .did("after", "X", "1T11:00:01")
         .told();
     assertThat(
-            funnel(List.of("A", "B"), Order.SEQUENTIAL, List.of(new Exclusion("X", null, 1, 2)), null)
+            funnel(
+                    List.of("A", "B"),
+                    Order.SEQUENTIAL,
+                    List.of(new Exclusion("X", null, 1, 2)),
+                    null)
                 .steps()
                 .getFirst()
                 .count())
@@ -188,10 +196,7 @@ class DivisionTest {
 
   @Test
   void hasTwentyThreeHoursOnTheDayClocksGoForward() throws Exception {
-    story
-        .did("ada", "Use", "03-29T00:30")
-        .did("ada", "Use", "03-29T01:30")
-        .told();
+    story.did("ada", "Use", "03-29T00:30").did("ada", "Use", "03-29T01:30").told();
     var berlin = ZoneId.of("Europe/Berlin");
     var period =
         new Period(
@@ -210,8 +215,7 @@ class DivisionTest {
   @Test
   void takesAPersonWithoutAKnownDateForNewAtTheirFirstEvent() throws Exception {
     client.postCsv(
-        "/api/imports/people",
-        "id,account_id,created_at\nada,acme,\nbob,acme,2025-06-01\n");
+        "/api/imports/people", "id,account_id,created_at\nada,acme,\nbob,acme,2025-06-01\n");
     story.did("ada", "Use", "2").did("bob", "Use", "2").told();
     var question = new LifecycleQuestion(EventSelector.ANY, Interval.DAY, Unit.PERSON);
     assertThat(questions.lifecycle(question, Map.of(), days(2, 2)).intervals())
@@ -231,7 +235,10 @@ class DivisionTest {
             1,
             Unit.PERSON);
     long end = Story.at("5T12:00").toEpochMilli();
-    return questions.retention(question, Map.of(), new Period(end, end, zone, begin)).cohorts().stream()
+    return questions
+        .retention(question, Map.of(), new Period(end, end, zone, begin))
+        .cohorts()
+        .stream()
         .map(cohort ->
             cohort.size()
                 + ":"
@@ -262,10 +269,7 @@ class DivisionTest {
   }
 
   private FunnelAnswer funnel(
-      List<String> steps,
-      Order order,
-      List<Exclusion> exclusions,
-      @Nullable Breakdown breakdown) {
+      List<String> steps, Order order, List<Exclusion> exclusions, @Nullable Breakdown breakdown) {
     return questions.funnel(
         new FunnelQuestion(
             steps.stream().map(EventSelector::named).toList(),

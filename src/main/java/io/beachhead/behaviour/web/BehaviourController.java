@@ -67,7 +67,8 @@ class BehaviourController {
         where(body.where()),
         reader.period(body),
         breakdown == null
-            ? new Breakdown(Breakdown.SEGMENT, Breakdown.USUAL_LIMIT, body.segmentation(), body.asOf())
+            ? new Breakdown(
+                Breakdown.SEGMENT, Breakdown.USUAL_LIMIT, body.segmentation(), body.asOf())
             : breakdown);
   }
 

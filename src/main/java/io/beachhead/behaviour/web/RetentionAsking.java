@@ -132,7 +132,8 @@ class RetentionAsking implements Asking {
             numbers.whole("minimumReturns", form.value("minimumReturns")),
             common.breakdown(),
             CommonForm.GROUPS,
-            shell.segmentation() == null ? null : shell.segmentation().key(), shell.asOf());
+            shell.segmentation() == null ? null : shell.segmentation().key(),
+            shell.asOf());
     var answer =
         questions.retention(
             reader.retention(body),
@@ -187,7 +188,9 @@ class RetentionAsking implements Asking {
             null,
             null,
             heat(cohorts, interval, running, common),
-            (running && !common.table() ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval)) : "")
+            (running && !common.table()
+                    ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval))
+                    : "")
                 + "A row is everybody who began in that %s; a column, how many %ss later they came back."
                     .formatted(Words.of(interval), Words.of(interval))));
     cards.add(curves(shell, form, interval, answer, running));

@@ -98,7 +98,8 @@ class StickinessAsking extends UsageAsking {
             per,
             common.breakdown(),
             CommonForm.GROUPS,
-            shell.segmentation() == null ? null : shell.segmentation().key(), shell.asOf());
+            shell.segmentation() == null ? null : shell.segmentation().key(),
+            shell.asOf());
     var answer =
         questions.stickiness(
             reader.stickiness(body),

@@ -48,7 +48,8 @@ abstract class UsageAsking implements Asking {
         form.choice("interval", Interval.values(), Interval.WEEK),
         common.breakdown(),
         CommonForm.GROUPS,
-        shell.segmentation() == null ? null : shell.segmentation().key(), shell.asOf());
+        shell.segmentation() == null ? null : shell.segmentation().key(),
+        shell.asOf());
   }
 
   /** A label a group, in their order. */

@@ -84,7 +84,8 @@ class FunnelPageTest {
   @Test
   void listsWhoWasLostWithTheirAccounts() {
     assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=1").body())
-        .contains("Lost after Signed up", "Eve Example", "/accounts/chip", "1 person got to step 1 of 3")
+        .contains(
+            "Lost after Signed up", "Eve Example", "/accounts/chip", "1 person got to step 1 of 3")
         .doesNotContain("/accounts/acme");
     assertThat(
             client

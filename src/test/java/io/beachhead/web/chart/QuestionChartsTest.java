@@ -18,7 +18,8 @@ class QuestionChartsTest {
                     new FunnelChart.Group("Shops", Fill.segment(2)),
                     new FunnelChart.Group("Others", Fill.slate(1))),
                 List.of(
-                    new FunnelChart.Step("Signed up", "began", 200, List.of(150, 50), "↓ 25% go on"),
+                    new FunnelChart.Step(
+                        "Signed up", "began", 200, List.of(150, 50), "↓ 25% go on"),
                     new FunnelChart.Step("Paid <now>", "25%", 50, List.of(0, 50), "")))
             .wide()
             .markup();
@@ -68,7 +69,8 @@ class QuestionChartsTest {
                     new RangeBars.Row(
                         "Boards",
                         List.of(
-                            new RangeBars.Bar("Shops", Fill.segment(1), new Interval(0.4, 0.5, 0.6)))),
+                            new RangeBars.Bar(
+                                "Shops", Fill.segment(1), new Interval(0.4, 0.5, 0.6)))),
                     new RangeBars.Row("Files", List.of())))
             .draw(246, 100)
             .markup();
