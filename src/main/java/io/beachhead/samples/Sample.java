@@ -8,6 +8,7 @@ import java.util.List;
  * @param files in the order in which they may be imported: what others refer to comes first
  * @param valueModel the fields it sets, as JSON in the form of {@code PUT /api/value-model}
  * @param capacityWeeks person-weeks of the planning period
+ * @param questions about its events; the first funnel is what the page of funnels opens with
  * @param events what its customers did; arrives last
  */
 public record Sample(
@@ -17,11 +18,13 @@ public record Sample(
     String valueModel,
     List<SampleScenario> scenarios,
     double capacityWeeks,
+    List<SampleQuestion> questions,
     SampleEvents events) {
 
   public Sample {
     segmentations = List.copyOf(segmentations);
     files = List.copyOf(files);
     scenarios = List.copyOf(scenarios);
+    questions = List.copyOf(questions);
   }
 }

@@ -1,5 +1,6 @@
 package io.beachhead.samples;
 
+import io.beachhead.behaviour.SavedQuestions;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;
@@ -47,6 +48,7 @@ public class Samples {
   private final Segmentations segmentations;
   private final ValueModels models;
   private final Scenarios scenarios;
+  private final SavedQuestions questions;
   private final WorkspaceSettings workspace;
   private final Emptying emptying;
   private final SampleHistory history;
@@ -62,6 +64,7 @@ public class Samples {
       Segmentations segmentations,
       ValueModels models,
       Scenarios scenarios,
+      SavedQuestions questions,
       WorkspaceSettings workspace,
       Emptying emptying,
       SampleHistory history,
@@ -74,6 +77,7 @@ public class Samples {
     this.segmentations = segmentations;
     this.models = models;
     this.scenarios = scenarios;
+    this.questions = questions;
     this.workspace = workspace;
     this.emptying = emptying;
     this.history = history;
@@ -164,6 +168,7 @@ public class Samples {
       for (SampleScenario it : sample.scenarios()) {
         scenarios.create(new Scenario(it.key(), it.name(), it.note(), it.features()));
       }
+      sample.questions().forEach(it -> questions.save(it.name(), it.address()));
       workspace.change(settled(workspace.current(), sample));
       audit.record("sample.loaded", sample.introduction().name(), key);
       if (sample.events().isEmpty()) {

@@ -97,6 +97,7 @@ final class WorkedExample implements SampleSource {
         definition.valueModel().toString(),
         definition.scenarios(),
         definition.capacityWeeks(),
+        List.of(),
         SampleEvents.NONE);
   }
 

@@ -55,6 +55,8 @@ class SampleHistoryTest {
         .isPositive();
     assertThat(workspace.current().sampleKey()).isEqualTo("planwright");
     assertThat(client.get("/accounts").body()).doesNotContain("/samples/arriving");
+    assertThat(client.get("/funnel").body())
+        .containsSubsequence("value=\"Signed up\"", "value=\"Document approved\"");
     assertThat(client.getJson("/api/events?account=pw-0001&limit=1").size()).isPositive();
   }
 

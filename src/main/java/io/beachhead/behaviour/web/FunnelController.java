@@ -6,6 +6,8 @@ import io.beachhead.behaviour.Event;
 import io.beachhead.behaviour.FunnelAnswer;
 import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.Period;
+import io.beachhead.behaviour.SavedQuestion;
+import io.beachhead.behaviour.SavedQuestions;
 import io.beachhead.web.Csv;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
@@ -15,6 +17,7 @@ import io.beachhead.web.Shells;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -41,6 +44,7 @@ class FunnelController {
   private final FunnelPages pages;
   private final FunnelAnswers answers;
   private final FunnelPeople people;
+  private final SavedQuestions saved;
 
   FunnelController(
       Shells shells,
@@ -48,13 +52,15 @@ class FunnelController {
       QuestionReader reader,
       FunnelPages pages,
       FunnelAnswers answers,
-      FunnelPeople people) {
+      FunnelPeople people,
+      SavedQuestions saved) {
     this.shells = shells;
     this.questions = questions;
     this.reader = reader;
     this.pages = pages;
     this.answers = answers;
     this.people = people;
+    this.saved = saved;
   }
 
   /** A question as an address asks it. */
@@ -158,6 +164,15 @@ class FunnelController {
     return questions.funnel(asked.question, asked.period);
   }
 
+  /** Nobody has said what to ask: the funnel that was saved first, or else what most people do. */
+  private FunnelForm usual(FunnelForm form, List<EventCount> events) {
+    return saved.all().stream()
+        .filter(it -> it.address().startsWith(FunnelPages.PATH + "?"))
+        .min(Comparator.comparing(SavedQuestion::savedAt))
+        .map(it -> FunnelForm.of(Fields.of(it.address())))
+        .orElseGet(() -> form.withSteps(mostCommon(events)).with(form.common()));
+  }
+
   private Asked asked(MultiValueMap<String, String> parameters) {
     var shell = shells.shell("funnel");
     var form = FunnelForm.of(new Fields(parameters));
@@ -175,7 +190,7 @@ class FunnelController {
             form.common().by(),
             period == null ? reader.lastDays(CommonForm.Range.QUARTER.days) : period);
     if (form.steps().isEmpty() && !parameters.containsKey("step")) {
-      form = form.withSteps(mostCommon(events)).with(form.common());
+      form = usual(form, events);
       body = form.body(shell, numbers);
     }
     problems.addAll(numbers.problems());

@@ -3,6 +3,7 @@ package io.beachhead.samples.planwright;
 import io.beachhead.samples.Sample;
 import io.beachhead.samples.SampleFile;
 import io.beachhead.samples.SampleIntroduction;
+import io.beachhead.samples.SampleQuestion;
 import io.beachhead.samples.SampleScenario;
 import io.beachhead.samples.SampleSegmentation;
 import io.beachhead.samples.SampleSegmentation.Rule;
@@ -56,6 +57,7 @@ public class PlanwrightSample implements SampleSource {
         SampleText.read("planwright/value-model.json"),
         scenarios(),
         CAPACITY_WEEKS,
+        questions(),
         events);
   }
 
@@ -106,6 +108,18 @@ public class PlanwrightSample implements SampleSource {
                     "Finance has a say",
                     "has person with persona = 'Finance'")),
             "operations-alone"));
+  }
+
+  private static List<SampleQuestion> questions() {
+    return List.of(
+        new SampleQuestion(
+            "From sign-up to first approval",
+            "/funnel?step=Signed+up&step=Workspace+created&step=Colleague+invited"
+                + "&step=Document+approved&window=28&unit=day"),
+        new SampleQuestion(
+            "Who comes to approve, by segment",
+            "/funnel?step=Approval+requested&step=Document+approved&window=7&unit=day"
+                + "&breakdown=segment"));
   }
 
   private static List<SampleScenario> scenarios() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.behaviour.SavedQuestions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -14,6 +15,7 @@ class FunnelPageTest {
   private static final String ASKED = "/funnel?step=Signed+up&step=Invited&step=Paid" + JANUARY;
 
   @Autowired TestClient client;
+  @Autowired SavedQuestions saved;
 
   @BeforeEach
   void threeAccountsAndWhatTheyDid() {
@@ -56,6 +58,15 @@ class FunnelPageTest {
   void beginsWithWhatMostPeopleDo() {
     assertThat(client.get("/funnel?" + JANUARY.substring(1)).body())
         .containsSubsequence("value=\"Signed up\"", "value=\"Invited\"", "value=\"Paid\"");
+  }
+
+  @Test
+  void beginsWithTheFunnelThatWasSavedFirst() {
+    saved.save("Paying at once", "/funnel?step=Signed+up&step=Paid&window=3&unit=week");
+    saved.save("Later", "/funnel?step=Invited&step=Paid");
+
+    assertThat(client.get("/funnel").body())
+        .containsSubsequence("value=\"Signed up\"", "value=\"Paid\"", "value=\"3\"");
   }
 
   @Test
