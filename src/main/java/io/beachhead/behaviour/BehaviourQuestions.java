@@ -1,9 +1,7 @@
 package io.beachhead.behaviour;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,26 +13,14 @@ import tools.jackson.databind.JsonNode;
 /** Answers the questions of this module. Every event acknowledged before the call counts. */
 @Component
 public class BehaviourQuestions {
-  /** Every page asks which events are common; few ranges are asked in turns. */
-  private static final int COUNTS_KEPT = 4;
-
   private final EventLog log;
   private final EventIndex index;
   private final KnownPeople knownPeople;
   private final Conditions conditions;
   private final Groupings groupings;
-  private final Map<Counted, List<EventCount>> counts =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Counted, List<EventCount>> eldest) {
-          return size() > COUNTS_KEPT;
-        }
-      };
+  private final EventCounts counts = new EventCounts();
   private @Nullable Histories histories;
   private long directoryVersion = -1;
-
-  /** Histories are replaced when anything changes, so they are their own version. */
-  private record Counted(Histories histories, Unit by, long from, long to) {}
 
   BehaviourQuestions(
       EventLog log,
@@ -309,47 +295,7 @@ public class BehaviourQuestions {
 
   /** All events by their names, those that most people or accounts did in the period first. */
   public List<EventCount> eventCounts(Unit by, Period period) {
-    var all = histories();
-    synchronized (counts) {
-      var asked = new Counted(all, by, period.from(), period.to());
-      var known = counts.get(asked);
-      if (known == null) {
-        known = count(all, by, period);
-        counts.put(asked, known);
-      }
-      return known;
-    }
-  }
-
-  private static List<EventCount> count(Histories all, Unit by, Period period) {
-    var names = all.vocabulary().names;
-    var people = new int[names.size()];
-    var lastSeen = new int[names.size()];
-    var number = new int[1];
-    all.each(
-        by,
-        history -> {
-          number[0]++;
-          for (int i = 0; i < history.size(); i++) {
-            int name = history.name(i);
-            if (name < people.length
-                && lastSeen[name] != number[0]
-                && period.contains(history.time(i))) {
-              lastSeen[name] = number[0];
-              people[name]++;
-            }
-          }
-        });
-    var counts = new ArrayList<EventCount>();
-    for (int name = 0; name < people.length; name++) {
-      if (!names.text(name).isEmpty()) {
-        counts.add(new EventCount(names.text(name), people[name]));
-      }
-    }
-    counts.sort(
-        Comparator.comparingInt((EventCount count) -> -count.people())
-            .thenComparing(EventCount::event));
-    return counts;
+    return counts.of(histories(), by, period);
   }
 
   /** Everybody's actions as they stand now. */
@@ -363,9 +309,7 @@ public class BehaviourQuestions {
       var snapshot = index.snapshot();
       known = new Histories(snapshot, new People(snapshot, directory));
       histories = known;
-      synchronized (counts) {
-        counts.clear();
-      }
+      counts.forget();
       directoryVersion = directory.version();
     }
     return known;

@@ -31,28 +31,14 @@ class ActivityAsking extends UsageAsking {
   static final String PATH = "/usage/activity";
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
 
-  private final BehaviourQuestions questions;
-  private final QuestionReader reader;
-
   ActivityAsking(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
-    super(labels);
-    this.questions = questions;
-    this.reader = reader;
-  }
-
-  @Override
-  public String path() {
-    return PATH;
-  }
-
-  @Override
-  public String tab() {
-    return "Activity";
-  }
-
-  @Override
-  public String sentence() {
-    return "How many are active on a day, in its last 7 days and in its last 30, and how often.";
+    super(
+        PATH,
+        "Activity",
+        "How many are active on a day, in its last 7 days and in its last 30, and how often.",
+        questions,
+        reader,
+        labels);
   }
 
   @Override

@@ -27,28 +27,14 @@ import org.springframework.stereotype.Component;
 class FeatureUseAsking extends UsageAsking {
   static final String PATH = "/usage/features";
 
-  private final BehaviourQuestions questions;
-  private final QuestionReader reader;
-
   FeatureUseAsking(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
-    super(labels);
-    this.questions = questions;
-    this.reader = reader;
-  }
-
-  @Override
-  public String path() {
-    return PATH;
-  }
-
-  @Override
-  public String tab() {
-    return "Feature use";
-  }
-
-  @Override
-  public String sentence() {
-    return "Which features are used, by how many of those who are active, and how much.";
+    super(
+        PATH,
+        "Feature use",
+        "Which features are used, by how many of those who are active, and how much.",
+        questions,
+        reader,
+        labels);
   }
 
   @Override

@@ -35,28 +35,14 @@ class LifecycleAsking extends UsageAsking {
           new GroupLabel("resurrecting", -1, Fill.slate(2)),
           new GroupLabel("dormant", -1, Fill.REST));
 
-  private final BehaviourQuestions questions;
-  private final QuestionReader reader;
-
   LifecycleAsking(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
-    super(labels);
-    this.questions = questions;
-    this.reader = reader;
-  }
-
-  @Override
-  public String path() {
-    return PATH;
-  }
-
-  @Override
-  public String tab() {
-    return "Lifecycle";
-  }
-
-  @Override
-  public String sentence() {
-    return "Who is new, who stays, who comes back, and who has fallen asleep.";
+    super(
+        PATH,
+        "Lifecycle",
+        "Who is new, who stays, who comes back, and who has fallen asleep.",
+        questions,
+        reader,
+        labels);
   }
 
   @Override

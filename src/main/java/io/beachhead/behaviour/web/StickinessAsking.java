@@ -28,28 +28,14 @@ import org.springframework.stereotype.Component;
 class StickinessAsking extends UsageAsking {
   static final String PATH = "/usage/stickiness";
 
-  private final BehaviourQuestions questions;
-  private final QuestionReader reader;
-
   StickinessAsking(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
-    super(labels);
-    this.questions = questions;
-    this.reader = reader;
-  }
-
-  @Override
-  public String path() {
-    return PATH;
-  }
-
-  @Override
-  public String tab() {
-    return "Stickiness";
-  }
-
-  @Override
-  public String sentence() {
-    return "In how many of the period's intervals people or accounts were active.";
+    super(
+        PATH,
+        "Stickiness",
+        "In how many of the period's intervals people or accounts were active.",
+        questions,
+        reader,
+        labels);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.Divided;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
@@ -19,10 +20,44 @@ abstract class UsageAsking implements Asking {
 
   static final FieldSpec EVENT = FieldSpec.event("event", "Active means");
 
+  final BehaviourQuestions questions;
+  final QuestionReader reader;
+  private final String path;
+  private final String tab;
+  private final String sentence;
   private final GroupLabels labels;
 
-  UsageAsking(GroupLabels labels) {
+  /**
+   * @param sentence what the page answers
+   */
+  UsageAsking(
+      String path,
+      String tab,
+      String sentence,
+      BehaviourQuestions questions,
+      QuestionReader reader,
+      GroupLabels labels) {
+    this.path = path;
+    this.tab = tab;
+    this.sentence = sentence;
+    this.questions = questions;
+    this.reader = reader;
     this.labels = labels;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public String tab() {
+    return tab;
+  }
+
+  @Override
+  public String sentence() {
+    return sentence;
   }
 
   @Override
