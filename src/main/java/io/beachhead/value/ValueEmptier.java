@@ -23,6 +23,7 @@ class ValueEmptier implements DataEmptier {
     sql.sql("DELETE FROM feature").update();
     sql.sql("DELETE FROM value_model").update();
     sql.sql("DELETE FROM happiness_definition").update();
+    sql.sql("DELETE FROM adopted_threshold").update();
     changes.mark("value");
   }
 

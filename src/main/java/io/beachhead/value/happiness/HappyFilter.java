@@ -75,7 +75,8 @@ public record HappyFilter(
         .toArray();
   }
 
-  private boolean shows(Observation observation, int row) {
+  /** Whether the marks of an account are those asked for; segment and text are not looked at. */
+  public boolean shows(Observation observation, int row) {
     return switch (show) {
       case ALL -> true;
       case HAPPY -> observation.standing(row) == Standing.HAPPY;

@@ -124,6 +124,12 @@ public final class Observation {
     return findings;
   }
 
+  /** Whether it is {@link #present} and every counted behaviour of it is known. */
+  public boolean complete(int row) {
+    return present(row)
+        && definition().counted().stream().allMatch(each -> mark(each, row) != Mark.UNKNOWN);
+  }
+
   /** How many of the counted behaviours it shows. */
   public int met(int row) {
     return (int)
@@ -166,13 +172,11 @@ public final class Observation {
       }
       accounts++;
       byStanding[standing.ordinal()]++;
-      boolean complete = true;
       for (HappyBehaviour behaviour : HappyBehaviour.values()) {
         Mark mark = column(behaviour)[row];
         byMark[behaviour.ordinal()][mark.ordinal()]++;
-        complete &= mark != Mark.UNKNOWN || !definition().counted().contains(behaviour);
       }
-      if (complete) {
+      if (complete(row)) {
         known++;
         happyKnown += standing == Standing.HAPPY ? 1 : 0;
       }

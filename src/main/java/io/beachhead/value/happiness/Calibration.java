@@ -1,0 +1,88 @@
+package io.beachhead.value.happiness;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
+import io.beachhead.statistics.Interval;
+import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.value.HappyRule;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * From which value on accounts are observed happy, by a logistic curve.
+ *
+ * @param on what the curve is drawn over
+ * @param n accounts: those with a price, value evidence of their own and all marks known
+ * @param happy of them
+ * @param identified whether the data set a threshold
+ * @param verdict in a sentence
+ * @param threshold where half of the accounts are happy, with its 80% range; null unless identified
+ * @param auc how well the predictor tells happy from not; null where it cannot be given
+ * @param intercept and {@code slope} of the log odds; null where nothing could be fitted
+ * @param adopted the rule that the threshold would set; null unless identified
+ * @param keptOut what was kept out so that nothing is explained by itself
+ * @param caution what to know before relying on it; null = nothing
+ * @param bins accounts in groups of about equal size, by the predictor
+ */
+public record Calibration(
+    On on,
+    int n,
+    int happy,
+    boolean identified,
+    String verdict,
+    @Nullable Interval threshold,
+    @Nullable Interval auc,
+    @Nullable Double intercept,
+    @Nullable Double slope,
+    @Nullable Double slopeError,
+    @Nullable Double logLikelihood,
+    @Nullable HappyRule adopted,
+    List<String> keptOut,
+    @Nullable String caution,
+    List<Bin> bins,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
+    String method) {
+
+  public Calibration {
+    keptOut = List.copyOf(keptOut);
+    bins = List.copyOf(bins);
+  }
+
+  /** The predictor. */
+  public enum On {
+    /** Value less cost, in currency per account and year: the threshold is a margin. */
+    SURPLUS("surplus"),
+    /** Value over cost: the threshold is a multiple of cost. */
+    RATIO("ratio");
+
+    private final String key;
+
+    On(String key) {
+      this.key = key;
+    }
+
+    @JsonValue
+    public String key() {
+      return key;
+    }
+
+    /** The one in whose terms a rule speaks. */
+    public static On of(HappyRule rule) {
+      return rule instanceof HappyRule.Margin ? SURPLUS : RATIO;
+    }
+
+    public static Optional<On> of(String key) {
+      return Arrays.stream(values()).filter(on -> on.key.equals(key)).findFirst();
+    }
+  }
+
+  /**
+   * Accounts of about equal predictor.
+   *
+   * @param from lowest and {@code to} highest of them
+   * @param mean of their predictor
+   */
+  public record Bin(double from, double to, double mean, int n, int happy, Interval share) {}
+}

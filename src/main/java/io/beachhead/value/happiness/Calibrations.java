@@ -1,0 +1,206 @@
+package io.beachhead.value.happiness;
+
+import io.beachhead.store.Changes;
+import io.beachhead.value.AccountSurplus;
+import io.beachhead.value.EvidenceKind;
+import io.beachhead.value.HappyRule;
+import io.beachhead.value.ValueMaps;
+import io.beachhead.value.ValueModels;
+import io.beachhead.web.ProblemException;
+import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.CurrentUser;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Sets the threshold of the value model against what was observed.
+ *
+ * <p>Nothing may be explained by itself: evidence of value taken from usage stays out of the
+ * predictor while "uses" counts for being happy, evidence taken from requests while they count for
+ * "engages"; and interviews and surveys, which the predictor rests on, never count as feedback
+ * here.
+ */
+@Component
+public class Calibrations {
+  /** Accounts of which less than this part of the value is their own say nothing of themselves. */
+  private static final double OWN = 0.5;
+
+  private final Happiness happiness;
+  private final HappinessDefinitions definitions;
+  private final ValueMaps maps;
+  private final ValueModels models;
+  private final JdbcClient sql;
+  private final JsonMapper json;
+  private final Changes changes;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  Calibrations(
+      Happiness happiness,
+      HappinessDefinitions definitions,
+      ValueMaps maps,
+      ValueModels models,
+      JdbcClient sql,
+      JsonMapper json,
+      Changes changes,
+      AuditTrail audit,
+      Clock clock) {
+    this.happiness = happiness;
+    this.definitions = definitions;
+    this.maps = maps;
+    this.models = models;
+    this.sql = sql;
+    this.json = json;
+    this.changes = changes;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /**
+   * Both ways of saying it.
+   *
+   * @param inForce the rule of the value model
+   * @param adoptedFrom the rule before the last adoption, where that one is still in force; null
+   *     otherwise
+   */
+  public record Both(
+      LocalDate asOf,
+      HappyRule inForce,
+      @Nullable HappyRule adoptedFrom,
+      Calibration surplus,
+      Calibration ratio) {
+    public Calibration on(Calibration.On on) {
+      return on == Calibration.On.SURPLUS ? surplus : ratio;
+    }
+  }
+
+  /** What adopting changed. */
+  public record Adopted(HappyRule before, HappyRule after) {}
+
+  /** Fits on the accounts of one segmentation at a day. */
+  public Both both(@Nullable String segmentation, @Nullable LocalDate asOf) {
+    HappinessDefinition definition = definitions.current();
+    Observation seen = happiness.observation(segmentation, asOf, definition.withoutEvidence());
+    Set<EvidenceKind> without = EnumSet.noneOf(EvidenceKind.class);
+    List<String> keptOut = new ArrayList<>();
+    if (definition.counted().contains(HappyBehaviour.USES)) {
+      without.add(EvidenceKind.USAGE);
+      keptOut.add("value taken from usage, since using intensively is part of being happy");
+    }
+    if (definition.counted().contains(HappyBehaviour.ENGAGES)) {
+      if (definition.engages().requests()) {
+        without.add(EvidenceKind.REQUESTS);
+        keptOut.add("value taken from requests, since they count as feedback");
+      }
+      if (definition.engages().evidence()) {
+        keptOut.add("interviews and surveys as feedback, since the value rests on them");
+      }
+    }
+    List<AccountSurplus> accounts =
+        maps.surpluses(segmentation, seen.asOf(), without).stream()
+            .filter(account -> account.own() >= OWN && account.cost() > 0)
+            .filter(account -> seen.complete(account.row()))
+            .toList();
+    Map<Calibration.On, Calibration> fits = new EnumMap<>(Calibration.On.class);
+    for (Calibration.On on : Calibration.On.values()) {
+      double[] x = new double[accounts.size()];
+      boolean[] happy = new boolean[accounts.size()];
+      for (int i = 0; i < x.length; i++) {
+        AccountSurplus account = accounts.get(i);
+        x[i] = on == Calibration.On.SURPLUS ? account.surplus() : account.value() / account.cost();
+        happy[i] = seen.standing(account.row()) == Standing.HAPPY;
+      }
+      fits.put(on, ThresholdFit.of(on, x, happy, seen.base().currency(), keptOut));
+    }
+    HappyRule inForce = models.current().happy();
+    return new Both(
+        seen.asOf(),
+        inForce,
+        last().filter(last -> last.after.equals(inForce)).map(Adopted::before).orElse(null),
+        Objects.requireNonNull(fits.get(Calibration.On.SURPLUS)),
+        Objects.requireNonNull(fits.get(Calibration.On.RATIO)));
+  }
+
+  /**
+   * Makes the threshold found the rule of the value model.
+   *
+   * @throws ProblemException 409 where it is not identified
+   */
+  @Transactional
+  public Adopted adopt(Both found, Calibration.On on) {
+    HappyRule after = found.on(on).adopted();
+    if (after == null) {
+      throw ProblemException.conflict(found.on(on).verdict());
+    }
+    HappyRule before = models.current().happy();
+    set(after);
+    sql.sql(
+            """
+            INSERT INTO adopted_threshold (id, before, after, adopted_at, adopted_by)
+            VALUES (1, :before, :after, :now, :by)
+            ON CONFLICT (id) DO UPDATE SET before = excluded.before, after = excluded.after,
+              adopted_at = excluded.adopted_at, adopted_by = excluded.adopted_by
+            """)
+        .param("before", json.writeValueAsString(before))
+        .param("after", json.writeValueAsString(after))
+        .param("now", clock.millis())
+        .param("by", CurrentUser.now().name())
+        .update();
+    audit.record(
+        "threshold.adopted", "value model", json.writeValueAsString(new Adopted(before, after)));
+    return new Adopted(before, after);
+  }
+
+  /**
+   * Takes the last adoption back.
+   *
+   * @throws ProblemException 409 where none is in force
+   */
+  @Transactional
+  public Adopted undo() {
+    HappyRule now = models.current().happy();
+    Adopted last =
+        last()
+            .filter(adopted -> adopted.after.equals(now))
+            .orElseThrow(() ->
+                ProblemException.conflict("No threshold taken from observation is in force."));
+    set(last.before);
+    sql.sql("DELETE FROM adopted_threshold").update();
+    audit.record("threshold.restored", "value model", json.writeValueAsString(last.before));
+    return new Adopted(now, last.before);
+  }
+
+  private void set(HappyRule rule) {
+    var change = json.createObjectNode();
+    change.set("happy", json.valueToTree(rule));
+    models.change(change);
+    changes.mark("value");
+  }
+
+  private Optional<Adopted> last() {
+    return sql.sql("SELECT before, after FROM adopted_threshold WHERE id = 1")
+        .query((row, _) -> new Adopted(rule(row.getString(1)), rule(row.getString(2))))
+        .optional();
+  }
+
+  private HappyRule rule(String text) {
+    JsonNode node = json.readTree(text);
+    return node.has("margin")
+        ? new HappyRule.Margin(node.get("margin").doubleValue())
+        : new HappyRule.Ratio(node.get("ratio").doubleValue());
+  }
+}

@@ -1,0 +1,160 @@
+package io.beachhead.value.happiness.web;
+
+import io.beachhead.web.Choice;
+import io.beachhead.web.Pager;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Svg;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is observed happy: all numbers formatted, nothing left to work out.
+ *
+ * @param definitionHref null where the person may not change the definition
+ * @param board null where there are no accounts
+ */
+public record HappinessPage(
+    Shell shell,
+    String sentence,
+    String csvHref,
+    String jsonHref,
+    @Nullable String definitionHref,
+    @Nullable Board board) {
+
+  /** Everything under the title. */
+  public record Board(
+      List<String> notes,
+      List<Key> strip,
+      Trend trend,
+      List<Line> lines,
+      Table table,
+      Accounts accounts,
+      @Nullable CalibrationCard calibration) {}
+
+  /** A number that explains itself. */
+  public record Why(String id, String number, String href) {}
+
+  /**
+   * A key number.
+   *
+   * @param number null where there is none; {@code note} then says why
+   */
+  public record Key(String label, @Nullable Why number, String note, @Nullable String href) {}
+
+  /**
+   * Shares by segment over time.
+   *
+   * @param wide null where nothing is known of any month
+   */
+  public record Trend(
+      List<Choice> views,
+      boolean table,
+      @Nullable Svg wide,
+      @Nullable Svg narrow,
+      List<String> heads,
+      List<Row> rows,
+      String footer) {
+
+    /** A day as text. */
+    public record Row(String day, List<String> cells) {}
+  }
+
+  /** A segment: observed and modelled. */
+  public record Line(
+      int slot, String name, String accounts, Svg bar, Why happy, String share, String modelled) {}
+
+  /** Behaviours by segment. */
+  public record Table(List<Head> heads, List<Row> rows) {
+    public record Head(String name, String meaning, boolean counted) {}
+
+    /**
+     * @param slot null for all accounts
+     */
+    public record Row(
+        @Nullable Integer slot,
+        String name,
+        String accounts,
+        List<Cell> cells,
+        Cell happy,
+        String modelled,
+        String modelledRange,
+        String unknown) {}
+
+    /**
+     * @param value null where it is not known
+     */
+    public record Cell(@Nullable Why value, String note) {}
+  }
+
+  /**
+   * The list.
+   *
+   * @param near how many lack which behaviour, as filters
+   */
+  public record Accounts(
+      List<Choice> shows,
+      List<Near> near,
+      List<Option> segments,
+      String text,
+      List<Hidden> hidden,
+      String count,
+      List<Row> rows,
+      Pager pager,
+      String csvHref) {
+
+    public record Near(String label, String count, String href, boolean on) {}
+
+    public record Option(String value, String label, boolean selected) {}
+
+    /** A parameter that the form carries along. */
+    public record Hidden(String name, String value) {}
+
+    /**
+     * @param arr null where not known
+     */
+    public record Row(
+        String href,
+        String name,
+        @Nullable Integer slot,
+        String segment,
+        List<MarkView> marks,
+        Judgement judgement,
+        @Nullable String arr) {}
+  }
+
+  /**
+   * A mark as an icon and a word.
+   *
+   * @param kind ok, mut or unknown
+   * @param words what it rests on
+   */
+  public record MarkView(
+      String label, String icon, String kind, String word, String words, boolean counted) {}
+
+  /** What four marks say together. */
+  public record Judgement(String text, String kind, String icon) {}
+
+  /**
+   * The calibration of the threshold.
+   *
+   * @param chart null where there is nothing to draw
+   * @param adopt what the button would set; null where it may not or cannot be set
+   * @param adopted the threshold in force is the one found
+   */
+  public record CalibrationCard(
+      List<Choice> on,
+      String verdict,
+      boolean identified,
+      @Nullable Svg wide,
+      @Nullable Svg narrow,
+      List<Fact> facts,
+      @Nullable String caution,
+      @Nullable String adopt,
+      String onKey,
+      boolean adopted,
+      boolean mayUndo,
+      String footer) {
+
+    public record Fact(String label, String value) {}
+  }
+}
