@@ -8,6 +8,8 @@ import io.beachhead.segments.Segmentations;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
+import io.beachhead.value.happiness.Happiness;
+import io.beachhead.value.happiness.HappinessAnswer;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ public class Alignment {
   private final ValueMaps maps;
   private final TippingFeatures tipping;
   private final Attention attention;
+  private final Happiness happiness;
 
   Alignment(
       CustomerBases customers,
@@ -29,23 +32,27 @@ public class Alignment {
       Memberships memberships,
       ValueMaps maps,
       TippingFeatures tipping,
-      Attention attention) {
+      Attention attention,
+      Happiness happiness) {
     this.customers = customers;
     this.segmentations = segmentations;
     this.memberships = memberships;
     this.maps = maps;
     this.tipping = tipping;
     this.attention = attention;
+    this.happiness = happiness;
   }
 
   /**
    * @param accounts of the workspace
    * @param map the value map with what is shipped
+   * @param happiness what is observed, in the same segments
    * @param revenue null without a segmentation
    */
   public record Standing(
       int accounts,
       ValueMap map,
+      HappinessAnswer happiness,
       List<Tipping> tipping,
       List<Attention.Item> attention,
       @Nullable RevenueBySegment revenue) {
@@ -72,6 +79,12 @@ public class Alignment {
       Membership membership = memberships.of(segmentations.required(map.segmentation()), base);
       revenue = RevenueBySegment.of(base, membership);
     }
-    return new Standing(base.size(), map, tipping.of(map), attention.items(map), revenue);
+    return new Standing(
+        base.size(),
+        map,
+        happiness.answer(segmentation, asOf),
+        tipping.of(map),
+        attention.items(map),
+        revenue);
   }
 }

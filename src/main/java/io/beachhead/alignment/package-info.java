@@ -12,6 +12,7 @@
       "customers",
       "segments",
       "value",
+      "value :: happiness",
       "roadmap"
     })
 @NullMarked

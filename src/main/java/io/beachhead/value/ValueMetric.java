@@ -8,6 +8,7 @@ public enum ValueMetric {
   HAPPY_CUSTOMERS("happy-customers"),
   HAPPY_SHARE("happy-share"),
   BUY_SHARE("buy-share"),
+  LUKEWARM("lukewarm"),
   VALUE_ADDED("value-added"),
   ARR_OF_HAPPY_CUSTOMERS("arr-of-happy-customers"),
   EFFORT("effort"),

@@ -46,6 +46,28 @@ class StartPageTest {
   }
 
   @Test
+  void explainsEveryKeyNumber() {
+    load("planwright");
+    assertThat(client.get("/").body())
+        .contains("href=\"/accounts\"", "hx-get=\"/why/nearest-to-happy?segment=real-estate\"")
+        .contains("hx-get=\"/why/lukewarm\"", "hx-get=\"/why/buy-share\"");
+    assertThat(client.get("/why/nearest-to-happy?segment=real-estate").body())
+        .contains("more happy customers in Real estate", "Client portal");
+    assertThat(client.get("/why/nearest-to-happy?segment=nobody").statusCode()).isEqualTo(404);
+    assertThat(client.get("/why/lukewarm").body()).contains("Between cost and happy");
+    assertThat(client.get("/why/buy-share").body()).contains("Value not above cost");
+    assertThat(client.get("/roadmap").body())
+        .contains("/why/happy-customers?scenario=focused", "/why/happy-share?scenario=focused&");
+    assertThat(client.get("/why/concentration?scenario=focused").body()).contains("1 = all in one");
+    assertThat(client.get("/segments").body()).contains("/why/segment-membership?");
+    assertThat(
+            client.get("/why/segment-membership?segmentation=industry&segment=real-estate").body())
+        .contains("150 accounts in Real estate", "Rule: industry");
+    assertThat(client.get("/why/segment-membership?segmentation=industry&segment=x").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void leavesOutAFeatureWhosePrerequisiteIsNotThere() {
     load("planwright");
     client.send(

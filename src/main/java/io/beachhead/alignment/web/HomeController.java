@@ -86,10 +86,17 @@ class HomeController {
           "happy_accounts",
           "happy_high",
           "tipped_by",
-          "happy_share_then");
+          "happy_share_then",
+          "observed_happy",
+          "observed_n",
+          "observed_share");
       for (SegmentValue it : standing.map().segments()) {
         var tipping =
             standing.tipping().stream().filter(one -> one.segment().equals(it.key())).findFirst();
+        var seen =
+            standing.happiness().segments().stream()
+                .filter(part -> it.key().equals(part.key()))
+                .findFirst();
         csv.row(
             it.key(),
             it.name(),
@@ -104,7 +111,10 @@ class HomeController {
             tipping
                 .map(one -> String.join(";", one.features().stream().map(f -> f.key()).toList()))
                 .orElse(null),
-            tipping.map(one -> one.shareThen()).orElse(null));
+            tipping.map(one -> one.shareThen()).orElse(null),
+            seen.map(part -> part.share() == null ? null : part.happy()).orElse(null),
+            seen.map(part -> part.n()).orElse(null),
+            seen.map(part -> part.share()).map(share -> share.mid()).orElse(null));
       }
     }
   }

@@ -8,8 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * The start page in words and pictures.
  *
+ * @param observed how many customers are observed happy; null where it cannot be told
+ * @param observedNote of how many, with the share; or why it cannot be told
  * @param happy how many customers the model expects to be happy; null where it cannot tell
  * @param notEnough why not
+ * @param trend happy customers over twelve months; null where no month can be judged
+ * @param lukewarm who pays and uses the product but does nothing else; null where nobody
  * @param stand where all accounts stand; null where it cannot be told
  * @param nearest the segment that three features would tip most; null where there is none
  * @param revenue ARR by segment; null where there is none
@@ -18,11 +22,14 @@ public record HomePage(
     Shell shell,
     String sentence,
     String accounts,
-    @Nullable String happy,
-    @Nullable String happyShare,
+    @Nullable Why observed,
+    String observedNote,
+    @Nullable Why happy,
     @Nullable String range,
     @Nullable String notEnough,
     List<Line> segments,
+    @Nullable Trend trend,
+    @Nullable Link lukewarm,
     @Nullable Stand stand,
     @Nullable Nearest nearest,
     List<Other> others,
@@ -38,18 +45,43 @@ public record HomePage(
     attention = List.copyOf(attention);
   }
 
-  /** A segment: its modelled happy customers. */
+  /** A number that explains itself. */
+  public record Why(String id, String number, String href) {}
+
+  /** A sentence that leads somewhere. */
+  public record Link(String text, String href) {}
+
+  /**
+   * @param wide for a screen
+   * @param narrow for a phone
+   */
+  public record Trend(Svg wide, Svg narrow) {}
+
+  /**
+   * A segment: its observed and its modelled happy customers.
+   *
+   * @param observed null where it cannot be told
+   * @param modelled null where it cannot be told; {@code note} then says why
+   */
   public record Line(
-      int slot, String name, String href, String accounts, Svg bar, String happy, String range) {}
+      int slot,
+      String name,
+      String href,
+      String accounts,
+      Svg bar,
+      @Nullable Why observed,
+      String share,
+      @Nullable Why modelled,
+      String note) {}
 
   /** Value below cost, lukewarm, happy. */
   public record Stand(
       Svg bar,
-      String below,
+      Why below,
       String belowShare,
-      String lukewarm,
+      Why lukewarm,
       String lukewarmShare,
-      String happy,
+      Why happy,
       String happyShare,
       @Nullable String leftOut) {}
 
@@ -62,7 +94,7 @@ public record HomePage(
       String name,
       String now,
       String then,
-      String gained,
+      Why gained,
       List<Feature> features,
       String effort,
       Svg bar,

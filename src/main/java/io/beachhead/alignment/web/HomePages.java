@@ -8,12 +8,16 @@ import io.beachhead.alignment.Tipping;
 import io.beachhead.statistics.Interval;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.value.happiness.HappinessAnswer;
+import io.beachhead.value.happiness.HappyTrend;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.LineChart;
 import io.beachhead.web.chart.ObservedModelled;
 import io.beachhead.web.chart.SparkBar;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
@@ -44,18 +48,32 @@ final class HomePages {
   private HomePage page(List<Activity.Entry> changes) {
     Interval happy = map.total().happyAccounts();
     List<Tipping> tipping = standing.tipping();
+    HappinessAnswer.Part seen = standing.happiness().total();
     return new HomePage(
         shell,
         "Week %d. Who is happy, who is close to it, and what would tip them."
             .formatted(shell.asOf().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
         Format.count(standing.accounts(), "account"),
-        happy == null ? null : Format.count(happyRounded()),
-        happy == null || standing.accounts() == 0
-            ? null
-            : Format.share((double) happyRounded() / standing.accounts()),
+        seen.share() == null ? null : why("observed-happiness", Format.count(seen.happy()), null),
+        observedNote(seen),
+        happy == null ? null : why("happy-customers", Format.count(happyRounded()), null),
         happy == null ? null : Format.range(happy.low(), happy.high()),
         notEnough(),
         lines(),
+        HappyTrend.chart(standing.happiness())
+            .map(chart -> new HomePage.Trend(chart.wide(), chart.half()))
+            .orElse(null),
+        seen.payAndUseOnly() == 0
+            ? null
+            : new HomePage.Link(
+                "%s and use the product, but neither %s nor %s feedback."
+                    .formatted(
+                        seen.payAndUseOnly() == 1
+                            ? "1 account pays"
+                            : Format.count(seen.payAndUseOnly()) + " accounts pay",
+                        seen.payAndUseOnly() == 1 ? "refers" : "refer",
+                        seen.payAndUseOnly() == 1 ? "gives" : "give"),
+                shell.link("/happiness?show=lukewarm") + "#accounts"),
         stand(),
         tipping.isEmpty() ? null : nearest(tipping.getFirst()),
         tipping.stream().skip(1).limit(2).map(this::other).toList(),
@@ -78,29 +96,69 @@ final class HomePages {
     return map.total().notEnoughData() == null ? map.hint() : map.total().notEnoughData().why();
   }
 
+  private String observedNote(HappinessAnswer.Part seen) {
+    Interval share = seen.share();
+    if (share != null) {
+      return "of %s observed happy (%s)"
+          .formatted(Format.count(seen.accounts(), "account"), Format.shareFine(share.mid()));
+    }
+    return seen.notEnoughData() == null ? "" : seen.notEnoughData().why();
+  }
+
+  private HomePage.Why why(String metric, String number, @Nullable String segment) {
+    return new HomePage.Why(
+        "why-" + metric + (segment == null ? "" : "-" + segment),
+        number,
+        shell.link(
+            "/why/"
+                + metric
+                + (segment == null
+                    ? ""
+                    : "?segment=" + URLEncoder.encode(segment, StandardCharsets.UTF_8))));
+  }
+
+  private HappinessAnswer.@Nullable Part seen(String segment) {
+    return standing.happiness().segments().stream()
+        .filter(part -> segment.equals(part.key()))
+        .findFirst()
+        .orElse(null);
+  }
+
   private List<HomePage.Line> lines() {
     double largest = 0;
     for (SegmentValue segment : map.segments()) {
+      HappinessAnswer.Part seen = seen(segment.key());
       largest =
-          Math.max(largest, segment.happyAccounts() == null ? 0 : segment.happyAccounts().high());
+          Math.max(
+              Math.max(largest, seen == null ? 0 : seen.happy()),
+              segment.happyAccounts() == null ? 0 : segment.happyAccounts().high());
     }
     List<HomePage.Line> lines = new ArrayList<>();
     for (SegmentValue segment : map.segments()) {
       Interval happy = segment.happyAccounts();
-      Interval share = segment.happyShare();
+      HappinessAnswer.Part seen = seen(segment.key());
+      Interval share = seen == null ? null : seen.share();
       lines.add(
           new HomePage.Line(
               segment.slot(),
               segment.name(),
               shell.link("/segments/" + segment.key()),
               Format.count(segment.accounts(), "account"),
-              new ObservedModelled(segment.name(), segment.slot(), null, happy, largest).draw(),
-              happy == null || share == null
-                  ? "not known"
-                  : Format.count(happy.mid()) + " · " + Format.shareFine(share.mid()),
+              new ObservedModelled(
+                      segment.name(),
+                      segment.slot(),
+                      seen == null || share == null ? null : (Double) (double) seen.happy(),
+                      happy,
+                      largest)
+                  .draw(),
+              seen == null || share == null
+                  ? null
+                  : why("observed-happiness", Format.count(seen.happy()), segment.key()),
+              share == null ? "" : Format.shareFine(share.mid()),
+              happy == null ? null : why("happy-share", Format.count(happy.mid()), segment.key()),
               happy == null
                   ? segment.notEnoughData() == null ? "" : segment.notEnoughData().why()
-                  : Format.range(happy.low(), happy.high())));
+                  : "(%s)".formatted(Format.range(happy.low(), happy.high()))));
     }
     return lines;
   }
@@ -137,11 +195,12 @@ final class HomePages {
                 counted,
                 true)
             .draw(BAR_WIDTH, 12),
-        Format.count(belowCount),
+        why("buy-share", Format.count(belowCount), null),
         Format.share((double) belowCount / counted),
-        Format.count(lukewarm),
+        why("lukewarm", Format.count(lukewarm), null),
         Format.share((double) lukewarm / counted),
-        Format.count(happyCount),
+        new HomePage.Why(
+            "why-standing-happy", Format.count(happyCount), shell.link("/why/happy-customers")),
         Format.share((double) happyCount / counted),
         left == 0 ? null : "%s cannot be placed yet.".formatted(Format.count(left, "account")));
   }
@@ -156,7 +215,7 @@ final class HomePages {
         it.segmentName(),
         Format.share(now),
         Format.share(then),
-        Format.change(Math.round(it.accountsGained())),
+        why("nearest-to-happy", Format.change(Math.round(it.accountsGained())), it.segment()),
         it.features().stream()
             .map(one -> new HomePage.Feature(one.name(), money(one.worth())))
             .toList(),

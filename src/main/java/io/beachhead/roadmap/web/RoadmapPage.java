@@ -2,6 +2,8 @@ package io.beachhead.roadmap.web;
 
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Svg;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,7 @@ public record RoadmapPage(
    * @param missing prerequisites it lacks, a sentence each
    * @param unserved whom it does not serve
    * @param requests what becomes of the requests; null where there are none
+   * @param whyQuery what every explanation of its numbers is asked with
    * @param place its position among all scenarios, 0 = first
    */
   public record Card(
@@ -69,6 +72,7 @@ public record RoadmapPage(
       String unserved,
       @Nullable String requests,
       String mapHref,
+      String whyQuery,
       int place,
       boolean last) {
 
@@ -76,6 +80,16 @@ public record RoadmapPage(
       features = List.copyOf(features);
       lines = List.copyOf(lines);
       missing = List.copyOf(missing);
+    }
+
+    /** Address of the explanation of one of its numbers. */
+    public String why(String metric) {
+      return "/why/" + metric + whyQuery;
+    }
+
+    /** The same, of one segment. */
+    public String why(String metric, String segment) {
+      return why(metric) + "&segment=" + URLEncoder.encode(segment, StandardCharsets.UTF_8);
     }
   }
 
@@ -95,5 +109,6 @@ public record RoadmapPage(
    *
    * @param curve null where there is no threshold to draw
    */
-  public record Line(int slot, String name, @Nullable Svg curve, String share, String count) {}
+  public record Line(
+      String key, int slot, String name, @Nullable Svg curve, String share, String count) {}
 }

@@ -184,6 +184,7 @@ final class RoadmapPages {
         unserved(column),
         requests(column),
         shell.link("/value-map?scenario=" + column.key()),
+        shell.link("?scenario=" + column.key()),
         place,
         place == all.size() - 1);
   }
@@ -234,6 +235,7 @@ final class RoadmapPages {
   private RoadmapPage.Line line(Column column, SegmentOutcome it) {
     if (it.happyShare() == null || it.happyAccounts() == null || it.change() == null) {
       return new RoadmapPage.Line(
+          it.key(),
           it.slot(),
           it.name(),
           curve(column, it),
@@ -241,6 +243,7 @@ final class RoadmapPages {
           it.notEnoughData() == null ? "" : it.notEnoughData().why());
     }
     return new RoadmapPage.Line(
+        it.key(),
         it.slot(),
         it.name(),
         curve(column, it),

@@ -51,12 +51,15 @@ public record SegmentsPage(
   /**
    * A segment.
    *
+   * @param whyHref explains who is in it and what they pay
    * @param accountsBar and arrBar width of a bar out of 100
    */
   public record Card(
+      String key,
       int slot,
       String name,
       String href,
+      String whyHref,
       String accounts,
       String accountShare,
       String accountsBar,

@@ -11,6 +11,7 @@ import io.beachhead.segments.SegmentationDraft;
 import io.beachhead.segments.SegmentationVersion;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.web.Format;
+import io.beachhead.web.PageAddress;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.ZoneId;
@@ -122,9 +123,15 @@ class SegmentsView {
       CustomerBase base) {
     String currency = base.currency();
     return new SegmentsPage.Card(
+        segment.key(),
         segment.colour(),
         segment.name(),
         "/accounts?segmentation=" + one.key() + "&segment=" + segment.key(),
+        new PageAddress("/why/segment-membership", List.of())
+            .with("segmentation", one.key())
+            .with("segment", segment.key())
+            .with("asOf", base.asOf())
+            .href(),
         Format.count(accounts),
         base.size() == 0
             ? "no accounts yet"
@@ -155,9 +162,11 @@ class SegmentsView {
       paying += base.arr(row) > 0 ? 1 : 0;
     }
     return new SegmentsPage.Card(
+        "",
         0,
         "All",
         "/accounts",
+        "",
         Format.count(base.size()),
         "100%",
         "100",

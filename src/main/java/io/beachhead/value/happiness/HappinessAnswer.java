@@ -46,6 +46,7 @@ public record HappinessAnswer(
    * @param happy observed happy; with fewer behaviours required than counted some of them may be
    *     among the {@code unknown}
    * @param undecided accounts for which what is not known would decide
+   * @param payAndUseOnly accounts that pay and use the product, but neither refer nor engage
    * @param share null where it cannot be given; {@code notEnoughData} then says why
    * @param modelledShare null where the model cannot tell
    * @param modelledHappy accounts, likewise
@@ -60,6 +61,7 @@ public record HappinessAnswer(
       int happy,
       int notHappy,
       int undecided,
+      int payAndUseOnly,
       @Nullable Interval share,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
       List<BehaviourShare> behaviours,

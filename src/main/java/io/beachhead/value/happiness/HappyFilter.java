@@ -22,6 +22,8 @@ public record HappyFilter(
     HAPPY("happy"),
     /** One behaviour short of happy. */
     NEAR("near"),
+    /** Pays and uses, but neither refers nor engages. */
+    LUKEWARM("lukewarm"),
     NOT_HAPPY("not-happy"),
     UNDECIDED("undecided");
 
@@ -80,6 +82,7 @@ public record HappyFilter(
     return switch (show) {
       case ALL -> true;
       case HAPPY -> observation.standing(row) == Standing.HAPPY;
+      case LUKEWARM -> observation.paysAndUsesOnly(row);
       case NOT_HAPPY -> observation.standing(row) == Standing.NOT_HAPPY;
       case UNDECIDED -> observation.standing(row) == Standing.UNDECIDED;
       case NEAR -> near(observation, row, lacking);

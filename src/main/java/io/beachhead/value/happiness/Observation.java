@@ -32,6 +32,7 @@ public final class Observation {
    *
    * @param known all counted behaviours known
    * @param happyKnown of those, the happy ones
+   * @param payAndUse those that pay and use the product and do nothing else
    * @param marks by behaviour, how many of each mark
    */
   record Tally(
@@ -41,6 +42,7 @@ public final class Observation {
       int happy,
       int notHappy,
       int undecided,
+      int payAndUse,
       int[][] marks) {}
 
   Observation(Sight sight, boolean keyFeatures) {
@@ -136,6 +138,15 @@ public final class Observation {
         definition().counted().stream().filter(each -> mark(each, row) == Mark.YES).count();
   }
 
+  /** Whether it pays and uses the product, but neither refers nor says what it thinks. */
+  public boolean paysAndUsesOnly(int row) {
+    return present(row)
+        && mark(HappyBehaviour.PAYS, row) == Mark.YES
+        && mark(HappyBehaviour.USES, row) == Mark.YES
+        && mark(HappyBehaviour.REFERS, row) == Mark.NO
+        && mark(HappyBehaviour.ENGAGES, row) == Mark.NO;
+  }
+
   /** Of an account that is one mark short of happy: which of the counted ones it lacks. */
   public List<HappyBehaviour> missing(int row) {
     return definition().counted().stream().filter(each -> mark(each, row) != Mark.YES).toList();
@@ -163,6 +174,7 @@ public final class Observation {
     int accounts = 0;
     int known = 0;
     int happyKnown = 0;
+    int payAndUse = 0;
     int[] byStanding = new int[Standing.values().length];
     int[][] byMark = new int[HappyBehaviour.values().length][Mark.values().length];
     for (int row = 0; row < standings.length; row++) {
@@ -171,6 +183,7 @@ public final class Observation {
         continue;
       }
       accounts++;
+      payAndUse += paysAndUsesOnly(row) ? 1 : 0;
       byStanding[standing.ordinal()]++;
       for (HappyBehaviour behaviour : HappyBehaviour.values()) {
         Mark mark = column(behaviour)[row];
@@ -188,6 +201,7 @@ public final class Observation {
         byStanding[Standing.HAPPY.ordinal()],
         byStanding[Standing.NOT_HAPPY.ordinal()],
         byStanding[Standing.UNDECIDED.ordinal()],
+        payAndUse,
         byMark);
   }
 }

@@ -107,6 +107,7 @@ final class Tallies {
         tally.happy(),
         tally.notHappy(),
         tally.undecided(),
+        tally.payAndUse(),
         share(tally),
         tally.known() > 0 ? null : missing(tally, behaviours),
         behaviours,

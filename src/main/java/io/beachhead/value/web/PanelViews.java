@@ -9,7 +9,9 @@ import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentToday;
 import io.beachhead.value.ValueMap.SegmentValue;
 import io.beachhead.value.ValueMetric;
+import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.web.ValueMapPage.Panel;
+import io.beachhead.value.web.ValueMapPage.Why;
 import io.beachhead.web.Format;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.Shape;
@@ -22,13 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class PanelViews {
   private PanelViews() {}
 
-  static List<Panel> of(ValueMap map, MapAddress address) {
+  static List<Panel> of(ValueMap map, MapAddress address, HappinessAnswer seen) {
     Axis axis = Axis.upTo(widest(map));
     var panels = new ArrayList<Panel>();
     for (int i = 0; i < map.segments().size(); i++) {
       boolean last = i == map.segments().size() - 1;
       panels.add(
-          panel(map, map.segments().get(i), map.today().segments().get(i), address, axis, last));
+          panel(
+              map,
+              map.segments().get(i),
+              map.today().segments().get(i),
+              address,
+              seen,
+              axis,
+              last));
     }
     return panels;
   }
@@ -75,6 +84,7 @@ final class PanelViews {
       SegmentValue segment,
       SegmentToday today,
       MapAddress address,
+      HappinessAnswer seen,
       Axis axis,
       boolean last) {
     String currency = map.currency();
@@ -114,7 +124,30 @@ final class PanelViews {
             ? null
             : change == 0 ? "no change" : Format.change(change) + " vs today",
         change > 0,
+        seen.segments().stream()
+            .filter(part -> segment.key().equals(part.key()))
+            .findFirst()
+            .map(part -> observed(part, address))
+            .orElse(null),
         basis(segment));
+  }
+
+  /** What is observed does not move with a switch. */
+  static @Nullable Why observed(HappinessAnswer.Part part, MapAddress address) {
+    if (part.share() == null) {
+      return null;
+    }
+    MapAddress plain = new MapAddress(address.segmentation(), address.asOf(), null, List.of());
+    String key = part.key();
+    return key == null
+        ? new Why(
+            "why-observed-happiness",
+            Format.count(part.happy()),
+            plain.href("/why/observed-happiness"))
+        : new Why(
+            "why-observed-happiness-" + key,
+            Format.count(part.happy()),
+            plain.href("/why/observed-happiness", "segment", key));
   }
 
   private static @Nullable String basis(SegmentValue segment) {

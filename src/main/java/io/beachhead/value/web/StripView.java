@@ -4,6 +4,7 @@ import io.beachhead.customers.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMetric;
+import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.web.ValueMapPage.Strip;
 import io.beachhead.value.web.ValueMapPage.Why;
 import io.beachhead.web.Format;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class StripView {
   private StripView() {}
 
-  static Strip of(ValueMap map, MapAddress address, @Nullable Double capacity) {
+  static Strip of(
+      ValueMap map, MapAddress address, @Nullable Double capacity, HappinessAnswer seen) {
     Interval happy = map.total().happyAccounts();
     long now = PanelViews.roundedHappy(map);
     long before = PanelViews.roundedHappyToday(map);
@@ -33,6 +35,7 @@ final class StripView {
                 .formatted(
                     Format.range(happy.low(), happy.high()),
                     Format.count(map.total().accounts(), "account")),
+        PanelViews.observed(seen.total(), address),
         why(
             ValueMetric.VALUE_ADDED,
             Format.money(map.total().valueAdded(), map.currency()),
@@ -44,7 +47,9 @@ final class StripView {
         effort == null ? "" : "person-weeks",
         effortNote(map, capacity, effort),
         over,
-        concentration == null ? null : Format.number(concentration, 2),
+        concentration == null
+            ? null
+            : why(ValueMetric.CONCENTRATION, Format.number(concentration, 2), address),
         concentration == null ? null : Gauge.concentration(concentration).draw(),
         spoken(map, now));
   }

@@ -61,6 +61,7 @@ public record ValueMapPage(
    * The strip of totals.
    *
    * @param before today's count where something is switched on
+   * @param observed accounts observed happy; null where it cannot be told
    */
   public record Strip(
       @Nullable String before,
@@ -68,6 +69,7 @@ public record ValueMapPage(
       @Nullable String change,
       boolean better,
       String happyNote,
+      @Nullable Why observed,
       Why added,
       String addedNote,
       @Nullable Why arr,
@@ -76,7 +78,7 @@ public record ValueMapPage(
       String effortUnit,
       String effortNote,
       boolean effortOver,
-      @Nullable String concentration,
+      @Nullable Why concentration,
       @Nullable Content gauge,
       String spoken) {}
 
@@ -84,6 +86,7 @@ public record ValueMapPage(
    * One segment.
    *
    * @param chart null where there is no cost to compare with; then {@code missing} says why
+   * @param observed accounts observed happy, whatever is switched on; null where it cannot be told
    */
   public record Panel(
       String key,
@@ -103,6 +106,7 @@ public record ValueMapPage(
       String of,
       @Nullable String versusToday,
       boolean better,
+      @Nullable Why observed,
       @Nullable String basis) {}
 
   /** Whom the selection does not serve. */

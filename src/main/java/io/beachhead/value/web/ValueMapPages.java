@@ -9,6 +9,8 @@ import io.beachhead.value.Features;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
+import io.beachhead.value.happiness.Happiness;
+import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.web.ValueMapPage.Board;
 import io.beachhead.value.web.ValueMapPage.Candidate;
 import io.beachhead.value.web.ValueMapPage.Candidates;
@@ -43,12 +45,15 @@ class ValueMapPages {
   private final Features features;
   private final ObjectProvider<FeatureSelections> selections;
   private final WorkspaceSettings settings;
+  private final Happiness happiness;
 
   ValueMapPages(
       ValueMaps maps,
       Features features,
       ObjectProvider<FeatureSelections> selections,
-      WorkspaceSettings settings) {
+      WorkspaceSettings settings,
+      Happiness happiness) {
+    this.happiness = happiness;
     this.maps = maps;
     this.features = features;
     this.selections = selections;
@@ -144,12 +149,13 @@ class ValueMapPages {
       @Nullable String saved) {
     Double capacity = settings.current().capacityWeeks();
     List<Feature> all = features.all();
-    var strip = StripView.of(map, address, capacity);
+    HappinessAnswer seen = happiness.answer(address.segmentation(), address.asOf());
+    var strip = StripView.of(map, address, capacity, seen);
     boolean canSave = mayEdit && map.changed() && selections.orderedStream().findAny().isPresent();
     var candidates = candidates(map, address, all, capacity, mayEdit);
     return new Board(
         strip,
-        PanelViews.of(map, address),
+        PanelViews.of(map, address, seen),
         map.segments().stream().mapToInt(ValueMap.SegmentValue::slot).findFirst().orElse(0),
         notServed(map),
         map.notes(),

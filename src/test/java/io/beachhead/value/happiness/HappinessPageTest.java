@@ -2,23 +2,31 @@ package io.beachhead.value.happiness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.value.happiness.web.HappinessMetric;
+import io.beachhead.workspace.Role;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 @TestWorkspace
 class HappinessPageTest {
   private static final String DAY = "asOf=" + EightCustomers.DAY;
 
   @Autowired TestClient client;
+  @Autowired ApplicationContext program;
 
   @BeforeEach
   void given() {
@@ -100,14 +108,14 @@ class HappinessPageTest {
       "uses.seats",
       "Seats"
     };
-    var browser = client.browser();
-    assertThat(browser.form("/happiness/definition", fields).statusCode()).isIn(401, 403);
-    var preview = client.form("/happiness/definition/preview?" + DAY, fields);
+    assertThat(client.browser().form("/happiness/definition", fields).statusCode())
+        .isIn(302, 401, 403);
+    var preview = submit("/happiness/definition/preview?" + DAY, fields);
     assertThat(preview.body()).contains("If saved: 1 → 3 happy customers");
-    assertThat(client.form("/happiness/definition?" + DAY, fields).statusCode()).isEqualTo(204);
+    assertThat(submit("/happiness/definition?" + DAY, fields).statusCode()).isEqualTo(204);
     assertThat(client.getJson("/api/happiness?" + DAY).at("/total/happy").intValue()).isEqualTo(3);
     fields[1] = "soon";
-    assertThat(client.form("/happiness/definition?" + DAY, fields).statusCode()).isEqualTo(422);
+    assertThat(submit("/happiness/definition?" + DAY, fields).statusCode()).isEqualTo(422);
     assertThat(client.getJson("/api/audit?limit=3").toString()).contains("happiness.defined");
   }
 
@@ -132,6 +140,33 @@ class HappinessPageTest {
     assertThat(viewer.putJson("/api/happiness/definition", "{}").statusCode()).isEqualTo(403);
     assertThat(viewer.postJson("/api/happiness/threshold", "{\"on\":\"ratio\"}").statusCode())
         .isEqualTo(403);
+  }
+
+  @Test
+  void putsTheObservedBesideTheModelledOnTheOtherPages() {
+    assertThat(client.postJson("/api/segmentations/industry/activation", "").statusCode())
+        .isEqualTo(204);
+    assertThat(client.get("/?" + DAY).body())
+        .contains("of 7 accounts observed happy (20%)", "Happy customers, % of accounts")
+        .contains("/why/observed-happiness?segment=real-estate&amp;" + DAY);
+    assertThat(client.get("/value-map?" + DAY).body())
+        .contains("/why/observed-happiness?" + DAY, "observed today");
+    assertThat(client.get("/alignment.csv?" + DAY).body()).contains("observed_happy");
+    assertThat(client.getJson("/alignment.json?" + DAY).at("/happiness/total/happy").intValue())
+        .isEqualTo(1);
+  }
+
+  /** Posts as the page does: with cookies and the token that the page carries. */
+  private HttpResponse<String> submit(String action, String... namesAndValues) {
+    TestClient browser = SignedInBrowser.of(program, client, Role.PRODUCT);
+    var token =
+        Pattern.compile("<meta name=\"csrf\" content=\"([^\"]+)\"")
+            .matcher(browser.get("/happiness").body());
+    assertThat(token.find()).isTrue();
+    List<String> fields = new ArrayList<>(List.of(namesAndValues));
+    fields.add("_csrf");
+    fields.add(token.group(1));
+    return browser.form(action, fields.toArray(String[]::new));
   }
 
   @ParameterizedTest

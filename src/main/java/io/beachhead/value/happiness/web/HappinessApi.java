@@ -123,8 +123,8 @@ class HappinessApi {
   @Operation(
       summary = "Accounts with their four marks, those who pay most first",
       description =
-          "show = all, happy, near (one behaviour short), not-happy or undecided; with near,"
-              + " lacking = refers, engages, uses or pays.")
+          "show = all, happy, near (one behaviour short), lukewarm (pay and use only), not-happy"
+              + " or undecided; with near, lacking = refers, engages, uses or pays.")
   Accounts accounts(
       @RequestParam(required = false) @Nullable String segmentation,
       @RequestParam(required = false) @Nullable LocalDate asOf,
@@ -225,7 +225,7 @@ class HappinessApi {
                 parameter,
                 value,
                 parameter.equals("show")
-                    ? "expected all, happy, near, not-happy or undecided"
+                    ? "expected all, happy, near, lukewarm, not-happy or undecided"
                     : "expected refers, engages, uses or pays")));
   }
 }

@@ -9,6 +9,7 @@ import io.beachhead.value.happiness.HappinessAnswer.BehaviourShare;
 import io.beachhead.value.happiness.HappinessAnswer.Part;
 import io.beachhead.value.happiness.HappyBehaviour;
 import io.beachhead.value.happiness.HappyFilter;
+import io.beachhead.value.happiness.HappyTrend;
 import io.beachhead.value.happiness.Observation;
 import io.beachhead.value.happiness.web.HappinessPage.Board;
 import io.beachhead.value.happiness.web.HappinessPage.Key;
@@ -21,7 +22,6 @@ import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Pager;
 import io.beachhead.web.Shell;
-import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.LineChart;
 import io.beachhead.web.chart.ObservedModelled;
 import java.util.ArrayList;
@@ -98,7 +98,7 @@ final class HappinessPages {
     Interval share = total.share();
     Interval modelled = total.modelledHappy();
     int[] near = IntStream.range(0, seen.base().size()).filter(this::isNear).toArray();
-    int lukewarm = Lukewarm.count(seen);
+    int lukewarm = total.payAndUseOnly();
     return List.of(
         new Key(
             "Happy customers (observed)",
@@ -134,7 +134,7 @@ final class HappinessPages {
             "Pay and use, nothing else",
             why(HappinessMetric.LUKEWARM_OBSERVED, Format.count(lukewarm), null),
             "neither refer nor give feedback",
-            null),
+            show("lukewarm", null)),
         new Key(
             "Not fully known",
             null,
@@ -169,24 +169,9 @@ final class HappinessPages {
   private Trend trend() {
     PageAddress address = shell.address();
     boolean table = "table".equals(address.parameter("view"));
-    List<LineChart.Line> lines = new ArrayList<>();
-    double largest = 0;
     List<String> heads = new ArrayList<>();
     List<Part> parts = answer.segments().isEmpty() ? List.of(answer.total()) : answer.segments();
-    boolean any = false;
-    for (Part part : parts) {
-      List<@Nullable Double> values = new ArrayList<>();
-      for (HappinessAnswer.Month month : answer.months()) {
-        Interval share = point(month, part.key()).share();
-        any |= share != null;
-        largest = Math.max(largest, share == null ? 0 : share.mid());
-        values.add(share == null ? null : (Double) share.mid());
-      }
-      Integer slot = part.slot();
-      String last = part.share() == null ? "not known" : Format.shareFine(part.share().mid());
-      lines.add(new LineChart.Line(part.name() + " " + last, slot == null ? 0 : slot, values));
-      heads.add(part.name());
-    }
+    parts.forEach(part -> heads.add(part.name()));
     heads.add("All accounts");
     List<Trend.Row> rows = new ArrayList<>();
     for (HappinessAnswer.Month month : answer.months().reversed()) {
@@ -203,37 +188,20 @@ final class HappinessPages {
     if (answer.segments().isEmpty()) {
       heads.removeFirst();
     }
-    LineChart chart =
-        new LineChart(
-            "Observed happy customers as a share of accounts, by segment over twelve months.",
-            answer.months().stream().map(m -> Format.month(m.date()).substring(0, 3)).toList(),
-            lines,
-            Axis.upTo(largest, 4),
-            Format::shareFine,
-            null);
+    @Nullable LineChart chart = HappyTrend.chart(answer).orElse(null);
     return new Trend(
         List.of(
             new Choice("Chart", address.with("view", null).href(), !table),
             new Choice("Table", address.with("view", "table").href(), table)),
         table,
-        any ? chart.draw(620, 190) : null,
-        any ? chart.half() : null,
+        chart == null ? null : chart.draw(620, 190),
+        chart == null ? null : chart.half(),
         heads,
         rows,
-        any
+        chart != null
             ? "Each point looks back %s, with the segments, revenue and events known by that day."
                 .formatted(Format.count(answer.windowDays(), "day"))
             : "No month can be judged yet.");
-  }
-
-  private static HappinessAnswer.Point point(
-      HappinessAnswer.Month month, @Nullable String segment) {
-    return segment == null
-        ? month.total()
-        : month.segments().stream()
-            .filter(point -> segment.equals(point.key()))
-            .findFirst()
-            .orElse(new HappinessAnswer.Point(segment, 0, 0, 0, null));
   }
 
   private static String cell(HappinessAnswer.Point point) {
@@ -350,7 +318,7 @@ final class HappinessPages {
       views.add(account(rows[i]));
     }
     List<Choice> shows = new ArrayList<>();
-    String[] labels = {"All", "Happy", "One short", "Not happy", "Undecided"};
+    String[] labels = {"All", "Happy", "One short", "Pay and use only", "Not happy", "Undecided"};
     for (HappyFilter.Show show : HappyFilter.Show.values()) {
       int count = new HappyFilter(show, null, filter.segment(), filter.text()).rows(seen).length;
       if (count > 0 || show == filter.show() || show.ordinal() < 3) {

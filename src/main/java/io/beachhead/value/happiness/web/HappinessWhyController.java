@@ -193,7 +193,7 @@ class HappinessWhyController {
       pay++;
       if (seen.mark(HappyBehaviour.USES, row) == Mark.YES) {
         use++;
-        silent += Lukewarm.is(seen, row) ? 1 : 0;
+        silent += seen.paysAndUsesOnly(row) ? 1 : 0;
       }
     }
     return asked.answer(

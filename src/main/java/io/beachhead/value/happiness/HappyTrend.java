@@ -1,0 +1,62 @@
+package io.beachhead.value.happiness;
+
+import io.beachhead.statistics.Interval;
+import io.beachhead.value.happiness.HappinessAnswer.Part;
+import io.beachhead.web.Format;
+import io.beachhead.web.chart.Axis;
+import io.beachhead.web.chart.LineChart;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Shares of observed happy customers over time, a line per segment. */
+public final class HappyTrend {
+  private HappyTrend() {}
+
+  /** The lines; empty where no month can be judged. */
+  public static Optional<LineChart> chart(HappinessAnswer answer) {
+    List<LineChart.Line> lines = new ArrayList<>();
+    List<Part> parts = answer.segments().isEmpty() ? List.of(answer.total()) : answer.segments();
+    double largest = 0;
+    boolean any = false;
+    for (Part part : parts) {
+      List<@Nullable Double> values = new ArrayList<>();
+      for (HappinessAnswer.Month month : answer.months()) {
+        Interval share = share(month, part.key());
+        any |= share != null;
+        largest = Math.max(largest, share == null ? 0 : share.mid());
+        values.add(share == null ? null : (Double) share.mid());
+      }
+      Integer slot = part.slot();
+      Interval now = part.share();
+      String last = now == null ? "not known" : Format.shareFine(now.mid());
+      lines.add(new LineChart.Line(part.name() + " " + last, slot == null ? 0 : slot, values));
+    }
+    return any
+        ? Optional.of(
+            new LineChart(
+                "Observed happy customers as a share of accounts, by segment over twelve months.",
+                answer.months().stream()
+                    .map(month -> Format.month(month.date()).substring(0, 3))
+                    .toList(),
+                lines,
+                Axis.upTo(largest, 4),
+                Format::shareFine,
+                null))
+        : Optional.empty();
+  }
+
+  /** A segment without accounts in a month has no share in it. */
+  private static @Nullable Interval share(HappinessAnswer.Month month, @Nullable String segment) {
+    if (segment == null) {
+      return month.total().share();
+    }
+    for (HappinessAnswer.Point point : month.segments()) {
+      if (segment.equals(point.key())) {
+        return point.share();
+      }
+    }
+    return null;
+  }
+}
