@@ -15,6 +15,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -133,7 +134,14 @@ class JourneysTest {
     addLinks(addresses, width < 500 ? "#more a, .mob a" : ".rail a");
     assertThat(addresses)
         .containsKeys(
-            "/", "/segments", "/accounts", "/value-map", "/roadmap", "/sources", "/settings");
+            "/",
+            "/segments",
+            "/accounts",
+            "/happiness",
+            "/value-map",
+            "/roadmap",
+            "/sources",
+            "/settings");
     for (String address : List.copyOf(addresses.keySet())) {
       open(address);
       addLinks(addresses, "main a");
@@ -309,6 +317,41 @@ class JourneysTest {
     seen(page, width);
   }
 
+  @Test
+  void findsWhoIsOneBehaviourShortAndWhy() {
+    client.postCsv(
+        "/api/imports/accounts",
+        "id,name,created_at\nacme,Acme,2025-01-01\nbolt,Bolt,2025-01-01\n");
+    client.postCsv(
+        "/api/imports/revenue", "account_id,date,mrr\nacme,2025-01-01,100\nbolt,2025-01-01,100\n");
+    client.postCsv(
+        "/api/imports/requests",
+        "id,account_id,text,created_at\nr1,acme,More,%s\n".formatted(LocalDate.now().minusDays(5)));
+    client.putJson("/api/happiness/definition", "{\"counted\":[\"engages\",\"pays\"]}");
+    open("/happiness");
+    page.locator("[popovertarget='why-one-short-of-happy']").click();
+    assertThat(page.locator("#why-one-short-of-happy"))
+        .containsText("1 account one behaviour short of happy");
+    page.keyboard().press("Escape");
+    page.getByRole(AriaRole.NAVIGATION, named("Show")).getByText("One short").click();
+    page.waitForURL("**show=near**");
+    var row = page.locator("#accounts tbody tr");
+    assertThat(row).hasCount(1);
+    assertThat(row).containsText("1 of 2: does not engage");
+    seen(page, width);
+    row.getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Bolt")).click();
+    assertThat(page.locator(".four")).containsText("No request, interview or feedback in 90 days.");
+    seen(page, width);
+    open("/happiness?view=table&on=surplus");
+    page.getByRole(AriaRole.BUTTON, named("Definition")).click();
+    var dialog = page.locator("#dialog");
+    assertThat(dialog).containsText("If saved: 1 → 1 happy customers");
+    dialog.getByLabel("How many it takes").fill("1");
+    dialog.getByLabel("How many it takes").press("Tab");
+    assertThat(dialog).containsText("If saved: 1 → 2 happy customers");
+    seen(page, width);
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"LIGHT", "DARK"})
   void looksTheSameFamilyInLightAndDark(ColorScheme scheme) {
@@ -323,6 +366,7 @@ class JourneysTest {
     pages.put("roadmap", "/roadmap");
     pages.put("segments", "/segments");
     pages.put("account", account);
+    pages.put("happiness", "/happiness");
     pages.forEach((name, address) -> {
       page.navigate(origin() + address);
       page.evaluate("document.fonts.ready");

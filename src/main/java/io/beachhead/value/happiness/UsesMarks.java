@@ -160,7 +160,7 @@ final class UsesMarks implements Marks {
     String whom =
         alone(row) || segment < 0 ? "all accounts" : sight.groups().all().get(segment).name();
     String text =
-        "Active on %d of %d days; %s active days per seat, %s of %s (from %s)"
+        "Active on %d of %d days; %s active days per seat, %s of %s (needs %s)"
             .formatted(
                 days,
                 sight.definition().windowDays(),
@@ -170,7 +170,7 @@ final class UsesMarks implements Marks {
                 Format.number(peers.daysFrom, 1));
     return features
         ? text
-            + "; %s key features per seat, %s (from %s)."
+            + "; %s key features per seat, %s (needs %s)."
                 .formatted(
                     Format.number(featuresPerSeat[row], 1),
                     rank(peers.features, featuresPerSeat[row]),

@@ -86,18 +86,25 @@ public record CalibrationCurve(
   }
 
   private void limits(Drawing drawing, double plot, double bottom) {
-    if (inForce != null && axis.holds(inForce)) {
+    boolean assumed = inForce != null && axis.holds(inForce);
+    boolean observed = found != null && axis.holds(found.mid());
+    // The words go to the outer sides, so that two lines close together can be read.
+    boolean assumedLeft = !observed || inForce == null || found == null || inForce <= found.mid();
+    if (assumed && inForce != null) {
       double x = x(inForce, plot);
       drawing.line("v-cost", x, TOP - 6, x, bottom);
-      drawing.text("halo", x - 4, TOP - 10, Anchor.END, "assumed " + format.apply(inForce));
+      label(drawing, "halo", x, assumedLeft, "assumed " + format.apply(inForce));
     }
-    if (found != null && axis.holds(found.mid())) {
+    if (observed && found != null) {
       double x = x(found.mid(), plot);
       drawing.line("v-limit", x, TOP - 6, x, bottom);
       drawing.whisker(x(found.low(), plot), x(found.high(), plot), y(0.5, bottom), 4);
-      drawing.text(
-          "k halo", x + 4, TOP - 10, Anchor.START, "observed " + format.apply(found.mid()));
+      label(drawing, "k halo", x, assumed && !assumedLeft, "observed " + format.apply(found.mid()));
     }
+  }
+
+  private static void label(Drawing drawing, String css, double x, boolean left, String text) {
+    drawing.text(css, left ? x - 4 : x + 4, TOP - 10, left ? Anchor.END : Anchor.START, text);
   }
 
   private double x(double value, double plot) {

@@ -102,8 +102,8 @@ class HappinessApiTest {
     assertThat(words("a0", 1)).isEqualTo("1 request.");
     assertThat(words("a0", 2))
         .isEqualTo(
-            "Active on 11 of 90 days; 7.5 active days per seat, top 20% of Real estate (from 3);"
-                + " 1.5 key features per seat, top 20% (from 0.5).");
+            "Active on 11 of 90 days; 7.5 active days per seat, top 20% of Real estate (needs 3);"
+                + " 1.5 key features per seat, top 20% (needs 0.5).");
     assertThat(words("a1", 0)).isEqualTo("Promoter's answer on 4 May 2026.");
     assertThat(words("a1", 3)).isEqualTo("$80 a month, down from $100 90 days ago.");
     assertThat(words("a3", 1)).isEqualTo("No request, interview or feedback in 90 days.");

@@ -65,7 +65,7 @@ final class CalibrationViews {
         it.keptOut().isEmpty()
             ? "Accounts with a price and evidence of their own for most of their value."
             : "Accounts with a price and evidence of their own for most of their value. Kept out,"
-                  + " so that nothing explains itself: "
+                + " so that nothing explains itself: "
                 + String.join("; ", it.keptOut())
                 + ".");
   }

@@ -119,7 +119,7 @@ final class HappinessPages {
                 ? null
                 : new Why(
                     "why-happy-customers",
-                    Format.count(modelled.mid()),
+                    Format.count(modelledRounded(modelled)),
                     shell.link("/why/happy-customers")),
             modelled == null
                 ? "The model has no value or no price to go by."
@@ -142,6 +142,16 @@ final class HappinessPages {
                 ? "Everything that counts is known of everybody."
                 : "%s, left out of the shares".formatted(Format.count(total.unknown(), "account")),
             null));
+  }
+
+  /** The rounded numbers of the segments added, so that pages add up and agree. */
+  private long modelledRounded(Interval total) {
+    long sum = 0;
+    for (Part part : answer.segments()) {
+      Interval happy = part.modelledHappy();
+      sum += happy == null ? 0 : Math.round(happy.mid());
+    }
+    return answer.segments().isEmpty() ? Math.round(total.mid()) : sum;
   }
 
   private boolean isNear(int row) {
