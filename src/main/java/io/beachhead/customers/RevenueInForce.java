@@ -117,6 +117,30 @@ public final class RevenueInForce {
     return history;
   }
 
+  /**
+   * A day on which what an account pays changed.
+   *
+   * @param before MRR up to the day before, at least 0
+   * @param after MRR from the day on, at least 0
+   */
+  public record Change(LocalDate day, double before, double after) {}
+
+  /** Every change of what an account pays up to and including a day, oldest first. */
+  public List<Change> changes(int row, LocalDate upTo) {
+    List<Change> changes = new ArrayList<>();
+    long before = 0;
+    for (int step = offsets[row]; step < offsets[row + 1]; step++) {
+      long after = Math.max(0, amounts[step]);
+      if (days[step] <= upTo.toEpochDay() && after != before) {
+        changes.add(
+            new Change(
+                LocalDate.ofEpochDay(days[step]), (double) before / SCALE, (double) after / SCALE));
+        before = after;
+      }
+    }
+    return changes;
+  }
+
   /** MRR of all accounts at the end of each month from {@code first} to {@code last}. */
   public List<MonthlyRevenue> totals(YearMonth first, YearMonth last) {
     List<MonthlyRevenue> months = new ArrayList<>();

@@ -12,8 +12,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,14 +33,21 @@ public class RequestCapture {
   private final AuditTrail audit;
   private final WorkspaceSettings settings;
   private final Clock clock;
+  private final ObjectProvider<FeatureNames> features;
 
   RequestCapture(
-      JdbcClient sql, Changes changes, AuditTrail audit, WorkspaceSettings settings, Clock clock) {
+      JdbcClient sql,
+      Changes changes,
+      AuditTrail audit,
+      WorkspaceSettings settings,
+      Clock clock,
+      ObjectProvider<FeatureNames> features) {
     this.sql = sql;
     this.changes = changes;
     this.audit = audit;
     this.settings = settings;
     this.clock = clock;
+    this.features = features;
   }
 
   /**
@@ -95,12 +105,56 @@ public class RequestCapture {
     if (amount != null && (amount.signum() < 0 || amount.compareTo(LARGEST_AMOUNT) > 0)) {
       problems.add(ProblemItem.of("amount", amount.toString(), "expected an amount, at least 0"));
     }
+    String feature = known(said.feature());
+    if (feature != null) {
+      features.ifAvailable(names -> unknown(feature, names.byKey(), problems));
+    }
     tooLong(problems, "text", said.text(), LONGEST_TEXT);
     tooLong(problems, "personEmail", said.personEmail(), LONGEST_NAME);
     tooLong(problems, "feature", said.feature(), LONGEST_NAME);
     tooLong(problems, "theme", said.theme(), LONGEST_NAME);
     tooLong(problems, "source", said.source(), LONGEST_NAME);
     return problems;
+  }
+
+  private static void unknown(
+      String feature, Map<String, String> names, List<ProblemItem> problems) {
+    if (!names.containsKey(feature)) {
+      problems.add(
+          ProblemItem.of(
+              "feature",
+              feature.length() > 40 ? feature.substring(0, 40) + "…" : feature,
+              "there is no such feature."
+                  + meant(feature, names).map(" Did you mean %s?"::formatted).orElse("")));
+    }
+  }
+
+  /** A key that has the same letters by key or name, or one that the other holds. */
+  private static Optional<String> meant(String feature, Map<String, String> names) {
+    String asked = Themes.key(feature);
+    return names.entrySet().stream()
+        .filter(known -> near(asked, known.getKey()) || near(asked, Themes.key(known.getValue())))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
+
+  /** The same but for one letter or a part of it. */
+  private static boolean near(String asked, String known) {
+    if (asked.length() >= 4 && (known.contains(asked) || asked.contains(known))) {
+      return true;
+    }
+    int same = 0;
+    int shorter = Math.min(asked.length(), known.length());
+    while (same < shorter && asked.charAt(same) == known.charAt(same)) {
+      same++;
+    }
+    int end = 0;
+    while (end < shorter - same
+        && asked.charAt(asked.length() - 1 - end) == known.charAt(known.length() - 1 - end)) {
+      end++;
+    }
+    int longer = Math.max(asked.length(), known.length());
+    return shorter >= 3 && longer - same - end <= 2;
   }
 
   private static void tooLong(

@@ -113,6 +113,25 @@ class RepeatUseTest {
   }
 
   @Test
+  void hasAPageWithFileAndJson() throws Exception {
+    for (int i = 0; i < 60; i++) {
+      story.did("p" + i, "A", (1 + i % 9) + "T09:00");
+      for (int day = 10; day < 10 + i % 12; day++) {
+        story.did("p" + i, "A", day + "T09:00");
+      }
+    }
+    story.told();
+    String asked = "?event=A&unit=day&horizon=30&asOf=2026-01-31";
+    assertThat(client.get("/usage/repeat" + asked).body())
+        .contains("Still there", "Most to come", "log-likelihood");
+    assertThat(client.getJson("/usage/repeat.json" + asked).get("n").intValue()).isEqualTo(60);
+    assertThat(client.get("/usage/repeat.csv" + asked).body().lines().count()).isEqualTo(61);
+    assertThat(client.get("/usage/repeat?horizon=0&asOf=2026-01-31").statusCode()).isEqualTo(422);
+    assertThat(client.get("/usage/repeat?event=A&asOf=2026-01-02").body())
+        .contains("Not enough to say");
+  }
+
+  @Test
   @Tag("real-data")
   void reproducesThePublishedFitOfTheMusicShop() throws Exception {
     var file = DATA.resolve("cdnow/CDNOW_sample.txt.gz");

@@ -53,6 +53,24 @@ class RequestsTest {
   }
 
   @Test
+  void asksBackForAFeatureNobodyKnows() {
+    var answer = client.postJson("/api/requests", "{\"text\":\"More\",\"feature\":\"portl\"}");
+    assertThat(answer.statusCode()).isEqualTo(422);
+    var problem = client.json(answer).get("problems").get(0);
+    assertThat(problem.get("column").asString()).isEqualTo("feature");
+    assertThat(problem.get("problem").asString())
+        .isEqualTo("there is no such feature. Did you mean portal?");
+    assertThat(client.postJson("/api/requests", "{\"text\":\"More\",\"feature\":\"x\"}").body())
+        .contains("there is no such feature.")
+        .doesNotContain("Did you mean");
+    assertThat(
+            client
+                .postJson("/api/requests", "{\"text\":\"More\",\"feature\":\"portal\"}")
+                .statusCode())
+        .isEqualTo(201);
+  }
+
+  @Test
   void pagesWithoutLoss() {
     JsonNode first = client.getJson("/api/requests?limit=2");
     assertThat(first.get("total").asInt()).isEqualTo(3);

@@ -106,6 +106,10 @@ class RepeatUseController {
                 unit),
             body.where() == null ? Map.of() : body.where(),
             reader.period(body));
+    return answer(answer, unit, horizon);
+  }
+
+  static Answer answer(RepeatUseQuestion.Answer answer, TimeUnit unit, double horizon) {
     int n = answer.customers().size();
     int repeaters =
         (int) answer.customers().stream().filter(c -> c.history().repeats() > 0).count();

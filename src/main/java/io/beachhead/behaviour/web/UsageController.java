@@ -72,7 +72,8 @@ class UsageController {
     ActivityAsking.PATH,
     StickinessAsking.PATH,
     LifecycleAsking.PATH,
-    FeatureUseAsking.PATH
+    FeatureUseAsking.PATH,
+    RepeatUseAsking.PATH
   })
   JteView page(
       HttpServletRequest request,
@@ -99,7 +100,8 @@ class UsageController {
     ActivityAsking.PATH + ".json",
     StickinessAsking.PATH + ".json",
     LifecycleAsking.PATH + ".json",
-    FeatureUseAsking.PATH + ".json"
+    FeatureUseAsking.PATH + ".json",
+    RepeatUseAsking.PATH + ".json"
   })
   @ResponseBody
   Object json(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
@@ -111,7 +113,8 @@ class UsageController {
     ActivityAsking.PATH + ".csv",
     StickinessAsking.PATH + ".csv",
     LifecycleAsking.PATH + ".csv",
-    FeatureUseAsking.PATH + ".csv"
+    FeatureUseAsking.PATH + ".csv",
+    RepeatUseAsking.PATH + ".csv"
   })
   void csv(
       HttpServletRequest request,

@@ -42,11 +42,15 @@ public record AccountPage(
       int slot,
       List<RevenueChart> charts,
       List<Month> months,
+      List<Movement> movements,
       boolean table,
       String viewHref,
       String csvHref,
       String footer,
       String missing) {}
+
+  /** A change of what the account pays, in ARR. */
+  public record Movement(String day, String what, String css, String change, String then) {}
 
   /** One month as text. */
   public record Month(String month, String mrr) {}

@@ -14,6 +14,7 @@ import io.beachhead.customers.Deals;
 import io.beachhead.customers.MonthlyRevenue;
 import io.beachhead.customers.NumberAttribute;
 import io.beachhead.customers.Person;
+import io.beachhead.customers.RevenueInForce;
 import io.beachhead.customers.RevenueSource;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
@@ -37,6 +38,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class AccountPages {
   private static final int PEOPLE_SHOWN = 12;
+  private static final int MOVEMENTS_SHOWN = 6;
 
   private final AccountLookup lookup;
   private final Accounts accounts;
@@ -171,6 +173,7 @@ class AccountPages {
         account.group().map(group -> group.slot()).orElse(0),
         months.isEmpty() ? List.of() : RevenueChart.of(months, base.currency()),
         rows,
+        movements(base, row),
         table,
         address.with("view", table ? null : "table").href(),
         new PageAddress(
@@ -188,6 +191,32 @@ class AccountPages {
             : "What this account pays is not known: "
                 + AccountItem.unknownRevenue(base, row).why()
                 + ".");
+  }
+
+  /** The last changes, newest first: the first one is where the account began to pay. */
+  private static List<AccountPage.Movement> movements(CustomerBase base, int row) {
+    List<AccountPage.Movement> movements = new ArrayList<>();
+    boolean paidEarlier = false;
+    for (RevenueInForce.Change change : base.revenue().changes(row, base.asOf())) {
+      String what;
+      if (change.before() == 0) {
+        what = paidEarlier ? "Came back" : "New";
+      } else if (change.after() == 0) {
+        what = "Left";
+      } else {
+        what = change.after() > change.before() ? "Grew" : "Shrank";
+      }
+      paidEarlier = true;
+      double difference = 12 * (change.after() - change.before());
+      movements.addFirst(
+          new AccountPage.Movement(
+              Format.date(change.day()),
+              what,
+              change.after() == 0 ? "bad" : difference < 0 ? "warn" : "ok",
+              Format.moneyChange(difference, base.currency()),
+              Format.money(12 * change.after(), base.currency())));
+    }
+    return movements.subList(0, Math.min(MOVEMENTS_SHOWN, movements.size()));
   }
 
   private AccountPage.People people(AccountInQuestion account) {
