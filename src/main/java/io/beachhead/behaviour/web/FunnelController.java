@@ -36,6 +36,10 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ConditionalOnWebApplication
 class FunnelController {
   private static final int STEPS_BY_DEFAULT = 4;
+
+  /** What an address may say and still ask nothing of its own. */
+  private static final Set<String> OF_EVERY_PAGE = Set.of("segmentation", "asOf", "view");
+
   private static final Set<String> VIEWS = Set.of(Event.PAGE_VIEWED, Event.SCREEN_VIEWED);
 
   private final Shells shells;
@@ -164,18 +168,27 @@ class FunnelController {
     return questions.funnel(asked.question, asked.period);
   }
 
-  /** Nobody has said what to ask: the funnel that was saved first, or else what most people do. */
-  private FunnelForm usual(FunnelForm form, List<EventCount> events) {
+  /** As the address says; where it names no steps, the funnel that was saved first. */
+  private FunnelForm form(MultiValueMap<String, String> parameters) {
+    var given = FunnelForm.of(new Fields(parameters));
+    if (parameters.containsKey("step")) {
+      return given;
+    }
+    var common = given.common();
     return saved.all().stream()
         .filter(it -> it.address().startsWith(FunnelPages.PATH + "?"))
         .min(Comparator.comparing(SavedQuestion::savedAt))
         .map(it -> FunnelForm.of(Fields.of(it.address())))
-        .orElseGet(() -> form.withSteps(mostCommon(events)).with(form.common()));
+        .map(kept ->
+            OF_EVERY_PAGE.containsAll(parameters.keySet())
+                ? kept.with(kept.common().withTable(common.table()))
+                : kept.with(common))
+        .orElse(given);
   }
 
   private Asked asked(MultiValueMap<String, String> parameters) {
     var shell = shells.shell("funnel");
-    var form = FunnelForm.of(new Fields(parameters));
+    var form = form(parameters);
     var problems = new ArrayList<ProblemItem>();
     Period period = null;
     var numbers = new Numbers();
@@ -190,7 +203,7 @@ class FunnelController {
             form.common().by(),
             period == null ? reader.lastDays(CommonForm.Range.QUARTER.days) : period);
     if (form.steps().isEmpty() && !parameters.containsKey("step")) {
-      form = usual(form, events);
+      form = form.withSteps(mostCommon(events)).with(form.common());
       body = form.body(shell, numbers);
     }
     problems.addAll(numbers.problems());

@@ -7,14 +7,17 @@ import io.beachhead.behaviour.Unit;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;
+import io.beachhead.web.Choice;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Format;
 import io.beachhead.web.Pager;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Fill;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -40,16 +43,17 @@ class FunnelPeople {
   private record Which(int step, boolean lost) {
     static Which of(Fields fields, int steps) {
       boolean lost = fields.on("lost");
+      int most = lost ? steps - 1 : steps;
       var numbers = new Numbers();
       var step = numbers.whole("step", fields.text(lost ? "lost" : "reached", "1"));
-      if (step == null || step < 1 || step > steps) {
+      if (step == null || step < 1 || step > most) {
         throw ProblemException.badRequest(
             "There is no such list.",
             List.of(
                 ProblemItem.of(
                     lost ? "lost" : "reached",
                     fields.text(lost ? "lost" : "reached"),
-                    "steps count from 1 to " + steps)));
+                    "steps count from 1 to " + most)));
       }
       return new Which(step, lost);
     }
@@ -62,13 +66,14 @@ class FunnelPeople {
     var which = Which.of(fields, question.steps().size());
     var shell = asked.shell();
     var base = labels.base(shell);
-    var all = list(asked, question, which, base);
+    var segments = labels.segments(shell);
+    var everybody = list(asked, question, which, base);
+    var all = of(segments, fields.text("segment"), everybody);
     int page = page(fields, all.size());
     var shown =
         all.subList(
             Math.min(all.size(), (page - 1) * ROWS_OF_A_PAGE),
             Math.min(all.size(), page * ROWS_OF_A_PAGE));
-    var segments = labels.segments(shell);
     var common = asked.form().common();
     var step = name(question, which.step);
     return new PeoplePage(
@@ -89,7 +94,9 @@ class FunnelPeople {
             .form()
             .link(PATH + ".csv", shell)
             .with(which.lost ? "lost" : "reached", which.step)
+            .with("segment", fields.text("segment"))
             .href(),
+        tabs(segments, fields.text("segment"), everybody, shell),
         question.by() == Unit.ACCOUNT,
         segments.isPresent(),
         shown.stream().map(one -> row(one, question, base, segments, asked)).toList(),
@@ -107,7 +114,7 @@ class FunnelPeople {
     var which = Which.of(fields, question.steps().size());
     var base = labels.base(asked.shell());
     var segments = labels.segments(asked.shell());
-    var all = list(asked, question, which, base);
+    var all = of(segments, fields.text("segment"), list(asked, question, which, base));
     try (Csv csv = Csv.download(response, which.lost ? "lost" : "reached")) {
       csv.row(
           question.by() == Unit.ACCOUNT ? "id" : "person_id",
@@ -137,6 +144,48 @@ class FunnelPeople {
             name(question, one.actor.reachedStep()));
       }
     }
+  }
+
+  /** Those of one segment; everybody where none is asked for. */
+  private static List<Listed> of(
+      Optional<AccountGroups> segments, @Nullable String segment, List<Listed> everybody) {
+    return segment == null
+        ? everybody
+        : everybody.stream()
+            .filter(one ->
+                one.row >= 0
+                    && segments
+                        .map(groups -> groups.of(one.row).key().equals(segment))
+                        .orElse(false))
+            .toList();
+  }
+
+  private static List<Choice> tabs(
+      Optional<AccountGroups> segments,
+      @Nullable String chosen,
+      List<Listed> everybody,
+      Shell shell) {
+    if (segments.isEmpty()) {
+      return List.of();
+    }
+    var address = shell.address().with("page", null);
+    var tabs = new ArrayList<Choice>();
+    tabs.add(
+        new Choice(
+            "All " + Format.count(everybody.size()),
+            address.with("segment", null).href(),
+            chosen == null));
+    for (var group : segments.get().groups()) {
+      int count = of(segments, group.key(), everybody).size();
+      if (count > 0 || group.key().equals(chosen)) {
+        tabs.add(
+            new Choice(
+                group.name() + " " + Format.count(count),
+                address.with("segment", group.key()).href(),
+                group.key().equals(chosen)));
+      }
+    }
+    return tabs;
   }
 
   private List<Listed> list(

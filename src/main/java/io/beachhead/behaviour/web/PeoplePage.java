@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.web.Choice;
 import io.beachhead.web.Pager;
 import io.beachhead.web.Shell;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Who reached a step of a funnel, or was lost at it.
  *
  * @param backHref the funnel
+ * @param tabs everybody, and each segment; empty without a segmentation
  * @param byAccount whether a row is an account; else a person
  */
 public record PeoplePage(
@@ -17,6 +19,7 @@ public record PeoplePage(
     String sentence,
     String backHref,
     String csvHref,
+    List<Choice> tabs,
     boolean byAccount,
     boolean segments,
     List<Row> rows,

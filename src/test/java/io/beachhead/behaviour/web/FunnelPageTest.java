@@ -70,6 +70,14 @@ class FunnelPageTest {
   }
 
   @Test
+  void asksTheSavedFunnelOfItsOwnDaysUnlessTheAddressNamesOthers() {
+    saved.save("January", "/funnel?step=Signed+up&step=Paid" + JANUARY);
+
+    assertThat(client.getJson("/funnel.json").at("/steps/0/count").asInt()).isEqualTo(3);
+    assertThat(client.getJson("/funnel.json?range=28d").at("/steps/0/count").asInt()).isZero();
+  }
+
+  @Test
   void answersAsJsonAndCsvAtTheSameAddress() {
     var json = client.getJson(ASKED.replace("/funnel", "/funnel.json") + "&breakdown=segment");
     assertThat(json.at("/steps/1/count").asInt()).isEqualTo(2);
@@ -100,13 +108,19 @@ class FunnelPageTest {
         .doesNotContain("/accounts/acme");
     assertThat(
             client
+                .get(ASKED.replace("/funnel", "/funnel/people") + "&reached=1&segment=shops")
+                .body())
+        .contains("All 3", "Shops 2", "/accounts/acme")
+        .doesNotContain("/accounts/chip");
+    assertThat(
+            client
                 .get(ASKED.replace("/funnel", "/funnel/people.csv") + "&reached=2&by=account")
                 .body())
         .contains("id,person,account_id,account,segment")
         .contains("acme,,acme,Acme,shops")
         .contains("bolt,,bolt,Bolt,shops")
         .doesNotContain("chip");
-    assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=9").statusCode())
+    assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=3").statusCode())
         .isEqualTo(400);
   }
 
