@@ -24,7 +24,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -281,15 +280,5 @@ public class Happiness {
     protected boolean removeEldestEntry(Map.Entry<Question, Seen> eldest) {
       return size() > KEPT;
     }
-  }
-
-  /** Whether anybody is divided, or there is anybody at all. */
-  public boolean hasCustomers(LocalDate asOf) {
-    return customers.asOf(asOf).size() > 0;
-  }
-
-  /** The segmentation asked for, or the active one. */
-  public Optional<String> segmentation(@Nullable String key) {
-    return key == null ? segmentations.active().map(Segmentation::key) : Optional.of(key);
   }
 }

@@ -11,6 +11,8 @@ import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
 import io.beachhead.value.ValueModel;
 import io.beachhead.value.ValueModels;
+import io.beachhead.value.happiness.Calibration;
+import io.beachhead.value.happiness.Calibrations;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
@@ -37,11 +39,14 @@ import tools.jackson.databind.node.ObjectNode;
 public class ValueModelController {
   private final ValueModels models;
   private final ValueMaps maps;
+  private final Calibrations calibrations;
   private final JsonMapper json;
 
-  ValueModelController(ValueModels models, ValueMaps maps, JsonMapper json) {
+  ValueModelController(
+      ValueModels models, ValueMaps maps, Calibrations calibrations, JsonMapper json) {
     this.models = models;
     this.maps = maps;
+    this.calibrations = calibrations;
     this.json = json;
   }
 
@@ -51,6 +56,8 @@ public class ValueModelController {
    * @param values what stands in each field
    * @param errors by field, in the words of the API
    * @param biases field and label of each kind of evidence
+   * @param observed what observation says of the threshold
+   * @param observedHref where it is shown and can be adopted
    */
   public record ModelPanel(
       String action,
@@ -59,6 +66,8 @@ public class ValueModelController {
       Map<String, String> values,
       Map<String, String> errors,
       List<Bias> biases,
+      String observed,
+      String observedHref,
       Preview preview) {
     public String value(String field) {
       return values.getOrDefault(field, "");
@@ -144,6 +153,9 @@ public class ValueModelController {
     for (EvidenceKind kind : EvidenceKind.values()) {
       biases.add(new ModelPanel.Bias("bias." + kind.key(), WhyController.label(kind)));
     }
+    Calibrations.Both both = calibrations.both(question.segmentation(), question.asOf());
+    Calibration found = both.on(Calibration.On.of(both.inForce()));
+    MapAddress plain = new MapAddress(question.segmentation(), question.asOf(), null, List.of());
     return new ModelPanel(
         address(question).href("/value-map/model"),
         address(question).href("/value-map/model/preview"),
@@ -151,6 +163,8 @@ public class ValueModelController {
         values,
         errors,
         biases,
+        found.identified() ? found.verdict() : found.verdict() + " The assumption stays.",
+        plain.href("/happiness") + "#threshold",
         preview);
   }
 

@@ -151,6 +151,8 @@ class HappinessPageTest {
         .contains("/why/observed-happiness?segment=real-estate&amp;" + DAY);
     assertThat(client.get("/value-map?" + DAY).body())
         .contains("/why/observed-happiness?" + DAY, "observed today");
+    assertThat(client.get("/value-map/model?" + DAY).body())
+        .contains("Observed: Not identified: 0 happy accounts", "/happiness?" + DAY + "#threshold");
     assertThat(client.get("/alignment.csv?" + DAY).body()).contains("observed_happy");
     assertThat(client.getJson("/alignment.json?" + DAY).at("/happiness/total/happy").intValue())
         .isEqualTo(1);
