@@ -53,28 +53,14 @@ class RepeatUseAsking extends UsageAsking {
 
   private static final FieldSpec HORIZON = FieldSpec.number("horizon", "Look ahead", USUAL_HORIZON);
 
-  private final BehaviourQuestions questions;
-  private final QuestionReader reader;
-
   RepeatUseAsking(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
-    super(labels);
-    this.questions = questions;
-    this.reader = reader;
-  }
-
-  @Override
-  public String path() {
-    return PATH;
-  }
-
-  @Override
-  public String tab() {
-    return "Repeat use";
-  }
-
-  @Override
-  public String sentence() {
-    return "Who will come back, and who is gone for good, where no contract says so.";
+    super(
+        PATH,
+        "Repeat use",
+        "Who will come back, and who is gone for good, where no contract says so.",
+        questions,
+        reader,
+        labels);
   }
 
   @Override
@@ -216,13 +202,14 @@ class RepeatUseAsking extends UsageAsking {
                         Comparator.comparingInt((Ahead one) -> -one.customer.history().repeats()))),
             "Somebody who came often and then was silent is likelier gone than somebody who came"
                 + " rarely."));
-    cards.add(card("The model", "BG/NBD", parameters(fitted), remark(answer, fitted)));
+    cards.add(card("The model", "BG/NBD", parameters(fitted), remark(form, answer, fitted)));
     return new UsagePage.Answer(keys, cards);
   }
 
-  private static String remark(RepeatUseQuestion.Answer answer, Fitted fitted) {
+  private static String remark(ValuesForm form, RepeatUseQuestion.Answer answer, Fitted fitted) {
     return (fitted.caution() == null ? "" : fitted.caution() + " ")
         + "Uses on one day count once."
+        + (form.common().breakdown() == null ? "" : " One model speaks about all of them.")
         + (answer.beganBefore() == 0
             ? ""
             : " %s who began before are left out.".formatted(Format.count(answer.beganBefore())))
