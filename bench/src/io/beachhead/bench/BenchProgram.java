@@ -14,6 +14,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The whole program in the benchmark's process, asked over HTTP as a browser asks it. */
 final class BenchProgram implements AutoCloseable {
+  static final String WRITE_KEY = "bench-write-key-0123456789";
+
   private static final String KEY = "bench-admin-key-0123456789";
 
   private final Path data;
@@ -34,7 +36,8 @@ final class BenchProgram implements AutoCloseable {
                 "--server.port=0",
                 "--beachhead.data=" + data,
                 "--beachhead.announce-set-up=false",
-                "--BEACHHEAD_API_KEY=" + KEY));
+                "--BEACHHEAD_API_KEY=" + KEY,
+                "--BEACHHEAD_WRITE_KEY=" + WRITE_KEY));
   }
 
   /** The body; any status but success is an error, for a fast refusal is no result. */
@@ -75,9 +78,12 @@ final class BenchProgram implements AutoCloseable {
     send(request("/api/workspace/data").DELETE().build());
   }
 
+  int port() {
+    return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+  }
+
   private HttpRequest.Builder request(String path) {
-    var port = context.getEnvironment().getRequiredProperty("local.server.port");
-    return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+    return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
         .header("Authorization", "Bearer " + KEY);
   }
 

@@ -23,6 +23,7 @@ class BehaviourEmptier implements DataEmptier {
   @Override
   public void empty() {
     sql.sql("DELETE FROM undone_merge").update();
+    sql.sql("DELETE FROM domain_rule").update();
     sql.sql("DELETE FROM saved_question").update();
     changes.mark("behaviour");
     TransactionSynchronizationManager.registerSynchronization(

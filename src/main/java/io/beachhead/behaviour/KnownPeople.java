@@ -32,21 +32,34 @@ class KnownPeople {
   /** Two ids of the event log that are not the same person after all. */
   record Undone(String from, String to) {}
 
-  /** Everything at one version of the records. */
+  /**
+   * Everything at one version of the records.
+   *
+   * @param accountOfDomain e-mail domains that somebody accepted as an account's
+   */
   record Directory(
       long version,
       Map<String, Known> byId,
       Map<String, Known> byEmail,
       Map<String, Long> accountCreated,
-      Set<Undone> undone) {}
+      Set<Undone> undone,
+      Map<String, String> accountOfDomain,
+      @Nullable EmailDomains emails) {
+    /** The domain of each actor's address; empty while no domain belongs to an account. */
+    Map<Integer, String> domains(EventIndex.Snapshot snapshot) {
+      return emails == null || accountOfDomain.isEmpty() ? Map.of() : emails.upTo(snapshot);
+    }
+  }
 
   private final JdbcClient sql;
   private final Changes changes;
+  private final EmailDomains emails;
   private @Nullable Directory directory;
 
-  KnownPeople(JdbcClient sql, Changes changes) {
+  KnownPeople(JdbcClient sql, Changes changes, EmailDomains emails) {
     this.sql = sql;
     this.changes = changes;
+    this.emails = emails;
   }
 
   synchronized Directory directory() {
@@ -90,6 +103,12 @@ class KnownPeople {
         sql.sql("SELECT from_id, to_id FROM undone_merge")
             .query((rows, _) -> new Undone(rows.getString(1), rows.getString(2)))
             .list();
-    return new Directory(version, byId, byEmail, accountCreated, new HashSet<>(undone));
+    var accountOfDomain = new HashMap<String, String>();
+    sql.sql("SELECT domain, account_id FROM domain_rule WHERE accepted = 1")
+        .query(rows -> {
+          accountOfDomain.put(rows.getString(1), rows.getString(2));
+        });
+    return new Directory(
+        version, byId, byEmail, accountCreated, new HashSet<>(undone), accountOfDomain, emails);
   }
 }

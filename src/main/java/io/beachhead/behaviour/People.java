@@ -28,7 +28,7 @@ final class People {
               new Identities().view(),
               SortedEvents.NONE,
               SortedEvents.NONE),
-          new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of()));
+          new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), null));
 
   private final Vocabulary vocabulary;
   private final int actors;
@@ -102,7 +102,8 @@ final class People {
           }
         });
     accounts = new ArrayList<>(vocabulary.accounts.from(0));
-    memberships = memberships(identities.memberships(), people);
+    memberships =
+        memberships(identities.memberships(), people, byDomain(directory, snapshot, people));
     accountCreated = new long[accounts.size()];
     for (int i = 0; i < accountCreated.length; i++) {
       Long at = directory.accountCreated().get(accounts.get(i));
@@ -249,7 +250,23 @@ final class People {
     return a;
   }
 
-  private Memberships memberships(List<Identities.Membership> said, int people) {
+  /** The account that a person's address gives; null without. */
+  private @Nullable String[] byDomain(
+      KnownPeople.Directory directory, EventIndex.Snapshot snapshot, int people) {
+    var accountOf = new String[people];
+    directory
+        .domains(snapshot)
+        .forEach((actor, domain) -> {
+          var account = directory.accountOfDomain().get(domain);
+          if (actor < actors && account != null) {
+            accountOf[personOf[actor]] = account;
+          }
+        });
+    return accountOf;
+  }
+
+  private Memberships memberships(
+      List<Identities.Membership> said, int people, @Nullable String[] byDomain) {
     var ordered =
         said.stream()
             .filter(m -> m.actor() < actors)
@@ -271,9 +288,11 @@ final class People {
         account[k++] = ordered.get(next++).account();
       }
       var record = known[p];
-      if (start[p] == k && record != null && record.accountId() != null) {
+      var otherwise =
+          record != null && record.accountId() != null ? record.accountId() : byDomain[p];
+      if (start[p] == k && otherwise != null) {
         time[k] = Long.MIN_VALUE;
-        account[k++] = accountOrdinal(record.accountId(), extra);
+        account[k++] = accountOrdinal(otherwise, extra);
       }
     }
     start[people] = k;

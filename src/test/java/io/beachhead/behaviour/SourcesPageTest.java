@@ -141,6 +141,56 @@ class SourcesPageTest {
     assertThat(client.get("/api/audit").body()).contains("merge.undone", "merge.redone");
   }
 
+  @Test
+  void countsPeopleOfAnAccountsDomainOnceThatIsAccepted() {
+    client.postCsv(
+        "/api/imports/accounts",
+        "id,name,domain\n"
+            + "acme,Acme Corp,https://www.Acme.com/\n"
+            + "gm,Gmail,gmail.com\n"
+            + "zen,Zenith,zenith.io\n");
+    track("{\"userId\":\"ada@acme.com\",\"event\":\"Before\"}");
+    track("{\"userId\":\"eve@gmail.com\",\"event\":\"Before\"}");
+    track("{\"userId\":\"bob\",\"event\":\"Before\"}");
+    send(
+        "/v1/identify",
+        "{\"userId\":\"bob\",\"traits\":{\"email\":\"Bob@ACME.com\"}}",
+        TestWorkspace.WRITE_KEY);
+    track("{\"userId\":\"cy\",\"event\":\"Before\"}");
+    send(
+        "/v1/identify",
+        "{\"userId\":\"cy\",\"traits\":{\"email\":\"cy@acme.com\"}}",
+        TestWorkspace.WRITE_KEY);
+    send("/v1/group", "{\"userId\":\"cy\",\"groupId\":\"zen\"}", TestWorkspace.WRITE_KEY);
+
+    assertThat(client.getJson("/api/domain-offers").get("items"))
+        .as("free mail is nobody's, and cy has an account")
+        .hasToString(
+            "[{\"domain\":\"acme.com\",\"accountId\":\"acme\",\"accountName\":\"Acme"
+                + " Corp\",\"people\":2,\"state\":\"OFFERED\"}]");
+    assertThat(eventsOfAccount("acme")).isZero();
+
+    SignedInBrowser.of(program, client, Role.GTM)
+        .submit("/sources/people", "/sources/people/domains/acme.com/acceptance");
+    assertThat(eventsOfAccount("acme")).as("over their history").isEqualTo(2);
+    assertThat(eventsOfAccount("zen")).isEqualTo(1);
+    track("{\"userId\":\"dee@acme.com\",\"event\":\"After\"}");
+    assertThat(eventsOfAccount("acme")).isEqualTo(3);
+    assertThat(client.get("/sources/people").body()).contains("acme.com", "counted for it");
+
+    assertThat(client.putJson("/api/domain-offers/acme.com", "{\"accepted\":false}").statusCode())
+        .isEqualTo(204);
+    assertThat(eventsOfAccount("acme")).isZero();
+    assertThat(client.delete("/api/domain-offers/acme.com").statusCode()).isEqualTo(204);
+    assertThat(client.delete("/api/domain-offers/nobody.com").statusCode()).isEqualTo(404);
+    assertThat(client.getJson("/api/domain-offers").get("items").get(0).get("people").intValue())
+        .isEqualTo(3);
+  }
+
+  private int eventsOfAccount(String account) {
+    return client.getJson("/api/events?account=" + account).get("items").size();
+  }
+
   private int eventsOf(String person) {
     return client.getJson("/api/events?person=" + person).get("items").size();
   }

@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The real program as a process of its own, so that it can be killed and starved. */
 final class ProgramProcess implements AutoCloseable {
+  static final String WRITE_KEY = "process-test-write-key-0123456789";
+
   private static final String KEY = "process-test-key-0123456789";
   private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -32,15 +34,20 @@ final class ProgramProcess implements AutoCloseable {
   }
 
   static ProgramProcess serve(DataFolder folder) throws Exception {
-    return serve(folder, "exec");
+    return serve(folder, "exec", 0);
+  }
+
+  /** Serves at a port, so that a successor can be found at the same address. */
+  static ProgramProcess serveAt(DataFolder folder, int port) throws Exception {
+    return serve(folder, "exec", port);
   }
 
   /** Serves with no file growing beyond a limit: what a full disk looks like, without a disk. */
   static ProgramProcess serveWithFilesUpTo(DataFolder folder, int kibibytes) throws Exception {
-    return serve(folder, "ulimit -f " + kibibytes + "; exec");
+    return serve(folder, "ulimit -f " + kibibytes + "; exec", 0);
   }
 
-  private static ProgramProcess serve(DataFolder folder, String shell) throws Exception {
+  private static ProgramProcess serve(DataFolder folder, String shell, int port) throws Exception {
     var command = new ArrayList<>(List.of("bash", "-c", shell + " \"$@\"", "bash"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -55,13 +62,14 @@ final class ProgramProcess implements AutoCloseable {
             "io.beachhead.App",
             "serve",
             "--port",
-            "0",
+            Integer.toString(port),
             "--data",
             folder.root().toString()));
     var log = Files.createDirectories(folder.root()).resolveSibling("process.log");
     var builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("BEACHHEAD_API_KEY", KEY);
+    builder.environment().put("BEACHHEAD_WRITE_KEY", WRITE_KEY);
     var process = builder.start();
     var deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {
@@ -98,6 +106,10 @@ final class ProgramProcess implements AutoCloseable {
             .header("Authorization", "Bearer " + KEY)
             .build();
     return client.send(request, BodyHandlers.ofString());
+  }
+
+  String url() {
+    return url;
   }
 
   /** kill -9: no handler runs, nothing is flushed by the program. */

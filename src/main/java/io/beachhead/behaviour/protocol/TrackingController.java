@@ -6,6 +6,7 @@ import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.WriteKeys;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
@@ -209,7 +210,7 @@ class TrackingController {
             "Too large: %s has at most %d KB.".formatted(what, limit / 1024));
       }
       return bytes;
-    } catch (ZipException e) {
+    } catch (ZipException | EOFException e) {
       throw ProblemException.badRequest("The body is not gzip, as its Content-Encoding says.");
     }
   }

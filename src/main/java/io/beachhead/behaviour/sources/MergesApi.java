@@ -41,7 +41,7 @@ class MergesApi {
   @Operation(summary = "Make the two ids two people again")
   @PutMapping("/{id}/undone")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @PreAuthorize("hasRole('PRODUCT')")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   void undo(@PathVariable String id) {
     merges.undo(id);
   }
@@ -49,7 +49,7 @@ class MergesApi {
   @Operation(summary = "Let the two ids be one person again")
   @DeleteMapping("/{id}/undone")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @PreAuthorize("hasRole('PRODUCT')")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   void redo(@PathVariable String id) {
     merges.redo(id);
   }

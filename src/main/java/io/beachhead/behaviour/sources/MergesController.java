@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.sources;
 
+import io.beachhead.behaviour.DomainOffers;
 import io.beachhead.behaviour.Merges;
 import io.beachhead.behaviour.Merges.Merge;
 import io.beachhead.web.Csv;
@@ -33,11 +34,13 @@ class MergesController {
   private static final int IN_CSV = 100_000;
 
   private final Merges merges;
+  private final DomainOffers offers;
   private final Shells shells;
   private final WorkspaceSettings settings;
 
-  MergesController(Merges merges, Shells shells, WorkspaceSettings settings) {
+  MergesController(Merges merges, DomainOffers offers, Shells shells, WorkspaceSettings settings) {
     this.merges = merges;
+    this.offers = offers;
     this.shells = shells;
     this.settings = settings;
   }
@@ -51,9 +54,56 @@ class MergesController {
             shells.shell("sources"),
             SourcesPages.tabs("/sources/people"),
             q,
-            CurrentUser.now().may(Role.PRODUCT),
+            CurrentUser.now().may(Role.PRODUCT) || CurrentUser.now().may(Role.GTM),
             "/sources/people.csv?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8),
-            merges.latest(q, SHOWN).stream().map(merge -> line(merge, zone)).toList()));
+            merges.latest(q, SHOWN).stream().map(merge -> line(merge, zone)).toList(),
+            offers.all().stream().limit(SHOWN).map(MergesController::domainLine).toList()));
+  }
+
+  private static MergesPage.DomainLine domainLine(DomainOffers.Offer offer) {
+    var address = "/sources/people/domains/" + offer.domain();
+    boolean open = offer.state() == DomainOffers.State.OFFERED;
+    return new MergesPage.DomainLine(
+        offer.domain(),
+        offer.accountName(),
+        "/accounts/" + URLEncoder.encode(offer.accountId(), StandardCharsets.UTF_8),
+        Format.count(offer.people()),
+        switch (offer.state()) {
+          case OFFERED -> "without an account";
+          case ACCEPTED -> "counted for it";
+          case DECLINED -> "left apart";
+        },
+        offer.state() == DomainOffers.State.ACCEPTED ? "ok" : "line",
+        open ? address + "/acceptance" : "",
+        open ? address + "/refusal" : "",
+        open ? "" : address + "/reopening");
+  }
+
+  @PostMapping("/sources/people/domains/{domain}/{decision:acceptance|refusal|reopening}")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
+  RedirectView decide(
+      @PathVariable String domain, @PathVariable String decision, RedirectAttributes redirect) {
+    offers.decide(
+        domain,
+        switch (decision) {
+          case "acceptance" -> true;
+          case "refusal" -> false;
+          default -> null;
+        });
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        switch (decision) {
+          case "acceptance" ->
+              new Flash(
+                  "The people of %s count for the account now.".formatted(domain),
+                  "/sources/people/domains/" + domain + "/reopening");
+          case "refusal" ->
+              new Flash(
+                  "The people of %s stay apart.".formatted(domain),
+                  "/sources/people/domains/" + domain + "/reopening");
+          default -> Flash.of("The question is open again.");
+        });
+    return new RedirectView("/sources/people");
   }
 
   private static MergesPage.Line line(Merge merge, ZoneId zone) {
@@ -99,7 +149,7 @@ class MergesController {
   }
 
   @PostMapping("/sources/people/merges/{id}/undone")
-  @PreAuthorize("hasRole('PRODUCT')")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   RedirectView undo(@PathVariable String id, RedirectAttributes redirect) {
     merges.undo(id);
     redirect.addFlashAttribute(
@@ -109,7 +159,7 @@ class MergesController {
   }
 
   @PostMapping("/sources/people/merges/{id}/redone")
-  @PreAuthorize("hasRole('PRODUCT')")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   RedirectView redo(@PathVariable String id, RedirectAttributes redirect) {
     merges.redo(id);
     redirect.addFlashAttribute(Flash.NAME, Flash.of("They are one person again."));

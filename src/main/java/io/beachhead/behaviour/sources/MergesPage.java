@@ -6,7 +6,13 @@ import java.util.List;
 
 /** The page of {@code behaviour/sources/people.jte}. */
 public record MergesPage(
-    Shell shell, List<Choice> tabs, String q, boolean may, String csvHref, List<Line> lines) {
+    Shell shell,
+    List<Choice> tabs,
+    String q,
+    boolean may,
+    String csvHref,
+    List<Line> lines,
+    List<DomainLine> domains) {
 
   /**
    * @param state in words
@@ -23,4 +29,18 @@ public record MergesPage(
       String tone,
       String action,
       String verb) {}
+
+  /**
+   * @param people how many, in words
+   */
+  public record DomainLine(
+      String domain,
+      String account,
+      String href,
+      String people,
+      String state,
+      String tone,
+      String accept,
+      String decline,
+      String reopen) {}
 }

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -262,6 +263,81 @@ class TrackingTest {
     var steps = client.json(funnel).get("steps");
     assertThat(List.of(steps.get(0).get("count").intValue(), steps.get(1).get("count").intValue()))
         .containsExactly(1, 0);
+  }
+
+  @Test
+  void believesAClockThatStandsIn1970WhereNothingCorrectsIt() {
+    send(
+        "/v1/track",
+        "{\"messageId\":\"m1\",\"userId\":\"ada\",\"event\":\"A\",\"timestamp\":\"1970-01-01T00:00:00Z\"}");
+    send("/v1/track", "{\"messageId\":\"m2\",\"userId\":\"ada\",\"event\":\"A\"}");
+    assertThat(stored("m1").get("timestamp").stringValue()).isEqualTo("1970-01-01T00:00:00Z");
+    var weeks =
+        client.postJson(
+            "/api/behaviour/retention",
+            """
+            {"start":{"event":"A"},"return":{"event":"A"},"period":"week","intervals":4}
+            """);
+    assertThat(weeks.statusCode()).as("questions bear a history of half a century").isEqualTo(200);
+  }
+
+  @Test
+  void refusesABatchWithBrokenJsonAsAWholeAndSaysWhere() {
+    var answer =
+        send(
+            "/v1/batch",
+            "{\"batch\":[{\"type\":\"track\",\"messageId\":\"m1\",\"userId\":\"ada\",\"event\":\"A\"},{]}");
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(client.json(answer).get("detail").stringValue()).contains("line 1, column");
+    assertThat(client.getJson("/api/events").get("items").size()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"track", "identify", "page", "screen", "group", "alias", "t", "i", "a"})
+  void takesACallWithOrWithoutASlashAtItsEnd(String call) {
+    var body =
+        "{\"userId\":\"ada\",\"event\":\"A\",\"groupId\":\"acme\",\"previousId\":\"ad\",\"messageId\":\"%s\"}";
+    assertThat(send("/v1/" + call, body.formatted("m1")).statusCode()).isEqualTo(200);
+    assertThat(send("/v1/" + call + "/", body.formatted("m2")).statusCode()).isEqualTo(200);
+    assertThat(client.getJson("/api/events").get("items").size()).isEqualTo(2);
+  }
+
+  @Test
+  void letsTheBrowserReadWhyAKeyIsRefused() {
+    var answer = send("/v1/t", "{\"userId\":\"ada\",\"event\":\"A\"}", basic("unknown"));
+    assertThat(answer.statusCode()).isEqualTo(401);
+    assertThat(TestClient.header(answer, "Access-Control-Allow-Origin")).containsExactly("*");
+    assertThat(TestClient.header(answer, "Access-Control-Expose-Headers"))
+        .containsExactly("Retry-After");
+    assertThat(
+            client
+                .send(HttpRequest.newBuilder(client.uri("/v1/projects/unknown/settings")))
+                .statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void unpacksNoMoreThanABatchMayHold() throws IOException {
+    var packed = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(packed)) {
+      var spaces = " ".repeat(1 << 20).getBytes(StandardCharsets.UTF_8);
+      for (int i = 0; i < 100; i++) {
+        gzip.write(spaces);
+      }
+    }
+    assertThat(sendPacked(packed.toByteArray())).as("100 MB in 100 KB").isEqualTo(400);
+    assertThat(sendPacked("{}".getBytes(StandardCharsets.UTF_8))).as("no gzip").isEqualTo(400);
+    assertThat(sendPacked(Arrays.copyOf(packed.toByteArray(), 20))).as("cut off").isEqualTo(400);
+  }
+
+  private int sendPacked(byte[] body) {
+    return client
+        .send(
+            HttpRequest.newBuilder(client.uri("/v1/batch"))
+                .header("Authorization", basic(TestWorkspace.WRITE_KEY + ":"))
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body)))
+        .statusCode();
   }
 
   private static String batchOf(int size) {
