@@ -56,6 +56,10 @@ class WhyController {
           address.href("/value-map.json"));
     }
 
+    WhyAnswer answer(StandingWhy why) {
+      return answer(why.sentence(), why.sum(), why.basis(), null);
+    }
+
     /** The last lines hold the result; what is left out in between is counted. */
     private static List<Line> shortened(List<Line> sum) {
       int left = sum.size() - (MOST_LINES - 1);
@@ -101,9 +105,9 @@ class WhyController {
           case VALUE_ADDED -> valueAdded(asked);
           case ARR_OF_HAPPY_CUSTOMERS -> arr(asked);
           case EFFORT -> effort(asked);
-          case BUY_SHARE -> belowCost(asked);
-          case LUKEWARM -> lukewarm(asked);
-          case CONCENTRATION -> concentration(asked);
+          case BUY_SHARE -> asked.answer(StandingWhy.belowCost(asked.map));
+          case LUKEWARM -> asked.answer(StandingWhy.lukewarm(asked.map));
+          case CONCENTRATION -> asked.answer(StandingWhy.concentration(asked.map));
           case SEGMENT_VALUE -> segmentValue(asked, segment(asked, segment));
           case FEATURE_VALUE -> featureValue(asked, segment(asked, segment), feature);
           default -> throw ProblemException.notFound("This number has no explanation of its own.");
@@ -296,80 +300,6 @@ class WhyController {
     Double total = asked.map.total().effortWeeks();
     lines.add(new Line("Together", total == null ? "not known" : Format.personWeeks(total), true));
     return asked.answer("Effort of what is switched on", lines, null, null);
-  }
-
-  private static WhyAnswer belowCost(Asked asked) {
-    var lines = new ArrayList<Line>();
-    double sum = 0;
-    for (SegmentValue segment : asked.map.segments()) {
-      Double buy = segment.buyShare();
-      double below = buy == null ? 0 : segment.accounts() * (1 - buy);
-      sum += below;
-      lines.add(
-          new Line(
-              buy == null
-                  ? segment.name() + ": cannot be said"
-                  : "%s: %s of %s"
-                      .formatted(
-                          segment.name(), Format.share(1 - buy), Format.count(segment.accounts())),
-              buy == null ? "" : Format.count(below)));
-    }
-    lines.add(new Line("Value not above cost", Format.count(sum), true));
-    return asked.answer(
-        "%s whose value does not exceed its cost"
-            .formatted(Format.count(Math.round(sum), "account")),
-        lines,
-        "Modelled: the part of each segment's curve left of its cost.",
-        null);
-  }
-
-  private static WhyAnswer lukewarm(Asked asked) {
-    var lines = new ArrayList<Line>();
-    double sum = 0;
-    for (SegmentValue segment : asked.map.segments()) {
-      Double buy = segment.buyShare();
-      Interval happy = segment.happyShare();
-      if (buy == null || happy == null) {
-        lines.add(new Line(segment.name() + ": cannot be said", ""));
-        continue;
-      }
-      double between = Math.max(0, buy - happy.mid());
-      sum += between * segment.accounts();
-      lines.add(
-          new Line(
-              "%s: %s of %s"
-                  .formatted(
-                      segment.name(), Format.share(between), Format.count(segment.accounts())),
-              Format.count(between * segment.accounts())));
-    }
-    lines.add(new Line("Between cost and happy", Format.count(sum), true));
-    return asked.answer(
-        "%s buy and are not happy".formatted(Format.count(Math.round(sum), "account")),
-        lines,
-        "Modelled: the part of each segment's curve between its cost and the happy threshold.",
-        null);
-  }
-
-  private static WhyAnswer concentration(Asked asked) {
-    double sum = 0;
-    for (SegmentValue segment : asked.map.segments()) {
-      sum += Math.max(0, PanelViews.added(segment) * segment.accounts());
-    }
-    var lines = new ArrayList<Line>();
-    for (SegmentValue segment : asked.map.segments()) {
-      double added = Math.max(0, PanelViews.added(segment) * segment.accounts());
-      lines.add(
-          new Line(
-              segment.name() + ", of the value added", sum <= 0 ? "" : Format.share(added / sum)));
-    }
-    Double index = asked.map.total().concentration();
-    lines.add(
-        new Line("Concentration", index == null ? "not known" : Format.number(index, 2), true));
-    return asked.answer(
-        "How much of the value added lands in one segment",
-        lines,
-        "0 = spread evenly over all segments, 1 = all in one.",
-        null);
   }
 
   private static WhyAnswer segmentValue(Asked asked, SegmentValue segment) {

@@ -1,0 +1,88 @@
+package io.beachhead.value.web;
+
+import io.beachhead.statistics.Interval;
+import io.beachhead.value.ValueMap;
+import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.web.Format;
+import io.beachhead.web.WhyAnswer.Line;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Why so many accounts stand where they do, and where value lands: sums over all segments.
+ *
+ * @param basis what the sum rests on
+ */
+record StandingWhy(String sentence, List<Line> sum, String basis) {
+
+  static StandingWhy belowCost(ValueMap map) {
+    var lines = new ArrayList<Line>();
+    double sum = 0;
+    for (SegmentValue segment : map.segments()) {
+      Double buy = segment.buyShare();
+      double below = buy == null ? 0 : segment.accounts() * (1 - buy);
+      sum += below;
+      lines.add(
+          new Line(
+              buy == null
+                  ? segment.name() + ": cannot be said"
+                  : "%s: %s of %s"
+                      .formatted(
+                          segment.name(), Format.share(1 - buy), Format.count(segment.accounts())),
+              buy == null ? "" : Format.count(below)));
+    }
+    lines.add(new Line("Value not above cost", Format.count(sum), true));
+    return new StandingWhy(
+        "%s whose value does not exceed its cost"
+            .formatted(Format.count(Math.round(sum), "account")),
+        lines,
+        "Modelled: the part of each segment's curve left of its cost.");
+  }
+
+  static StandingWhy lukewarm(ValueMap map) {
+    var lines = new ArrayList<Line>();
+    double sum = 0;
+    for (SegmentValue segment : map.segments()) {
+      Double buy = segment.buyShare();
+      Interval happy = segment.happyShare();
+      if (buy == null || happy == null) {
+        lines.add(new Line(segment.name() + ": cannot be said", ""));
+        continue;
+      }
+      double between = Math.max(0, buy - happy.mid());
+      sum += between * segment.accounts();
+      lines.add(
+          new Line(
+              "%s: %s of %s"
+                  .formatted(
+                      segment.name(), Format.share(between), Format.count(segment.accounts())),
+              Format.count(between * segment.accounts())));
+    }
+    lines.add(new Line("Between cost and happy", Format.count(sum), true));
+    return new StandingWhy(
+        "%s buy and are not happy".formatted(Format.count(Math.round(sum), "account")),
+        lines,
+        "Modelled: the part of each segment's curve between its cost and the happy threshold.");
+  }
+
+  static StandingWhy concentration(ValueMap map) {
+    double sum = 0;
+    for (SegmentValue segment : map.segments()) {
+      sum += Math.max(0, PanelViews.added(segment) * segment.accounts());
+    }
+    var lines = new ArrayList<Line>();
+    for (SegmentValue segment : map.segments()) {
+      double added = Math.max(0, PanelViews.added(segment) * segment.accounts());
+      lines.add(
+          new Line(
+              segment.name() + ", of the value added", sum <= 0 ? "" : Format.share(added / sum)));
+    }
+    Double index = map.total().concentration();
+    lines.add(
+        new Line("Concentration", index == null ? "not known" : Format.number(index, 2), true));
+    return new StandingWhy(
+        "How much of the value added lands in one segment",
+        lines,
+        "0 = spread evenly over all segments, 1 = all in one.");
+  }
+}
