@@ -100,6 +100,16 @@ final class ProgramProcess implements AutoCloseable {
     return client.sendAsync(request, BodyHandlers.ofString());
   }
 
+  /** POST without a body. */
+  CompletableFuture<HttpResponse<String>> posting(String path) {
+    var request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Bearer " + KEY)
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
   HttpResponse<String> open(String path) throws IOException, InterruptedException {
     var request =
         HttpRequest.newBuilder(URI.create(url + path))

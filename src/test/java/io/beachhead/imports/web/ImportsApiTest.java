@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -248,6 +251,30 @@ class ImportsApiTest {
     assertThat(report.get("preset").asString()).isEqualTo("HubSpot");
     assertThat(sql.sql("SELECT stage || attributes FROM account").query().singleValue())
         .isEqualTo("prospect{\"Foo\":\"x\"}");
+  }
+
+  @Test
+  void refusesAFileThatIsLargerThanItTakesBeforeReadingIt() throws Exception {
+    var address = client.uri("/");
+    try (var socket = new Socket(address.getHost(), address.getPort())) {
+      socket.setSoTimeout(20_000);
+      socket
+          .getOutputStream()
+          .write(
+              ("POST /api/imports/accounts HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                      + TestWorkspace.API_KEY
+                      + "\r\n"
+                      + "Content-Type: text/csv\r\n"
+                      + "Content-Length: 1073741825\r\n\r\n"
+                      + "id,name\r\n")
+                  .getBytes(StandardCharsets.US_ASCII));
+      socket.getOutputStream().flush();
+      var answer =
+          new BufferedReader(
+              new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+      assertThat(answer.readLine()).startsWith("HTTP/1.1 413");
+    }
+    assertThat(client.getJson("/api/imports").size()).isZero();
   }
 
   @Test
