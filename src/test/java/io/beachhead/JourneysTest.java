@@ -155,6 +155,42 @@ class JourneysTest {
   }
 
   @Test
+  void makesAWriteKeyAndSeesTheFirstEventArrive() throws Exception {
+    open("/sources");
+    assertThat(page.locator("#live")).containsText("Waiting for the first event");
+    page.getByLabel("What the key is for").fill("Web app");
+    page.locator("button:has-text('Make a write key')").click();
+    var secret = page.locator("#secret").inputValue();
+    assertThat(page.locator("pre[aria-label*=Browser]")).containsText(secret);
+    seen(page, width);
+
+    var sent =
+        client
+            .withKey(secret)
+            .post(
+                "/v1/batch",
+                """
+                {"batch":[
+                  {"type":"track","messageId":"first","userId":"ada","event":"Board created"},
+                  {"type":"track","messageId":"second","userId":"ada","event":"Colleague invited"}],
+                 "context":{"groupId":"acme"}}
+                """,
+                "Content-Type",
+                "application/json");
+    assertThat(sent.statusCode()).isEqualTo(200);
+    assertThat(page.locator("#live")).containsText("Board created");
+    page.locator("#live a").getByText("Board created").click();
+    assertThat(page.locator("#event")).containsText("\"messageId\" : \"first\"");
+    seen(page, width);
+    open("/sources");
+    assertThat(page.locator("section[aria-labelledby=fresh]")).containsText("Colleague invited");
+    open("/sources/people");
+    assertThat(page.locator("main")).containsText("Nobody was joined yet");
+    open("/funnel");
+    assertThat(page.locator("main")).containsText("Board created");
+  }
+
+  @Test
   void importsAFileAfterAMistakeIsMended() {
     open("/imports");
     upload(
