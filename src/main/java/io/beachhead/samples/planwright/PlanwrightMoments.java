@@ -116,7 +116,7 @@ final class PlanwrightMoments {
     for (PlanwrightPerson lead : leads) {
       for (int sent : SURVEYS) {
         LocalDate answered = anchor.minusDays(sent - dice.between(0, SURVEY_OPEN_DAYS));
-        int score = (int) Math.clamp(Math.round(7.4 + 1.5 * content + 1.2 * dice.normal()), 0, 10);
+        int score = (int) Math.clamp(Math.round(6.7 + 1.6 * content + dice.normal()), 0, 10);
         boolean answers = dice.chance(Math.clamp(0.42 + 0.12 * content, 0.1, 0.8));
         if (answers && answered.isBefore(end) && !answered.isBefore(lead.createdAt())) {
           String answer = "{\"survey\":\"Recommend us\",\"score\":%d}".formatted(score);
@@ -127,7 +127,7 @@ final class PlanwrightMoments {
       sometimes(1.5 + 0.9 * content, end, lead, "Feedback sent", "{}");
     }
     PlanwrightPerson champion = leads.get(1);
-    sometimes(0.6 + 0.9 * content, end, champion, "Referral accepted", "{\"company\":\"other\"}");
+    sometimes(0.3 + 0.8 * content, end, champion, "Referral accepted", "{\"company\":\"other\"}");
   }
 
   /** Accounts that exported in the old way did so every other week, until it was switched off. */

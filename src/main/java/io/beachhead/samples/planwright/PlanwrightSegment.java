@@ -13,7 +13,7 @@ public enum PlanwrightSegment {
       150,
       195_000,
       0.21,
-      0.2,
+      0.4,
       List.of("Real estate"),
       new Year(0.18, 0.035, 0.10, 0.40, 1.40)),
   TECHNOLOGY(
@@ -29,7 +29,7 @@ public enum PlanwrightSegment {
       128,
       121_670,
       0.27,
-      -0.4,
+      -0.5,
       List.of("Non-profit", "Education", "Health charity"),
       new Year(0.07, 0.16, 0.20, 0.11, 1.22));
 
