@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 final class PlanwrightMoments {
 
   /** Days before today on which a quarter's survey went out. */
-  private static final List<Integer> SURVEYS = List.of(20, 111, 202, 293);
+  private static final List<Integer> SURVEYS = List.of(20, 111, 202, 293, 356);
 
   private static final int SURVEY_OPEN_DAYS = 9;
 
@@ -116,8 +116,10 @@ final class PlanwrightMoments {
     for (PlanwrightPerson lead : leads) {
       for (int sent : SURVEYS) {
         LocalDate answered = anchor.minusDays(sent - dice.between(0, SURVEY_OPEN_DAYS));
-        int score = (int) Math.clamp(Math.round(6.7 + 1.6 * content + dice.normal()), 0, 10);
-        boolean answers = dice.chance(Math.clamp(0.42 + 0.12 * content, 0.1, 0.8));
+        // The year has been good to some segments: a year ago their mood was the others'.
+        double then = content - account.segment().mood() * sent / PlanwrightEvents.DAYS;
+        int score = (int) Math.clamp(Math.round(6.7 + 1.6 * then + dice.normal()), 0, 10);
+        boolean answers = dice.chance(Math.clamp(0.34 + 0.1 * then, 0.1, 0.8));
         if (answers && answered.isBefore(end) && !answered.isBefore(lead.createdAt())) {
           String answer = "{\"survey\":\"Recommend us\",\"score\":%d}".formatted(score);
           int second = secondOfDay();
@@ -127,7 +129,7 @@ final class PlanwrightMoments {
       sometimes(1.5 + 0.9 * content, end, lead, "Feedback sent", "{}");
     }
     PlanwrightPerson champion = leads.get(1);
-    sometimes(0.3 + 0.8 * content, end, champion, "Referral accepted", "{\"company\":\"other\"}");
+    sometimes(0.3 + 0.6 * content, end, champion, "Referral accepted", "{\"company\":\"other\"}");
   }
 
   /** Accounts that exported in the old way did so every other week, until it was switched off. */
