@@ -61,7 +61,42 @@ final class PlanwrightDeals {
       }
       lost(segment, dice.shuffled(strangers));
     }
+    for (PlanwrightAccount account : accounts) {
+      if (account.paying() && dice.chance(declines(account.segment()))) {
+        declined(account);
+      }
+    }
     return table.file("deals");
+  }
+
+  /** Share of the customers who were offered more within the year and said no. */
+  private static double declines(PlanwrightSegment segment) {
+    return switch (segment) {
+      case REAL_ESTATE -> 0.15;
+      case TECHNOLOGY -> 0.32;
+      case NON_PROFIT -> 0.24;
+    };
+  }
+
+  private void declined(PlanwrightAccount account) {
+    LocalDate closed = anchor.minusDays(dice.between(3, DAYS_OF_YEAR));
+    if (!closed.isAfter(account.createdAt())) {
+      return;
+    }
+    LocalDate opened = closed.minusDays(dice.between(10, 60));
+    table.row(
+        nextId(),
+        account.id(),
+        account.name() + ", more seats",
+        Math.max(1, account.seats() / 4) * SEAT_A_YEAR,
+        "Closed",
+        "customer success",
+        account.owner(),
+        opened.isBefore(account.createdAt()) ? account.createdAt() : opened,
+        closed,
+        "lost",
+        dice.pick(reasons(account.segment())),
+        null);
   }
 
   private void won(PlanwrightAccount account) {
