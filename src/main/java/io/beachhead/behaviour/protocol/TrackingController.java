@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CrossOrigin;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.core.JacksonException;
@@ -33,7 +33,16 @@ import tools.jackson.databind.JsonNode;
 /**
  * Where the SDKs of Segment's protocol deliver. They retry on anything but success, 400, 401 and
  * 403, and drop their data on those: so those are answered only where trying again cannot help.
+ *
+ * <p>Any page of the company's product may deliver, so every origin is let in: a write key can do
+ * nothing but write.
  */
+@CrossOrigin(
+    origins = "*",
+    methods = {RequestMethod.GET, RequestMethod.POST},
+    allowedHeaders = {"Authorization", "Content-Type", "X-Retry-Count"},
+    exposedHeaders = "Retry-After",
+    maxAge = 86_400)
 @RestController
 class TrackingController {
   private static final Map<String, Call> CALLS =
@@ -72,7 +81,6 @@ class TrackingController {
   ResponseEntity<Answer> single(
       @PathVariable String call, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    open(response);
     var bytes = body(request, Limits.EVENT_BYTES, "an event");
     var body = parsed(bytes);
     var reader = new CallReader(source(request, body), clock.instant(), false);
@@ -84,7 +92,6 @@ class TrackingController {
   @PostMapping(path = {"/v1/{path:batch|import|b}", "/v1/{path:batch|import|b}/"})
   ResponseEntity<Answer> batch(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    open(response);
     var bytes = body(request, Limits.BATCH_BYTES, "a batch");
     var body = parsed(bytes);
     var source = source(request, body);
@@ -104,27 +111,13 @@ class TrackingController {
 
   /** The browser SDK reports on itself; nobody here asks for that. */
   @PostMapping(path = {"/v1/m", "/v1/m/"})
-  Answer metrics(HttpServletResponse response) {
-    open(response);
+  Answer metrics() {
     return new Answer(true);
-  }
-
-  /** The browser asks first: any page of the company's product may deliver. */
-  @RequestMapping(path = "/v1/**", method = RequestMethod.OPTIONS)
-  ResponseEntity<Void> preflight(HttpServletResponse response) {
-    open(response);
-    return ResponseEntity.noContent()
-        .header("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
-        .header("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Retry-Count")
-        .header("Access-Control-Max-Age", "86400")
-        .build();
   }
 
   /** What analytics.js fetches before it sends: only this server, over the address it asked. */
   @GetMapping("/v1/projects/{writeKey}/settings")
-  BrowserSettings settings(
-      @PathVariable String writeKey, HttpServletRequest request, HttpServletResponse response) {
-    open(response);
+  BrowserSettings settings(@PathVariable String writeKey, HttpServletRequest request) {
     if (keys.find(writeKey).isEmpty()) {
       throw ProblemException.notFound("There is no such write key.");
     }
@@ -220,11 +213,6 @@ class TrackingController {
     return "gzip".equalsIgnoreCase(encoding)
         ? new GZIPInputStream(request.getInputStream())
         : request.getInputStream();
-  }
-
-  private static void open(HttpServletResponse response) {
-    response.setHeader("Access-Control-Allow-Origin", "*");
-    response.setHeader("Access-Control-Expose-Headers", "Retry-After");
   }
 
   /** The settings document of the browser SDK, with this server as its only destination. */

@@ -233,11 +233,25 @@ class TrackingTest {
         client.send(
             HttpRequest.newBuilder(client.uri("/v1/t"))
                 .header("Origin", "https://product.example")
+                .header("Access-Control-Request-Method", "POST")
+                .header(
+                    "Access-Control-Request-Headers", "authorization,content-type,x-retry-count")
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
-    assertThat(preflight.statusCode()).isEqualTo(204);
+    assertThat(preflight.statusCode()).isEqualTo(200);
     assertThat(TestClient.header(preflight, "Access-Control-Allow-Origin")).containsExactly("*");
     assertThat(TestClient.header(preflight, "Access-Control-Allow-Headers").getFirst())
-        .contains("Authorization", "X-Retry-Count");
+        .containsIgnoringCase("Authorization")
+        .containsIgnoringCase("X-Retry-Count");
+    var refused =
+        client.send(
+            HttpRequest.newBuilder(client.uri("/v1/t"))
+                .header("Origin", "https://product.example")
+                .header("Content-Type", "text/plain")
+                .POST(HttpRequest.BodyPublishers.ofString("{")));
+    assertThat(refused.statusCode()).isEqualTo(400);
+    assertThat(TestClient.header(refused, "Access-Control-Allow-Origin")).containsExactly("*");
+    assertThat(TestClient.header(refused, "Access-Control-Expose-Headers").getFirst())
+        .contains("Retry-After");
     var settings =
         client.send(
             HttpRequest.newBuilder(
@@ -311,7 +325,9 @@ class TrackingTest {
         .containsExactly("Retry-After");
     assertThat(
             client
-                .send(HttpRequest.newBuilder(client.uri("/v1/projects/unknown/settings")))
+                .send(
+                    HttpRequest.newBuilder(client.uri("/v1/projects/unknown/settings"))
+                        .header("Origin", "https://product.example"))
                 .statusCode())
         .isEqualTo(404);
   }
@@ -361,6 +377,7 @@ class TrackingTest {
   private HttpResponse<String> send(String address, String body, String authorization) {
     var request =
         HttpRequest.newBuilder(client.uri(address))
+            .header("Origin", "https://product.example")
             .header("Content-Type", "text/plain")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     if (authorization != null) {
