@@ -85,7 +85,7 @@ class JourneysTest {
     try (var page = browser.window(width, ColorScheme.LIGHT, complaints)) {
       page.navigate(link.group());
       seen(page, width);
-      page.getByLabel("Name of your company").fill("Planwright");
+      page.getByLabel("Name of your company").fill("Harbour Tools");
       page.getByLabel("Currency").selectOption("USD");
       page.getByLabel("Your name").fill("Ada Admin");
       page.getByLabel("E-mail").fill("ada@planwright.test");
@@ -122,7 +122,7 @@ class JourneysTest {
     assertThat(welcome).contains("Import a file", "Invite people", "Look at a sample");
     open("/settings");
     assertThat(page.locator("main")).containsText("Settings");
-    assertThat(page.locator("[name=name]").first()).hasValue("Planwright");
+    assertThat(page.locator("[name=name]").first()).hasValue("Harbour Tools");
   }
 
   @Test
