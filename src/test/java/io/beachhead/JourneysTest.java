@@ -91,7 +91,7 @@ class JourneysTest {
       page.getByLabel("E-mail").fill("ada@planwright.test");
       page.getByLabel("Password").fill("four plain words here");
       page.getByText("Set up and sign in").click();
-      assertThat(page.locator("h1")).hasText("Welcome to Planwright");
+      assertThat(page.locator("h1")).hasText("Welcome to Harbour Tools");
       seen(page, width);
       welcome = page.locator("body").innerText();
       cookies = page.context().storageState();

@@ -63,7 +63,7 @@ class FunnelPageTest {
   @Test
   void beginsWithTheFunnelThatWasSavedFirst() {
     saved.save("Paying at once", "/funnel?step=Signed+up&step=Paid&window=3&unit=week");
-    saved.save("Later", "/funnel?step=Invited&step=Paid");
+    saved.save("Then others", "/funnel?step=Invited&step=Paid");
 
     assertThat(client.get("/funnel").body())
         .contains("/funnel?step=Signed%20up&amp;step=Paid&amp;window=3&amp;unit=week");
