@@ -1,18 +1,15 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.WaitingEvents.Origin;
+import io.beachhead.behaviour.WaitingEvents.Submission;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -31,13 +28,13 @@ public class EventLog implements DisposableBean {
   /** Larger commits gain little and make the last sender wait. */
   static final int EVENTS_PER_COMMIT = 20_000;
 
-  /** More waiting than this is overload: the sender is told to come back. */
-  private static final int MOST_WAITING_EVENTS = 100_000;
-
   /** After so long without an import its knowledge of older messages is let go. */
   private static final Duration BULK_PAUSE = Duration.ofSeconds(30);
 
   private static final Duration PATIENCE = Duration.ofMillis(20);
+
+  /** So often the writer looks up when nothing comes in. */
+  private static final Duration IDLE = Duration.ofMillis(200);
 
   private static final Duration DEDUPLICATED = Duration.ofDays(8);
 
@@ -46,8 +43,7 @@ public class EventLog implements DisposableBean {
   private final Warehouse warehouse;
   private final Clock clock;
   private final EventIndex index;
-  private final BlockingQueue<Submission> waiting = new ArrayBlockingQueue<>(20_000);
-  private final AtomicLong waitingEvents = new AtomicLong();
+  private final WaitingEvents waiting = new WaitingEvents();
   private final MessageHashes recent = new MessageHashes();
 
   private volatile boolean stopping;
@@ -87,15 +83,6 @@ public class EventLog implements DisposableBean {
     }
   }
 
-  /** Of events that are no sender's: an import or a sample. */
-  private record Origin(@Nullable String importId) {}
-
-  private record Submission(
-      List<Event> events,
-      List<RejectedEvent> rejected,
-      @Nullable Origin history,
-      CompletableFuture<Receipt> receipt) {}
-
   /**
    * Hands events over; the future completes once they are durable.
    *
@@ -103,7 +90,8 @@ public class EventLog implements DisposableBean {
    * @throws Overload when too much waits already; nothing was taken
    */
   public CompletableFuture<Receipt> append(List<Event> events, List<RejectedEvent> rejected) {
-    return submit(events, rejected, null);
+    start();
+    return waiting.add(events, rejected, null);
   }
 
   /**
@@ -131,29 +119,14 @@ public class EventLog implements DisposableBean {
 
   /** Takes a bulk's events once there is room; senders that cannot wait go first. */
   CompletableFuture<Receipt> submitPatiently(List<Event> events, @Nullable String importId) {
+    start();
     while (true) {
       try {
-        return submit(events, List.of(), new Origin(importId));
+        return waiting.add(events, List.of(), new Origin(importId));
       } catch (Overload senders) {
         LockSupport.parkNanos(PATIENCE.toNanos());
       }
     }
-  }
-
-  private CompletableFuture<Receipt> submit(
-      List<Event> events, List<RejectedEvent> rejected, @Nullable Origin history) {
-    start();
-    int size = events.size() + rejected.size();
-    if (waitingEvents.addAndGet(size) > MOST_WAITING_EVENTS) {
-      waitingEvents.addAndGet(-size);
-      throw new Overload();
-    }
-    var submission = new Submission(events, rejected, history, new CompletableFuture<>());
-    if (!waiting.offer(submission)) {
-      waitingEvents.addAndGet(-size);
-      throw new Overload();
-    }
-    return submission.receipt;
   }
 
   /** Opens the log, reads its dictionaries and what it stored lately, and fills the index. */
@@ -274,32 +247,17 @@ public class EventLog implements DisposableBean {
   }
 
   private void run() {
-    var group = new ArrayList<Submission>();
     while (!stopping || !waiting.isEmpty()) {
       try {
-        var first = waiting.poll(200, TimeUnit.MILLISECONDS);
-        if (first == null) {
-          if (recent.forgetAncient(clock.instant().minus(BULK_PAUSE))) {
-            handBackMemory();
-          }
-          continue;
+        var group = waiting.take(EVENTS_PER_COMMIT, IDLE);
+        if (!group.isEmpty()) {
+          commit(group);
+        } else if (recent.forgetAncient(clock.instant().minus(BULK_PAUSE))) {
+          handBackMemory();
         }
-        group.add(first);
-        int events = first.events.size();
-        while (events < EVENTS_PER_COMMIT && waiting.peek() != null) {
-          var next = waiting.remove();
-          group.add(next);
-          events += next.events.size();
-        }
-        commit(group);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;
-      } finally {
-        for (var submission : group) {
-          waitingEvents.addAndGet(-submission.events.size() - submission.rejected.size());
-        }
-        group.clear();
       }
     }
   }
@@ -319,17 +277,18 @@ public class EventLog implements DisposableBean {
     int accounts = words.accounts.size();
     try {
       var writing = Objects.requireNonNull(connection);
-      if (group.stream().anyMatch(submission -> submission.history != null)) {
+      if (group.stream().anyMatch(submission -> submission.history() != null)) {
         recent.rememberAncient(writing, clock.instant());
       }
       var fresh = FreshEvents.of(writing, group.stream().map(Submission::events).toList(), recent);
-      var committed = encode(fresh.events());
+      var committed = CommittedEvents.of(fresh.events(), words, nextSeq);
       try (var statement = writing.createStatement()) {
         statement.execute("BEGIN TRANSACTION");
         EventRows.words(writing, words, names, actors, accounts);
-        EventRows.events(writing, fresh, committed, importIds(group));
+        EventRows.events(
+            writing, fresh, committed, group.stream().map(Submission::importId).toList());
         EventRows.rejected(
-            writing, group.stream().flatMap(submission -> submission.rejected.stream()).toList());
+            writing, group.stream().flatMap(submission -> submission.rejected().stream()).toList());
         statement.execute("COMMIT");
       }
       nextSeq += committed.size();
@@ -337,10 +296,10 @@ public class EventLog implements DisposableBean {
       index.add(committed);
       for (int i = 0; i < group.size(); i++) {
         int duplicates = fresh.duplicates()[i];
-        group
-            .get(i)
-            .receipt
-            .complete(new Receipt(group.get(i).events.size() - duplicates, duplicates));
+        var submission = group.get(i);
+        submission
+            .receipt()
+            .complete(new Receipt(submission.events().size() - duplicates, duplicates));
       }
     } catch (SQLException | RuntimeException e) {
       words.names.truncate(names);
@@ -348,13 +307,6 @@ public class EventLog implements DisposableBean {
       words.accounts.truncate(accounts);
       fail(group, e);
     }
-  }
-
-  private static List<@Nullable String> importIds(List<Submission> group) {
-    return group.stream()
-        .<@Nullable String>map(
-            submission -> submission.history == null ? null : submission.history.importId)
-        .toList();
   }
 
   /**
@@ -381,11 +333,11 @@ public class EventLog implements DisposableBean {
     log.warn("Events could not be stored, their senders were told: {}", e.getMessage());
     var failure = new NotDurable("the events could not be stored: " + e.getMessage(), e);
     for (var submission : group) {
-      for (var event : submission.events) {
+      for (var event : submission.events()) {
         // Should the commit have become durable all the same, the next try finds it.
         recent.add(MessageHashes.hash(event.messageId()), clock.instant());
       }
-      submission.receipt.completeExceptionally(failure);
+      submission.receipt().completeExceptionally(failure);
     }
   }
 
@@ -417,33 +369,6 @@ public class EventLog implements DisposableBean {
       }
     }
     connection = opened;
-  }
-
-  private CommittedEvents encode(List<Event> events) {
-    var words = index.vocabulary();
-    var columns = CommittedEvents.ofCapacity(nextSeq, events.size());
-    for (int i = 0; i < events.size(); i++) {
-      var event = events.get(i);
-      int visitor = event.anonymousId() == null ? -1 : words.visitorOf(event.anonymousId());
-      columns.call()[i] = (byte) event.call().ordinal();
-      columns.name()[i] = words.names.idOf(event.name());
-      columns.actor()[i] = event.userId() == null ? visitor : words.userOf(event.userId());
-      columns.visitor()[i] = visitor;
-      columns.account()[i] =
-          event.accountId() == null ? -1 : words.accounts.idOf(event.accountId());
-      columns.previous()[i] = event.previousId() == null ? -1 : previousOf(event.previousId());
-      columns.time()[i] = event.time().toEpochMilli();
-      columns.created()[i] =
-          event.createdAt() == null ? CommittedEvents.NOT_KNOWN : event.createdAt().toEpochMilli();
-    }
-    return columns.withSize(events.size());
-  }
-
-  /** An alias may name a user or a visitor; a user known by that id is meant first. */
-  private int previousOf(String previousId) {
-    var words = index.vocabulary();
-    int user = words.findUser(previousId);
-    return user >= 0 ? user : words.visitorOf(previousId);
   }
 
   /** Runs again after {@link #destroy}. */
