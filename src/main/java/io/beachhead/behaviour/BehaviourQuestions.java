@@ -102,11 +102,6 @@ public class BehaviourQuestions {
             reached.entered());
   }
 
-  public RetentionQuestion.Answer retention(
-      RetentionQuestion question, Map<String, JsonNode> where, Period period) {
-    return retention(question, where, period, null).answer();
-  }
-
   public Divided<RetentionQuestion.Answer> retention(
       RetentionQuestion question,
       Map<String, JsonNode> where,
@@ -125,30 +120,17 @@ public class BehaviourQuestions {
             new RetentionMeasurement(question, period, start.and(scope), returning.and(scope)));
   }
 
-  public StickinessQuestion.Answer stickiness(
-      StickinessQuestion question, Map<String, JsonNode> where, Period period) {
-    return stickiness(question, where, period, null).answer();
-  }
-
   public Divided<StickinessQuestion.Answer> stickiness(
       StickinessQuestion question,
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    var all = histories();
-    var event = conditions.of(question.event(), all);
     return divide(
         question.by(),
-        conditions.of(where, all),
-        event,
+        question.event(),
+        where,
         breakdown,
-        all,
-        scope -> new StickinessMeasurement(question, period, event.and(scope)));
-  }
-
-  public LifecycleQuestion.Answer lifecycle(
-      LifecycleQuestion question, Map<String, JsonNode> where, Period period) {
-    return lifecycle(question, where, period, null).answer();
+        asked -> new StickinessMeasurement(question, period, asked));
   }
 
   public Divided<LifecycleQuestion.Answer> lifecycle(
@@ -156,20 +138,12 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    var all = histories();
-    var event = conditions.of(question.event(), all);
     return divide(
         question.by(),
-        conditions.of(where, all),
-        event,
+        question.event(),
+        where,
         breakdown,
-        all,
-        scope -> new LifecycleMeasurement(question, period, event.and(scope)));
-  }
-
-  public ActivityQuestion.Answer activity(
-      ActivityQuestion question, Map<String, JsonNode> where, Period period) {
-    return activity(question, where, period, null).answer();
+        asked -> new LifecycleMeasurement(question, period, asked));
   }
 
   public Divided<ActivityQuestion.Answer> activity(
@@ -177,17 +151,35 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    var all = histories();
-    var event = conditions.of(question.event(), all);
     return divide(
         question.by(),
+        question.event(),
+        where,
+        breakdown,
+        asked -> new ActivityMeasurement(question, period, asked));
+  }
+
+  /** A question about one kind of event. */
+  private <A> Divided<A> divide(
+      Unit by,
+      EventSelector about,
+      Map<String, JsonNode> where,
+      @Nullable Breakdown breakdown,
+      Function<Matcher, Measurement<A>> question) {
+    var all = histories();
+    var event = conditions.of(about, all);
+    return divide(
+        by,
         conditions.of(where, all),
         event,
         breakdown,
         all,
-        scope -> new ActivityMeasurement(question, period, event.and(scope)));
+        scope -> question.apply(event.and(scope)));
   }
 
+  /**
+   * @param event what the question is about; only its events have to be divided
+   */
   private <A> Divided<A> divide(
       Unit by,
       Matcher scope,

@@ -67,7 +67,8 @@ class DivisionTest {
     for (var group : divided.breakdown()) {
       if (group.value() != null) {
         var where = Map.<String, JsonNode>of("account.industry", StringNode.valueOf(group.value()));
-        assertThat(group.answer()).isEqualTo(questions.stickiness(STICKY, where, days(1, 3)));
+        assertThat(group.answer())
+            .isEqualTo(questions.stickiness(STICKY, where, days(1, 3), null).answer());
       }
     }
     // Ada is in both: one day for a shop, one for the media.
@@ -134,7 +135,8 @@ class DivisionTest {
   @Test
   void countsPagesAndScreensAndNeverIdentifyOrGroup() throws Exception {
     story.identified("ada", "1", Map.of()).joined("ada", "acme", "1").told();
-    assertThat(questions.stickiness(STICKY, Map.of(), days(1, 1)).data()).containsExactly(0);
+    assertThat(questions.stickiness(STICKY, Map.of(), days(1, 1), null).answer().data())
+        .containsExactly(0);
     client
         .withKey(TestWorkspace.WRITE_KEY)
         .post(
@@ -146,7 +148,8 @@ class DivisionTest {
             """,
             "Content-Type",
             "application/json");
-    assertThat(questions.stickiness(STICKY, Map.of(), days(1, 1)).data()).containsExactly(2);
+    assertThat(questions.stickiness(STICKY, Map.of(), days(1, 1), null).answer().data())
+        .containsExactly(2);
     assertThat(
             funnel(List.of("Page viewed"), Order.SEQUENTIAL, List.of(), null)
                 .steps()
@@ -207,7 +210,7 @@ class DivisionTest {
     var hourly =
         new StickinessQuestion(
             EventSelector.ANY, Interval.HOUR, 1, false, PerInterval.ONCE, Unit.PERSON);
-    var data = questions.stickiness(hourly, Map.of(), period).data();
+    var data = questions.stickiness(hourly, Map.of(), period, null).answer().data();
     assertThat(data).hasSize(23);
     assertThat(data.get(1)).isEqualTo(1);
   }
@@ -218,7 +221,7 @@ class DivisionTest {
         "/api/imports/people", "id,account_id,created_at\nada,acme,\nbob,acme,2025-06-01\n");
     story.did("ada", "Use", "2").did("bob", "Use", "2").told();
     var question = new LifecycleQuestion(EventSelector.ANY, Interval.DAY, Unit.PERSON);
-    assertThat(questions.lifecycle(question, Map.of(), days(2, 2)).intervals())
+    assertThat(questions.lifecycle(question, Map.of(), days(2, 2), null).answer().intervals())
         .extracting("newcomers", "resurrecting")
         .containsExactly(tuple(1, 1));
   }
@@ -236,7 +239,8 @@ class DivisionTest {
             Unit.PERSON);
     long end = Story.at("5T12:00").toEpochMilli();
     return questions
-        .retention(question, Map.of(), new Period(end, end, zone, begin))
+        .retention(question, Map.of(), new Period(end, end, zone, begin), null)
+        .answer()
         .cohorts()
         .stream()
         .map(cohort ->
@@ -253,7 +257,9 @@ class DivisionTest {
         .activity(
             new ActivityQuestion(EventSelector.ANY, Unit.PERSON),
             Map.of(property, value),
-            days(1, 1))
+            days(1, 1),
+            null)
+        .answer()
         .days()
         .getFirst()
         .daily();

@@ -379,7 +379,11 @@ class QuestionsTest {
         .did("new", "Use", "2")
         .told();
     var question = new LifecycleQuestion(EventSelector.named("Use"), Interval.DAY, Unit.PERSON);
-    assertThat(questions.lifecycle(question, Map.of(), period("1", "4T23:59")).intervals())
+    assertThat(
+            questions
+                .lifecycle(question, Map.of(), period("1", "4T23:59"), null)
+                .answer()
+                .intervals())
         .extracting("newcomers", "returning", "resurrecting", "dormant")
         .containsExactly(
             tuple(0, 1, 0, 0), tuple(1, 0, 0, -1), tuple(0, 0, 1, -1), tuple(0, 0, 0, -1));
@@ -389,7 +393,7 @@ class QuestionsTest {
   void countsActivityOverADayAWeekAndAMonth() throws Exception {
     story.did("a", "Use", "1").did("b", "Use", "5").did("a", "Use", "5").told();
     var question = new ActivityQuestion(EventSelector.ANY, Unit.PERSON);
-    var answer = questions.activity(question, Map.of(), period("1", "31T23:59"));
+    var answer = questions.activity(question, Map.of(), period("1", "31T23:59"), null).answer();
     assertThat(answer.days().get(0))
         .extracting("daily", "weekly", "monthly")
         .containsExactly(1, 1, 1);
@@ -405,7 +409,11 @@ class QuestionsTest {
     var use = EventSelector.named("Use");
     var question =
         new RetentionQuestion(use, use, Interval.DAY, 4, cohorts, returns, minimum, Unit.PERSON);
-    return questions.retention(question, Map.of(), period("1", "4")).cohorts().stream()
+    return questions
+        .retention(question, Map.of(), period("1", "4"), null)
+        .answer()
+        .cohorts()
+        .stream()
         .map(cohort ->
             cohort.size()
                 + ":"
@@ -419,7 +427,7 @@ class QuestionsTest {
     var question =
         new StickinessQuestion(
             EventSelector.ANY, Interval.DAY, intervalCount, cumulative, perInterval, Unit.PERSON);
-    return questions.stickiness(question, Map.of(), period("1", "4T23:59")).data();
+    return questions.stickiness(question, Map.of(), period("1", "4T23:59"), null).answer().data();
   }
 
   private List<String> groups(String attribution) {
