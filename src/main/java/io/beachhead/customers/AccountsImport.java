@@ -8,16 +8,14 @@ import static io.beachhead.imports.ImportColumn.text;
 
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import io.beachhead.workspace.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Companies, a row each; columns we do not know become custom attributes. */
 @Component
-class AccountsImport implements ImportKind {
+class AccountsImport implements CustomerFile {
   private static final ImportTable ACCOUNT =
       ImportTable.of("account", "customers")
           .key("id")
@@ -35,11 +33,6 @@ class AccountsImport implements ImportKind {
 
   @Override
   public String name() {
-    return "accounts";
-  }
-
-  @Override
-  public String title() {
     return "accounts";
   }
 
@@ -111,16 +104,6 @@ class AccountsImport implements ImportKind {
   }
 
   @Override
-  public List<Role> roles() {
-    return List.of(Role.PRODUCT, Role.GTM);
-  }
-
-  @Override
-  public String page() {
-    return "/accounts";
-  }
-
-  @Override
   public int order() {
     return 10;
   }
@@ -132,7 +115,6 @@ class AccountsImport implements ImportKind {
       if (employees != null && employees < 0) {
         row.problem("employees", "is negative");
       }
-      var created = row.instant("created_at");
       row.put(
           ACCOUNT,
           row.required("id"),
@@ -144,7 +126,7 @@ class AccountsImport implements ImportKind {
           row.text("plan"),
           row.choice("stage"),
           row.text("owner"),
-          created == null ? null : created.toEpochMilli(),
+          row.millis("created_at"),
           row.attributes());
     };
   }

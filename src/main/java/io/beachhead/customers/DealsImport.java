@@ -9,11 +9,9 @@ import static io.beachhead.imports.ImportColumn.text;
 
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import io.beachhead.workspace.Role;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Sales opportunities, open, won and lost. */
 @Component
-class DealsImport implements ImportKind {
+class DealsImport implements CustomerFile {
   private static final Set<String> WON = Set.of("won", "closedwon", "signed");
   private static final Set<String> LOST = Set.of("lost", "closedlost");
 
@@ -45,11 +43,6 @@ class DealsImport implements ImportKind {
 
   @Override
   public String name() {
-    return "deals";
-  }
-
-  @Override
-  public String title() {
     return "deals";
   }
 
@@ -99,16 +92,6 @@ class DealsImport implements ImportKind {
   }
 
   @Override
-  public List<Role> roles() {
-    return List.of(Role.PRODUCT, Role.GTM);
-  }
-
-  @Override
-  public String page() {
-    return "/accounts";
-  }
-
-  @Override
   public int order() {
     return 60;
   }
@@ -117,8 +100,6 @@ class DealsImport implements ImportKind {
   public ImportSession open(ImportContext context) {
     return row -> {
       var amount = row.amount("amount", "currency");
-      var created = row.instant("created_at");
-      var closed = row.instant("closed_at");
       row.put(
           DEAL,
           row.required("id"),
@@ -129,8 +110,8 @@ class DealsImport implements ImportKind {
           row.text("stage"),
           row.text("source"),
           row.text("owner"),
-          created == null ? null : created.toEpochMilli(),
-          closed == null ? null : closed.toEpochMilli(),
+          row.millis("created_at"),
+          row.millis("closed_at"),
           outcome(row),
           row.text("lost_reason"),
           row.text("competitor"));

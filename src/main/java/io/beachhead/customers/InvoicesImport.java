@@ -9,10 +9,8 @@ import static io.beachhead.imports.ImportColumn.text;
 import io.beachhead.imports.ContentKey;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import io.beachhead.workspace.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,7 +20,7 @@ import org.springframework.stereotype.Component;
  * changes nothing.
  */
 @Component
-class InvoicesImport implements ImportKind {
+class InvoicesImport implements CustomerFile {
   private static final ImportTable INVOICE =
       ImportTable.of("invoice", "customers")
           .key("id")
@@ -40,11 +38,6 @@ class InvoicesImport implements ImportKind {
 
   @Override
   public String name() {
-    return "invoices";
-  }
-
-  @Override
-  public String title() {
     return "invoices";
   }
 
@@ -88,16 +81,6 @@ class InvoicesImport implements ImportKind {
   }
 
   @Override
-  public List<Role> roles() {
-    return List.of(Role.PRODUCT, Role.GTM);
-  }
-
-  @Override
-  public String page() {
-    return "/accounts";
-  }
-
-  @Override
   public int order() {
     return 50;
   }
@@ -106,14 +89,10 @@ class InvoicesImport implements ImportKind {
   public ImportSession open(ImportContext context) {
     return row -> {
       String account = row.required("account_id");
+      row.required("date");
       var date = row.date("date");
-      if (date == null && row.text("date") == null) {
-        row.problem("date", "is missing in this row");
-      }
+      row.required("amount");
       var amount = row.amount("amount", "currency");
-      if (amount == null && row.text("amount") == null) {
-        row.problem("amount", "is missing in this row");
-      }
       var start = row.date("period_start");
       var end = row.date("period_end");
       if (start != null && end != null && end.isBefore(start)) {

@@ -6,16 +6,14 @@ import static io.beachhead.imports.ImportColumn.text;
 
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import io.beachhead.workspace.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** People in accounts: who uses, who decides, who pays. */
 @Component
-class PeopleImport implements ImportKind {
+class PeopleImport implements CustomerFile {
   private static final ImportTable PERSON =
       ImportTable.of("person", "customers")
           .key("id")
@@ -32,11 +30,6 @@ class PeopleImport implements ImportKind {
 
   @Override
   public String name() {
-    return "people";
-  }
-
-  @Override
-  public String title() {
     return "people";
   }
 
@@ -77,16 +70,6 @@ class PeopleImport implements ImportKind {
   }
 
   @Override
-  public List<Role> roles() {
-    return List.of(Role.PRODUCT, Role.GTM);
-  }
-
-  @Override
-  public String page() {
-    return "/accounts";
-  }
-
-  @Override
   public int order() {
     return 20;
   }
@@ -94,7 +77,6 @@ class PeopleImport implements ImportKind {
   @Override
   public ImportSession open(ImportContext context) {
     return row -> {
-      var created = row.instant("created_at");
       row.put(
           PERSON,
           row.required("id"),
@@ -105,7 +87,7 @@ class PeopleImport implements ImportKind {
           row.text("persona"),
           row.text("seniority"),
           row.text("buying_role"),
-          created == null ? null : created.toEpochMilli(),
+          row.millis("created_at"),
           row.attributes());
     };
   }

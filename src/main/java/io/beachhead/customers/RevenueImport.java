@@ -8,16 +8,14 @@ import static io.beachhead.imports.ImportColumn.text;
 
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import io.beachhead.workspace.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Recurring revenue per month, from a date on. */
 @Component
-class RevenueImport implements ImportKind {
+class RevenueImport implements CustomerFile {
   private static final ImportTable REVENUE =
       ImportTable.of("revenue", "customers")
           .key("account_id")
@@ -29,11 +27,6 @@ class RevenueImport implements ImportKind {
 
   @Override
   public String name() {
-    return "revenue";
-  }
-
-  @Override
-  public String title() {
     return "revenue";
   }
 
@@ -64,16 +57,6 @@ class RevenueImport implements ImportKind {
   }
 
   @Override
-  public List<Role> roles() {
-    return List.of(Role.PRODUCT, Role.GTM);
-  }
-
-  @Override
-  public String page() {
-    return "/accounts";
-  }
-
-  @Override
   public int order() {
     return 30;
   }
@@ -82,10 +65,7 @@ class RevenueImport implements ImportKind {
   public ImportSession open(ImportContext context) {
     return row -> {
       String account = row.required("account_id");
-      var date = row.date("date");
-      if (date == null && row.text("date") == null) {
-        row.problem("date", "is missing in this row");
-      }
+      row.required("date");
       var mrr = row.amount("mrr", "currency");
       if (mrr != null && mrr.minor() < 0) {
         row.problem("mrr", "is negative; revenue that ends has an mrr of 0");
@@ -93,7 +73,7 @@ class RevenueImport implements ImportKind {
       row.put(
           REVENUE,
           account,
-          date == null ? null : date.toString(),
+          row.day("date"),
           mrr == null ? null : mrr.minor(),
           mrr == null ? null : mrr.currency());
     };

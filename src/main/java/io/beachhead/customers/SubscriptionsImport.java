@@ -9,18 +9,16 @@ import static io.beachhead.imports.ImportColumn.text;
 
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import io.beachhead.workspace.Role;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Subscriptions with their start and end. */
 @Component
-class SubscriptionsImport implements ImportKind {
+class SubscriptionsImport implements CustomerFile {
   private static final ImportTable SUBSCRIPTION =
       ImportTable.of("subscription", "customers")
           .key("id")
@@ -38,11 +36,6 @@ class SubscriptionsImport implements ImportKind {
 
   @Override
   public String name() {
-    return "subscriptions";
-  }
-
-  @Override
-  public String title() {
     return "subscriptions";
   }
 
@@ -80,16 +73,6 @@ class SubscriptionsImport implements ImportKind {
   @Override
   public List<ImportTable> tables() {
     return List.of(SUBSCRIPTION);
-  }
-
-  @Override
-  public List<Role> roles() {
-    return List.of(Role.PRODUCT, Role.GTM);
-  }
-
-  @Override
-  public String page() {
-    return "/accounts";
   }
 
   @Override

@@ -13,8 +13,10 @@ public interface ImportKind {
   /** Its name in addresses and on the command line: {@code feature-usage}. */
   String name();
 
-  /** Its name in a sentence: {@code use of features}. */
-  String title();
+  /** Its name in a sentence, where that is another: {@code use of features}. */
+  default String title() {
+    return name();
+  }
 
   /** What a row is, in one sentence. */
   String description();

@@ -36,7 +36,19 @@ public interface ImportRow {
 
   @Nullable LocalDate date(String column);
 
+  /** A date in ISO form, as tables hold it. */
+  default @Nullable String day(String column) {
+    var date = date(column);
+    return date == null ? null : date.toString();
+  }
+
   @Nullable Instant instant(String column);
+
+  /** An instant in epoch milliseconds, as tables hold it. */
+  default @Nullable Long millis(String column) {
+    var instant = instant(column);
+    return instant == null ? null : instant.toEpochMilli();
+  }
 
   @Nullable String choice(String column);
 

@@ -52,11 +52,6 @@ class EvidenceImport implements ImportKind {
   }
 
   @Override
-  public String title() {
-    return "evidence";
-  }
-
-  @Override
   public String description() {
     return "What a feature is worth to a segment or an account, per account and year, and how you"
         + " know.";
@@ -131,10 +126,8 @@ class EvidenceImport implements ImportKind {
     }
     String account = row.text("account_id");
     var place = place(row, account, segmentations);
+    row.required("kind");
     String kind = row.choice("kind");
-    if (kind == null && row.text("kind") == null) {
-      row.problem("kind", "is missing in this row");
-    }
     Double value = row.real("value");
     Double spread = atLeastZero(row, "spread", "is a spread below 0");
     Double se = atLeastZero(row, "se", "is a standard error below 0");

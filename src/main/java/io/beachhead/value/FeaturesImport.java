@@ -45,11 +45,6 @@ class FeaturesImport implements ImportKind {
   }
 
   @Override
-  public String title() {
-    return "features";
-  }
-
-  @Override
   public String description() {
     return "Features of your product: those shipped, those being built, candidates, those"
         + " declined.";

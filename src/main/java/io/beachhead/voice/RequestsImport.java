@@ -50,11 +50,6 @@ class RequestsImport implements ImportKind {
   }
 
   @Override
-  public String title() {
-    return "requests";
-  }
-
-  @Override
   public String description() {
     return "What customers and prospects asked for, in their own words.";
   }
