@@ -17,6 +17,11 @@ final class EventRows {
   static void words(
       DuckDBConnection writing, Vocabulary vocabulary, int names, int actors, int accounts)
       throws SQLException {
+    if (vocabulary.names.size() == names
+        && vocabulary.actors.size() == actors
+        && vocabulary.accounts.size() == accounts) {
+      return;
+    }
     try (var appender = writing.createAppender(DuckDBConnection.DEFAULT_SCHEMA, "word")) {
       words(appender, vocabulary, Vocabulary.NAMES, names);
       words(appender, vocabulary, Vocabulary.ACTORS, actors);

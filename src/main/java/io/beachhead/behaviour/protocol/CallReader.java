@@ -3,7 +3,6 @@ package io.beachhead.behaviour.protocol;
 import io.beachhead.behaviour.Call;
 import io.beachhead.behaviour.Event;
 import io.beachhead.behaviour.RejectedEvent;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +87,7 @@ final class CallReader {
   }
 
   private void read(Call call, JsonNode body, @Nullable JsonNode batchContext, Sending sending) {
-    if (mayHoldLargeEvents && utf8Length(body.toString()) > Limits.EVENT_BYTES) {
+    if (mayHoldLargeEvents && JsonSize.isOver(Limits.EVENT_BYTES, body)) {
       keepAside(body, "is larger than %d KB".formatted(Limits.EVENT_BYTES / 1024));
       return;
     }
@@ -97,7 +96,13 @@ final class CallReader {
       keepAside(body, problem);
       return;
     }
-    var time = sending.time(body, receivedAt);
+    var timestamp = Sending.timestamp(body);
+    var said = Clocks.read(timestamp).orElse(null);
+    if (said == null && timestamp != null && !timestamp.isNull()) {
+      keepAside(body, "has a timestamp that is no ISO 8601 time: " + timestamp);
+      return;
+    }
+    var time = sending.time(body, said, receivedAt);
     if (time == null) {
       keepAside(body, "has no timestamp");
       return;
@@ -132,10 +137,6 @@ final class CallReader {
       if (id != null && id.length() > Limits.ID_CHARACTERS) {
         return "has a %s of more than %d characters".formatted(field, Limits.ID_CHARACTERS);
       }
-    }
-    var timestamp = Sending.timestamp(body);
-    if (timestamp != null && !timestamp.isNull() && Clocks.read(timestamp).isEmpty()) {
-      return "has a timestamp that is no ISO 8601 time: " + timestamp;
     }
     return switch (call) {
       case TRACK -> {
@@ -228,9 +229,5 @@ final class CallReader {
     }
     var text = value.isString() ? value.stringValue().strip() : value.toString();
     return text.isEmpty() ? null : text;
-  }
-
-  private static int utf8Length(String text) {
-    return text.getBytes(StandardCharsets.UTF_8).length;
   }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +22,11 @@ final class Clocks {
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
+  private static final Pattern EPOCH = Pattern.compile("\\d{9,14}");
+
+  /** An offset at the end, its hours and minutes apart. */
+  private static final Pattern OFFSET = Pattern.compile("([+-]\\d\\d):?(\\d\\d)$");
+
   private Clocks() {}
 
   /** ISO 8601 (UTC where no zone is said), a day, or epoch milliseconds or seconds. */
@@ -33,22 +39,26 @@ final class Clocks {
         return inRange(epoch(value.longValue()));
       }
       var text = value.isString() ? value.stringValue().strip() : "";
-      if (text.matches("\\d{9,14}")) {
+      if (EPOCH.matcher(text).matches()) {
         return inRange(epoch(Long.parseLong(text)));
       }
       if (text.length() == 10) {
         return inRange(LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant());
       }
-      boolean zoned =
-          text.endsWith("Z") || text.endsWith("z") || text.matches(".*[+-]\\d\\d:?\\d\\d$");
-      if (!zoned) {
-        return inRange(LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
-      }
-      var iso = text.replace(' ', 'T').replaceAll("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
-      return inRange(OffsetDateTime.parse(iso).toInstant());
+      return inRange(moment(text.replace(' ', 'T')));
     } catch (DateTimeException e) {
       return Optional.empty();
     }
+  }
+
+  private static Instant moment(String iso) {
+    if (iso.endsWith("Z") || iso.endsWith("z")) {
+      return OffsetDateTime.parse(iso).toInstant();
+    }
+    var offset = OFFSET.matcher(iso);
+    return offset.find()
+        ? OffsetDateTime.parse(offset.replaceFirst("$1:$2")).toInstant()
+        : LocalDateTime.parse(iso).toInstant(ZoneOffset.UTC);
   }
 
   /**

@@ -8,8 +8,12 @@ import tools.jackson.databind.JsonNode;
 
 /** How a call came, which decides what its times mean. */
 sealed interface Sending {
-  /** When it happened; null where nothing says so. */
-  @Nullable Instant time(JsonNode call, Instant receivedAt);
+  /**
+   * When it happened; null where nothing says so.
+   *
+   * @param said what the client's clock said, see {@link #timestamp}
+   */
+  @Nullable Instant time(JsonNode call, @Nullable Instant said, Instant receivedAt);
 
   /** For a call without a message id. */
   String messageId();
@@ -17,8 +21,8 @@ sealed interface Sending {
   /** Sent by a client just now: its clock is corrected by when it says it sent. */
   record Live(@Nullable Instant sentAt) implements Sending {
     @Override
-    public Instant time(JsonNode call, Instant receivedAt) {
-      return Clocks.corrected(receivedAt, sentAt, Clocks.read(timestamp(call)).orElse(null));
+    public Instant time(JsonNode call, @Nullable Instant said, Instant receivedAt) {
+      return Clocks.corrected(receivedAt, sentAt, said);
     }
 
     @Override
@@ -33,8 +37,7 @@ sealed interface Sending {
    */
   record Past(Supplier<String> idOfContent) implements Sending {
     @Override
-    public @Nullable Instant time(JsonNode call, Instant receivedAt) {
-      var said = Clocks.read(timestamp(call)).orElse(null);
+    public @Nullable Instant time(JsonNode call, @Nullable Instant said, Instant receivedAt) {
       var sent = Clocks.read(call.get("sentAt")).orElse(null);
       var received = Clocks.read(call.get("receivedAt")).orElse(null);
       if (said == null) {

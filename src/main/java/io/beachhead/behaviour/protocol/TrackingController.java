@@ -4,15 +4,21 @@ import io.beachhead.behaviour.Call;
 import io.beachhead.behaviour.EventLog;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.WriteKeys;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.zip.GZIPInputStream;
@@ -36,6 +42,9 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>Any page of the company's product may deliver, so every origin is let in: a write key can do
  * nothing but write.
+ *
+ * <p>Every address is written out, with and without a slash: Spring finds literal addresses in one
+ * look, and tries patterns one after the other.
  */
 @CrossOrigin(
     origins = "*",
@@ -45,20 +54,20 @@ import tools.jackson.databind.JsonNode;
     maxAge = 86_400)
 @RestController
 class TrackingController {
-  private static final Map<String, Call> CALLS =
-      Map.ofEntries(
-          Map.entry("track", Call.TRACK),
-          Map.entry("t", Call.TRACK),
-          Map.entry("identify", Call.IDENTIFY),
-          Map.entry("i", Call.IDENTIFY),
-          Map.entry("page", Call.PAGE),
-          Map.entry("p", Call.PAGE),
-          Map.entry("screen", Call.SCREEN),
-          Map.entry("s", Call.SCREEN),
-          Map.entry("group", Call.GROUP),
-          Map.entry("g", Call.GROUP),
-          Map.entry("alias", Call.ALIAS),
-          Map.entry("a", Call.ALIAS));
+  /** What the SDKs read: analytics-java retries on an empty answer. */
+  record Answer(boolean success) {}
+
+  /** For the API's description, which sees bytes. */
+  @ApiResponse(
+      responseCode = "200",
+      description = "Durable; nothing of it will be lost.",
+      content = @Content(schema = @Schema(implementation = Answer.class)))
+  @Retention(RetentionPolicy.RUNTIME)
+  @Target(ElementType.METHOD)
+  private @interface Acknowledged {}
+
+  /** The same for everybody, so it is written once. */
+  private static final byte[] SUCCESS = TrackingJson.MAPPER.writeValueAsBytes(new Answer(true));
 
   private final EventLog log;
   private final WriteKeys keys;
@@ -70,27 +79,66 @@ class TrackingController {
     this.clock = clock;
   }
 
-  /** What the SDKs read: analytics-java retries on an empty answer. */
-  record Answer(boolean success) {}
-
-  @PostMapping(
-      path = {
-        "/v1/{call:track|identify|group|page|screen|alias|t|i|g|p|s|a}",
-        "/v1/{call:track|identify|group|page|screen|alias|t|i|g|p|s|a}/"
-      })
-  ResponseEntity<Answer> single(
-      @PathVariable String call, HttpServletRequest request, HttpServletResponse response)
+  /** Something a person did. */
+  @Acknowledged
+  @PostMapping({"/v1/track", "/v1/track/", "/v1/t", "/v1/t/"})
+  ResponseEntity<byte[]> track(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    var bytes = body(request, Limits.EVENT_BYTES, "an event");
-    var body = parsed(bytes);
+    return single(Call.TRACK, request, response);
+  }
+
+  /** Who a person is: traits, and the visitor they were before. */
+  @Acknowledged
+  @PostMapping({"/v1/identify", "/v1/identify/", "/v1/i", "/v1/i/"})
+  ResponseEntity<byte[]> identify(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return single(Call.IDENTIFY, request, response);
+  }
+
+  /** A page that was viewed. */
+  @Acknowledged
+  @PostMapping({"/v1/page", "/v1/page/", "/v1/p", "/v1/p/"})
+  ResponseEntity<byte[]> page(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return single(Call.PAGE, request, response);
+  }
+
+  /** A screen of an app that was viewed. */
+  @Acknowledged
+  @PostMapping({"/v1/screen", "/v1/screen/", "/v1/s", "/v1/s/"})
+  ResponseEntity<byte[]> screen(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return single(Call.SCREEN, request, response);
+  }
+
+  /** Which account a person belongs to. */
+  @Acknowledged
+  @PostMapping({"/v1/group", "/v1/group/", "/v1/g", "/v1/g/"})
+  ResponseEntity<byte[]> group(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return single(Call.GROUP, request, response);
+  }
+
+  /** Another id of the same person. */
+  @Acknowledged
+  @PostMapping({"/v1/alias", "/v1/alias/", "/v1/a", "/v1/a/"})
+  ResponseEntity<byte[]> alias(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    return single(Call.ALIAS, request, response);
+  }
+
+  private ResponseEntity<byte[]> single(
+      Call call, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    var body = parsed(body(request, Limits.EVENT_BYTES, "an event"));
     var reader = new CallReader(source(request, body), clock.instant(), false);
-    reader.single(
-        Objects.requireNonNull(CALLS.get(call), "the path admits known calls only"), body);
+    reader.single(call, body);
     return store(reader, response);
   }
 
-  @PostMapping(path = {"/v1/{path:batch|import|b}", "/v1/{path:batch|import|b}/"})
-  ResponseEntity<Answer> batch(HttpServletRequest request, HttpServletResponse response)
+  /** Several calls, each with its {@code type}. */
+  @Acknowledged
+  @PostMapping({"/v1/batch", "/v1/batch/", "/v1/import", "/v1/import/", "/v1/b", "/v1/b/"})
+  ResponseEntity<byte[]> batch(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var bytes = body(request, Limits.BATCH_BYTES, "a batch");
     var body = parsed(bytes);
@@ -110,9 +158,10 @@ class TrackingController {
   }
 
   /** The browser SDK reports on itself; nobody here asks for that. */
-  @PostMapping(path = {"/v1/m", "/v1/m/"})
-  Answer metrics() {
-    return new Answer(true);
+  @Acknowledged
+  @PostMapping({"/v1/m", "/v1/m/"})
+  ResponseEntity<byte[]> metrics() {
+    return acknowledged();
   }
 
   /** What analytics.js fetches before it sends: only this server, over the address it asked. */
@@ -124,13 +173,17 @@ class TrackingController {
     return BrowserSettings.of(writeKey, request.getScheme(), request.getHeader("Host"));
   }
 
-  private ResponseEntity<Answer> store(CallReader reader, HttpServletResponse response) {
+  private static ResponseEntity<byte[]> acknowledged() {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(SUCCESS);
+  }
+
+  private ResponseEntity<byte[]> store(CallReader reader, HttpServletResponse response) {
     if (reader.events().isEmpty() && reader.rejected().isEmpty()) {
-      return ResponseEntity.ok(new Answer(true));
+      return acknowledged();
     }
     try {
       log.append(reader.events(), reader.rejected()).get();
-      return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(new Answer(true));
+      return acknowledged();
     } catch (EventLog.Overload e) {
       response.setHeader("Retry-After", "1");
       throw new ProblemException(
