@@ -48,6 +48,7 @@ choose_flags() {
     --sun-misc-unsafe-memory-access=allow
     -XX:+UseSerialGC
     -Xms96m
+    -XX:MetaspaceSize=128m
     -XX:MinHeapFreeRatio=15
     -XX:MaxHeapFreeRatio=30
     -XX:-ShrinkHeapInSteps

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
  * groups of events and waits where the log is slower.
  */
 public final class EventBulk {
-  /** Two such groups fill a commit. */
-  private static final int GROUP = EventLog.EVENTS_PER_COMMIT / 2;
+  /**
+   * Small enough that what is under way does not outlive a collection of the young: what an import
+   * leaves behind among the old is only collected when the heap is full.
+   */
+  private static final int GROUP = 4_000;
 
   /** One is being committed while the next waits. */
   private static final int GROUPS_UNDER_WAY = 2;

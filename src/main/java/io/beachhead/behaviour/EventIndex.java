@@ -19,7 +19,7 @@ class EventIndex {
   private Vocabulary vocabulary = new Vocabulary();
   private Identities identities = new Identities();
   private SortedEvents sorted = SortedEvents.NONE;
-  private EventColumns recent = new EventColumns(1024);
+  private EventColumns recent = new EventColumns();
   private SortedEvents recentSorted = SortedEvents.NONE;
   private long version;
   private int generation;
@@ -59,7 +59,7 @@ class EventIndex {
     vocabulary = new Vocabulary();
     identities = new Identities();
     sorted = SortedEvents.NONE;
-    recent = new EventColumns(1024);
+    recent = new EventColumns();
     recentSorted = SortedEvents.NONE;
     version++;
     generation++;
@@ -96,11 +96,11 @@ class EventIndex {
   }
 
   synchronized Snapshot snapshot() {
-    if (recentSorted.size() != recent.size) {
-      recentSorted = SortedEvents.of(recent, recent.size, vocabulary.actors.size());
-      if (recent.size > Math.max(MERGE_FROM, sorted.size() / 8)) {
+    if (recentSorted.size() != recent.size()) {
+      recentSorted = SortedEvents.of(recent, vocabulary.actors.size());
+      if (recent.size() > Math.max(MERGE_FROM, sorted.size() / 8)) {
         sorted = sorted.mergedWith(recentSorted);
-        recent = new EventColumns(1024);
+        recent = new EventColumns();
         recentSorted = SortedEvents.NONE;
       }
     }

@@ -1,6 +1,5 @@
 package io.beachhead.behaviour;
 
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -105,13 +104,8 @@ final class Histories {
     int to = order.start[account + 1];
     int from = Math.max(order.start[account], to - limit);
     var seqs = new int[to - from];
-    int older = events.older().size();
     for (int k = from; k < to; k++) {
-      int position = order.position[k];
-      seqs[k - from] =
-          position < older
-              ? events.older().seq()[position]
-              : events.newer().seq()[position - older];
+      seqs[k - from] = seqAt(order.position[k]);
     }
     return seqs;
   }
@@ -125,38 +119,22 @@ final class Histories {
     return known;
   }
 
+  /** Accounts are found out twice rather than kept: there may be tens of millions of events. */
   private ByAccount arrangeByAccount() {
-    int size = events.size();
-    int older = events.older().size();
-    var time = new long[size];
-    var seq = new int[size];
-    System.arraycopy(events.older().time(), 0, time, 0, older);
-    System.arraycopy(events.newer().time(), 0, time, older, size - older);
-    System.arraycopy(events.older().seq(), 0, seq, 0, older);
-    System.arraycopy(events.newer().seq(), 0, seq, older, size - older);
-    var accountAt = new int[size];
-    var personAt = new int[size];
-    Arrays.fill(accountAt, People.NONE);
-    assign(events.older(), 0, accountAt, personAt);
-    assign(events.newer(), older, accountAt, personAt);
     var start = new int[people.accountCount() + 1];
-    for (int account : accountAt) {
-      if (account != People.NONE) {
-        start[account + 1]++;
-      }
-    }
+    eachOfAnAccount((account, _, _) -> start[account + 1]++);
     for (int a = 0; a < people.accountCount(); a++) {
       start[a + 1] += start[a];
     }
     var position = new int[start[people.accountCount()]];
+    var personAt = new int[events.size()];
     var next = start.clone();
-    for (int p = 0; p < size; p++) {
-      if (accountAt[p] != People.NONE) {
-        position[next[accountAt[p]]++] = p;
-      }
-    }
+    eachOfAnAccount((account, person, p) -> {
+      position[next[account]++] = p;
+      personAt[p] = person;
+    });
     for (int a = 0; a < people.accountCount(); a++) {
-      TimeOrder.sort(position, start[a], start[a + 1], time, seq);
+      TimeOrder.sort(position, start[a], start[a + 1], this::isAfter);
     }
     var person = new int[position.length];
     for (int k = 0; k < position.length; k++) {
@@ -165,14 +143,45 @@ final class Histories {
     return new ByAccount(start, position, person);
   }
 
-  private void assign(SortedEvents sorted, int offset, int[] accountAt, int[] personAt) {
+  private interface Placed {
+    void at(int account, int person, int position);
+  }
+
+  private void eachOfAnAccount(Placed visitor) {
+    eachOfAnAccount(events.older(), 0, visitor);
+    eachOfAnAccount(events.newer(), events.older().size(), visitor);
+  }
+
+  private void eachOfAnAccount(SortedEvents sorted, int offset, Placed visitor) {
     for (int actor = 0; actor < sorted.actors(); actor++) {
       int person = people.personOf(actor);
       for (int i = sorted.from(actor); i < sorted.to(actor); i++) {
         int named = sorted.account()[i];
-        accountAt[offset + i] = named >= 0 ? named : people.accountAt(person, sorted.time()[i]);
-        personAt[offset + i] = person;
+        int account = named >= 0 ? named : people.accountAt(person, sorted.time()[i]);
+        if (account != People.NONE) {
+          visitor.at(account, person, offset + i);
+        }
       }
     }
+  }
+
+  private boolean isAfter(int position, int other) {
+    long time = timeAt(position);
+    long otherTime = timeAt(other);
+    return time > otherTime || (time == otherTime && seqAt(position) > seqAt(other));
+  }
+
+  private long timeAt(int position) {
+    int older = events.older().size();
+    return position < older
+        ? events.older().time()[position]
+        : events.newer().time()[position - older];
+  }
+
+  private int seqAt(int position) {
+    int older = events.older().size();
+    return position < older
+        ? events.older().seq()[position]
+        : events.newer().seq()[position - older];
   }
 }

@@ -17,7 +17,6 @@ final class History {
   private int[] named = new int[256];
   private int[] seq = new int[256];
   private int[] person = new int[256];
-  private int[] order = new int[0];
 
   History(People people, boolean byAccount) {
     this.people = people;
@@ -107,27 +106,17 @@ final class History {
     if (slices < 2) {
       return;
     }
-    if (order.length < size) {
-      order = new int[time.length];
+    var order = TimeOrder.of(0, size, this::isAfter);
+    if (order != null) {
+      TimeOrder.put(order, time, 0);
+      TimeOrder.put(order, name, 0);
+      TimeOrder.put(order, named, 0);
+      TimeOrder.put(order, seq, 0);
     }
-    for (int i = 0; i < size; i++) {
-      order[i] = i;
-    }
-    TimeOrder.sort(order, 0, size, time, seq);
-    var sortedTime = new long[size];
-    var sortedName = new int[size];
-    var sortedNamed = new int[size];
-    var sortedSeq = new int[size];
-    for (int i = 0; i < size; i++) {
-      sortedTime[i] = time[order[i]];
-      sortedName[i] = name[order[i]];
-      sortedNamed[i] = named[order[i]];
-      sortedSeq[i] = seq[order[i]];
-    }
-    System.arraycopy(sortedTime, 0, time, 0, size);
-    System.arraycopy(sortedName, 0, name, 0, size);
-    System.arraycopy(sortedNamed, 0, named, 0, size);
-    System.arraycopy(sortedSeq, 0, seq, 0, size);
+  }
+
+  private boolean isAfter(int i, int j) {
+    return time[i] > time[j] || (time[i] == time[j] && seq[i] > seq[j]);
   }
 
   private void reserve(int needed) {

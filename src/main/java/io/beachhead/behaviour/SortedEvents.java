@@ -54,36 +54,55 @@ record SortedEvents(int[] start, long[] time, int[] name, int[] account, int[] s
   }
 
   /** Sorts columns by counting the events of each actor, then by time within an actor. */
-  static SortedEvents of(EventColumns columns, int size, int actors) {
+  static SortedEvents of(EventColumns columns, int actors) {
+    int size = columns.size();
     var start = new int[actors + 1];
-    for (int i = 0; i < size; i++) {
-      start[columns.actor[i] + 1]++;
+    for (var chunk : columns.chunks()) {
+      for (int i = 0; i < chunk.size; i++) {
+        start[chunk.actor[i] + 1]++;
+      }
     }
     for (int a = 0; a < actors; a++) {
       start[a + 1] += start[a];
     }
-    var next = start.clone();
-    var positions = new int[size];
-    for (int i = 0; i < size; i++) {
-      positions[next[columns.actor[i]]++] = i;
-    }
-    for (int a = 0; a < actors; a++) {
-      TimeOrder.sort(positions, start[a], start[a + 1], columns.time, columns.seq);
-    }
     var sorted =
         new SortedEvents(start, new long[size], new int[size], new int[size], new int[size]);
-    for (int i = 0; i < size; i++) {
-      int p = positions[i];
-      sorted.time[i] = columns.time[p];
-      sorted.name[i] = columns.name[p];
-      sorted.account[i] = columns.account[p];
-      sorted.seq[i] = columns.seq[p];
+    var next = start.clone();
+    for (var chunk : columns.chunks()) {
+      for (int i = 0; i < chunk.size; i++) {
+        int k = next[chunk.actor[i]]++;
+        sorted.time[k] = chunk.time[i];
+        sorted.name[k] = chunk.name[i];
+        sorted.account[k] = chunk.account[i];
+        sorted.seq[k] = chunk.seq[i];
+      }
+    }
+    for (int a = 0; a < actors; a++) {
+      sorted.sort(start[a], start[a + 1]);
     }
     return sorted;
   }
 
+  /** Sorts a part by time, and by arrival within equal times. */
+  private void sort(int from, int to) {
+    var order = TimeOrder.of(from, to, this::isAfter);
+    if (order != null) {
+      TimeOrder.put(order, time, from);
+      TimeOrder.put(order, name, from);
+      TimeOrder.put(order, account, from);
+      TimeOrder.put(order, seq, from);
+    }
+  }
+
+  private boolean isAfter(int i, int j) {
+    return time[i] > time[j] || (time[i] == time[j] && seq[i] > seq[j]);
+  }
+
   /** Both in one; the other's events are the younger. */
   SortedEvents mergedWith(SortedEvents other) {
+    if (size() == 0) {
+      return other;
+    }
     int actors = Math.max(actors(), other.actors());
     int total = size() + other.size();
     var merged =

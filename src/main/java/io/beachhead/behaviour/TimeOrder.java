@@ -1,40 +1,61 @@
 package io.beachhead.behaviour;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Stable merge sort of event columns by time, then order of arrival; fast where runs are sorted.
+ * Stable merge sort of events' positions by time, then order of arrival; fast where runs are
+ * sorted.
  */
 final class TimeOrder {
   private TimeOrder() {}
 
-  /**
-   * Sorts {@code positions[from, to)} so that {@code time} rises, and {@code seq} within equal
-   * times.
-   */
-  static void sort(int[] positions, int from, int to, long[] time, int[] seq) {
-    if (to - from > 1 && !isSorted(positions, from, to, time, seq)) {
-      sort(positions, from, to, time, seq, new int[to - from]);
-    }
+  /** Which of two events is the later one. */
+  interface Comparison {
+    boolean after(int position, int other);
   }
 
-  private static boolean isSorted(int[] p, int from, int to, long[] time, int[] seq) {
+  /** The positions {@code [from, to)} in order; null where they are in order already. */
+  static int @Nullable [] of(int from, int to, Comparison times) {
     for (int i = from + 1; i < to; i++) {
-      if (after(p[i - 1], p[i], time, seq)) {
-        return false;
+      if (times.after(i - 1, i)) {
+        var positions = IntStream.range(from, to).toArray();
+        sort(positions, 0, positions.length, times, new int[positions.length]);
+        return positions;
       }
     }
-    return true;
+    return null;
   }
 
-  private static boolean after(int a, int b, long[] time, int[] seq) {
-    return time[a] > time[b] || (time[a] == time[b] && seq[a] > seq[b]);
+  /** Puts the values at these positions, in their order, to {@code from} and after. */
+  static void put(int[] positions, int[] column, int from) {
+    var picked = Arrays.stream(positions).map(p -> column[p]).toArray();
+    System.arraycopy(picked, 0, column, from, picked.length);
   }
 
-  private static void sort(int[] p, int from, int to, long[] time, int[] seq, int[] spare) {
+  /** Puts the values at these positions, in their order, to {@code from} and after. */
+  static void put(int[] positions, long[] column, int from) {
+    var picked = Arrays.stream(positions).mapToLong(p -> column[p]).toArray();
+    System.arraycopy(picked, 0, column, from, picked.length);
+  }
+
+  /** Puts {@code positions[from, to)} in order. */
+  static void sort(int[] positions, int from, int to, Comparison times) {
+    for (int i = from + 1; i < to; i++) {
+      if (times.after(positions[i - 1], positions[i])) {
+        sort(positions, from, to, times, new int[to - from]);
+        return;
+      }
+    }
+  }
+
+  private static void sort(int[] p, int from, int to, Comparison times, int[] spare) {
     if (to - from < 12) {
       for (int i = from + 1; i < to; i++) {
         int x = p[i];
         int j = i - 1;
-        while (j >= from && after(p[j], x, time, seq)) {
+        while (j >= from && times.after(p[j], x)) {
           p[j + 1] = p[j--];
         }
         p[j + 1] = x;
@@ -42,9 +63,9 @@ final class TimeOrder {
       return;
     }
     int middle = (from + to) >>> 1;
-    sort(p, from, middle, time, seq, spare);
-    sort(p, middle, to, time, seq, spare);
-    if (!after(p[middle - 1], p[middle], time, seq)) {
+    sort(p, from, middle, times, spare);
+    sort(p, middle, to, times, spare);
+    if (!times.after(p[middle - 1], p[middle])) {
       return;
     }
     int left = middle - from;
@@ -53,7 +74,7 @@ final class TimeOrder {
     int j = middle;
     int k = from;
     while (i < left && j < to) {
-      p[k++] = after(spare[i], p[j], time, seq) ? p[j++] : spare[i++];
+      p[k++] = times.after(spare[i], p[j]) ? p[j++] : spare[i++];
     }
     System.arraycopy(spare, i, p, k, left - i);
   }

@@ -42,7 +42,7 @@ public class Backups {
 
   /** For a folder whose lock the caller holds and which no server has open. */
   public static Backups ofIdle(DataFolder folder) {
-    return new Backups(folder, new Warehouse(folder, "256MB"), Clock.systemUTC());
+    return new Backups(folder, new Warehouse(folder, "128MB"), Clock.systemUTC());
   }
 
   /**

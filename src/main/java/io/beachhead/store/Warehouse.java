@@ -25,7 +25,7 @@ public class Warehouse implements DisposableBean {
   private final String memoryLimit;
   private @Nullable DuckDBConnection database;
 
-  Warehouse(DataFolder folder, @Value("${beachhead.warehouse.memory:256MB}") String memoryLimit) {
+  Warehouse(DataFolder folder, @Value("${beachhead.warehouse.memory:128MB}") String memoryLimit) {
     this.folder = folder;
     this.memoryLimit = memoryLimit;
   }
