@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -275,6 +276,12 @@ public class BehaviourQuestions {
   public long version() {
     log.start();
     return index.version() + knownPeople.directory().version();
+  }
+
+  /** When the first event happened; null while there is none. */
+  public @Nullable Instant firstEvent() {
+    long first = histories().firstTime();
+    return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
   }
 
   /** The names of all events seen, for pickers. */

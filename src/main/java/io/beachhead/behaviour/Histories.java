@@ -47,6 +47,22 @@ final class Histories {
     return events.size();
   }
 
+  /** When the first action was, epoch milliseconds; {@link Long#MAX_VALUE} without any. */
+  long firstTime() {
+    return Math.min(firstTime(events.older()), firstTime(events.newer()));
+  }
+
+  /** Everybody's first is at the beginning of the actor's part. */
+  private static long firstTime(SortedEvents sorted) {
+    long first = Long.MAX_VALUE;
+    for (int actor = 0; actor < sorted.actors(); actor++) {
+      if (sorted.from(actor) < sorted.to(actor)) {
+        first = Math.min(first, sorted.time()[sorted.from(actor)]);
+      }
+    }
+    return first;
+  }
+
   /** Shows each person or each account, whichever a question counts. */
   void each(Unit unit, Consumer<History> visitor) {
     switch (unit) {

@@ -59,6 +59,17 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
     return Buckets.of(starts, interval.plus(last, 1));
   }
 
+  /** How many intervals touch the period, counted up to {@code most}. */
+  public int intervals(Interval interval, int most) {
+    var start = interval.startOf(at(to), weekStart);
+    int count = 1;
+    while (count < most && start.toInstant().toEpochMilli() > from) {
+      start = interval.plus(start, -1);
+      count++;
+    }
+    return count;
+  }
+
   private ZonedDateTime at(long time) {
     return Instant.ofEpochMilli(time).atZone(zone);
   }

@@ -85,7 +85,7 @@ class PropertyColumns {
                   FROM event
                   WHERE call <= 2 AND seq >= ? AND seq < ? AND json_exists(properties, ?)
                   """)) {
-        var pointer = "/" + property.replace("~", "~0").replace("/", "~1");
+        var pointer = pointer(property);
         statement.setString(1, pointer);
         statement.setLong(2, readTo);
         statement.setLong(3, nextSeq);
@@ -133,6 +133,11 @@ class PropertyColumns {
     }
     column.readUpTo(nextSeq);
     return column;
+  }
+
+  /** Where the warehouse finds a property. */
+  static String pointer(String property) {
+    return "/" + property.replace("~", "~0").replace("/", "~1");
   }
 
   /**

@@ -3,11 +3,15 @@ package io.beachhead.behaviour;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Which properties events have, for pickers: those of the latest events. */
+/** Which properties events have and with which values, for pickers: those of the latest events. */
 @Component
 public class PropertyNames {
   /** Enough to meet every event that is in use; a reading takes some ten milliseconds. */
@@ -18,55 +22,112 @@ public class PropertyNames {
 
   private static final int MOST = 200;
 
+  private static final int MOST_VALUES = 50;
+
+  /** Longer values nobody picks from a list. */
+  private static final int LONGEST_VALUE = 100;
+
+  /** Properties whose values are remembered; the least recently asked goes first. */
+  private static final int KEPT = 50;
+
   private final Warehouse warehouse;
   private final BehaviourQuestions questions;
-  private @Nullable Known known;
+  private final JsonMapper json;
+  private @Nullable Known names;
+  private final Map<String, Known> values =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+          return size() > KEPT;
+        }
+      };
 
-  private record Known(int generation, long nextSeq, List<String> names) {}
+  /** What the events below a number were found to have. */
+  private record Known(int generation, long nextSeq, List<String> found) {
+    boolean isFresh(Histories all) {
+      return generation == all.generation()
+          && (all.nextSeq() == nextSeq
+              || (nextSeq > EVENTS_BETWEEN && all.nextSeq() - nextSeq < EVENTS_BETWEEN));
+    }
+  }
 
-  PropertyNames(Warehouse warehouse, BehaviourQuestions questions) {
+  PropertyNames(Warehouse warehouse, BehaviourQuestions questions, JsonMapper json) {
     this.warehouse = warehouse;
     this.questions = questions;
+    this.json = json;
   }
 
   /** In alphabetical order. */
   public synchronized List<String> inUse() {
     var all = questions.histories();
-    var last = known;
-    boolean fresh =
-        last != null
-            && last.generation == all.generation()
-            && (all.nextSeq() == last.nextSeq
-                || (last.nextSeq > EVENTS_BETWEEN
-                    && all.nextSeq() - last.nextSeq < EVENTS_BETWEEN));
-    if (last == null || !fresh) {
-      last = new Known(all.generation(), all.nextSeq(), read(all.nextSeq()));
-      known = last;
+    var last = names;
+    if (last == null || !last.isFresh(all)) {
+      last = new Known(all.generation(), all.nextSeq(), readNames(all.nextSeq()));
+      names = last;
     }
-    return last.names;
+    return last.found;
   }
 
-  private List<String> read(long nextSeq) {
-    var names = new ArrayList<String>();
+  /** The most common values of a property, the most common first; as a filter takes them. */
+  public synchronized List<String> valuesOf(String property) {
+    var all = questions.histories();
+    var last = values.get(property);
+    if (last == null || !last.isFresh(all)) {
+      last = new Known(all.generation(), all.nextSeq(), readValues(property, all.nextSeq()));
+      values.put(property, last);
+    }
+    return last.found;
+  }
+
+  private List<String> readNames(long nextSeq) {
+    return read(
+        """
+        SELECT DISTINCT unnest(json_keys(properties)) AS name
+        FROM event WHERE call <= 2 AND seq >= ? AND seq < ? ORDER BY name LIMIT ?
+        """,
+        nextSeq,
+        MOST,
+        null);
+  }
+
+  private List<String> readValues(String property, long nextSeq) {
+    return read(
+            """
+            SELECT CAST(json_extract(properties, $4) AS VARCHAR) AS value
+            FROM event
+            WHERE call <= 2 AND seq >= $1 AND seq < $2 AND json_exists(properties, $4)
+            GROUP BY value ORDER BY count(*) DESC, value LIMIT $3
+            """,
+            nextSeq,
+            MOST_VALUES,
+            PropertyColumns.pointer(property))
+        .stream()
+        .map(raw -> PropertyColumns.canonical(json.readTree(raw)))
+        .filter(Objects::nonNull)
+        .filter(value -> value.length() <= LONGEST_VALUE)
+        .distinct()
+        .toList();
+  }
+
+  private List<String> read(String sql, long nextSeq, int most, @Nullable String pointer) {
+    var found = new ArrayList<String>();
     try (var reader = warehouse.reader();
-        var statement =
-            reader.prepareStatement(
-                """
-                SELECT DISTINCT unnest(json_keys(properties)) AS name
-                FROM event WHERE call <= 2 AND seq >= ? AND seq < ? ORDER BY name LIMIT ?
-                """)) {
+        var statement = reader.prepareStatement(sql)) {
       statement.setLong(1, Math.max(0, nextSeq - EVENTS_LOOKED_AT));
       statement.setLong(2, nextSeq);
-      statement.setInt(3, MOST);
+      statement.setInt(3, most);
+      if (pointer != null) {
+        statement.setString(4, pointer);
+      }
       try (var rows = statement.executeQuery()) {
         while (rows.next()) {
-          names.add(rows.getString(1));
+          found.add(rows.getString(1));
         }
       }
     } catch (SQLException e) {
       throw new IllegalStateException(
           "The properties of events could not be read: " + e.getMessage(), e);
     }
-    return names;
+    return found;
   }
 }

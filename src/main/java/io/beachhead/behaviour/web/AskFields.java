@@ -43,12 +43,14 @@ public record AskFields(
   public record Dates(String from, String to) {}
 
   /**
+   * @param values seen for its property, the most common first; empty while it names none
    * @param removeHref this page without it; null for the empty row
    */
   public record FilterRow(
       int number,
       String property,
       String value,
+      List<String> values,
       List<Option> places,
       @Nullable String removeHref) {}
 

@@ -14,12 +14,14 @@ import io.beachhead.customers.CustomerBases;
 import io.beachhead.web.Format;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shell;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +33,7 @@ class AskFieldsOf {
   private static final Set<String> NOT_FOR_BREAKDOWN = Set.of("id", "name", "domain", "created_at");
 
   private static final int MOST_EVENTS = 500;
+  private static final int MOST_VALUES = 50;
 
   private final CustomerBases bases;
   private final PropertyNames propertyNames;
@@ -77,7 +80,7 @@ class AskFieldsOf {
         form.range() == CommonForm.Range.CUSTOM
             ? new AskFields.Dates(form.from(shell.asOf()), form.to(shell.asOf()))
             : null,
-        filters(form, places, address),
+        filters(shell.asOf(), form, places, address),
         address.apply(form.adding("filter")),
         breakdowns(form.breakdown(), attributes, properties),
         events.stream()
@@ -89,8 +92,11 @@ class AskFieldsOf {
         errors(problems));
   }
 
-  private static List<FilterRow> filters(
-      CommonForm form, Map<String, String> places, Function<CommonForm, String> address) {
+  private List<FilterRow> filters(
+      LocalDate asOf,
+      CommonForm form,
+      Map<String, String> places,
+      Function<CommonForm, String> address) {
     var rows = new ArrayList<FilterRow>();
     for (int i = 0; i < form.filters().size(); i++) {
       var filter = form.filters().get(i);
@@ -101,13 +107,49 @@ class AskFieldsOf {
               i + 1,
               filter.property(),
               filter.value(),
+              values(filter.property(), asOf),
               places(places, filter.at()),
               address.apply(form.with(left))));
     }
     if ("filter".equals(form.add())) {
-      rows.add(new FilterRow(rows.size() + 1, "", "", places(places, CommonForm.EVERYWHERE), null));
+      rows.add(
+          new FilterRow(
+              rows.size() + 1, "", "", List.of(), places(places, CommonForm.EVERYWHERE), null));
     }
     return rows;
+  }
+
+  /** What a filter may ask of a property, "none" among it. */
+  private List<String> values(String property, LocalDate asOf) {
+    var values =
+        new ArrayList<>(
+            property.startsWith(Breakdown.ACCOUNT)
+                ? ofAccounts(property.substring(Breakdown.ACCOUNT.length()), asOf)
+                : propertyNames.valuesOf(property));
+    if (!values.isEmpty()) {
+      values.add(CommonForm.NO_VALUE);
+    }
+    return values;
+  }
+
+  private List<String> ofAccounts(String attribute, LocalDate asOf) {
+    var base = bases.asOf(asOf);
+    var column = base.attribute(attribute);
+    if (column == null) {
+      return List.of();
+    }
+    var counts = new TreeMap<String, Integer>();
+    for (int row = 0; row < base.size(); row++) {
+      var value = column.text(row);
+      if (value != null) {
+        counts.merge(value, 1, Integer::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+        .limit(MOST_VALUES)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private static List<Option> places(Map<String, String> places, String chosen) {

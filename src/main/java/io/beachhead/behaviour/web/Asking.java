@@ -37,6 +37,11 @@ interface Asking {
     return null;
   }
 
+  /** Whether a field means anything with what the others say. */
+  default boolean needs(FieldSpec field, ValuesForm form) {
+    return true;
+  }
+
   Answered ask(Shell shell, ValuesForm form, Numbers numbers);
 
   /**

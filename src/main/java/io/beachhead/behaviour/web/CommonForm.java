@@ -2,11 +2,14 @@ package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.Unit;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
@@ -16,6 +19,7 @@ import tools.jackson.databind.node.StringNode;
  * The fields every question has on its page, as they stand in the address.
  *
  * @param range key of a {@link Range}
+ * @param dateFrom of {@link Range#ALL} the day of the first event, once known
  * @param breakdown as in the API, null = none
  * @param more whether the rarer fields are in sight
  * @param table whether the answer is shown as a table
@@ -41,6 +45,9 @@ record CommonForm(
   /** How an address says that an answer is not divided, where it usually is. */
   static final String NOTHING = "none";
 
+  /** Name of the field that says how far back a question looks. */
+  static final String RANGE = "range";
+
   /** Values on a page; more nobody tells apart. */
   static final int GROUPS = 8;
 
@@ -59,6 +66,7 @@ record CommonForm(
     FOUR_WEEKS("28d", "Last 28 days", 28),
     QUARTER("90d", "Last 90 days", 90),
     YEAR("365d", "Last 365 days", 365),
+    ALL("all", "All time", 0),
     CUSTOM("custom", "Between two days", 90);
 
     final String key;
@@ -81,10 +89,18 @@ record CommonForm(
     }
   }
 
+  /** With its first day, if it asks for all time; that day is not in the address. */
+  CommonForm beginning(Function<LocalDate, LocalDate> firstDay, LocalDate asOf) {
+    return range == Range.ALL
+        ? new CommonForm(
+            by, range, firstDay.apply(asOf).toString(), null, filters, breakdown, more, table, add)
+        : this;
+  }
+
   static CommonForm of(Fields fields) {
     var from = fields.text("dateFrom");
     var to = fields.text("dateTo");
-    var range = fields.text("range");
+    var range = fields.text(RANGE);
     var filters = new ArrayList<Filter>();
     var properties = fields.all("where");
     var values = fields.all("is");
@@ -134,9 +150,9 @@ record CommonForm(
   void addTo(Link link) {
     link.with("by", by == Unit.ACCOUNT ? "account" : null);
     if (range == Range.CUSTOM) {
-      link.with("range", range.key).with("dateFrom", dateFrom).with("dateTo", dateTo);
+      link.with(RANGE, range.key).with("dateFrom", dateFrom).with("dateTo", dateTo);
     } else {
-      link.unless(Range.QUARTER.key, "range", range.key);
+      link.unless(Range.QUARTER.key, RANGE, range.key);
     }
     for (var filter : filters) {
       link.row("where", filter.property).row("is", filter.value).row("at", filter.at);
@@ -148,14 +164,24 @@ record CommonForm(
   }
 
   String from(LocalDate asOf) {
-    if (range == Range.CUSTOM) {
-      return dateFrom == null ? asOf.minusDays(range.days - 1L).toString() : dateFrom;
+    if (range == Range.CUSTOM || range == Range.ALL) {
+      return dateFrom == null ? asOf.minusDays(Range.QUARTER.days - 1L).toString() : dateFrom;
     }
     return asOf.minusDays(range.days - 1L).toString();
   }
 
   String to(LocalDate asOf) {
     return range == Range.CUSTOM && dateTo != null ? dateTo : asOf.toString();
+  }
+
+  /** How many days it looks at, both ends included. */
+  long days(LocalDate asOf) {
+    try {
+      return ChronoUnit.DAYS.between(LocalDate.parse(from(asOf)), LocalDate.parse(to(asOf))) + 1;
+    } catch (DateTimeParseException noDays) {
+      // Its field says so; until it is mended any number will do.
+      return Range.QUARTER.days;
+    }
   }
 
   /** The conditions that hold at one place. */

@@ -53,7 +53,7 @@ class FunnelAnswers {
         footer(form, answer),
         rows(shell, form, answer),
         split == null ? List.of() : groupRows(split, legend),
-        trend(form, answer),
+        trend(shell, form, answer),
         times(form, answer),
         companions(answer),
         "Association, not cause: who does it converts more often than who does not. The odds of"
@@ -216,12 +216,13 @@ class FunnelAnswers {
             within);
   }
 
-  private static FunnelPage.@Nullable Trend trend(FunnelForm form, FunnelAnswer answer) {
+  private static FunnelPage.@Nullable Trend trend(
+      Shell shell, FunnelForm form, FunnelAnswer answer) {
     var trend = answer.trend();
     if (trend == null) {
       return null;
     }
-    var interval = form.trendInterval();
+    var interval = form.trendInterval(shell.asOf());
     var rows =
         trend.stream()
             .map(entry ->

@@ -189,6 +189,7 @@ class FunnelController {
   private Asked asked(MultiValueMap<String, String> parameters) {
     var shell = shells.shell("funnel");
     var form = form(parameters);
+    form = form.with(form.common().beginning(reader::firstDay, shell.asOf()));
     var problems = new ArrayList<ProblemItem>();
     Period period = null;
     var numbers = new Numbers();

@@ -10,6 +10,7 @@ import io.beachhead.behaviour.FunnelQuestion.Window;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.web.Shell;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -154,13 +155,12 @@ record FunnelForm(
   }
 
   /** The interval of the trend: as asked, else what gives a readable number of points. */
-  Interval trendInterval() {
+  Interval trendInterval(LocalDate asOf) {
     if (interval != null) {
       return interval;
     }
-    return common.range().days <= 31
-        ? Interval.DAY
-        : common.range().days <= 120 ? Interval.WEEK : Interval.MONTH;
+    long days = common.days(asOf);
+    return days <= 31 ? Interval.DAY : days <= 120 ? Interval.WEEK : Interval.MONTH;
   }
 
   QuestionBody.Funnel body(Shell shell, Numbers numbers) {
@@ -200,7 +200,7 @@ record FunnelForm(
         shell.asOf(),
         attribution.toLowerCase(Locale.ROOT),
         fences,
-        trendPossible ? new Trend(trendInterval(), from, to) : null,
+        trendPossible ? new Trend(trendInterval(shell.asOf()), from, to) : null,
         trendPossible ? new TimeToConvert(from, to, numbers.whole("bins", bins)) : null,
         steps.size() > 1);
   }

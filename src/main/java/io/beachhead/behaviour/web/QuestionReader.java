@@ -1,6 +1,7 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.ActivityQuestion;
+import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.FeatureCatalog;
@@ -41,12 +42,21 @@ class QuestionReader {
   private static final int DAYS_BY_DEFAULT = 30;
   private static final Pattern ATTRIBUTION = Pattern.compile("first|last|all|step:[1-9][0-9]?");
 
+  /** How a question asks for everything since the first event, instead of a first day. */
+  static final String ALL_TIME = "all";
+
   private final WorkspaceSettings settings;
+  private final BehaviourQuestions questions;
   private final ObjectProvider<FeatureCatalog> catalogs;
   private final Clock clock;
 
-  QuestionReader(WorkspaceSettings settings, ObjectProvider<FeatureCatalog> catalogs, Clock clock) {
+  QuestionReader(
+      WorkspaceSettings settings,
+      BehaviourQuestions questions,
+      ObjectProvider<FeatureCatalog> catalogs,
+      Clock clock) {
     this.settings = settings;
+    this.questions = questions;
     this.catalogs = catalogs;
     this.clock = clock;
   }
@@ -60,7 +70,15 @@ class QuestionReader {
     long to = bound("dateTo", body.dateTo(), today, zone, true, problems);
     var toDay = LocalDate.ofInstant(Instant.ofEpochMilli(to), zone);
     long from =
-        bound("dateFrom", body.dateFrom(), toDay.minusDays(DAYS_BY_DEFAULT), zone, false, problems);
+        ALL_TIME.equals(body.dateFrom())
+            ? firstDay(toDay, zone).atStartOfDay(zone).toInstant().toEpochMilli()
+            : bound(
+                "dateFrom",
+                body.dateFrom(),
+                toDay.minusDays(DAYS_BY_DEFAULT),
+                zone,
+                false,
+                problems);
     if (problems.isEmpty() && to < from) {
       problems.add(ProblemItem.of("dateTo", body.dateTo(), "must not lie before dateFrom"));
     }
@@ -68,14 +86,37 @@ class QuestionReader {
     return new Period(from, to, zone, weekStart);
   }
 
+  /** The day of the first event, and no later than {@code to}. */
+  LocalDate firstDay(LocalDate to) {
+    return firstDay(to, settings.current().timezone());
+  }
+
+  private LocalDate firstDay(LocalDate to, ZoneId zone) {
+    var first = questions.firstEvent();
+    if (first == null) {
+      return to;
+    }
+    var day = LocalDate.ofInstant(first, zone);
+    return day.isBefore(to) ? day : to;
+  }
+
   /** So many days until today, both included. */
   Period lastDays(int days) {
+    var today = LocalDate.ofInstant(clock.instant(), settings.current().timezone());
+    return between(today.minusDays(days - 1L), today);
+  }
+
+  /** Everything from the first event until a day, that day included. */
+  Period allUntil(LocalDate to) {
+    return between(firstDay(to), to);
+  }
+
+  private Period between(LocalDate from, LocalDate to) {
     var workspace = settings.current();
     var zone = workspace.timezone();
-    var today = LocalDate.ofInstant(clock.instant(), zone);
     return new Period(
-        today.minusDays(days - 1L).atStartOfDay(zone).toInstant().toEpochMilli(),
-        today.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1,
+        from.atStartOfDay(zone).toInstant().toEpochMilli(),
+        to.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1,
         zone,
         workspace.weekStart());
   }
@@ -133,7 +174,7 @@ class QuestionReader {
 
   RetentionQuestion retention(QuestionBody.Retention body) {
     var problems = new ArrayList<ProblemItem>();
-    int intervals = body.intervals() == null ? 8 : body.intervals();
+    int intervals = intervals(body);
     if (intervals < 1 || intervals > MOST_COHORTS) {
       problems.add(
           ProblemItem.of("intervals", Integer.toString(intervals), "must be 1 to " + MOST_COHORTS));
@@ -149,6 +190,17 @@ class QuestionReader {
         body.returns() == null ? RetentionQuestion.Returns.ON : body.returns(),
         minimum,
         body.by() == null ? Unit.PERSON : body.by());
+  }
+
+  /** As many as asked; of all time as many as it has, the latest where there are too many. */
+  private int intervals(QuestionBody.Retention body) {
+    if (body.intervals() != null) {
+      return body.intervals();
+    }
+    return ALL_TIME.equals(body.dateFrom())
+        ? period(body)
+            .intervals(body.period() == null ? Interval.WEEK : body.period(), MOST_COHORTS)
+        : 8;
   }
 
   StickinessQuestion stickiness(QuestionBody.Stickiness body) {

@@ -33,8 +33,13 @@ import org.springframework.stereotype.Component;
 class RetentionAsking implements Asking {
   static final String PATH = "/retention";
 
+  private static final String INTERVALS = "intervals";
+
   /** Tints come in steps of 4 of a hundred, up to this. */
   private static final int DARKEST = 48;
+
+  /** Cohorts of all time on a page: five years of months, a year of weeks, two months of days. */
+  private static final int MOST_COHORTS = 60;
 
   private final BehaviourQuestions questions;
   private final QuestionReader reader;
@@ -96,7 +101,12 @@ class RetentionAsking implements Asking {
             new Choice("month", "Month"),
             new Choice("day", "Day"),
             new Choice("hour", "Hour")),
-        FieldSpec.number("intervals", "How many", 9),
+        FieldSpec.select(
+            CommonForm.RANGE,
+            "When",
+            new Choice("latest", "The latest"),
+            new Choice(CommonForm.Range.ALL.key, CommonForm.Range.ALL.label)),
+        FieldSpec.number(INTERVALS, "How many", 9),
         FieldSpec.select(
             "cohorts",
             "Who belongs to a cohort",
@@ -109,6 +119,23 @@ class RetentionAsking implements Asking {
                 new Choice("onOrAfter", "that interval and all before it"))
             .asRare(),
         FieldSpec.number("minimumReturns", "At least so often in an interval", 1).asRare());
+  }
+
+  @Override
+  public boolean needs(FieldSpec field, ValuesForm form) {
+    return !(field.name().equals(INTERVALS) && isOfAllTime(form));
+  }
+
+  private static boolean isOfAllTime(ValuesForm form) {
+    return form.common().range() == CommonForm.Range.ALL;
+  }
+
+  /** As many as asked; of all time as many as there are, the latest where not all fit. */
+  private @Nullable Integer intervals(
+      Shell shell, ValuesForm form, Interval interval, Numbers numbers) {
+    return isOfAllTime(form)
+        ? Integer.valueOf(reader.allUntil(shell.asOf()).intervals(interval, MOST_COHORTS))
+        : numbers.whole(INTERVALS, form.value(INTERVALS));
   }
 
   @Override
@@ -126,7 +153,7 @@ class RetentionAsking implements Asking {
             form.selector("start"),
             form.selector("return"),
             interval,
-            numbers.whole("intervals", form.value("intervals")),
+            intervals(shell, form, interval, numbers),
             form.choice("cohorts", Cohorts.values(), Cohorts.FIRST),
             form.value("returns").equals("onOrAfter") ? Returns.ON_OR_AFTER : Returns.ON,
             numbers.whole("minimumReturns", form.value("minimumReturns")),
@@ -190,6 +217,10 @@ class RetentionAsking implements Asking {
             heat(cohorts, interval, running, common),
             (running && !common.table()
                     ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval))
+                    : "")
+                + (isOfAllTime(form) && cohorts.size() == MOST_COHORTS
+                    ? "The latest %d %ss; longer intervals reach further back. "
+                        .formatted(MOST_COHORTS, Words.of(interval))
                     : "")
                 + "A row is everybody who began in that %s; a column, how many %ss later they came back."
                     .formatted(Words.of(interval), Words.of(interval))));

@@ -135,7 +135,8 @@ class UsageController {
             .findFirst()
             .orElseThrow(() -> ProblemException.notFound("There is no such question."));
     var shell = shells.shell(asking.navigation());
-    var form = ValuesForm.of(new Fields(parameters), asking.fields(), asking.usualBreakdown());
+    var given = ValuesForm.of(new Fields(parameters), asking.fields(), asking.usualBreakdown());
+    var form = given.with(given.common().beginning(reader::firstDay, shell.asOf()));
     var events =
         questions.eventCounts(form.common().by(), reader.lastDays(CommonForm.Range.QUARTER.days));
     var numbers = new Numbers();

@@ -68,7 +68,7 @@ class UsagePages {
         ask,
         asking.ranged(),
         form.specs().stream()
-            .filter(spec -> !spec.rare())
+            .filter(spec -> !spec.rare() && asking.needs(spec, form))
             .map(spec -> field(spec, form, ask))
             .toList(),
         common.more()

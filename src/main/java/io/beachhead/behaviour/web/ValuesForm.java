@@ -56,6 +56,9 @@ record ValuesForm(
   Link link(String path, Shell shell) {
     var link = new Link(path).carrying(shell);
     for (var spec : specs) {
+      if (spec.name().equals(CommonForm.RANGE)) {
+        continue; // written with the common fields
+      }
       link.unless(spec.usual(), spec.name(), value(spec.name()));
     }
     common.addTo(link);

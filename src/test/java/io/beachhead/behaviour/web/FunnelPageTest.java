@@ -78,6 +78,24 @@ class FunnelPageTest {
   }
 
   @Test
+  void asksOfAllTime() {
+    var asked = "?step=Signed+up&step=Paid&range=all&asOf=2026-03-31";
+    assertThat(client.getJson("/funnel.json" + asked).at("/steps/0/count").asInt()).isEqualTo(3);
+    var page = client.get("/funnel" + asked);
+    assertThat(page.headers().firstValue("HX-Push-Url").orElseThrow())
+        .contains("range=all")
+        .doesNotContain("dateFrom");
+    assertThat(page.body()).contains("By the week in which the attempt began");
+    assertThat(
+            client
+                .postJson(
+                    "/api/behaviour/funnel",
+                    "{\"dateFrom\":\"all\",\"steps\":[{\"event\":\"Signed up\"}]}")
+                .body())
+        .contains("\"count\":3");
+  }
+
+  @Test
   void answersAsJsonAndCsvAtTheSameAddress() {
     var json = client.getJson(ASKED.replace("/funnel", "/funnel.json") + "&breakdown=segment");
     assertThat(json.at("/steps/1/count").asInt()).isEqualTo(2);

@@ -110,6 +110,77 @@ class UsagePagesTest {
     assertThat(client.get(path).body()).contains("No events yet");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"activity", "stickiness", "lifecycle"})
+  void asksOfAllTimeAndKeepsThatInTheAddress(String question) {
+    var allTime = "?range=all&asOf=2026-01-25&interval=week";
+    assertThat(client.get("/usage/" + question + ".csv" + allTime).body())
+        .isEqualTo(
+            client
+                .get(
+                    "/usage/%s.csv?range=custom&dateFrom=2026-01-05&dateTo=2026-01-25&interval=week"
+                        .formatted(question))
+                .body());
+    var page = client.get("/usage/" + question + allTime);
+    assertThat(page.body()).containsPattern("value=\"all\" selected[^>]*>All time");
+    assertThat(page.headers().firstValue("HX-Push-Url").orElseThrow())
+        .contains("range=all")
+        .doesNotContain("dateFrom");
+  }
+
+  @Test
+  void showsEveryCohortSinceTheFirstEvent() {
+    var page = client.get("/retention?range=all&asOf=2026-01-25");
+    assertThat(page.headers().firstValue("HX-Push-Url").orElseThrow())
+        .containsOnlyOnce("range=all");
+    assertThat(page.body()).doesNotContain("name=\"intervals\"");
+    assertThat(client.getJson("/retention.json?range=all&asOf=2026-01-25").at("/cohorts").size())
+        .isEqualTo(3);
+    assertThat(client.get("/retention?range=all&period=day&asOf=2026-12-31").body())
+        .contains("The latest 60 days");
+    assertThat(
+            client
+                .postJson(
+                    "/api/behaviour/retention",
+                    "{\"dateFrom\":\"all\",\"dateTo\":\"2026-12-31\",\"period\":\"day\"}")
+                .body())
+        .contains("2026-01-05T00:00:00Z");
+  }
+
+  @Test
+  void asksOfAllTimeBeforeTheFirstEvent() {
+    assertThat(client.get("/usage/activity?range=all&asOf=2025-06-01").statusCode()).isEqualTo(200);
+    client.emptyWorkspace();
+    assertThat(client.get("/retention?range=all").body()).contains("No events yet");
+  }
+
+  @Test
+  void offersTheValuesThatAFilterFinds() {
+    client
+        .withKey(TestWorkspace.WRITE_KEY)
+        .post(
+            "/v1/batch",
+            """
+            {"batch":[
+              {"type":"track","userId":"ada","event":"Used","properties":{"plan":"team","seats":5}},
+              {"type":"track","userId":"bob","event":"Used","properties":{"plan":"solo","seats":5.0}},
+              {"type":"track","userId":"eve","event":"Used","properties":{"plan":"team"}}]}
+            """,
+            "Content-Type",
+            "application/json");
+    assertThat(client.get("/usage/activity?where=plan&is=&at=all").body())
+        .contains("list=\"values-1\"")
+        .containsSubsequence(
+            "<datalist id=\"values-1\">", "\"team\"", "\"solo\"", "\"(none)\"", "</datalist>");
+    assertThat(client.get("/funnel?step=Used&where=seats&is=&at=all").body())
+        .contains(
+            "<datalist id=\"values-1\"><option value=\"5\"></option><option value=\"(none)\">");
+    assertThat(client.get("/usage/activity?where=account.industry&is=&at=all").body())
+        .containsSubsequence("<datalist id=\"values-1\">", "\"Media\"", "\"Retail\"");
+    assertThat(client.get("/usage/activity?where=moon&is=&at=all").body())
+        .doesNotContain("values-1");
+  }
+
   @Test
   void leadsFromUsageToItsFirstQuestion() {
     assertThat(client.get("/usage").headers().firstValue("Location").orElse(""))
