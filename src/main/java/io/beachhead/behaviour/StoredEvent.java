@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param type the call: track, identify, page …
  * @param event name; null for identify, group and alias
  * @param groupId the account the call names
+ * @param previousId of an alias call: the id the user was known by before
  * @param personId who it counts for: the user, where the visitor has become one
  * @param accountId which account it counts for
  * @param timestamp when it happened, corrected for the client's clock
@@ -21,6 +22,7 @@ public record StoredEvent(
     @Nullable String userId,
     @Nullable String anonymousId,
     @Nullable String groupId,
+    @Nullable String previousId,
     @Nullable String personId,
     @Nullable String accountId,
     Instant timestamp,

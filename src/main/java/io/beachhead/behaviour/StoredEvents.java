@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class StoredEvents {
   private static final String COLUMNS =
-      "seq, message_id, call, name, actor, visitor, account, time, received_at, properties,"
-          + " context";
+      "seq, message_id, call, name, actor, visitor, account, previous, time, received_at,"
+          + " properties, context";
 
   private static final long READ_AT_ONCE = 50_000;
 
@@ -87,11 +87,20 @@ public class StoredEvents {
 
   /** Every action, in order of arrival. */
   public void eachAction(Consumer<StoredEvent> consumer) {
+    each("call <= 2", consumer);
+  }
+
+  /** Every call, those about people and accounts too, in order of arrival. */
+  public void eachCall(Consumer<StoredEvent> consumer) {
+    each("TRUE", consumer);
+  }
+
+  private void each(String condition, Consumer<StoredEvent> consumer) {
     var all = questions.histories();
     for (long from = 0; from < all.nextSeq(); from += READ_AT_ONCE) {
       query(
-          "SELECT %s FROM event WHERE call <= 2 AND seq >= %d AND seq < %d ORDER BY seq"
-              .formatted(COLUMNS, from, Math.min(from + READ_AT_ONCE, all.nextSeq())),
+          "SELECT %s FROM event WHERE %s AND seq >= %d AND seq < %d ORDER BY seq"
+              .formatted(COLUMNS, condition, from, Math.min(from + READ_AT_ONCE, all.nextSeq())),
           rows -> consumer.accept(event(rows, all)));
     }
   }
@@ -137,6 +146,7 @@ public class StoredEvents {
     int actor = row.getInt("actor");
     int visitor = row.getInt("visitor");
     int named = row.getInt("account");
+    int previous = row.getInt("previous");
     long time = row.getLong("time");
     int person = all.people().personOf(actor);
     int account =
@@ -148,6 +158,7 @@ public class StoredEvents {
         words.isUser(actor) ? words.idOf(actor) : null,
         visitor < 0 ? null : words.idOf(visitor),
         named < 0 ? null : words.accounts.text(named),
+        previous < 0 ? null : words.idOf(previous),
         person == People.NONE ? null : all.people().id(person),
         account < 0 ? null : all.people().account(account),
         Instant.ofEpochMilli(time),

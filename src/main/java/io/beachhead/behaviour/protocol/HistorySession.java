@@ -117,7 +117,7 @@ final class HistorySession implements LogSession {
 
   @Override
   public void read(JsonLine line) {
-    if (line.bytes().length > Limits.EVENT_BYTES) {
+    if (line.bytes().length > Limits.LINE_BYTES) {
       line.problem(null, null, "is larger than %d KB".formatted(Limits.EVENT_BYTES / 1024));
       return;
     }

@@ -3,6 +3,10 @@ package io.beachhead.behaviour.protocol;
 /** What the protocol allows, in bytes of uncompressed JSON where not said otherwise. */
 final class Limits {
   static final int EVENT_BYTES = 32 * 1024;
+
+  /** A line of history: the export of an event says when it was received besides. */
+  static final int LINE_BYTES = EVENT_BYTES + 1024;
+
   static final int BATCH_BYTES = 500 * 1024;
   static final int BATCH_EVENTS = 2_500;
 

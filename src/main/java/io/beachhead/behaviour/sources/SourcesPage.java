@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of {@code behaviour/sources/sources.jte}.
  *
+ * @param mayExport whether the person may take the whole history away
  * @param secret of a write key just made, shown this once; null where none was
  * @param stale what came long ago and should come often; null while it does
  * @param volume null while there is nothing to draw
@@ -18,6 +19,7 @@ public record SourcesPage(
     Shell shell,
     List<Choice> tabs,
     boolean mayManageKeys,
+    boolean mayExport,
     List<KeyLine> keys,
     @Nullable ShownKey secret,
     @Nullable String stale,

@@ -96,6 +96,7 @@ class SourcesPages {
         shells.shell("sources"),
         tabs("/sources"),
         CurrentUser.now().may(Role.ADMIN),
+        CurrentUser.now().may(Role.PRODUCT) && statistics.stored() > 0,
         keys.all().stream().map(key -> keyLine(key, zone)).toList(),
         secret,
         stale(now, zone),

@@ -2,8 +2,10 @@ package io.beachhead.behaviour.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.workspace.Role;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest;
@@ -13,6 +15,7 @@ import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 @TestWorkspace
@@ -26,6 +29,7 @@ class EventsImportTest {
       """;
 
   @Autowired TestClient client;
+  @Autowired ApplicationContext program;
 
   @BeforeEach
   void emptyWorkspace() {
@@ -117,6 +121,96 @@ class EventsImportTest {
             "m1,Signed"
                 + " up,2025-03-01T10:00:00Z,ada,dev-1,acme,\"{\"\"source\"\":\"\"ad\"\",\"\"Seats\"\":9,\"\"Plan\"\":\"\"pro\"\"}\"");
     assertCounts(run(200, "", exported), 3, 0, 3, 0);
+  }
+
+  @Test
+  void exportsEveryCallAsLinesThatTheImportReadsBack() {
+    var calls =
+        """
+        {"type":"track","messageId":"h1","anonymousId":"dev","event":"Visited","timestamp":"2024-01-02T03:04:05Z"}
+        {"type":"identify","messageId":"h2","userId":"ada","anonymousId":"dev","timestamp":"2024-01-02T03:04:06Z","traits":{"email":"ada@acme.test","createdAt":"2023-05-06T00:00:00Z"}}
+        {"type":"group","messageId":"h3","userId":"ada","groupId":"acme","timestamp":"2024-01-02T03:04:07Z","traits":{"createdAt":"2023-01-01T00:00:00Z"}}
+        {"type":"page","messageId":"h4","userId":"ada","name":"Pricing","timestamp":"2024-01-02T03:04:08.123Z","context":{"locale":"de"}}
+        {"type":"alias","messageId":"h5","userId":"ada.l","previousId":"ada","timestamp":"2024-01-02T03:04:09Z"}
+        {"type":"screen","userId":"bob","timestamp":"2024-01-02T03:04:10Z","context":{"groupId":"bolt"},"properties":{"n":1.5,"text":"a\\nb"}}
+        """;
+    lines(200, "", calls);
+    run(200, "", CSV);
+    client.send(tracking("{\"messageId\":\"live\",\"userId\":\"eve\",\"event\":\"Voted\"}"));
+    var exported = history("");
+    assertThat(exported.lines()).hasSize(10);
+    assertThat(exported)
+        .contains("\"previousId\":\"ada\"", "\"traits\":{\"email\"", "\"properties\":{\"n\":1.5,");
+    assertCounts(lines(200, "", exported), 10, 0, 10, 0);
+
+    var people = client.getJson("/api/events?person=ada.l").toString();
+    client.emptyWorkspace();
+    assertCounts(lines(200, "", exported), 10, 10, 0, 0);
+    assertThat(whatWasSaid(history(""))).isEqualTo(whatWasSaid(exported));
+    assertThat(whatWasSaid(client.getJson("/api/events?person=ada.l").toString()))
+        .as("who is who, and whose account")
+        .isEqualTo(whatWasSaid(people));
+  }
+
+  @Test
+  void exportsTheHistoryOfASegmentOrAnAccount() {
+    client.postCsv(
+        "/api/imports/accounts", "id,name,industry\nacme,Acme,Retail\nbolt,Bolt,Media\n");
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"industry","name":"Industry","rules":[
+          {"segment":"shops","name":"Shops","when":"industry = 'Retail'"}],"otherwise":"rest"}
+        """);
+    lines(
+        200,
+        "",
+        """
+        {"type":"group","messageId":"m1","userId":"ada","groupId":"acme","timestamp":"2024-01-02T03:04:05Z"}
+        {"type":"track","messageId":"m2","userId":"ada","event":"A","timestamp":"2024-01-02T03:04:06Z"}
+        {"type":"track","messageId":"m3","userId":"bob","event":"A","timestamp":"2024-01-02T03:04:07Z","context":{"groupId":"bolt"}}
+        {"type":"track","messageId":"m4","userId":"eve","event":"A","timestamp":"2024-01-02T03:04:08Z"}
+        """);
+    assertThat(messageIds(history("?segmentation=industry&segment=shops")))
+        .containsExactly("m1", "m2");
+    assertThat(messageIds(history("?account=bolt"))).containsExactly("m3");
+    assertThat(client.get("/sources/events.ndjson?segmentation=industry&segment=moon").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void givesTheWholeHistoryToThoseWhoLookAfterTheProductOnly() {
+    lines(
+        200,
+        "",
+        "{\"type\":\"track\",\"userId\":\"ada\",\"event\":\"A\",\"timestamp\":\"2024-01-02T03:04:05Z\"}");
+    for (var role : Role.values()) {
+      boolean may = role == Role.ADMIN || role == Role.PRODUCT;
+      var browser = SignedInBrowser.of(program, client, role);
+      assertThat(browser.get("/sources/events.ndjson").statusCode())
+          .as(role.name())
+          .isEqualTo(may ? 200 : 403);
+      assertThat(browser.get("/sources").body().contains("/sources/events.ndjson")).isEqualTo(may);
+    }
+  }
+
+  private String history(String query) {
+    var answer = client.get("/sources/events.ndjson" + query);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return answer.body();
+  }
+
+  private static List<String> messageIds(String lines) {
+    return lines
+        .lines()
+        .map(line -> line.replaceAll(".*\"messageId\":\"([^\"]*)\".*", "$1"))
+        .toList();
+  }
+
+  /** When it was received is new; the account of a row of CSV is in the context of its call. */
+  private static String whatWasSaid(String json) {
+    return json.replaceAll("\"receivedAt\":\"[^\"]*\"", "")
+        .replace("\"context\":{\"groupId\":\"acme\"}", "\"context\":{}");
   }
 
   @Test
