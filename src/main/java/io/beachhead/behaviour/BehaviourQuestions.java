@@ -1,5 +1,7 @@
 package io.beachhead.behaviour;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -14,13 +16,18 @@ import tools.jackson.databind.JsonNode;
 /** Answers the questions of this module. Every event acknowledged before the call counts. */
 @Component
 public class BehaviourQuestions {
+  /** Who somebody is may be shown as it was so long ago. */
+  private static final Duration OLD = Duration.ofSeconds(10);
+
   private final EventLog log;
   private final EventIndex index;
   private final KnownPeople knownPeople;
   private final Conditions conditions;
   private final Groupings groupings;
   private final EventCounts counts = new EventCounts();
+  private final Clock clock;
   private @Nullable Histories histories;
+  private Instant arrangedAt = Instant.MIN;
   private long directoryVersion = -1;
 
   BehaviourQuestions(
@@ -28,12 +35,14 @@ public class BehaviourQuestions {
       EventIndex index,
       KnownPeople knownPeople,
       Conditions conditions,
-      Groupings groupings) {
+      Groupings groupings,
+      Clock clock) {
     this.log = log;
     this.index = index;
     this.knownPeople = knownPeople;
     this.conditions = conditions;
     this.groupings = groupings;
+    this.clock = clock;
   }
 
   /**
@@ -297,6 +306,34 @@ public class BehaviourQuestions {
     return counts.of(histories(), by, period);
   }
 
+  /** How many calls were ever stored, those about people included. */
+  public long stored() {
+    log.start();
+    return index.nextSeq();
+  }
+
+  /**
+   * Everybody's actions as they stood some seconds ago at the most: to show what comes in.
+   * Arranging them anew at each look would cost as much as a question, however few events are new.
+   */
+  synchronized Histories recentHistories() {
+    log.start();
+    var known = histories;
+    return known == null
+            || known.generation() != index.generation()
+            || arrangedAt.isBefore(clock.instant().minus(OLD))
+        ? histories()
+        : known;
+  }
+
+  /** Whether {@link #recentHistories} hold everything; not so for some seconds after new events. */
+  public synchronized boolean isArranged() {
+    var known = histories;
+    return known != null
+        && known.version() == index.version()
+        && directoryVersion == knownPeople.directory().version();
+  }
+
   /** Everybody's actions as they stand now. */
   synchronized Histories histories() {
     log.start();
@@ -308,6 +345,7 @@ public class BehaviourQuestions {
       var snapshot = index.snapshot();
       known = new Histories(snapshot, new People(snapshot, directory));
       histories = known;
+      arrangedAt = clock.instant();
       counts.forget();
       directoryVersion = directory.version();
     }

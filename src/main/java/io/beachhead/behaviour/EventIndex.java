@@ -95,6 +95,15 @@ class EventIndex {
     return version;
   }
 
+  synchronized int generation() {
+    return generation;
+  }
+
+  /** Number of the next event to come. */
+  synchronized long nextSeq() {
+    return nextSeq;
+  }
+
   synchronized Snapshot snapshot() {
     if (recentSorted.size() != recent.size()) {
       recentSorted = SortedEvents.of(recent, vocabulary.actors.size());

@@ -42,7 +42,7 @@ public class EventStatistics {
 
   /** Events ever stored, calls about people included. */
   public long stored() {
-    return questions.histories().nextSeq();
+    return questions.stored();
   }
 
   /** When a sender's latest event came in; imported files do not count. */

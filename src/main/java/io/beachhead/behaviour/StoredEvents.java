@@ -69,8 +69,20 @@ public class StoredEvents {
 
   /** Whatever came last. */
   public List<StoredEvent> latest(int limit) {
-    long next = questions.histories().nextSeq();
-    return read("seq >= %d AND seq < %d".formatted(next - limit, next), limit);
+    return latest(limit, questions.histories());
+  }
+
+  /**
+   * Whatever came last, in little time: the events as they are now, but whom they count for as it
+   * was some seconds ago.
+   */
+  public List<StoredEvent> stream(int limit) {
+    return latest(limit, questions.recentHistories());
+  }
+
+  private List<StoredEvent> latest(int limit, Histories all) {
+    long next = questions.stored();
+    return read("seq >= %d AND seq < %d".formatted(next - limit, next), limit, all);
   }
 
   /** How many of these message ids are stored. */
@@ -128,15 +140,15 @@ public class StoredEvents {
 
   private List<StoredEvent> read(String condition, int limit) {
     var all = questions.histories();
+    return read("(%s) AND seq < %d".formatted(condition, all.nextSeq()), limit, all);
+  }
+
+  private List<StoredEvent> read(String condition, int limit, Histories all) {
     var events = new ArrayList<StoredEvent>();
     query(
         "SELECT %s FROM event WHERE %s ORDER BY seq DESC LIMIT %d"
             .formatted(COLUMNS, condition, limit),
-        rows -> {
-          if (rows.getLong("seq") < all.nextSeq()) {
-            events.add(event(rows, all));
-          }
-        });
+        rows -> events.add(event(rows, all)));
     return events;
   }
 
@@ -149,18 +161,19 @@ public class StoredEvents {
     int previous = row.getInt("previous");
     long time = row.getLong("time");
     int person = all.people().personOf(actor);
-    int account =
-        named >= 0 || person == People.NONE ? named : all.people().accountAt(person, time);
+    int member =
+        named >= 0 || person == People.NONE ? People.NONE : all.people().accountAt(person, time);
+    var groupId = named < 0 ? null : words.accounts.text(named);
     return new StoredEvent(
         row.getString("message_id"),
         call.name().toLowerCase(Locale.ROOT),
         call.isAction() ? words.names.text(row.getInt("name")) : null,
         words.isUser(actor) ? words.idOf(actor) : null,
         visitor < 0 ? null : words.idOf(visitor),
-        named < 0 ? null : words.accounts.text(named),
+        groupId,
         previous < 0 ? null : words.idOf(previous),
         person == People.NONE ? null : all.people().id(person),
-        account < 0 ? null : all.people().account(account),
+        member == People.NONE ? groupId : all.people().account(member),
         Instant.ofEpochMilli(time),
         Instant.ofEpochMilli(row.getLong("received_at")),
         row.getString("properties"),

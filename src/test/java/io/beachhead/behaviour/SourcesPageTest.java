@@ -22,6 +22,8 @@ import tools.jackson.databind.JsonNode;
 class SourcesPageTest {
   @Autowired TestClient client;
   @Autowired ApplicationContext program;
+  @Autowired BehaviourQuestions questions;
+  @Autowired StoredEvents stored;
 
   @BeforeEach
   void emptyWorkspace() {
@@ -42,6 +44,44 @@ class SourcesPageTest {
     assertThat(client.get("/sources/events/m1").body())
         .contains("&quot;messageId&quot; : &quot;m1&quot;".replace("&quot;", "\""));
     assertThat(client.get("/sources/live.csv").body().lines().toList()).hasSize(2);
+  }
+
+  @Test
+  void sendsTheStreamAgainOnlyWhenSomethingIsNew() {
+    track("{\"messageId\":\"m1\",\"userId\":\"ada\",\"event\":\"Board created\"}");
+    client.getJson("/api/events?person=ada"); // whatever came is known to all questions
+    var again = again(client.get("/sources/live").body());
+    assertThat(again).contains("seen=");
+    assertThat(client.get(again).statusCode()).isEqualTo(204);
+
+    track("{\"messageId\":\"m2\",\"userId\":\"bob\",\"event\":\"Invited\"}");
+    assertThat(client.get(again).body()).contains("Invited", "bob", "Board created");
+    client.emptyWorkspace();
+    assertThat(client.get(again).body()).contains("Waiting for the first event");
+  }
+
+  @Test
+  void readsOnlyTheNewestEventsForTheStream() {
+    track("{\"messageId\":\"m1\",\"userId\":\"ada\",\"event\":\"Board created\"}");
+    var arranged = questions.histories();
+    track(
+        "{\"messageId\":\"m2\",\"anonymousId\":\"dev\",\"event\":\"Visited\",\"context\":{\"groupId\":\"bolt\"}}");
+    var newest = stored.stream(1).getFirst();
+    assertThat(newest.messageId()).isEqualTo("m2");
+    assertThat(newest.accountId()).isEqualTo("bolt");
+    assertThat(questions.recentHistories()).as("nothing arranged anew").isSameAs(arranged);
+    assertThat(again(client.get("/sources/live").body()))
+        .as("asks again, until whom it counts for is known")
+        .isEqualTo("/sources/live");
+    assertThat(client.get("/sources/live").body()).contains("dev", "bolt");
+    assertThat(questions.histories()).isNotSameAs(arranged);
+    assertThat(again(client.get("/sources/live").body())).contains("seen=");
+  }
+
+  private static String again(String live) {
+    var found = Pattern.compile("id=\"live\" hx-get=\"([^\"]*)\"").matcher(live);
+    assertThat(found.find()).isTrue();
+    return found.group(1);
   }
 
   @Test

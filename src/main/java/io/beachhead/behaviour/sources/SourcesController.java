@@ -11,6 +11,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -58,11 +60,17 @@ class SourcesController {
         "behaviour/sources/sources", pages.page(q, by, Snippet.of(sdk), url, secret));
   }
 
-  /** The stream; a page asks for it again and again. */
+  /** The stream; a page asks for it again and again, and gets nothing while it has it all. */
   @GetMapping("/sources/live")
-  JteView live(
+  @Nullable JteView live(
       @RequestParam(defaultValue = "") String q,
-      @RequestParam(defaultValue = "false") boolean paused) {
+      @RequestParam(defaultValue = "false") boolean paused,
+      @RequestParam(required = false) @Nullable String seen,
+      HttpServletResponse response) {
+    if (pages.state().equals(seen)) {
+      response.setStatus(HttpStatus.NO_CONTENT.value());
+      return null;
+    }
     return new JteView("behaviour/sources/_live", pages.live(q, paused));
   }
 

@@ -47,7 +47,7 @@ public record SourcesPage(
   /**
    * The events that came last.
    *
-   * @param self address that gives the same again
+   * @param self address that gives the same again, or nothing while nothing is new
    * @param other address of the other state: paused or running
    * @param waiting whether none ever came
    */

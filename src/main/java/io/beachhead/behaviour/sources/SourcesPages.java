@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.sources;
 
+import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventStatistics;
 import io.beachhead.behaviour.StoredEvent;
 import io.beachhead.behaviour.StoredEvents;
@@ -57,24 +58,29 @@ class SourcesPages {
 
   private final Shells shells;
   private final StoredEvents events;
+  private final BehaviourQuestions questions;
   private final EventStatistics statistics;
   private final WriteKeys keys;
   private final WorkspaceSettings settings;
   private final Clock clock;
+  private final long startedAt;
 
   SourcesPages(
       Shells shells,
       StoredEvents events,
+      BehaviourQuestions questions,
       EventStatistics statistics,
       WriteKeys keys,
       WorkspaceSettings settings,
       Clock clock) {
     this.shells = shells;
     this.events = events;
+    this.questions = questions;
     this.statistics = statistics;
     this.keys = keys;
     this.settings = settings;
     this.clock = clock;
+    startedAt = clock.millis();
   }
 
   static List<Choice> tabs(String here) {
@@ -179,15 +185,22 @@ class SourcesPages {
                 : "for %s".formatted(Format.count(rejections.size(), "reason"))));
   }
 
+  /** Changes with everything that may change the stream, and with each start of the program. */
+  String state() {
+    return startedAt + "-" + questions.version();
+  }
+
   SourcesPage.Live live(String q, boolean paused) {
     var zone = settings.current().timezone();
     boolean waiting = statistics.stored() == 0;
+    var state = state(); // before the events are read: what comes meanwhile is shown the next time
     var found = latest(q);
+    var self = paused ? "?paused=true" : questions.isArranged() ? "?seen=" + state : "";
     var query = "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
     return new SourcesPage.Live(
         q,
         paused,
-        "/sources/live" + (paused ? "?paused=true" : ""),
+        "/sources/live" + self,
         "/sources/live" + (paused ? "" : "?paused=true"),
         waiting,
         "/sources/live.csv" + query,
@@ -205,8 +218,10 @@ class SourcesPages {
         CLOCK.format(event.receivedAt().atZone(zone)),
         name == null ? event.type() : name,
         event.type(),
-        Objects.requireNonNullElse(
-            event.personId(), Objects.requireNonNullElse(event.userId(), "not known")),
+        Stream.of(event.personId(), event.userId(), event.anonymousId())
+            .filter(Objects::nonNull)
+            .findFirst()
+            .orElse("not known"),
         event.accountId(),
         Format.time(event.timestamp(), zone));
   }
@@ -214,10 +229,10 @@ class SourcesPages {
   /** The latest events that have a text in their name or an id, newest first. */
   List<StoredEvent> latest(String q) {
     if (q.isBlank()) {
-      return events.latest(SHOWN);
+      return events.stream(SHOWN);
     }
     var wanted = q.strip().toLowerCase(Locale.ROOT);
-    return events.latest(SEARCHED).stream()
+    return events.stream(SEARCHED).stream()
         .filter(event ->
             Stream.of(
                     event.event(),
