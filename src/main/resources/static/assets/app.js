@@ -117,6 +117,8 @@ document.addEventListener('keydown', (event) => {
     field.value = field.defaultValue;
     field.blur();
   }
+  // A form in a table's cell goes away; the server has the cell as it was.
+  if (event.key === 'Escape') field.closest?.('[data-cell-form]')?.querySelector('[data-cell-cancel]')?.click();
 });
 
 // Files dropped on a zone land in its input.

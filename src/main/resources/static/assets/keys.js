@@ -1,4 +1,4 @@
-// One key, one act; never inside a field. Elements name their own key with data-key or data-go.
+// One key, one act; never inside a field. Elements name their own key with data-key, data-go or data-row-key.
 // No import of app.js: its address carries a hash, and a second address would load it twice.
 
 const ROWS = '[data-rows] > *, table.t tbody tr:has(a[href]), .cand:has(.tog)';
@@ -19,6 +19,9 @@ function act(key, event) {
     going = 0;
     return press(document.querySelector(`.rail [data-go="${CSS.escape(key.toUpperCase())}"]`));
   }
+  // What the row at hand does with the key goes before what the page does with it.
+  const row = document.activeElement?.closest('tr, [data-rows] > *');
+  if (press(row?.querySelector(`[data-row-key="${CSS.escape(key)}"]`))) return true;
   switch (key) {
     case '/': return focus(document.querySelector('[data-search]'));
     case 'c': return press(document.querySelector('[data-capture]'));

@@ -296,6 +296,37 @@ class JourneysTest {
   }
 
   @Test
+  void saysWhatARequestIsAboutByKeyAndTakesItBack() {
+    client.postCsv(
+        "/api/imports/requests?dryRun=false",
+        "id,text,theme,created_at\nq1,Which floors are empty?,What is coming,2026-05-01\n"
+            + "q2,We ask for a board pack,,2026-04-01\n");
+    open("/requests");
+    var row = page.locator("#list tbody tr").last();
+    var cell = row.locator("td.about");
+    page.keyboard().press("j");
+    page.keyboard().press("j");
+    page.keyboard().press("t");
+    assertThat(row.getByLabel("Theme", new Locator.GetByLabelOptions().setExact(true))).isFocused();
+    seen(page, width);
+    page.keyboard().press("Escape");
+    assertThat(cell.locator("[data-row-key]")).isFocused();
+
+    page.keyboard().press("Enter");
+    assertThat(row.getByLabel("Theme", new Locator.GetByLabelOptions().setExact(true))).isFocused();
+    page.keyboard().type("Board");
+    page.keyboard().press("Enter");
+    assertThat(cell).containsText("Board");
+    assertThat(page.locator("#views")).containsText("Without theme 0");
+    assertThat(cell.locator("[data-row-key]")).isFocused();
+    seen(page, width);
+
+    click("Undo");
+    assertThat(page.locator("#views")).containsText("Without theme 1");
+    assertThat(cell).not().containsText("Board");
+  }
+
+  @Test
   void buildsAFunnelBySegmentAndOpensTheAccountOfWhoWasLost() {
     client.postCsv(
         "/api/imports/accounts",

@@ -1,5 +1,7 @@
 package io.beachhead.voice;
 
+import static io.beachhead.voice.RequestSubjects.known;
+
 import io.beachhead.customers.Money;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
@@ -12,11 +14,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RequestCapture {
   private static final int LONGEST_TEXT = 20_000;
-  private static final int LONGEST_NAME = 200;
+  static final int LONGEST_NAME = 200;
   private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("1e12");
 
   private final JdbcClient sql;
@@ -33,7 +32,7 @@ public class RequestCapture {
   private final AuditTrail audit;
   private final WorkspaceSettings settings;
   private final Clock clock;
-  private final ObjectProvider<FeatureNames> features;
+  private final RequestSubjects subjects;
 
   RequestCapture(
       JdbcClient sql,
@@ -41,13 +40,13 @@ public class RequestCapture {
       AuditTrail audit,
       WorkspaceSettings settings,
       Clock clock,
-      ObjectProvider<FeatureNames> features) {
+      RequestSubjects subjects) {
     this.sql = sql;
     this.changes = changes;
     this.audit = audit;
     this.settings = settings;
     this.clock = clock;
-    this.features = features;
+    this.subjects = subjects;
   }
 
   /**
@@ -78,7 +77,7 @@ public class RequestCapture {
             importance == null ? null : Importance.of(importance).orElse(null),
             amount == null ? null : Money.of(amount.doubleValue(), settings.current().currency()),
             known(said.feature()),
-            theme(known(said.theme())),
+            subjects.theme(known(said.theme())),
             known(said.source()),
             CurrentUser.now().name(),
             now);
@@ -107,7 +106,7 @@ public class RequestCapture {
     }
     String feature = known(said.feature());
     if (feature != null) {
-      features.ifAvailable(names -> unknown(feature, names.byKey(), problems));
+      subjects.check(feature, problems);
     }
     tooLong(problems, "text", said.text(), LONGEST_TEXT);
     tooLong(problems, "personEmail", said.personEmail(), LONGEST_NAME);
@@ -117,47 +116,7 @@ public class RequestCapture {
     return problems;
   }
 
-  private static void unknown(
-      String feature, Map<String, String> names, List<ProblemItem> problems) {
-    if (!names.containsKey(feature)) {
-      problems.add(
-          ProblemItem.of(
-              "feature",
-              feature.length() > 40 ? feature.substring(0, 40) + "…" : feature,
-              "there is no such feature."
-                  + meant(feature, names).map(" Did you mean %s?"::formatted).orElse("")));
-    }
-  }
-
-  /** A key that has the same letters by key or name, or one that the other holds. */
-  private static Optional<String> meant(String feature, Map<String, String> names) {
-    String asked = Themes.key(feature);
-    return names.entrySet().stream()
-        .filter(known -> near(asked, known.getKey()) || near(asked, Themes.key(known.getValue())))
-        .map(Map.Entry::getKey)
-        .findFirst();
-  }
-
-  /** The same but for one letter or a part of it. */
-  private static boolean near(String asked, String known) {
-    if (asked.length() >= 4 && (known.contains(asked) || asked.contains(known))) {
-      return true;
-    }
-    int same = 0;
-    int shorter = Math.min(asked.length(), known.length());
-    while (same < shorter && asked.charAt(same) == known.charAt(same)) {
-      same++;
-    }
-    int end = 0;
-    while (end < shorter - same
-        && asked.charAt(asked.length() - 1 - end) == known.charAt(known.length() - 1 - end)) {
-      end++;
-    }
-    int longer = Math.max(asked.length(), known.length());
-    return shorter >= 3 && longer - same - end <= 2;
-  }
-
-  private static void tooLong(
+  static void tooLong(
       List<ProblemItem> problems, String field, @Nullable String text, int longest) {
     if (text != null && text.length() > longest) {
       problems.add(
@@ -166,21 +125,6 @@ public class RequestCapture {
               text.substring(0, 40) + "…",
               "expected at most %d characters".formatted(longest)));
     }
-  }
-
-  private @Nullable Theme theme(@Nullable String name) {
-    if (name == null) {
-      return null;
-    }
-    String key = Themes.key(name);
-    sql.sql("INSERT INTO theme (key, name) VALUES (:key, :name) ON CONFLICT (key) DO NOTHING")
-        .param("key", key)
-        .param("name", name)
-        .update();
-    return sql.sql("SELECT key, name FROM theme WHERE key = :key")
-        .param("key", key)
-        .query((row, _) -> new Theme(row.getString("key"), row.getString("name")))
-        .single();
   }
 
   private void insert(Request request) {
@@ -209,11 +153,8 @@ public class RequestCapture {
         .update();
   }
 
-  private static @Nullable String known(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private static String shortened(String text) {
+  /** One line of at most 80 characters. */
+  static String shortened(String text) {
     String line = text.replaceAll("\\s+", " ");
     return line.length() <= 80 ? line : line.substring(0, 79) + "…";
   }

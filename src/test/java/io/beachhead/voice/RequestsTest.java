@@ -205,6 +205,85 @@ class RequestsTest {
   }
 
   @Test
+  void givesThemeAndFeatureInTheListAndTakesThemAwayAgain() {
+    TestClient browser = SignedInBrowser.of(program, client, Role.GTM);
+    assertThat(browser.get("/requests").body()).contains("/requests/about/edit?id=r3");
+    assertThat(browser.get("/requests/about/edit?id=r1").body())
+        .contains("value=\"Clients informed\"", "<option value=\"portal\">Client portal</option>");
+
+    var given = about(browser, "r3", "theme", " What is coming ", "feature", "portal");
+
+    assertThat(given.statusCode()).as(given.body()).isEqualTo(200);
+    assertThat(given.body()).contains("What is coming", "Client portal", "/requests/about/edit");
+    assertThat(TestClient.header(given, "HX-Trigger-After-Swap"))
+        .containsExactly("request-assigned");
+    assertThat(ids("?theme=What%20is%20coming&feature=portal")).containsExactly("r3");
+    assertThat(ids("?unassigned=true")).isEmpty();
+    assertThat(client.get("/api/audit?limit=1").body())
+        .contains("request.assigned", "What is coming", "portal", "Nobody knows who");
+
+    var taken = about(browser, "r3", "theme", "", "feature", "");
+
+    assertThat(taken.body()).contains("Theme</button>").doesNotContain("Client portal");
+    assertThat(ids("?unassigned=true")).containsExactly("r3");
+
+    assertThat(browser.submit("/requests", undo(taken)).statusCode()).isEqualTo(204);
+    assertThat(ids("?theme=what-is-coming&feature=portal")).containsExactly("r3");
+  }
+
+  @Test
+  void keepsAFeatureThatOnlyTheFileKnewAndRefusesOneThatNobodyKnows() {
+    load("requests", "id,text,feature\nr4,From afar,boat\n");
+    TestClient browser = SignedInBrowser.of(program, client, Role.PRODUCT);
+    assertThat(browser.get("/requests/about/edit?id=r4").body())
+        .contains("<option value=\"boat\" selected>boat</option>");
+    assertThat(about(browser, "r4", "theme", "Sea", "feature", "boat").statusCode()).isEqualTo(200);
+    var away = about(browser, "r4", "theme", "Sea", "feature", "");
+
+    var refused = about(browser, "r3", "theme", "Kept", "feature", "ship");
+    var tooLong = about(browser, "r3", "theme", "x".repeat(201), "feature", "");
+    var nothing = about(browser, "r9", "theme", "x", "feature", "");
+
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("there is no such feature", "value=\"Kept\"");
+    assertThat(tooLong.statusCode()).isEqualTo(422);
+    assertThat(tooLong.body()).contains("expected at most 200 characters");
+    assertThat(nothing.statusCode()).isEqualTo(404);
+    assertThat(ids("?unassigned=true")).containsExactly("r3");
+    assertThat(browser.submit("/requests", undo(away)).statusCode()).isEqualTo(204);
+    assertThat(ids("?feature=boat&theme=sea")).containsExactly("r4");
+  }
+
+  @Test
+  void letsAViewerOnlyReadWhatARequestIsAbout() {
+    TestClient viewer = SignedInBrowser.of(program, client, Role.VIEWER);
+
+    assertThat(viewer.get("/requests").body())
+        .contains("Clients informed")
+        .doesNotContain("/requests/about");
+    assertThat(viewer.get("/requests/about/edit?id=r1").statusCode()).isEqualTo(403);
+    assertThat(about(viewer, "r1", "theme", "", "feature", "").statusCode()).isEqualTo(403);
+    assertThat(viewer.submit("/requests", "/requests/about/undo?id=r1").statusCode())
+        .isEqualTo(403);
+    assertThat(ids("?theme=clients-informed")).containsExactly("r1");
+  }
+
+  private static HttpResponse<String> about(
+      TestClient browser, String id, String... namesAndValues) {
+    var fields = new ArrayList<>(List.of("id", id));
+    fields.addAll(List.of(namesAndValues));
+    return browser.submit("/requests", "/requests/about", fields.toArray(String[]::new));
+  }
+
+  /** The address that the message's undo posts to. */
+  private static String undo(HttpResponse<String> saved) {
+    String trigger = TestClient.header(saved, "HX-Trigger").getFirst();
+    String from = "\"undo\":\"";
+    int start = trigger.indexOf(from) + from.length();
+    return trigger.substring(start, trigger.indexOf('"', start));
+  }
+
+  @Test
   void keepsWhatWasTypedWhenTheFormIsRefused() {
     var unknown = submit("account", "Nobody Ltd", "text", "Kept words");
     var empty = submit("account", "", "text", " ");

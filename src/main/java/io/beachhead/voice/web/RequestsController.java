@@ -44,7 +44,11 @@ class RequestsController {
     return new JteView(
         "voice/requests",
         new RequestsPages(
-                shell, RequestQuestion.of(parameters), said, settings.current().timezone())
+                shell,
+                RequestQuestion.of(parameters),
+                said,
+                settings.current().timezone(),
+                VoiceShell.mayWrite())
             .page(RequestQuestion.number(parameters, "page", 1, MOST_PAGES)));
   }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed what is searched for
  * @param hidden parameters that the filters keep
  * @param segments whether there is a segmentation
+ * @param editable whether the reader may say what a request is about
  * @param here this list, to be read again after a capture
  */
 public record RequestsPage(
@@ -27,6 +28,7 @@ public record RequestsPage(
     Sort sort,
     Pager pager,
     boolean segments,
+    boolean editable,
     String here,
     String csvHref,
     String jsonHref,
@@ -45,10 +47,41 @@ public record RequestsPage(
       @Nullable Account account,
       String importance,
       String kind,
-      String subject,
+      About about,
       String amount,
       String arr,
       String age) {}
+
+  /**
+   * What a request is about.
+   *
+   * @param theme name; empty for none
+   * @param feature name; empty for none
+   * @param editHref the form in its place; null for whoever may only read
+   * @param focused whether the keyboard goes on here
+   */
+  public record About(String theme, String feature, @Nullable String editHref, boolean focused) {}
+
+  /**
+   * The form that says what a request is about.
+   *
+   * @param field beginning of the ids of its fields
+   * @param theme as typed
+   * @param features the choice; the first is none
+   * @param cancelHref what stood there before
+   * @param themeError what is wrong with the theme; null for nothing
+   * @param featureError what is wrong with the feature; null for nothing
+   */
+  public record AboutForm(
+      Shell shell,
+      String field,
+      String id,
+      String theme,
+      List<String> themes,
+      List<Option> features,
+      String cancelHref,
+      @Nullable String themeError,
+      @Nullable String featureError) {}
 
   /** Whose it is. */
   public record Account(String name, String href, @Nullable Segment segment) {}

@@ -40,12 +40,19 @@ final class RequestsPages {
   private final RequestLookup.Said said;
   private final ZoneId zone;
   private final PageAddress address;
+  private final boolean editable;
 
-  RequestsPages(Shell shell, RequestQuestion question, RequestLookup.Said said, ZoneId zone) {
+  RequestsPages(
+      Shell shell,
+      RequestQuestion question,
+      RequestLookup.Said said,
+      ZoneId zone,
+      boolean editable) {
     this.shell = shell;
     this.question = question;
     this.said = said;
     this.zone = zone;
+    this.editable = editable;
     this.address = shell.address().with("page", null);
   }
 
@@ -77,6 +84,7 @@ final class RequestsPages {
         sort,
         Pager.byNumber(address, number, ROWS_OF_A_PAGE, found.size()),
         said.groups().isPresent(),
+        editable,
         shell.address().href(),
         new PageAddress("/requests.csv", address.query()).href(),
         new PageAddress("/api/requests", address.with("sort", null).query()).href(),
@@ -177,10 +185,22 @@ final class RequestsPages {
         account(request),
         importance == null ? "" : importance.label(),
         importance == Importance.BLOCKER ? "bad" : "",
-        AccountRequestsPart.subject(request, said.features()),
+        about(request, said.features(), editable, false),
         amount == null ? "" : Format.money(amount.amount(), amount.currency()),
         arr == null ? "" : Format.money(arr, said.base().currency()),
         created == null ? "" : Format.age(created.atZone(zone).toLocalDate(), said.base().asOf()));
+  }
+
+  /** The cell of theme and feature. */
+  static RequestsPage.About about(
+      Request request, Map<String, String> features, boolean editable, boolean focused) {
+    Theme theme = request.theme();
+    String feature = request.feature();
+    return new RequestsPage.About(
+        theme == null ? "" : theme.name(),
+        feature == null ? "" : features.getOrDefault(feature, feature),
+        editable ? AboutController.address("/requests/about/edit", request.id()) : null,
+        focused);
   }
 
   private RequestsPage.@Nullable Account account(Request request) {

@@ -31,9 +31,12 @@ class VoiceShell implements ShellContribution {
 
   @Override
   public Optional<String> capture() {
+    return mayWrite() ? Optional.of("/requests/capture") : Optional.empty();
+  }
+
+  /** Whether the reader may capture requests and say what they are about. */
+  static boolean mayWrite() {
     CurrentUser user = CurrentUser.now();
-    return user.may(Role.PRODUCT) || user.may(Role.GTM)
-        ? Optional.of("/requests/capture")
-        : Optional.empty();
+    return user.may(Role.PRODUCT) || user.may(Role.GTM);
   }
 }
