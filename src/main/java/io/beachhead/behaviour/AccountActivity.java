@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What accounts did in several windows of time, counted in one walk over their histories: who was
@@ -22,13 +23,19 @@ public class AccountActivity {
   private final EventIndex index;
   private final EventLog log;
   private final PropertyColumns properties;
+  private final Conditions conditions;
 
   AccountActivity(
-      BehaviourQuestions questions, EventIndex index, EventLog log, PropertyColumns properties) {
+      BehaviourQuestions questions,
+      EventIndex index,
+      EventLog log,
+      PropertyColumns properties,
+      Conditions conditions) {
     this.questions = questions;
     this.index = index;
     this.log = log;
     this.properties = properties;
+    this.conditions = conditions;
   }
 
   /**
@@ -43,10 +50,12 @@ public class AccountActivity {
    * Events to count.
    *
    * @param property where given, only events whose property is a number of at least {@code atLeast}
+   * @param where only events with these values, as in {@link EventSelector}
    */
-  public record Counted(Set<String> events, @Nullable String property, double atLeast) {
+  public record Counted(
+      Set<String> events, @Nullable String property, double atLeast, Map<String, JsonNode> where) {
     public Counted(Set<String> events) {
-      this(events, null, 0);
+      this(events, null, 0, Map.of());
     }
 
     public Counted {
@@ -120,6 +129,7 @@ public class AccountActivity {
     private final long[] @Nullable [] featuresOfName;
     private final int[] @Nullable [] countedOfName;
     private final List<PropertyColumns.@Nullable Column> columns = new ArrayList<>();
+    private final List<Matcher> matchers = new ArrayList<>();
     private final int[] seen;
     private final long[] lastDay;
     private final long[] used;
@@ -175,6 +185,7 @@ public class AccountActivity {
           property == null || !happened
               ? null
               : properties.column(property, histories.nextSeq(), histories.generation()));
+      matchers.add(happened ? conditions.of(counted.where(), histories) : Matcher.EVERY);
     }
 
     Answer answer() {
@@ -205,7 +216,7 @@ public class AccountActivity {
         int[] places = countedOfName[history.name(i)];
         if (places != null) {
           for (int place : places) {
-            if (counts(place, history.seq(i))) {
+            if (counts(place, history, i)) {
               firstCounted[place] = Math.min(firstCounted[place], history.time(i));
             }
           }
@@ -251,7 +262,7 @@ public class AccountActivity {
         int[] places = countedOfName[history.name(i)];
         if (places != null) {
           for (int place : places) {
-            if (counts(place, history.seq(i))) {
+            if (counts(place, history, i)) {
               account.counts[window][place]++;
               account.latest[window][place] = history.time(i);
             }
@@ -260,13 +271,16 @@ public class AccountActivity {
       }
     }
 
-    private boolean counts(int place, int seq) {
+    private boolean counts(int place, History history, int i) {
+      if (!matchers.get(place).matches(history, i)) {
+        return false;
+      }
       Counted counted = question.counted().get(place);
       PropertyColumns.Column column = columns.get(place);
       if (counted.property() == null || column == null) {
         return counted.property() == null;
       }
-      return number(column.text(column.code(seq))) >= counted.atLeast();
+      return number(column.text(column.code(history.seq(i)))) >= counted.atLeast();
     }
 
     /** Not a number is below every bound. */

@@ -1,5 +1,6 @@
 package io.beachhead.value.happiness;
 
+import io.beachhead.behaviour.EventSelector;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import java.util.ArrayList;
@@ -28,7 +29,10 @@ final class DefinitionForm {
       Uses uses,
       Pays pays) {
 
-    record Refers(List<String> events, Promoters promoters, List<String> attributes) {}
+    /**
+     * @param events a name, or an object of {@code event} and {@code where}
+     */
+    record Refers(List<JsonNode> events, Promoters promoters, List<String> attributes) {}
 
     record Promoters(List<String> events, String property, double from) {}
 
@@ -46,7 +50,7 @@ final class DefinitionForm {
         it.required(),
         it.counted(),
         new Written.Refers(
-            refers.events(),
+            refers.events().stream().map(EventLine::write).toList(),
             new Written.Promoters(
                 refers.promoterEvents(), refers.scoreProperty(), refers.promoterFrom()),
             refers.attributes()),
@@ -99,7 +103,7 @@ final class DefinitionForm {
     JsonNode promoters = node.get("promoters");
     boolean has = known("refers.promoters.", promoters, Set.of("events", "property", "from"));
     return new HappinessDefinition.Refers(
-        names("refers.events", node.get("events"), from.events()),
+        events("refers.events", node.get("events"), from.events()),
         names(
             "refers.promoters.events",
             has && promoters != null ? promoters.get("events") : null,
@@ -240,6 +244,30 @@ final class DefinitionForm {
       return kept;
     }
     return names.stream().distinct().toList();
+  }
+
+  private List<EventSelector> events(
+      String field, @Nullable JsonNode node, List<EventSelector> kept) {
+    if (node == null || node.isNull()) {
+      return kept;
+    }
+    var events =
+        node.isArray()
+            ? node.valueStream()
+                .flatMap(each -> EventLine.selector(each, LONGEST_NAME).stream())
+                .toList()
+            : List.<EventSelector>of();
+    if (!node.isArray() || events.size() != node.size() || events.size() > MOST_NAMES) {
+      problems.add(
+          ProblemItem.of(
+              field,
+              text(node),
+              "expected at most 50 events, each a name of at most 200 characters or"
+                  + " {\"event\": name, \"where\": {property: value}}; in a line: name where"
+                  + " property = value and …"));
+      return kept;
+    }
+    return events.stream().distinct().toList();
   }
 
   /** Whether there is an object; what it has beyond the fields known is a problem. */

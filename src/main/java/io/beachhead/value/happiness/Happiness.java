@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -53,6 +55,7 @@ public class Happiness {
   private final Memberships memberships;
   private final Features features;
   private final SaidQuery said;
+  private final RecordedUseQuery recorded;
   private final HappinessDefinitions definitions;
   private final ValueMaps maps;
   private final WorkspaceSettings settings;
@@ -68,6 +71,7 @@ public class Happiness {
       Memberships memberships,
       Features features,
       SaidQuery said,
+      RecordedUseQuery recorded,
       HappinessDefinitions definitions,
       ValueMaps maps,
       WorkspaceSettings settings,
@@ -79,6 +83,7 @@ public class Happiness {
     this.memberships = memberships;
     this.features = features;
     this.said = said;
+    this.recorded = recorded;
     this.definitions = definitions;
     this.maps = maps;
     this.settings = settings;
@@ -193,13 +198,19 @@ public class Happiness {
     private final List<AccountActivity.Window> windows;
     private final AccountActivity.Answer measured;
     private final Said heard;
+    private final RecordedUse used;
 
     Observed(Question question, List<LocalDate> days) {
       this.question = question;
       this.days = days;
       zone = settings.current().timezone();
       counting = new Counting(question.definition);
-      keyFeatures = keyFeatures(question.definition);
+      keyFeatures =
+          keyFeatures(question.definition)
+              .map(Feature::events)
+              .filter(events -> !events.isEmpty())
+              .map(Set::copyOf)
+              .toList();
       windows =
           days.stream()
               .map(day ->
@@ -211,6 +222,9 @@ public class Happiness {
           activity.measure(
               new AccountActivity.Question(windows, zone, keyFeatures, counting.counted()));
       heard = said.read();
+      used =
+          recorded.read(
+              keyFeatures(question.definition).map(Feature::key).collect(Collectors.toSet()));
     }
 
     private long start(LocalDate day) {
@@ -234,19 +248,16 @@ public class Happiness {
               question.definition,
               counting,
               measured,
-              heard),
+              heard,
+              used),
           !keyFeatures.isEmpty());
     }
   }
 
-  private List<Set<String>> keyFeatures(HappinessDefinition definition) {
+  private Stream<Feature> keyFeatures(HappinessDefinition definition) {
     List<String> wanted = definition.uses().features();
     return features.all().stream()
-        .filter(feature -> wanted.isEmpty() ? feature.shipped() : wanted.contains(feature.key()))
-        .map(Feature::events)
-        .filter(events -> !events.isEmpty())
-        .map(Set::copyOf)
-        .toList();
+        .filter(feature -> wanted.isEmpty() ? feature.shipped() : wanted.contains(feature.key()));
   }
 
   private Groups divide(@Nullable Segmentation segmentation, CustomerBase base, int[] group) {

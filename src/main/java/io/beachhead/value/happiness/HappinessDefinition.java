@@ -1,8 +1,10 @@
 package io.beachhead.value.happiness;
 
+import io.beachhead.behaviour.EventSelector;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What makes an account observed happy.
@@ -27,7 +29,9 @@ public record HappinessDefinition(
           4,
           EnumSet.allOf(HappyBehaviour.class),
           new Refers(
-              List.of("Referral accepted", "Referral made", "Reference given"),
+              Stream.of("Referral accepted", "Referral made", "Reference given")
+                  .map(EventSelector::named)
+                  .toList(),
               List.of("Survey answered", "NPS answered"),
               "score",
               9,
@@ -42,14 +46,14 @@ public record HappinessDefinition(
   /**
    * Refers: any of the events, or a promoter's answer, or an attribute that says so.
    *
-   * @param events their names
+   * @param events by name, each with conditions on its properties or without
    * @param promoterEvents surveys that ask for a score
    * @param scoreProperty the property that holds it
    * @param promoterFrom a promoter's lowest score
    * @param attributes of accounts: true, yes, a score of a promoter, or a date within the window
    */
   public record Refers(
-      List<String> events,
+      List<EventSelector> events,
       List<String> promoterEvents,
       String scoreProperty,
       double promoterFrom,

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Observation {
   private final Sight sight;
+  private final UsesMarks uses;
   private final Map<HappyBehaviour, Marks> readers = new EnumMap<>(HappyBehaviour.class);
   private final Map<HappyBehaviour, Mark[]> marks = new EnumMap<>(HappyBehaviour.class);
   private final @Nullable Standing[] standings;
@@ -49,7 +51,8 @@ public final class Observation {
     this.sight = sight;
     readers.put(HappyBehaviour.REFERS, new RefersMarks(sight));
     readers.put(HappyBehaviour.ENGAGES, new EngagesMarks(sight));
-    readers.put(HappyBehaviour.USES, new UsesMarks(sight, keyFeatures));
+    uses = new UsesMarks(sight, keyFeatures);
+    readers.put(HappyBehaviour.USES, uses);
     readers.put(HappyBehaviour.PAYS, new PaysMarks(sight));
     int size = sight.base().size();
     readers.keySet().forEach(behaviour -> marks.put(behaviour, new Mark[size]));
@@ -145,6 +148,12 @@ public final class Observation {
         && mark(HappyBehaviour.USES, row) == Mark.YES
         && mark(HappyBehaviour.REFERS, row) == Mark.NO
         && mark(HappyBehaviour.ENGAGES, row) == Mark.NO;
+  }
+
+  /** How many accounts send no events, so that their use is read from a file. */
+  int usesFromFile() {
+    return (int)
+        IntStream.range(0, standings.length).filter(this::present).filter(uses::isFromFile).count();
   }
 
   /** Of an account that is one mark short of happy: which of the counted ones it lacks. */

@@ -27,9 +27,7 @@ final class RefersMarks implements Marks {
         attributes.add(attribute);
       }
     }
-    heard =
-        sight.happened(sight.counting().surveys())
-            || sight.counting().refers().stream().anyMatch(p -> sight.happened(p.index()));
+    heard = sight.counting().heard().stream().anyMatch(sight::happened);
   }
 
   @Override

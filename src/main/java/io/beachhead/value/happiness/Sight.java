@@ -28,7 +28,8 @@ record Sight(
     HappinessDefinition definition,
     Counting counting,
     AccountActivity.Answer activity,
-    Said said) {
+    Said said,
+    RecordedUse recorded) {
 
   /** The first day of the window. */
   LocalDate first() {

@@ -152,7 +152,9 @@ final class Tallies {
     return switch (behaviour) {
       case REFERS -> "Nothing tells yet who refers: no referral or survey event has come in.";
       case ENGAGES -> "Nothing tells yet who engages: no request or feedback has come in.";
-      case USES -> "Nothing tells yet who uses the product intensively: no product events.";
+      case USES ->
+          "Nothing tells yet who uses the product intensively: no product events, and no file of"
+              + " used features that tells accounts apart.";
       case PAYS -> "Nothing tells yet who pays: no revenue is recorded.";
     };
   }
@@ -171,6 +173,14 @@ final class Tallies {
       notes.add(
           "%s left out of the shares: not everything that counts is known of them."
               .formatted(Format.count(total.unknown(), "account")));
+    }
+    int fromFile = now.usesFromFile();
+    if (fromFile > 0 && now.definition().counted().contains(HappyBehaviour.USES)) {
+      notes.add(
+          "%s no events: how intensively the product is used is read from the imported use of"
+                  .formatted(
+                      Format.count(fromFile, "account") + (fromFile == 1 ? " sends" : " send"))
+              + " features, compared among such accounts. A use without days counts on every day.");
     }
     if (!now.definition().refers().attributes().isEmpty()) {
       notes.add(

@@ -127,6 +127,108 @@ class HappinessApiTest {
   }
 
   @Test
+  void countsAReferralOnlyWhereItsPropertiesSaySo() {
+    EightCustomers.send(
+        client,
+        """
+        {"type":"track","messageId":"i1","userId":"u2","event":"Invited",
+         "timestamp":"2026-05-04T10:00:00Z","context":{"groupId":"a2"},
+         "properties":{"external":true,"plan":"team"}},
+        {"type":"track","messageId":"i2","userId":"u4","event":"Invited",
+         "timestamp":"2026-05-04T10:00:00Z","context":{"groupId":"a4"},
+         "properties":{"external":false,"plan":"team"}}
+        """);
+    change(
+        "{'refers':{'events':['Reference"
+            + " given',{'event':'Invited','where':{'external':true,'plan':'team'}}]}}");
+    assertThat(marks("a2")).startsWith("happy yes");
+    assertThat(words("a2", 0))
+        .isEqualTo("Invited where external = true and plan = team on 4 May 2026.");
+    assertThat(marks("a4")).startsWith("not-happy no");
+    assertThat(marks("a0")).as("no referral under this definition").startsWith("not-happy no");
+    var events = client.getJson("/api/happiness/definition").at("/refers/events");
+    assertThat(events.toString())
+        .isEqualTo(
+            "[\"Reference"
+                + " given\",{\"event\":\"Invited\",\"where\":{\"external\":true,\"plan\":\"team\"}}]");
+    for (var wrong :
+        List.of(
+            "{'event':'Invited','where':'external'}",
+            "{'event':'Invited','where':{'external':[1]}}",
+            "{'event':'','where':{}}",
+            "{'event':'Invited','were':{}}")) {
+      var refused =
+          client.putJson(
+              "/api/happiness/definition",
+              "{'refers':{'events':[%s]}}".formatted(wrong).replace('\'', '"'));
+      assertThat(refused.statusCode()).as(wrong).isEqualTo(422);
+      assertThat(refused.body()).contains("refers.events");
+    }
+  }
+
+  @Test
+  void knowsThatNobodyRefersWhereEventsCameInThatMeetNoCondition() {
+    change(
+        "{'refers':{'events':[{'event':'Task"
+            + " created','where':{'shared':true}}],'promoters':{'events':[]}}}");
+    assertThat(marks("a0")).startsWith("not-happy no");
+    change(
+        "{'refers':{'events':[{'event':'Never"
+            + " sent','where':{'shared':true}}],'promoters':{'events':[]}}}");
+    assertThat(marks("a0")).contains(" unknown yes yes yes");
+  }
+
+  @Test
+  void readsUseFromAFileWhereAnAccountSendsNoEvents() {
+    var accounts = new StringBuilder("id,name,industry,created_at\n");
+    for (int i = 1; i <= 6; i++) {
+      accounts.append("f%d,File %d,Technology,2026-01-01%n".formatted(i, i));
+    }
+    client.postCsv("/api/imports/accounts", accounts.toString());
+    client.postCsv("/api/imports/features", "key,name,state\nexports,Exports,shipped\n");
+    // f5 stopped before the window of 2 April to 30 June, the candidate does not count for f4.
+    client.postCsv(
+        "/api/imports/feature-usage",
+        """
+        account_id,feature,from,to,uses
+        f1,tasks,,,yes
+        f1,reports,,,yes
+        f1,exports,2026-06-30,,4
+        f2,tasks,2026-01-01,,yes
+        f2,reports,,2026-04-02,yes
+        f3,tasks,,,yes
+        f4,tasks,,,yes
+        f4,portal,,,yes
+        f5,tasks,,2026-04-01,yes
+        f6,tasks,2026-07-01,,yes
+        a1,exports,,,yes
+        """);
+    // Five with lines by that day; f5 neither pays nor uses anything, so four are compared.
+    assertThat(uses("f1")).isEqualTo("unknown");
+    assertThat(words("f1", 2)).contains("fewer than 5 such accounts");
+    client.postCsv("/api/imports/revenue", "account_id,date,mrr\nf5,2026-01-01,100\n");
+    // 3, 2, 1, 1 and 0 features: the median is 1, and at it is enough.
+    assertThat(uses("f1")).isEqualTo("yes");
+    assertThat(uses("f2")).isEqualTo("yes");
+    assertThat(uses("f4")).isEqualTo("yes");
+    assertThat(uses("f5")).isEqualTo("no");
+    assertThat(uses("f6")).as("in no line by that day").isEqualTo("unknown");
+    assertThat(marks("a1")).as("events decide").isEqualTo("not-happy yes yes yes no");
+    assertThat(words("f2", 2))
+        .isEqualTo(
+            "No events; by imported use 2 key features in 90 days, top 40% of Technology (needs"
+                + " 1).");
+    var answer = client.getJson("/api/happiness?asOf=" + EightCustomers.DAY);
+    assertThat(answer.at("/notes").toString()).contains("5 accounts send no events");
+    change("{'uses':{'features':['tasks']}}");
+    assertThat(uses("f5")).isEqualTo("no");
+    client.postCsv(
+        "/api/imports/feature-usage",
+        "account_id,feature,from,to,uses\nf5,tasks,2026-05-01,,yes\n");
+    assertThat(uses("f1")).as("all use it: that tells nobody apart").isEqualTo("unknown");
+  }
+
+  @Test
   void refusesADefinitionThatMakesNoSense() {
     var refused =
         client.putJson(
@@ -175,6 +277,11 @@ class HappinessApiTest {
             client.get("/api/happiness/accounts.csv?show=happy&asOf=" + EightCustomers.DAY).body())
         .contains("a0,Alder,real-estate,1200,happy,4,4,yes,yes,yes,yes,")
         .doesNotContain("Birch");
+  }
+
+  /** The third of the four marks. */
+  private String uses(String account) {
+    return marks(account).split(" ")[3];
   }
 
   private void change(String body) {

@@ -1,6 +1,7 @@
 package io.beachhead.value.happiness.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.value.happiness.EventLine;
 import io.beachhead.value.happiness.Happiness;
 import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.happiness.HappinessDefinition;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -213,7 +215,7 @@ public class DefinitionController {
     fields.put("windowDays", String.valueOf(it.windowDays()));
     fields.put("required", String.valueOf(it.required()));
     it.counted().forEach(behaviour -> fields.put("counted." + behaviour.key(), "on"));
-    fields.put("refers.events", lines(it.refers().events()));
+    fields.put("refers.events", lines(it.refers().events().stream().map(EventLine::of).toList()));
     fields.put("refers.promoters.events", lines(it.refers().promoterEvents()));
     fields.put("refers.promoters.property", it.refers().scoreProperty());
     fields.put("refers.promoters.from", Format.number(it.refers().promoterFrom(), 2));
@@ -250,7 +252,8 @@ public class DefinitionController {
       }
     }
     ObjectNode refers = change.putObject("refers");
-    names(refers, "events", form.get("refers.events"));
+    ArrayNode referrals = refers.putArray("events");
+    typed(form.get("refers.events")).map(EventLine::read).forEach(referrals::add);
     ObjectNode promoters = refers.putObject("promoters");
     names(promoters, "events", form.get("refers.promoters.events"));
     promoters.put("property", form.getOrDefault("refers.promoters.property", ""));
@@ -270,8 +273,12 @@ public class DefinitionController {
 
   private static void names(ObjectNode node, String name, @Nullable String typed) {
     ArrayNode names = node.putArray(name);
+    typed(typed).forEach(names::add);
+  }
+
+  private static Stream<String> typed(@Nullable String typed) {
     String text = typed == null ? "" : typed;
-    text.lines().map(String::strip).filter(line -> !line.isEmpty()).forEach(names::add);
+    return text.lines().map(String::strip).filter(line -> !line.isEmpty());
   }
 
   /** What is no number stays a text, so that the check names it. */

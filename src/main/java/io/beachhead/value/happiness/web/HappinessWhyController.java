@@ -1,6 +1,7 @@
 package io.beachhead.value.happiness.web;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.happiness.EventLine;
 import io.beachhead.value.happiness.Happiness;
 import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.happiness.HappinessAnswer.BehaviourShare;
@@ -250,7 +251,7 @@ class HappinessWhyController {
               .formatted(
                   asked.days(),
                   joined(
-                      it.refers().events(),
+                      it.refers().events().stream().map(EventLine::of).toList(),
                       it.refers().promoterEvents().isEmpty()
                           ? null
                           : "a score of %s or more in %s"
@@ -269,7 +270,8 @@ class HappinessWhyController {
                       it.engages().requests() ? "requests captured" : null,
                       it.engages().evidence() ? "interviews and surveys noted" : null));
       case USES ->
-          "At or above %s of its segment in %s, both in active days per seat and in key features per seat."
+          ("At or above %s of its segment in %s, both in active days per seat and in key features"
+                  + " per seat; without events, in key features by the imported file.")
               .formatted(
                   it.uses().quantile() == 0.5
                       ? "the median"

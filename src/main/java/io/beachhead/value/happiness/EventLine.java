@@ -1,0 +1,99 @@
+package io.beachhead.value.happiness;
+
+import io.beachhead.behaviour.EventSelector;
+import java.util.LinkedHashMap;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * An event with its conditions in a line, as people read and type it: {@code Invited where external
+ * = true and plan = team}.
+ */
+public final class EventLine {
+  private static final Pattern WHERE = Pattern.compile("\\s+where\\s+");
+  private static final Pattern AND = Pattern.compile("\\s+and\\s+");
+
+  private EventLine() {}
+
+  public static String of(EventSelector event) {
+    var name = Objects.requireNonNullElse(event.event(), "");
+    return event.where().isEmpty()
+        ? name
+        : event.where().entrySet().stream()
+            .map(condition -> condition.getKey() + " = " + text(condition.getValue()))
+            .collect(Collectors.joining(" and ", name + " where ", ""));
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
+  }
+
+  /** A line in the form of the API; what is no condition stays a text there, which is refused. */
+  public static JsonNode read(String line) {
+    var nodes = JsonNodeFactory.instance;
+    var parts = WHERE.split(line, 2);
+    if (parts.length == 1) {
+      return nodes.stringNode(line);
+    }
+    var event = nodes.objectNode().put("event", parts[0].strip());
+    var where = nodes.objectNode();
+    for (var condition : AND.split(parts[1])) {
+      var equal = condition.indexOf('=');
+      if (equal < 1) {
+        return event.put("where", parts[1]);
+      }
+      where.put(condition.substring(0, equal).strip(), condition.substring(equal + 1).strip());
+    }
+    return event.set("where", where);
+  }
+
+  /** The event that a part of the API names: a text, or an object; empty where it names none. */
+  static Optional<EventSelector> selector(JsonNode node, int longest) {
+    if (isName(node, longest)) {
+      return Optional.of(EventSelector.named(node.stringValue().strip()));
+    }
+    var name = node.get("event");
+    var where = node.get("where");
+    boolean sound =
+        node.isObject()
+            && node.propertyNames().stream().allMatch(f -> f.equals("event") || f.equals("where"))
+            && name != null
+            && isName(name, longest)
+            && where != null
+            && where.isObject()
+            && where.properties().stream()
+                .allMatch(c -> !c.getKey().isBlank() && c.getValue().isValueNode());
+    if (!sound) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new EventSelector(
+            name.stringValue().strip(),
+            where.properties().stream()
+                .collect(
+                    Collectors.toMap(
+                        c -> c.getKey(), c -> c.getValue(), (a, b) -> b, LinkedHashMap::new))));
+  }
+
+  private static boolean isName(JsonNode node, int longest) {
+    return node.isString()
+        && !node.stringValue().isBlank()
+        && node.stringValue().length() <= longest;
+  }
+
+  /** The same in the form of the API: a text where there are no conditions. */
+  static JsonNode write(EventSelector event) {
+    var nodes = JsonNodeFactory.instance;
+    var name = Objects.requireNonNullElse(event.event(), "");
+    if (event.where().isEmpty()) {
+      return nodes.stringNode(name);
+    }
+    var where = nodes.objectNode();
+    event.where().forEach(where::set);
+    return nodes.objectNode().put("event", name).set("where", where);
+  }
+}
