@@ -328,16 +328,7 @@ class JourneysTest {
 
   @Test
   void buildsAFunnelBySegmentAndOpensTheAccountOfWhoWasLost() {
-    client.postCsv(
-        "/api/imports/accounts",
-        "id,name,industry\nacme,Acme,Retail\nbolt,Bolt,Retail\nchip,Chip,Technology\n");
-    client.postJson(
-        "/api/segmentations",
-        """
-        {"key":"industry","name":"Industry","rules":[
-          {"segment":"shops","name":"Shops","when":"industry = 'Retail'"}]}
-        """);
-    client.postJson("/api/segmentations/industry/activation", "");
+    threeAccountsInTwoSegments();
     TestEvents.sendRecent(
         client,
         "ada acme Signed up",
@@ -382,6 +373,61 @@ class JourneysTest {
     page.getByRole(AriaRole.LINK, named("Bolt")).click();
     assertThat(page.locator("h1")).hasText("Bolt");
     seen(page, width);
+  }
+
+  @Test
+  void followsEventsFromTheirKeyToTheFunnelBySegmentAndTheAccount() {
+    threeAccountsInTwoSegments();
+    open("/sources");
+    page.getByLabel("What the key is for").fill("Harbour server");
+    click("Make a write key");
+    var secret = page.locator("#secret").inputValue();
+    assertThat(page.locator("#live")).containsText("Waiting for the first event");
+    TestEvents.sendRecentWith(
+        secret,
+        client,
+        "ada acme Signed up",
+        "bob bolt Signed up",
+        "eve chip Signed up",
+        "ada acme Invited");
+    assertThat(page.locator("#live tbody tr")).hasCount(8);
+    TestEvents.sendRecentWith(secret, client, "eve chip Invited");
+    assertThat(page.locator("#live tbody tr").first()).containsText("Invited");
+    assertThat(page.locator("#live tbody tr").first()).containsText("eve");
+    seen(page, width);
+
+    open("/funnel");
+    assertThat(page.locator("input[name=step]")).hasCount(2);
+    page.getByLabel("Divide by").selectOption("segment");
+    page.waitForURL("**breakdown=segment**");
+    var groups = page.getByRole(AriaRole.REGION, named("Steps by group")).locator("tbody tr");
+    assertThat(groups).hasCount(2);
+    assertThat(groups.first().locator("td")).hasText(new String[] {"Shops", "2", "1", "50%"});
+    seen(page, width);
+    page.getByTitle("Who was lost after Signed up").click();
+    page.getByRole(AriaRole.NAVIGATION, named("Segment")).getByText("Shops 1").click();
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody tr")).containsText("bob");
+    page.getByRole(AriaRole.LINK, named("Bolt")).click();
+    assertThat(page.locator("h1")).hasText("Bolt");
+    seen(page, width);
+
+    open("/sources");
+    click("Revoke Harbour server");
+    assertThat(page.locator("body")).containsText("The key is revoked.");
+  }
+
+  private static void threeAccountsInTwoSegments() {
+    client.postCsv(
+        "/api/imports/accounts",
+        "id,name,industry\nacme,Acme,Retail\nbolt,Bolt,Retail\nchip,Chip,Technology\n");
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"industry","name":"Industry","rules":[
+          {"segment":"shops","name":"Shops","when":"industry = 'Retail'"}]}
+        """);
+    client.postJson("/api/segmentations/industry/activation", "");
   }
 
   @Test

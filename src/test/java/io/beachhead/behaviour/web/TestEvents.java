@@ -19,14 +19,15 @@ public final class TestEvents {
    * member of the account.
    */
   public static void send(TestClient client, String... lines) {
+    sendWith(TestWorkspace.WRITE_KEY, client, lines);
+  }
+
+  private static void sendWith(String key, TestClient client, String... lines) {
     var batch =
         Arrays.stream(lines)
             .map(TestEvents::calls)
             .collect(Collectors.joining(",", "{\"batch\":[", "]}"));
-    var answer =
-        client
-            .withKey(TestWorkspace.WRITE_KEY)
-            .post("/v1/batch", batch, "Content-Type", "application/json");
+    var answer = client.withKey(key).post("/v1/batch", batch, "Content-Type", "application/json");
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 
@@ -35,12 +36,17 @@ public final class TestEvents {
    * pages that show what happened lately.
    */
   public static void sendRecent(TestClient client, String... lines) {
+    sendRecentWith(TestWorkspace.WRITE_KEY, client, lines);
+  }
+
+  /** The same with another write key. */
+  public static void sendRecentWith(String key, TestClient client, String... lines) {
     var begin = Instant.now().minus(Duration.ofHours(lines.length));
     var timed = new String[lines.length];
     for (int i = 0; i < lines.length; i++) {
       timed[i] = lines[i] + " " + begin.plus(Duration.ofHours(i));
     }
-    send(client, timed);
+    sendWith(key, client, timed);
   }
 
   private static String calls(String line) {
