@@ -25,6 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +37,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Samples {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Samples.class);
 
   /** What segmentations ask about has to be there before their rules are checked. */
   private static final Set<String> BEFORE_SEGMENTATIONS =
@@ -108,6 +113,7 @@ public class Samples {
       throw ProblemException.conflict("A sample is being loaded at this moment.");
     }
     try {
+      removeLeftover();
       refuseUnlessEmpty();
       fill(source.at(workspace.current().today(clock)));
       return source.introduction();
@@ -178,8 +184,28 @@ public class Samples {
             sample.events(), () -> workspace.sampleLoaded(UnfinishedSample.LABEL + key, key));
       }
     } catch (RuntimeException failed) {
-      emptying.empty();
+      try {
+        emptying.empty();
+      } catch (RuntimeException alsoFailed) {
+        // The label stays: the next load, or the next start, removes what had arrived.
+        failed.addSuppressed(alsoFailed);
+        LOG.error("The sample {} could not be loaded and not be removed either", key, failed);
+        throw new ProblemException(
+            HttpStatus.SERVICE_UNAVAILABLE,
+            "The sample could not be loaded to its end, and what had arrived of it could not be"
+                + " removed: the store takes no changes at this moment. Load a sample again once it"
+                + " does; the rest of this one is removed first.",
+            List.of());
+      }
       throw failed;
+    }
+  }
+
+  /** What a load left behind that could neither end nor tidy up after itself. */
+  private void removeLeftover() {
+    String label = workspace.current().sampleKey();
+    if (label != null && label.startsWith(UnfinishedSample.LABEL) && history.progress().isEmpty()) {
+      emptying.empty();
     }
   }
 

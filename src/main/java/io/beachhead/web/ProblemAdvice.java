@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
@@ -280,6 +281,12 @@ class ProblemAdvice {
   }
 
   private static boolean diskFull(Throwable fault) {
+    // A full disk ends the transaction by itself; then the rollback fails and covers what led to
+    // it.
+    if (fault instanceof TransactionSystemException rollback
+        && rollback.getApplicationException() instanceof Throwable first) {
+      return diskFull(first);
+    }
     for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
       var words = cause.getMessage();
       if (words == null) continue;

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -105,6 +106,7 @@ class WebModuleTest {
     var answer = get("/api/full");
     assertThat(answer.statusCode()).isEqualTo(507);
     assertThat(answer.body()).contains("The disk of the server is full");
+    assertThat(get("/api/full-rollback").statusCode()).isEqualTo(507);
   }
 
   @Test
@@ -285,6 +287,13 @@ class WebModuleTest {
     @GetMapping("/api/full")
     void full() throws java.io.IOException {
       throw new IllegalStateException(new java.io.IOException("No space left on device"));
+    }
+
+    @GetMapping("/api/full-rollback")
+    void fullAndTheRollbackFails() {
+      var rollback = new TransactionSystemException("could not roll back");
+      rollback.initApplicationException(new IllegalStateException("(database or disk is full)"));
+      throw rollback;
     }
 
     @GetMapping("/api/refused")

@@ -31,6 +31,7 @@ import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -118,6 +119,13 @@ public class ImportRuns {
           transaction.execute(
               status -> write(kind, file, options, progress, shape, mapping, customs, by, status));
       return java.util.Objects.requireNonNull(report);
+    } catch (TransactionSystemException e) {
+      // A full disk ends the transaction by itself; what led to it says more than that there was
+      // nothing left to roll back.
+      if (e.getApplicationException() instanceof RuntimeException first) {
+        throw first;
+      }
+      throw e;
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }

@@ -12,18 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @TestWorkspace
 class ImportPagesTest {
+  private static final Pattern JOB = Pattern.compile("/imports/jobs/[0-9a-f-]+");
+  private static final Pattern BAR = Pattern.compile("value=\"(\\d+)\" max=\"(\\d+)\"");
   private static final String PASSWORD = "a long enough passphrase 7";
 
   @Autowired TestClient client;
   @Autowired Members members;
   @Autowired JdbcClient sql;
+  @Autowired PlatformTransactionManager transactions;
 
   private TestClient browser;
 
@@ -140,6 +146,51 @@ class ImportPagesTest {
     assertThat(
             client.json(client.postCsv("/api/imports/revenue", revenue)).get("unchanged").asInt())
         .isEqualTo(1);
+  }
+
+  /** The writer is held until the page is there, so that no machine is too fast to be watched. */
+  @Test
+  void movesTheBarWhileTheFileIsRead() throws InterruptedException {
+    int rows = 60_000;
+    var csv = new StringBuilder("id,name,seats\n");
+    for (int row = 1; row <= rows; row++) {
+      csv.append("a%06d,Company %d,%d\n".formatted(row, row, row % 90));
+    }
+    String page = upload(csv.toString());
+
+    String job =
+        new TransactionTemplate(transactions)
+            .execute(_ -> {
+              sql.sql("UPDATE theme SET name = name").update();
+              String shown = get(post(page, "check", Map.of("from.id", "id", "from.name", "name")));
+              assertThat(shown).contains("Checking: reading the file");
+              var address = JOB.matcher(shown);
+              assertThat(address.find()).as(shown).isTrue();
+              return address.group();
+            });
+
+    var seen = new ArrayList<Long>();
+    var last = browser.get(job);
+    for (int poll = 0; poll < 3_000 && last.headers().firstValue("HX-Refresh").isEmpty(); poll++) {
+      var bar = BAR.matcher(last.body());
+      if (bar.find()) {
+        assertThat(bar.group(2)).isEqualTo(Integer.toString(rows));
+        long done = Long.parseLong(bar.group(1));
+        if (seen.isEmpty() || seen.getLast() != done) {
+          seen.add(done);
+        }
+      }
+      Thread.sleep(10);
+      last = browser.get(job);
+    }
+
+    assertThat(seen)
+        .hasSizeGreaterThan(3)
+        .isSorted()
+        .allSatisfy(done -> assertThat(done).isBetween(0L, (long) rows));
+    assertThat(last.body()).contains("Checking: 60,000 of 60,000 rows");
+    assertThat(get(page + "?job=" + job.substring(job.lastIndexOf('/') + 1)))
+        .contains("Import 60,000 rows");
   }
 
   @Test
