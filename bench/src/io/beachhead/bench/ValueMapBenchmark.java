@@ -87,4 +87,26 @@ public class ValueMapBenchmark {
   public String page() throws IOException, InterruptedException {
     return program.get("/value-map?features=" + selection());
   }
+
+  /** One statement on a segment changes, as when somebody types an estimate into the map. */
+  @Benchmark
+  public String afterEvidenceOnASegment() throws IOException, InterruptedException {
+    note("\"segment\":\"bench/s1\"");
+    return api();
+  }
+
+  /** One statement on an account changes: all evidence is read again. */
+  @Benchmark
+  public String afterEvidenceOnAnAccount() throws IOException, InterruptedException {
+    note("\"accountId\":\"a1\"");
+    return api();
+  }
+
+  private void note(String whom) throws IOException, InterruptedException {
+    program.post(
+        "/api/evidence",
+        "application/json",
+        "{\"feature\":\"f1\",%s,\"kind\":\"expert\",\"value\":%d,\"n\":3,\"source\":\"bench\",\"notedAt\":\"2026-01-01\"}"
+            .formatted(whom, 100 + next % 100));
+  }
 }

@@ -21,6 +21,9 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class EvidenceRecords {
+  /** Marked beside {@code value} where a transaction changed statements on segments alone. */
+  static final String OF_SEGMENTS = "evidence-of-segments";
+
   static final String COLUMNS =
       "id, feature, segmentation, segment, account_id, kind, value, spread, se, n, source,"
           + " noted_at";
@@ -120,7 +123,7 @@ public class EvidenceRecords {
             .param("n", evidence.n())
             .query(Long.class)
             .single();
-    changes.mark("value");
+    mark(evidence);
     audit.record("evidence.noted", evidence.feature(), describe(evidence));
     return new Saved(id, existing.isEmpty());
   }
@@ -137,8 +140,15 @@ public class EvidenceRecords {
             .orElseThrow(
                 () -> ProblemException.notFound("There is no evidence with the id " + id + "."));
     sql.sql("DELETE FROM evidence WHERE id = :id").param("id", id).update();
-    changes.mark("value");
+    mark(evidence);
     audit.record("evidence.removed", evidence.feature(), describe(evidence));
+  }
+
+  private void mark(Evidence changed) {
+    changes.mark("value");
+    if (changed.accountId() == null) {
+      changes.mark(OF_SEGMENTS);
+    }
   }
 
   /** Where judgements come from that people type into the value map. */
@@ -189,6 +199,7 @@ public class EvidenceRecords {
         .param("source", VALUE_MAP)
         .update();
     changes.mark("value");
+    changes.mark(OF_SEGMENTS);
     if (value == null) {
       audit.record("evidence.removed", feature, segmentation + "/" + segment + ", expert");
       return;

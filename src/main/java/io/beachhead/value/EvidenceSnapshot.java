@@ -43,6 +43,12 @@ record EvidenceSnapshot(
             .toList());
   }
 
+  /** The same with other statements on segments. */
+  EvidenceSnapshot withSegments(List<Evidence> changed) {
+    return new EvidenceSnapshot(
+        accounts, features, places, List.copyOf(changed), accountEvidence, ownValues);
+  }
+
   /** The same without some kinds of evidence. */
   EvidenceSnapshot without(Set<EvidenceKind> kinds) {
     return of(

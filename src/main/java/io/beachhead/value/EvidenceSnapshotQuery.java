@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -32,17 +33,7 @@ class EvidenceSnapshotQuery {
    */
   EvidenceSnapshot load(CustomerBase customers, @Nullable LocalDate until) {
     var known = features.all();
-    String last = until == null ? "9999-12-31" : until.toString();
-    var segmentEvidence =
-        sql.sql(
-                """
-                SELECT id, feature, segmentation, segment, account_id, kind, value, spread, se, n,
-                  source, noted_at
-                FROM evidence WHERE account_id = '' AND noted_at <= :last ORDER BY id
-                """)
-            .param("last", last)
-            .query((row, _) -> EvidenceRecords.evidence(row))
-            .list();
+    String last = last(until);
     var accounts = new EvidenceSnapshot.AccountCollector(known);
     sql.sql(
             """
@@ -59,7 +50,24 @@ class EvidenceSnapshotQuery {
           }
         });
     return EvidenceSnapshot.of(
-        customers.size(), known, segmentEvidence, accounts.collect(customers.size()));
+        customers.size(), known, ofSegments(until), accounts.collect(customers.size()));
+  }
+
+  /** Statements on segments alone; {@code until} as above. */
+  List<Evidence> ofSegments(@Nullable LocalDate until) {
+    return sql.sql(
+            """
+            SELECT id, feature, segmentation, segment, account_id, kind, value, spread, se, n,
+              source, noted_at
+            FROM evidence WHERE account_id = '' AND noted_at <= :last ORDER BY id
+            """)
+        .param("last", last(until))
+        .query((row, _) -> EvidenceRecords.evidence(row))
+        .list();
+  }
+
+  private static String last(@Nullable LocalDate until) {
+    return until == null ? "9999-12-31" : until.toString();
   }
 
   /** As for a segment: se², else spread²/n, else spread²; NaN where none is known. */

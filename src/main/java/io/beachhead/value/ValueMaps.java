@@ -73,8 +73,26 @@ public class ValueMaps {
   private record GridKey(
       long version, Segmentation segmentation, LocalDate asOf, ValueModel model) {}
 
+  /**
+   * Evidence as it was read. Statements on accounts may be millions, those on segments are few and
+   * are what people edit: while nothing but the latter changed, the former stay.
+   *
+   * @param ofSegments changes of statements on segments alone, each of them one of value as well
+   */
   private record Loaded(
-      long version, CustomerBase base, @Nullable LocalDate until, EvidenceSnapshot evidence) {}
+      long customers,
+      long value,
+      long ofSegments,
+      int accounts,
+      @Nullable LocalDate until,
+      EvidenceSnapshot evidence) {
+
+    boolean of(long customersNow, CustomerBase base, @Nullable LocalDate asked) {
+      return customers == customersNow
+          && accounts == base.size()
+          && java.util.Objects.equals(until, asked);
+    }
+  }
 
   /**
    * Answers a question.
@@ -220,15 +238,21 @@ public class ValueMaps {
    */
   private EvidenceSnapshot loaded(CustomerBase base, LocalDate asOf) {
     LocalDate until = asOf.isBefore(settings.current().today(clock)) ? asOf : null;
-    long version = changes.version("customers", "value");
+    long ofSegments = changes.version(EvidenceRecords.OF_SEGMENTS);
+    long value = changes.version("value");
+    long ofCustomers = changes.version("customers");
     lock.lock();
     try {
       Loaded known = loaded;
-      if (known == null
-          || known.version != version
-          || known.base.size() != base.size()
-          || !java.util.Objects.equals(known.until, until)) {
-        known = new Loaded(version, base, until, evidence.load(base, until));
+      if (known != null && !known.of(ofCustomers, base, until)) {
+        known = null;
+      }
+      if (known == null || known.value != value) {
+        EvidenceSnapshot read =
+            known != null && value - known.value == ofSegments - known.ofSegments
+                ? known.evidence.withSegments(evidence.ofSegments(until))
+                : evidence.load(base, until);
+        known = new Loaded(ofCustomers, value, ofSegments, base.size(), until, read);
         loaded = known;
       }
       return known.evidence;

@@ -205,6 +205,38 @@ class ValueMapApiTest {
   }
 
   @Test
+  void answersAfterEachChangeOfEvidenceAsIfAllWereReadAnew() {
+    features();
+    String own =
+        "{'feature':'client-portal','accountId':'re-1','kind':'survey','value':%d,'source':'own'}";
+    String said =
+        "{'feature':'client-portal','segment':'technology','kind':'expert','value':%d,'se':10}";
+    post("/api/evidence", own.formatted(900), 201);
+    JsonNode account = asIfReadAnew();
+    long first = post("/api/evidence", said.formatted(700), 201).at("/id").longValue();
+    JsonNode segment = asIfReadAnew();
+    assertThat(segment).isNotEqualTo(account);
+    // Two changes between two answers, of which one is an account's.
+    post("/api/evidence", own.formatted(90_000), 200);
+    post("/api/evidence", said.formatted(800), 200);
+    JsonNode both = asIfReadAnew();
+    assertThat(both.at("/segments/0")).isNotEqualTo(segment.at("/segments/0"));
+    assertThat(both.at("/segments/1")).isNotEqualTo(segment.at("/segments/1"));
+    assertThat(client.delete("/api/evidence/" + first).statusCode()).isEqualTo(204);
+    post("/api/evidence", own.formatted(900), 200);
+    assertThat(asIfReadAnew()).isEqualTo(account);
+  }
+
+  /** The map, which is the same once a change of the model has all evidence read again. */
+  private JsonNode asIfReadAnew() {
+    JsonNode answer = client.getJson("/api/value-map?features=client-portal");
+    post("/api/value-model", "PUT", "{'prior':{'mean':1,'sd':100000}}", 200);
+    post("/api/value-model", "PUT", "{'prior':{'mean':0,'sd':100000}}", 200);
+    assertThat(client.getJson("/api/value-map?features=client-portal")).isEqualTo(answer);
+    return answer;
+  }
+
+  @Test
   void sumsUpAccountsAndCountsThemByTheirOwnValues() {
     post("/api/features", "{'key':'core','name':'Core','state':'shipped'}", 201);
     for (int i = 0; i < 32; i++) {
