@@ -57,6 +57,7 @@ choose_flags() {
     -XX:+ExitOnOutOfMemoryError
     -Xlog:aot*=off -Xlog:cds*=off
     -Dfile.encoding=UTF-8
+    -Dspring.aot.enabled=true
   )
   case $1 in
     demo | serve | import | train) ;;

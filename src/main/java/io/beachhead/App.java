@@ -1,15 +1,15 @@
 package io.beachhead;
 
-import io.beachhead.cli.BeachheadCommand;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
 /**
- * The program. {@code main} hands over to the command line; {@code serve} starts the web
- * application.
+ * The web application. The build runs {@code main} without starting it, to work out ahead of time
+ * which beans there are and how they are made; then a start need not search for them.
  */
 @SpringBootApplication
 public class App {
   public static void main(String[] arguments) {
-    System.exit(BeachheadCommand.run(App.class, arguments));
+    SpringApplication.run(App.class, arguments);
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Spec;
 
 /**
  * Starts as {@code demo} does, asks for the pages people open first, and ends: the run in which the
- * launcher records an AOT cache.
+ * launcher records an AOT cache, and in which {@code bin/test} sees that what was packaged works.
  */
 @Command(
     name = "train",
@@ -24,8 +24,8 @@ final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var anywhere = ServerAddress.anyOnLoopback();
-    new WebProgram(program.application(), data.folder(), anywhere, WebProgram.Mode.DEMO)
-        .openPagesOnce(spec.commandLine().getOut());
-    return ExitCode.DONE.number();
+    var demo = new WebProgram(program.application(), data.folder(), anywhere, WebProgram.Mode.DEMO);
+    boolean shown = demo.openPagesOnce(spec.commandLine().getOut());
+    return (shown ? ExitCode.DONE : ExitCode.FAILED).number();
   }
 }

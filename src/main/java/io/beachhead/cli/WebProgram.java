@@ -5,6 +5,7 @@ import io.beachhead.store.DataFolderLock;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -36,6 +37,11 @@ final class WebProgram {
           "/accounts",
           "/requests",
           "/roadmap",
+          "/funnel",
+          "/retention",
+          "/usage",
+          "/revenue",
+          "/happiness",
           "/sources",
           "/settings",
           "/api/segmentations",
@@ -102,15 +108,26 @@ final class WebProgram {
     return ExitCode.DONE.number();
   }
 
-  /** Starts, asks for the first pages once and stops: what the launcher records. */
-  void openPagesOnce(PrintWriter out) throws IOException, InterruptedException {
+  /**
+   * Starts, asks for the first pages once and stops: what the launcher records.
+   *
+   * @return whether every page could be shown
+   */
+  boolean openPagesOnce(PrintWriter out) throws IOException, InterruptedException {
+    boolean shown = true;
     try (var running = start();
-        var client = HttpClient.newHttpClient()) {
+        var client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NORMAL).build()) {
       for (var page : FIRST_PAGES) {
-        var request = HttpRequest.newBuilder(URI.create(running.url() + page)).build();
-        out.println(page + " " + client.send(request, BodyHandlers.discarding()).statusCode());
+        var request = HttpRequest.newBuilder(URI.create(running.url() + page));
+        if (page.startsWith("/api/")) {
+          request.header("Authorization", "Bearer " + running.key());
+        }
+        int status = client.send(request.build(), BodyHandlers.discarding()).statusCode();
+        out.println(page + " " + status);
+        shown &= status == HttpURLConnection.HTTP_OK;
       }
     }
+    return shown;
   }
 
   /** Takes the data folder and starts; the caller closes what comes back. */
@@ -145,6 +162,8 @@ final class WebProgram {
 
   private ConfigurableApplicationContext context(String key) {
     return new SpringApplicationBuilder(application)
+        // What the build worked out ahead of time bears its name.
+        .main(application)
         .web(WebApplicationType.SERVLET)
         .initializers(context -> {
           if (mode == Mode.DEMO) {

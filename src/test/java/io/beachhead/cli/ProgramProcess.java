@@ -59,7 +59,7 @@ final class ProgramProcess implements AutoCloseable {
             "-Xmx512m",
             "-cp",
             System.getProperty("java.class.path"),
-            "io.beachhead.App",
+            "io.beachhead.Program",
             "serve",
             "--port",
             Integer.toString(port),
