@@ -15,7 +15,6 @@ import io.beachhead.behaviour.StickinessQuestion.PerInterval;
 import java.time.DayOfWeek;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -238,18 +237,8 @@ class DivisionTest {
             1,
             Unit.PERSON);
     long end = Story.at("5T12:00").toEpochMilli();
-    return questions
-        .retention(question, Map.of(), new Period(end, end, zone, begin), null)
-        .answer()
-        .cohorts()
-        .stream()
-        .map(cohort ->
-            cohort.size()
-                + ":"
-                + Arrays.stream(cohort.returned())
-                    .mapToObj(n -> " " + n)
-                    .collect(java.util.stream.Collectors.joining()))
-        .toList();
+    return Story.brief(
+        questions.retention(question, Map.of(), new Period(end, end, zone, begin), null).answer());
   }
 
   private int people(String property, JsonNode value) {

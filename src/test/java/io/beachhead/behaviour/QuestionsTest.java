@@ -409,18 +409,7 @@ class QuestionsTest {
     var use = EventSelector.named("Use");
     var question =
         new RetentionQuestion(use, use, Interval.DAY, 4, cohorts, returns, minimum, Unit.PERSON);
-    return questions
-        .retention(question, Map.of(), period("1", "4"), null)
-        .answer()
-        .cohorts()
-        .stream()
-        .map(cohort ->
-            cohort.size()
-                + ":"
-                + Arrays.stream(cohort.returned())
-                    .mapToObj(n -> " " + n)
-                    .collect(java.util.stream.Collectors.joining()))
-        .toList();
+    return Story.brief(questions.retention(question, Map.of(), period("1", "4"), null).answer());
   }
 
   private List<Integer> stickiness(int intervalCount, boolean cumulative, PerInterval perInterval) {

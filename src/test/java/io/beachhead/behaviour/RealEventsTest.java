@@ -1,8 +1,8 @@
 package io.beachhead.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.beachhead.RealData;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.imports.ImportOptions;
@@ -15,8 +15,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -28,9 +26,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("real-data")
 @TestWorkspace
 class RealEventsTest {
-  private static final Path DATA =
-      Path.of(Optional.ofNullable(System.getenv("BEACHHEAD_REAL_DATA")).orElse("../shared/data"));
-
   @Autowired TestClient client;
   @Autowired Imports imports;
   @TempDir Path temp;
@@ -42,7 +37,7 @@ class RealEventsTest {
 
   @Test
   void importsEveryLineOfAShopThatHasACustomer() throws IOException {
-    var file = file("online-retail/invoice_lines.csv.gz");
+    var file = RealData.file("online-retail/invoice_lines.csv.gz");
     var options =
         ImportOptions.PLAIN
             .mapping("CustomerID:user_id", "InvoiceDate:timestamp")
@@ -72,7 +67,7 @@ class RealEventsTest {
   @Test
   void importsTheBuyersOfCompactDiscs() throws IOException {
     var csv = temp.resolve("cdnow.csv");
-    try (var lines = lines(file("cdnow/CDNOW_master.txt.gz"));
+    try (var lines = lines("cdnow/CDNOW_master.txt.gz");
         var out = Files.newBufferedWriter(csv)) {
       out.write("user_id,timestamp,discs,dollars\n");
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -117,18 +112,7 @@ class RealEventsTest {
         .containsExactly(rows, created, unchanged, rejected);
   }
 
-  private static BufferedReader lines(Path file) throws IOException {
-    return new BufferedReader(
-        new InputStreamReader(
-            new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8));
-  }
-
-  private static Path file(String name) {
-    var file = DATA.resolve(name);
-    if (!Files.exists(file)) {
-      System.out.printf("Skipped: there is no %s (set BEACHHEAD_REAL_DATA).%n", file);
-    }
-    assumeTrue(Files.exists(file), "no " + file);
-    return file;
+  private static BufferedReader lines(String file) throws IOException {
+    return new BufferedReader(new InputStreamReader(RealData.open(file), StandardCharsets.UTF_8));
   }
 }

@@ -2,8 +2,8 @@ package io.beachhead.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.beachhead.RealData;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
@@ -13,8 +13,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,8 +21,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -34,9 +30,6 @@ import tools.jackson.databind.node.StringNode;
 /** Who comes back, counted by hand, and the published fit. */
 @TestWorkspace
 class RepeatUseTest {
-  private static final Path DATA =
-      Path.of(Optional.ofNullable(System.getenv("BEACHHEAD_REAL_DATA")).orElse("../shared/data"));
-
   @Autowired EventLog log;
   @Autowired BehaviourQuestions questions;
   @Autowired TestClient client;
@@ -134,8 +127,7 @@ class RepeatUseTest {
   @Test
   @Tag("real-data")
   void reproducesThePublishedFitOfTheMusicShop() throws Exception {
-    var file = DATA.resolve("cdnow/CDNOW_sample.txt.gz");
-    assumeTrue(Files.exists(file), () -> "no data at " + file);
+    var file = "cdnow/CDNOW_sample.txt.gz";
     buy(file);
     // 1 January to 30 September 1997: the first 39 weeks, in which all of them bought first.
     var answer =
@@ -161,8 +153,7 @@ class RepeatUseTest {
   @Test
   @Tag("real-data")
   void expectsOfOneBuyerWhatThePaperExpects() throws Exception {
-    var file = DATA.resolve("cdnow/CDNOW_sample.txt.gz");
-    assumeTrue(Files.exists(file), () -> "no data at " + file);
+    var file = "cdnow/CDNOW_sample.txt.gz";
     buy(file);
     var answer =
         questions.repeatUse(
@@ -188,7 +179,7 @@ class RepeatUseTest {
 
   private record Order(String customer, LocalDate day) {}
 
-  private void buy(Path file) throws Exception {
+  private void buy(String file) throws Exception {
     List<Event> events = new ArrayList<>();
     for (Order order : orders(file)) {
       events.add(
@@ -209,18 +200,16 @@ class RepeatUseTest {
     log.append(events, List.of()).get();
   }
 
-  private static double laterOrders(Path file) throws IOException {
+  private static double laterOrders(String file) throws IOException {
     return orders(file).stream()
         .filter(order -> order.day().isAfter(LocalDate.of(1997, 9, 30)))
         .distinct()
         .count();
   }
 
-  private static List<Order> orders(Path file) throws IOException {
+  private static List<Order> orders(String file) throws IOException {
     try (var lines =
-        new BufferedReader(
-            new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+        new BufferedReader(new InputStreamReader(RealData.open(file), StandardCharsets.UTF_8))) {
       return lines
           .lines()
           .map(line -> line.strip().split("\\s+"))

@@ -2,8 +2,10 @@ package io.beachhead.behaviour;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells events briefly: who, what, when. Times are UTC on or after 1 January 2026. */
@@ -79,5 +81,15 @@ final class Story {
         parts.length == 1 ? "00:00:00" : parts[1].length() == 5 ? parts[1] + ":00" : parts[1];
     var date = day.length() > 5 ? day : "2026-" + day;
     return Instant.parse(date + "T" + time + "Z");
+  }
+
+  /** Cohorts as briefly: "size: returned after 0, after 1, …". */
+  static List<String> brief(RetentionQuestion.Answer answer) {
+    return answer.cohorts().stream()
+        .map(cohort ->
+            Arrays.stream(cohort.returned())
+                .mapToObj(returned -> " " + returned)
+                .collect(Collectors.joining("", cohort.size() + ":", "")))
+        .toList();
   }
 }

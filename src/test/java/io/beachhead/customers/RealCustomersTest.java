@@ -2,19 +2,13 @@ package io.beachhead.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.beachhead.RealData;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.workspace.Workspace;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -28,9 +22,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("real-data")
 @TestWorkspace
 class RealCustomersTest {
-  private static final Path DATA =
-      Path.of(Optional.ofNullable(System.getenv("BEACHHEAD_REAL_DATA")).orElse("../shared/data"));
-
   @Autowired TestClient anybody;
   @Autowired WorkspaceSettings settings;
 
@@ -51,7 +42,7 @@ class RealCustomersTest {
   }
 
   @Test
-  void readsWhatPublicBodiesSpendFromInvoicesAndCredits() {
+  void readsWhatPublicBodiesSpendFromInvoicesAndCredits() throws IOException {
     settings.change(
         new Workspace(
             before.name(),
@@ -61,7 +52,7 @@ class RealCustomersTest {
             before.exchangeRates(),
             before.capacityWeeks(),
             before.sampleKey()));
-    String file = file("gcloud-spend/gcloud_spend_2012-04_2014-06.csv.gz");
+    String file = RealData.text("gcloud-spend/gcloud_spend_2012-04_2014-06.csv.gz");
     String accounts =
         "?skipInvalid=true&map=CustomerName:id&map=CustomerName:name&map=Sector:Sector";
     send("accounts" + accounts, file);
@@ -103,8 +94,8 @@ class RealCustomersTest {
   }
 
   @Test
-  void answersWithSevenThousandCustomersOfATelco() {
-    String file = file("telco-churn/Telco-Customer-Churn.csv.gz");
+  void answersWithSevenThousandCustomersOfATelco() throws IOException {
+    String file = RealData.text("telco-churn/Telco-Customer-Churn.csv.gz");
     send("accounts?map=customerID:id&map=customerID:name", file);
     send("revenue?map=customerID:account_id&map=MonthlyCharges:mrr&set=date:2026-01-01", file);
     JsonNode list = client.getJson("/api/accounts?asOf=2026-11-21");
@@ -125,10 +116,10 @@ class RealCustomersTest {
   }
 
   @Test
-  void listsTheAccountsOfACrm() {
+  void listsTheAccountsOfACrm() throws IOException {
     send(
         "accounts?map=account:id&map=account:name&map=sector:industry&map=office_location:country",
-        file("maven-crm/accounts.csv"));
+        RealData.text("maven-crm/accounts.csv"));
     JsonNode list = client.getJson("/api/accounts?sort=-employees&limit=100");
     assertThat(list.get("total").intValue()).isEqualTo(85);
     assertThat(list.get("items").get(0).get("notEnoughData").isNull())
@@ -142,16 +133,5 @@ class RealCustomersTest {
     assertThat(answer.statusCode())
         .as(answer.body().substring(0, Math.min(600, answer.body().length())))
         .isEqualTo(200);
-  }
-
-  private static String file(String name) {
-    Path file = DATA.resolve(name);
-    assumeTrue(Files.exists(file), "no real data: " + file + " is missing");
-    try (var in = Files.newInputStream(file);
-        var plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in) {
-      return new String(plain.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -2,9 +2,9 @@ package io.beachhead.customers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
+import io.beachhead.RealData;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.workspace.Workspace;
@@ -15,8 +15,6 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -24,9 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,9 +38,6 @@ import tools.jackson.databind.JsonNode;
 @Tag("real-data")
 @TestWorkspace
 class RealRevenueTest {
-  private static final Path DATA =
-      Path.of(Optional.ofNullable(System.getenv("BEACHHEAD_REAL_DATA")).orElse("../shared/data"));
-
   @Autowired TestClient anybody;
   @Autowired WorkspaceSettings settings;
 
@@ -315,13 +308,9 @@ class RealRevenueTest {
   }
 
   private static List<Map<String, String>> rows(String name) {
-    Path file = DATA.resolve(name);
-    assumeTrue(Files.exists(file), "no real data: " + file + " is missing");
-    try (var in = Files.newInputStream(file);
-        var plain = name.endsWith(".gz") ? new GZIPInputStream(in) : in;
-        var csv =
-            CsvReader.builder()
-                .ofNamedCsvRecord(new InputStreamReader(plain, StandardCharsets.UTF_8))) {
+    try (var csv =
+        CsvReader.builder()
+            .ofNamedCsvRecord(new InputStreamReader(RealData.open(name), StandardCharsets.UTF_8))) {
       return csv.stream().map(record -> record.getFieldsAsMap()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

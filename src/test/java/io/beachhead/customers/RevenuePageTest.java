@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -135,7 +136,8 @@ class RevenuePageTest {
     assertThat(client.get("/revenue?view=table&" + YEAR).body())
         .contains("NRR over the year up to each month")
         .doesNotContain("v-mv1");
-    assertThat(client.get("/revenue.csv?" + YEAR).body().lines().skip(4).findFirst().orElseThrow())
+    assertThat(client.get("/revenue.csv?" + YEAR).body().lines())
+        .element(4, InstanceOfAssertFactories.STRING)
         .startsWith("2025-06,USD,4800,0,0,600,0,0,5400,0,0,1,0,0,3");
     for (var table : new String[] {"retention", "retention-months", "cohorts", "survival"}) {
       var file = client.get("/revenue.csv?table=" + table + "&" + YEAR);

@@ -1,18 +1,12 @@
 package io.beachhead.segments;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.beachhead.RealData;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Objects;
 import java.util.stream.StreamSupport;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,22 +17,13 @@ import tools.jackson.databind.JsonNode;
 @Tag("real-data")
 @TestWorkspace
 class TelcoSegmentsTest {
-  private static final Path FILE =
-      Path.of(
-          Objects.requireNonNullElse(System.getenv("BEACHHEAD_REAL_DATA"), "../shared/data"),
-          "telco-churn/Telco-Customer-Churn.csv.gz");
-
   @Autowired TestClient client;
   @Autowired AttributeProposals proposals;
 
   @BeforeEach
   void telco() throws IOException {
-    assumeTrue(Files.exists(FILE), () -> "Skipped: there is no " + FILE);
+    var csv = RealData.text("telco-churn/Telco-Customer-Churn.csv.gz");
     client.emptyWorkspace();
-    String csv;
-    try (InputStream in = new GZIPInputStream(Files.newInputStream(FILE))) {
-      csv = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    }
     assertThat(
             client
                 .postCsv("/api/imports/accounts?map=customerID:id&map=customerID:name", csv)

@@ -1,18 +1,16 @@
 package io.beachhead.imports.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.beachhead.RealData;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportReport;
 import io.beachhead.imports.Imports;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,8 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Tag("real-data")
 @TestWorkspace
 class RealFilesTest {
-  private static final Path DATA =
-      Path.of(Optional.ofNullable(System.getenv("BEACHHEAD_REAL_DATA")).orElse("../shared/data"));
   private static final List<String> SERVICES =
       List.of(
           "PhoneService",
@@ -48,7 +44,7 @@ class RealFilesTest {
 
   @Test
   void importsOneFlatFileOfATelcoThreeTimes() throws IOException {
-    var file = file("telco-churn/Telco-Customer-Churn.csv.gz");
+    var file = RealData.file("telco-churn/Telco-Customer-Churn.csv.gz");
     var accounts =
         run("accounts", file, ImportOptions.PLAIN.mapping("customerID:id", "customerID:name"));
     assertThat(accounts.problems()).isEmpty();
@@ -102,7 +98,7 @@ class RealFilesTest {
 
   @Test
   void importsTheSpendOfPublicBodiesWithItsCredits() throws IOException {
-    var file = file("gcloud-spend/gcloud_spend_2012-04_2014-06.csv.gz");
+    var file = RealData.file("gcloud-spend/gcloud_spend_2012-04_2014-06.csv.gz");
     var plain =
         ImportOptions.PLAIN
             .mapping("CustomerName:id", "CustomerName:name", "Sector:industry")
@@ -133,7 +129,7 @@ class RealFilesTest {
     var accounts =
         run(
             "accounts",
-            file("maven-crm/accounts.csv"),
+            RealData.file("maven-crm/accounts.csv"),
             ImportOptions.PLAIN.mapping("account:id", "account:name"));
     assertThat(accounts.problems()).isEmpty();
     assertThat(accounts.created()).isEqualTo(85);
@@ -143,7 +139,7 @@ class RealFilesTest {
     var deals =
         run(
             "deals",
-            file("maven-crm/sales_pipeline.csv.gz"),
+            RealData.file("maven-crm/sales_pipeline.csv.gz"),
             ImportOptions.PLAIN.mapping("product:name", "account:account_id"));
     assertThat(deals.problems()).isEmpty();
     assertThat(deals.created()).isEqualTo(8_800);
@@ -162,14 +158,5 @@ class RealFilesTest {
 
   private int count(String from) {
     return sql.sql("SELECT count(*) FROM " + from).query(Integer.class).single();
-  }
-
-  private static Path file(String name) {
-    var file = DATA.resolve(name);
-    if (!Files.exists(file)) {
-      System.out.printf("Skipped: there is no %s (set BEACHHEAD_REAL_DATA).%n", file);
-    }
-    assumeTrue(Files.exists(file), "no " + file);
-    return file;
   }
 }

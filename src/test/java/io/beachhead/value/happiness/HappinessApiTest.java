@@ -8,6 +8,7 @@ import io.beachhead.TestWorkspace;
 import io.beachhead.statistics.BinomialInterval;
 import java.util.ArrayList;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -271,7 +272,8 @@ class HappinessApiTest {
         .first()
         .asString()
         .startsWith("segment,name,accounts,n,unknown,happy,share,");
-    assertThat(table.lines().skip(1).findFirst().orElseThrow())
+    assertThat(table.lines())
+        .element(1, InstanceOfAssertFactories.STRING)
         .startsWith("real-estate,Real estate,6,5,1,1,0.2,");
     assertThat(
             client.get("/api/happiness/accounts.csv?show=happy&asOf=" + EightCustomers.DAY).body())
