@@ -1,6 +1,7 @@
 package io.beachhead.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,5 +28,14 @@ public record ProblemItem(
   /** A place in a rule or expression. */
   public static ProblemItem at(int position, String problem) {
     return new ProblemItem(null, null, null, position, problem);
+  }
+
+  /** What is wrong with a field; null where nothing is. */
+  public static @Nullable String sentence(List<ProblemItem> problems, String field) {
+    return problems.stream()
+        .filter(item -> field.equals(item.column))
+        .map(ProblemItem::problem)
+        .findFirst()
+        .orElse(null);
   }
 }

@@ -223,8 +223,8 @@ public class ValueMapController {
               address.href("/value-map/candidates"),
               name,
               effort,
-              problem(wrong, "name"),
-              problem(wrong, "effortWeeks")),
+              ProblemItem.sentence(wrong.problems(), "name"),
+              ProblemItem.sentence(wrong.problems(), "effortWeeks")),
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
     goTo(response, address.href("/value-map"));
@@ -282,14 +282,6 @@ public class ValueMapController {
   static void goTo(HttpServletResponse response, String address) {
     response.setHeader("HX-Redirect", address);
     response.setStatus(HttpStatus.NO_CONTENT.value());
-  }
-
-  private static @Nullable String problem(ProblemException wrong, String field) {
-    return wrong.problems().stream()
-        .filter(item -> field.equals(item.column()))
-        .map(ProblemItem::problem)
-        .findFirst()
-        .orElse(null);
   }
 
   /** The form inside a cell; {@code id} is the cell's. */

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ResponseEntity;
@@ -131,16 +130,8 @@ class AboutController {
                 .toList(),
             options,
             address("/requests/about", request.id()),
-            problem(problems, "theme"),
-            problem(problems, "feature")));
-  }
-
-  private static @Nullable String problem(List<ProblemItem> problems, String field) {
-    return problems.stream()
-        .filter(item -> field.equals(item.column()))
-        .map(ProblemItem::problem)
-        .findFirst()
-        .orElse(null);
+            ProblemItem.sentence(problems, "theme"),
+            ProblemItem.sentence(problems, "feature")));
   }
 
   private Request request(String id) {
