@@ -2,6 +2,7 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.WaitingEvents.Origin;
 import io.beachhead.behaviour.WaitingEvents.Submission;
+import io.beachhead.store.HeapKeeper;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -43,6 +44,7 @@ public class EventLog implements DisposableBean {
   private final Warehouse warehouse;
   private final Clock clock;
   private final EventIndex index;
+  private final HeapKeeper heap;
   private final WaitingEvents waiting = new WaitingEvents();
   private final MessageHashes recent = new MessageHashes();
 
@@ -51,9 +53,10 @@ public class EventLog implements DisposableBean {
   private @Nullable DuckDBConnection connection;
   private volatile long nextSeq;
 
-  EventLog(Warehouse warehouse, EventIndex index, Clock clock) {
+  EventLog(Warehouse warehouse, EventIndex index, HeapKeeper heap, Clock clock) {
     this.warehouse = warehouse;
     this.index = index;
+    this.heap = heap;
     this.clock = clock;
   }
 
@@ -253,7 +256,8 @@ public class EventLog implements DisposableBean {
         if (!group.isEmpty()) {
           commit(group);
         } else if (recent.forgetAncient(clock.instant().minus(BULK_PAUSE))) {
-          handBackMemory();
+          // An import has left much behind, and is over.
+          heap.collect();
         }
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
@@ -307,14 +311,6 @@ public class EventLog implements DisposableBean {
       words.accounts.truncate(accounts);
       fail(group, e);
     }
-  }
-
-  /**
-   * An import leaves hundreds of megabytes that a quiet program would never collect. A third of a
-   * second long nobody is answered, once, half a minute after the import.
-   */
-  private static void handBackMemory() {
-    System.gc();
   }
 
   /** What was received long ago is history that a start would not read again either. */

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
  * collection stops the program for about two seconds per gigabyte that is in use.
  */
 @Component
-class HeapKeeper implements NotificationListener, InitializingBean, DisposableBean {
+public class HeapKeeper implements NotificationListener, InitializingBean, DisposableBean {
   private static final double GROWTH = 1.5;
 
   /** With little in use collections would come too often. */
@@ -40,9 +40,14 @@ class HeapKeeper implements NotificationListener, InitializingBean, DisposableBe
   @Override
   public void handleNotification(Notification notification, @Nullable Object handback) {
     if (old.stream().anyMatch(MemoryPoolMXBean::isUsageThresholdExceeded)) {
-      System.gc();
-      old.forEach(HeapKeeper::await);
+      collect();
     }
+  }
+
+  /** Hands back what nobody holds any more: for the end of something large. */
+  public void collect() {
+    System.gc();
+    old.forEach(HeapKeeper::await);
   }
 
   /** Sets the mark for the next collection. */
