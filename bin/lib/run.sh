@@ -27,10 +27,35 @@ unpack() {
   local half=$root/target/run/.unpacking.$$
   rm -rf "$half"
   "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 -Djarmode=tools -jar "$jar" extract --destination "$half" >&2
+  take_out_sqlite "$half"
   # Renaming is atomic; whoever came first wins, the other's copy is thrown away.
   mv -n "$half" "$folder" 2>/dev/null || true
   rm -rf "$half"
   forget_older_builds "$folder"
+}
+
+# SQLite's library, taken out of its jar into $1/native once; the driver would unpack and compare it at each start.
+take_out_sqlite() {
+  local system machine
+  case $(uname -s) in
+    Linux) system=Linux ;;
+    Darwin) system=Mac ;;
+    *) return 0 ;;
+  esac
+  case $(uname -m) in
+    x86_64 | amd64) machine=x86_64 ;;
+    aarch64 | arm64) machine=aarch64 ;;
+    *) return 0 ;;
+  esac
+  # Where the C library is another one, the driver knows better which of its libraries fits.
+  if ls /lib/ld-musl-* >/dev/null 2>&1; then
+    return 0
+  fi
+  (
+    mkdir "$1/native" && cd "$1/native" &&
+      "$JAVA_HOME/bin/jar" -xf ../lib/sqlite-jdbc-*.jar "org/sqlite/native/$system/$machine" &&
+      mv org/sqlite/native/*/*/* . && rm -r org
+  ) 2>/dev/null || rm -rf "$1/native"
 }
 
 # Keeps the newest two: a server may still run from the one before.
@@ -55,6 +80,11 @@ choose_flags() {
     -XX:MaxNewSize=64m
     -XX:+UseCompactObjectHeaders
     -XX:+ExitOnOutOfMemoryError
+    # The optimising compiler waits four times as long before it takes a method: a start has no use for its work.
+    -XX:Tier4InvocationThreshold=20000
+    -XX:Tier4MinInvocationThreshold=2400
+    -XX:Tier4CompileThreshold=60000
+    -XX:Tier4BackEdgeThreshold=160000
     -Xlog:aot*=off -Xlog:cds*=off
     -Dfile.encoding=UTF-8
     -Dspring.aot.enabled=true
@@ -64,6 +94,16 @@ choose_flags() {
     # Over before a second compiler pays.
     *) flags+=(-XX:TieredStopAtLevel=1) ;;
   esac
+}
+
+# Adds to $flags where `unpack` has put SQLite's library.
+use_own_sqlite() {
+  local library
+  for library in "${program%/*}"/native/*sqlitejdbc*; do
+    if [ -f "$library" ]; then
+      flags+=("-Dorg.sqlite.lib.path=${library%/*}" "-Dorg.sqlite.lib.name=${library##*/}")
+    fi
+  done
 }
 
 # Records, in a run of its own on an empty folder, which classes a start loads and which methods it runs. The cache

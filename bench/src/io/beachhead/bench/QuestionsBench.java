@@ -16,9 +16,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.duckdb.DuckDBConnection;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Questions on ten million events of 200,000 people, asked over HTTP, against the same questions in
@@ -30,6 +32,7 @@ public final class QuestionsBench {
   private static final int NAMES = 40;
   private static final int ACCOUNTS = 2_000;
   private static final int SEGMENTS = 8;
+  private static final int FEATURES = 10;
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 9;
   private static final int DAYS = 182;
@@ -60,6 +63,7 @@ public final class QuestionsBench {
       funnel(program);
       retention(program);
       funnelBySegment(program);
+      featureUse(program);
       System.out.println("memory without the peer: " + memory());
       compare(program, events);
     }
@@ -73,6 +77,7 @@ public final class QuestionsBench {
       compare("weekly retention, 8 weeks", () -> retention(program), () -> retention(peer));
       compare(
           "funnel of 4 steps by segment", () -> funnelBySegment(program), () -> bySegment(peer));
+      compare("use of 10 features by segment", () -> featureUse(program), () -> featureUse(peer));
     }
     Files.delete(folder.resolve("peer.duckdb"));
     Files.delete(folder);
@@ -122,6 +127,11 @@ public final class QuestionsBench {
       people.append("u%d,a%d,u%d@a%d.example%n".formatted(person, account(person), person, person));
     }
     program.post("/api/imports/people", "text/csv", people.toString());
+    var features = new StringBuilder("key,name,state,events\n");
+    for (int feature = 0; feature < FEATURES; feature++) {
+      features.append("f%d,Feature %d,shipped,event %d%n".formatted(feature, feature, 2 * feature));
+    }
+    program.post("/api/imports/features", "text/csv", features.toString());
   }
 
   private static int account(int person) {
@@ -308,6 +318,75 @@ public final class QuestionsBench {
         cohorts.add(rows.getString(1));
       }
       return cohorts.toString();
+    }
+  }
+
+  /** Users, uses and days of use of each feature in each segment. */
+  private static String featureUse(BenchProgram program) throws IOException, InterruptedException {
+    var answer =
+        JsonMapper.shared()
+            .readTree(
+                program.post(
+                    "/api/behaviour/feature-use",
+                    "application/json",
+                    """
+                    {"dateFrom":"2026-05-04","dateTo":"2026-11-01","timezone":"UTC","breakdown":"segment"}
+                    """));
+    var cells = new TreeSet<String>();
+    for (var group : answer.get("breakdown")) {
+      for (var use : group.get("features")) {
+        int users = use.get("users").intValue();
+        cells.add(
+            "%s %s of %d: %d, %d uses on %d days"
+                .formatted(
+                    group.get("value").stringValue(),
+                    use.get("feature").stringValue(),
+                    group.get("active").intValue(),
+                    users,
+                    use.get("uses").longValue(),
+                    Math.round(users * use.get("daysPerUser").doubleValue())));
+      }
+    }
+    return cells.toString();
+  }
+
+  /** Counted first by person, feature and day, which is the fewest rows to count again. */
+  private static String featureUse(Connection peer) throws SQLException {
+    try (var statement = peer.createStatement();
+        var rows =
+            statement.executeQuery(
+                """
+                WITH active AS (
+                  SELECT (actor %% %1$d) %% %2$d AS segment, count(DISTINCT actor) AS people
+                  FROM event GROUP BY ALL),
+                daily AS (
+                  SELECT actor, name, time // 86400000 AS day, count(*) AS uses FROM event
+                  WHERE name < %3$d AND name %% 2 = 0 GROUP BY ALL),
+                used AS (
+                  SELECT (actor %% %1$d) %% %2$d AS segment, actor, name, sum(uses) AS uses,
+                         count(*) AS days
+                  FROM daily GROUP BY ALL),
+                feature AS (
+                  SELECT segment, name // 2 AS feature, count(*) AS users, sum(uses) AS uses,
+                         sum(days) AS days
+                  FROM used GROUP BY ALL)
+                SELECT segment, feature, people, users, uses, days
+                FROM feature JOIN active USING (segment)
+                """
+                    .formatted(ACCOUNTS, SEGMENTS, 2 * FEATURES))) {
+      var cells = new TreeSet<String>();
+      while (rows.next()) {
+        cells.add(
+            "s%d f%d of %d: %d, %d uses on %d days"
+                .formatted(
+                    rows.getInt(1),
+                    rows.getInt(2),
+                    rows.getInt(3),
+                    rows.getInt(4),
+                    rows.getLong(5),
+                    rows.getLong(6)));
+      }
+      return cells.toString();
     }
   }
 

@@ -2,7 +2,9 @@ package io.beachhead;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -16,6 +18,11 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.security.access.prepost.PostAuthorize;
+import org.springframework.security.access.prepost.PostFilter;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.security.access.prepost.PreFilter;
+import org.springframework.stereotype.Controller;
 
 /** The shape of the house: what docs/tour.md and CONTRIBUTING.md promise, held to. */
 class ArchitectureTest {
@@ -88,6 +95,27 @@ class ArchitectureTest {
         .orShould()
         .haveNameMatching(".*\\.(Default|Abstract)[A-Z]\\w*$")
         .check(OURS);
+  }
+
+  /** Spring looks for them there alone: see {@code MethodSecurity}. */
+  @Test
+  void whoMayIsSaidOnMethodsOfControllers() {
+    methods()
+        .that()
+        .areAnnotatedWith(PreAuthorize.class)
+        .should()
+        .beDeclaredInClassesThat()
+        .areMetaAnnotatedWith(Controller.class)
+        .orShould()
+        .beDeclaredInClassesThat()
+        .areAnnotatedWith(Controller.class)
+        .andShould()
+        .notBePrivate()
+        .check(OURS);
+    for (var unseen : List.of(PostAuthorize.class, PreFilter.class, PostFilter.class)) {
+      noMethods().should().beAnnotatedWith(unseen).check(OURS);
+      noClasses().should().beAnnotatedWith(unseen).check(OURS);
+    }
   }
 
   @Test

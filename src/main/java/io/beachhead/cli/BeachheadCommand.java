@@ -5,6 +5,7 @@ import ch.qos.logback.classic.LoggerContext;
 import io.beachhead.store.DataFolderInUse;
 import java.io.PrintWriter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.web.server.PortInUseException;
@@ -23,20 +24,21 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = BeachheadCommand.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    description = "Keeps product and go-to-market teams on the same customers.",
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      DoctorCommand.class,
-      TrainCommand.class
-    })
+    description = "Keeps product and go-to-market teams on the same customers.")
 public final class BeachheadCommand implements Runnable {
   /** Set to anything, it adds the stack to the message of an unexpected failure. */
   private static final String DEBUG = "BEACHHEAD_DEBUG";
+
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          DemoCommand.class,
+          ServeCommand.class,
+          ImportCommand.class,
+          ExportCommand.class,
+          BackupCommand.class,
+          RestoreCommand.class,
+          DoctorCommand.class,
+          TrainCommand.class);
 
   private final Class<?> application;
 
@@ -56,7 +58,7 @@ public final class BeachheadCommand implements Runnable {
    */
   public static int run(Class<?> application, String... arguments) {
     quietUntilSpringConfiguresLogging();
-    return commandLine(application).execute(arguments);
+    return commandLine(application, asked(arguments)).execute(arguments);
   }
 
   /** Without a Spring context the logging library would print everything it is told. */
@@ -66,12 +68,32 @@ public final class BeachheadCommand implements Runnable {
     }
   }
 
+  /** The command that is named first; all where none is, so that help and errors know them. */
+  private static List<Class<?>> asked(String... arguments) {
+    var asked =
+        COMMANDS.stream()
+            .filter(command ->
+                arguments.length > 0
+                    && command.getAnnotation(Command.class).name().equals(arguments[0]))
+            .toList();
+    return asked.isEmpty() ? COMMANDS : asked;
+  }
+
   static CommandLine commandLine(Class<?> application) {
+    return commandLine(application, COMMANDS);
+  }
+
+  /**
+   * @param commands as few as will do: their options are found by reflection, a quarter of a second
+   *     for all
+   */
+  private static CommandLine commandLine(Class<?> application, List<Class<?>> commands) {
     var exitCodes = new LinkedHashMap<String, String>();
     for (var code : ExitCode.values()) {
       exitCodes.put(" " + code.number(), code.meaning());
     }
     var line = new CommandLine(new BeachheadCommand(application));
+    commands.forEach(line::addSubcommand);
     line.setUsageHelpWidth(100);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.getCommandSpec().usageMessage().exitCodeListHeading("%nExit codes:%n");

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
@@ -19,13 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication
 class ApiController {
   private final Shells shells;
-  private final OpenApiWebMvcResource document;
+  private final ObjectProvider<OpenApiWebMvcResource> document;
   private final JsonMapper json;
   private final String address;
 
   ApiController(
       Shells shells,
-      OpenApiWebMvcResource document,
+      ObjectProvider<OpenApiWebMvcResource> document,
       JsonMapper json,
       @Value("${springdoc.api-docs.path}") String address) {
     this.shells = shells;
@@ -37,7 +38,7 @@ class ApiController {
   @GetMapping("/api")
   JteView page(HttpServletRequest request) throws Exception {
     var base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
-    var read = json.readTree(document.openapiJson(request, address, Locale.ENGLISH));
+    var read = json.readTree(document.getObject().openapiJson(request, address, Locale.ENGLISH));
     var description = new ApiDescription(read, base, json);
     var page =
         new ApiPage(shells.shell("settings"), base, description.summary(), description.groups());

@@ -16,11 +16,15 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -77,6 +81,23 @@ class OpenApiConfiguration {
           "Themes", "Voice",
           "Decisions", "Roadmap",
           "Tracking", "Events");
+
+  /**
+   * The description is made when somebody asks for it; until then nothing of its library is needed.
+   */
+  @Bean
+  static BeanFactoryPostProcessor describedWhenAsked() {
+    return beans ->
+        Arrays.stream(beans.getBeanDefinitionNames())
+            .map(beans::getBeanDefinition)
+            .filter(OpenApiConfiguration::isOfSpringdoc)
+            .forEach(definition -> definition.setLazyInit(true));
+  }
+
+  private static boolean isOfSpringdoc(BeanDefinition definition) {
+    return Stream.of(definition.getBeanClassName(), definition.getFactoryBeanName())
+        .anyMatch(name -> name != null && name.startsWith("org.springdoc."));
+  }
 
   @Bean
   OpenAPI openApi() {
