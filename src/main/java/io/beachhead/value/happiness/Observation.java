@@ -3,6 +3,7 @@ package io.beachhead.value.happiness;
 import io.beachhead.customers.CustomerBase;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,15 @@ import org.jspecify.annotations.Nullable;
  * there yet is not {@link #present}.
  */
 public final class Observation {
+  private static final HappyBehaviour[] BEHAVIOURS = HappyBehaviour.values();
+
   private final Sight sight;
   private final UsesMarks uses;
   private final Map<HappyBehaviour, Marks> readers = new EnumMap<>(HappyBehaviour.class);
   private final Map<HappyBehaviour, Mark[]> marks = new EnumMap<>(HappyBehaviour.class);
   private final @Nullable Standing[] standings;
+  private final Tally[] tallies;
+  private final int usesFromFile;
 
   /**
    * One behaviour of one account.
@@ -62,12 +67,15 @@ public final class Observation {
         standings[row] = judge(row);
       }
     }
+    tallies = tallies();
+    usesFromFile =
+        (int) IntStream.range(0, size).filter(this::present).filter(uses::isFromFile).count();
   }
 
   private Standing judge(int row) {
     int yes = 0;
     int unknown = 0;
-    for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+    for (HappyBehaviour behaviour : BEHAVIOURS) {
       Mark mark = reader(behaviour).of(row);
       column(behaviour)[row] = mark;
       if (sight.definition().counted().contains(behaviour)) {
@@ -117,7 +125,7 @@ public final class Observation {
   public List<Finding> findings(int row) {
     List<Finding> findings = new ArrayList<>();
     if (present(row)) {
-      for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+      for (HappyBehaviour behaviour : BEHAVIOURS) {
         findings.add(
             new Finding(
                 behaviour,
@@ -152,8 +160,7 @@ public final class Observation {
 
   /** How many accounts send no events, so that their use is read from a file. */
   int usesFromFile() {
-    return (int)
-        IntStream.range(0, standings.length).filter(this::present).filter(uses::isFromFile).count();
+    return usesFromFile;
   }
 
   /** Of an account that is one mark short of happy: which of the counted ones it lacks. */
@@ -180,37 +187,56 @@ public final class Observation {
    * @param group place of a segment; −1 = all accounts
    */
   Tally tally(int group) {
-    int accounts = 0;
-    int known = 0;
-    int happyKnown = 0;
-    int payAndUse = 0;
-    int[] byStanding = new int[Standing.values().length];
-    int[][] byMark = new int[HappyBehaviour.values().length][Mark.values().length];
+    return tallies[group < 0 ? tallies.length - 1 : group];
+  }
+
+  /** Counts every segment and, last, all accounts, in one walk. */
+  private Tally[] tallies() {
+    Count[] counts = new Count[sight.groups().all().size() + 1];
+    Arrays.setAll(counts, _ -> new Count());
     for (int row = 0; row < standings.length; row++) {
       Standing standing = standings[row];
-      if (standing == null || (group >= 0 && sight.group()[row] != group)) {
-        continue;
+      if (standing != null) {
+        counts[counts.length - 1].add(row, standing);
+        if (group(row) >= 0) {
+          counts[group(row)].add(row, standing);
+        }
       }
+    }
+    return Arrays.stream(counts).map(Count::tally).toArray(Tally[]::new);
+  }
+
+  private final class Count {
+    private int accounts;
+    private int known;
+    private int happyKnown;
+    private int payAndUse;
+    private final int[] byStanding = new int[Standing.values().length];
+    private final int[][] byMark = new int[BEHAVIOURS.length][Mark.values().length];
+
+    void add(int row, Standing standing) {
       accounts++;
       payAndUse += paysAndUsesOnly(row) ? 1 : 0;
       byStanding[standing.ordinal()]++;
-      for (HappyBehaviour behaviour : HappyBehaviour.values()) {
-        Mark mark = column(behaviour)[row];
-        byMark[behaviour.ordinal()][mark.ordinal()]++;
+      for (HappyBehaviour behaviour : BEHAVIOURS) {
+        byMark[behaviour.ordinal()][mark(behaviour, row).ordinal()]++;
       }
       if (complete(row)) {
         known++;
         happyKnown += standing == Standing.HAPPY ? 1 : 0;
       }
     }
-    return new Tally(
-        accounts,
-        known,
-        happyKnown,
-        byStanding[Standing.HAPPY.ordinal()],
-        byStanding[Standing.NOT_HAPPY.ordinal()],
-        byStanding[Standing.UNDECIDED.ordinal()],
-        payAndUse,
-        byMark);
+
+    Tally tally() {
+      return new Tally(
+          accounts,
+          known,
+          happyKnown,
+          byStanding[Standing.HAPPY.ordinal()],
+          byStanding[Standing.NOT_HAPPY.ordinal()],
+          byStanding[Standing.UNDECIDED.ordinal()],
+          payAndUse,
+          byMark);
+    }
   }
 }
