@@ -74,10 +74,10 @@ choose_flags() {
     -XX:+UseSerialGC
     -Xms96m
     -XX:MetaspaceSize=128m
-    -XX:MinHeapFreeRatio=15
-    -XX:MaxHeapFreeRatio=30
+    -XX:MinHeapFreeRatio=10
+    -XX:MaxHeapFreeRatio=20
     -XX:-ShrinkHeapInSteps
-    -XX:MaxNewSize=64m
+    -XX:MaxNewSize=40m
     -XX:+UseCompactObjectHeaders
     -XX:+ExitOnOutOfMemoryError
     # The optimising compiler waits four times as long before it takes a method: a start has no use for its work.

@@ -16,15 +16,15 @@ import org.springframework.stereotype.Component;
 /**
  * Keeps the heap near what it holds. The serial collector, which takes the least memory and start
  * time, would rather grow the heap to a quarter of the machine than collect what is old. So it is
- * asked to, each time the old generation has grown by half since it was collected last. A
+ * asked to, each time the old generation has grown by two fifths since it was collected last. A
  * collection stops the program for about two seconds per gigabyte that is in use.
  */
 @Component
 public class HeapKeeper implements NotificationListener, InitializingBean, DisposableBean {
-  private static final double GROWTH = 1.5;
+  private static final double GROWTH = 1.4;
 
   /** With little in use collections would come too often. */
-  private static final long LEAST_GROWTH = 64L << 20;
+  private static final long LEAST_GROWTH = 24L << 20;
 
   private final List<MemoryPoolMXBean> old =
       ManagementFactory.getMemoryPoolMXBeans().stream()
