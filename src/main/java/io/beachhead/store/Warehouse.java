@@ -1,13 +1,17 @@
 package io.beachhead.store;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -21,6 +25,13 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Warehouse implements DisposableBean {
+  private static final Logger LOG = LoggerFactory.getLogger(Warehouse.class);
+
+  /** What Linux says this process has mapped into its memory, with the files' paths. */
+  private static final Path LOADED = Path.of("/proc/self/maps");
+
+  private static final Pattern UNPACKED = Pattern.compile("/libduckdb_java[0-9]+\\.so$");
+
   private final DataFolder folder;
   private final String memoryLimit;
   private @Nullable DuckDBConnection database;
@@ -105,8 +116,27 @@ public class Warehouse implements DisposableBean {
       open =
           (DuckDBConnection)
               DriverManager.getConnection("jdbc:duckdb:" + folder.warehouse(), properties);
+      deleteUnpackedLibrary();
       database = open;
     }
     return open;
+  }
+
+  /**
+   * The driver unpacks its library, 70 MB, to the folder for temporary files and deletes it at a
+   * regular end. On Linux it can go once it is loaded, so that a program that is killed leaves
+   * nothing behind.
+   */
+  private static void deleteUnpackedLibrary() {
+    if (!Files.isReadable(LOADED)) {
+      return;
+    }
+    try (var mapped = Files.lines(LOADED)) {
+      for (var line : mapped.filter(line -> UNPACKED.matcher(line).find()).toList()) {
+        Files.deleteIfExists(Path.of(line.substring(line.indexOf('/'))));
+      }
+    } catch (IOException e) {
+      LOG.warn("The library of DuckDB stays among the temporary files: {}", e.toString());
+    }
   }
 }

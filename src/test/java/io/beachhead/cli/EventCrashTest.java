@@ -32,6 +32,7 @@ class EventCrashTest {
         try (var program = ProgramProcess.serveAt(folder, port)) {
           senders.awaitMore(200 + random.nextInt(3_000));
           program.kill();
+          assertThat(program.temporary()).isDirectoryNotContaining("glob:**/libduckdb*");
         }
         if (kill % 5 == 0) {
           assertThat(StoredMessages.count(folder).keySet())

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.springframework.util.FileSystemUtils;
 
 /** The real program as a process of its own, so that it can be killed and starved. */
 final class ProgramProcess implements AutoCloseable {
@@ -26,11 +27,16 @@ final class ProgramProcess implements AutoCloseable {
 
   private final Process process;
   private final String url;
+
+  /** What the program unpacks for itself, and leaves behind when it is killed. */
+  private final Path temporary;
+
   private final HttpClient client = HttpClient.newHttpClient();
 
-  private ProgramProcess(Process process, String url) {
+  private ProgramProcess(Process process, String url, Path temporary) {
     this.process = process;
     this.url = url;
+    this.temporary = temporary;
   }
 
   static ProgramProcess serve(DataFolder folder) throws Exception {
@@ -48,6 +54,7 @@ final class ProgramProcess implements AutoCloseable {
   }
 
   private static ProgramProcess serve(DataFolder folder, String shell, int port) throws Exception {
+    var temporary = Files.createTempDirectory("program");
     var command = new ArrayList<>(List.of("bash", "-c", shell + " \"$@\"", "bash"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -57,6 +64,7 @@ final class ProgramProcess implements AutoCloseable {
             "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
+            "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
             "io.beachhead.Program",
@@ -79,7 +87,7 @@ final class ProgramProcess implements AutoCloseable {
               .filter(holder -> holder.pid() == process.pid())
               .map(DataFolderLock.Holder::address);
       if (address.isPresent()) {
-        return new ProgramProcess(process, address.get());
+        return new ProgramProcess(process, address.get(), temporary);
       }
       if (!process.isAlive()) {
         throw new AssertionError("the program ended: " + Files.readString(log));
@@ -122,6 +130,10 @@ final class ProgramProcess implements AutoCloseable {
     return url;
   }
 
+  Path temporary() {
+    return temporary;
+  }
+
   /** kill -9: no handler runs, nothing is flushed by the program. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
@@ -137,8 +149,9 @@ final class ProgramProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     client.shutdownNow();
-    process.destroyForcibly();
+    process.destroyForcibly().onExit().join();
+    FileSystemUtils.deleteRecursively(temporary);
   }
 }
