@@ -227,6 +227,30 @@ class TrackingTest {
     assertThat(stored("m1").get("event").stringValue()).isEqualTo("A");
   }
 
+  /** Nulls for what is not said, microseconds and an offset: the form of analytics-python. */
+  @Test
+  void readsWhatThePythonClientSends() {
+    var answer =
+        send(
+            "/v1/batch",
+            """
+            {"batch":[
+              {"integrations":{},"anonymousId":null,"properties":{"plan":"team"},"event":"Paid",
+               "timestamp":"2026-03-01T10:00:00.123456+00:00","type":"track","userId":"ada",
+               "context":{"library":{"name":"analytics-python","version":"2.3.5"}},
+               "messageId":"p1"},
+              {"integrations":{},"anonymousId":null,"traits":{"email":"ada@acme.example"},
+               "timestamp":"2026-03-01T10:00:01.000001+00:00","type":"identify","userId":"ada",
+               "context":{"library":{"name":"analytics-python","version":"2.3.5"}},
+               "messageId":"p2"}],
+             "sentAt":"2026-03-01T10:00:02.000000+00:00"}
+            """,
+            basic(TestWorkspace.WRITE_KEY + ":"));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(stored("p1").get("event").stringValue()).isEqualTo("Paid");
+    assertThat(stored("p2").get("userId").stringValue()).isEqualTo("ada");
+  }
+
   @Test
   void answersTheBrowser() {
     var preflight =
