@@ -151,7 +151,11 @@ final class ProgramProcess implements AutoCloseable {
   @Override
   public void close() throws IOException {
     client.shutdownNow();
-    process.destroyForcibly().onExit().join();
+    try {
+      kill();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     FileSystemUtils.deleteRecursively(temporary);
   }
 }
