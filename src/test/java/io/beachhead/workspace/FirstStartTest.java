@@ -102,7 +102,7 @@ class FirstStartTest {
 
   private static String session(HttpResponse<?> response) {
     return TestClient.header(response, "Set-Cookie").stream()
-        .filter(cookie -> cookie.startsWith("beachhead="))
+        .filter(cookie -> cookie.startsWith("beachhead-"))
         .reduce("", (_, last) -> last);
   }
 

@@ -132,7 +132,13 @@ public class Members {
   /** Sets the password and lets every session end that began with an earlier one. */
   @Transactional
   public Member password(String id, String hash) {
-    sql.sql("UPDATE member SET password_hash = :hash, password_changed_at = :now WHERE id = :id")
+    // Another time than before in any case, also within a millisecond or with the clock set back.
+    sql.sql(
+            """
+            UPDATE member SET password_hash = :hash, password_changed_at =
+              CASE WHEN password_changed_at >= :now THEN password_changed_at + 1 ELSE :now END
+            WHERE id = :id
+            """)
         .param("hash", hash)
         .param("now", clock.millis())
         .param("id", id)

@@ -210,12 +210,12 @@ class SecurityConfiguration {
 
   /** The session's cookie; the container itself adds Secure where the request came by https. */
   @Bean
-  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie() {
+  WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie(CookieNames names) {
     return server -> {
       var session = server.getSettings().getSession();
       session.setTimeout(ANONYMOUS_SESSION_LASTS);
       session.setTrackingModes(Set.of(SessionTrackingMode.COOKIE));
-      session.getCookie().setName("beachhead");
+      session.getCookie().setName(names.session());
       session.getCookie().setHttpOnly(true);
       session.getCookie().setSameSite(Cookie.SameSite.LAX);
       session.getCookie().setPath("/");

@@ -35,6 +35,7 @@ public class SignInThrottle {
   private final JdbcClient sql;
   private final WriteBehind writeBehind;
   private final Clock clock;
+  private final SteadyClock steady;
   private final Map<String, Failures> accounts = new HashMap<>();
   private final Map<String, Failures> addresses = new HashMap<>();
   private boolean readBack;
@@ -51,10 +52,11 @@ public class SignInThrottle {
     }
   }
 
-  SignInThrottle(JdbcClient sql, WriteBehind writeBehind, Clock clock) {
+  SignInThrottle(JdbcClient sql, WriteBehind writeBehind, Clock clock, SteadyClock steady) {
     this.sql = sql;
     this.writeBehind = writeBehind;
     this.clock = clock;
+    this.steady = steady;
   }
 
   /**
@@ -66,7 +68,7 @@ public class SignInThrottle {
     if (!readBack) {
       readBack();
     }
-    var now = clock.instant();
+    var now = steady.now();
     var network = network(address);
     var wait =
         longer(
@@ -112,6 +114,7 @@ public class SignInThrottle {
   }
 
   private void readBack() {
+    var now = steady.now();
     sql.sql(
             """
             SELECT account, address, attempted_at, succeeded FROM sign_in_attempt
@@ -119,7 +122,9 @@ public class SignInThrottle {
             """)
         .param("since", clock.instant().minus(MEMORY).toEpochMilli())
         .query(row -> {
-          var at = Instant.ofEpochMilli(row.getLong("attempted_at"));
+          var noted = Instant.ofEpochMilli(row.getLong("attempted_at"));
+          // Noted before somebody set the clock back: as far as we can know, it was just now.
+          var at = noted.isAfter(now) ? now : noted;
           var account = row.getString("account");
           if (row.getInt("succeeded") == 1) {
             accounts.remove(account);
