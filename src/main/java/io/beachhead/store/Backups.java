@@ -117,6 +117,8 @@ public class Backups {
       for (var file : files) {
         zip.putNextEntry(new ZipEntry(file.getFileName().toString()));
         Files.copy(file, zip);
+        // The stream may be a file beside it: not all three need room at once.
+        Files.delete(file);
       }
     }
   }

@@ -8,10 +8,9 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 
 /**
  * A table as CSV (RFC 4180: comma, CRLF, quotes doubled), written row by row, so that its length
@@ -19,10 +18,10 @@ import org.springframework.http.HttpHeaders;
  * plain numbers stay numbers.
  *
  * <pre>{@code
- * try (var csv = Csv.download(response, "accounts")) {
+ * Csv.download(response, "accounts", csv -> {
  *   csv.row("id", "name", "arr");
  *   for (var account : accounts) csv.row(account.id(), account.name(), account.arr());
- * }
+ * });
  * }</pre>
  */
 public final class Csv implements AutoCloseable {
@@ -31,6 +30,7 @@ public final class Csv implements AutoCloseable {
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
   private final Writer out;
+  private long written;
 
   private Csv(Writer out) {
     this.out = out;
@@ -42,25 +42,24 @@ public final class Csv implements AutoCloseable {
   }
 
   /**
-   * Answers a request with a file.
+   * Answers a request with a file, which is made whole before it is sent (see {@link Download}).
+   * The number of rows after the first, the header, is announced as {@link Download#ROWS}.
    *
    * @param name of the file, without {@code .csv}
+   * @param rows writes the header, then every row
    */
-  public static Csv download(HttpServletResponse response, String name) {
-    response.setContentType(CONTENT_TYPE);
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(name + ".csv", StandardCharsets.UTF_8)
-            .build()
-            .toString());
-    try {
-      return new Csv(
-          new BufferedWriter(
-              new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)));
-    } catch (IOException gone) {
-      throw new UncheckedIOException(gone);
-    }
+  public static void download(HttpServletResponse response, String name, Consumer<Csv> rows) {
+    Download.sendRows(
+        response,
+        CONTENT_TYPE,
+        name + ".csv",
+        out -> {
+          var csv =
+              new Csv(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+          rows.accept(csv);
+          csv.out.flush();
+          return Math.max(0, csv.written - 1);
+        });
   }
 
   /**
@@ -75,6 +74,7 @@ public final class Csv implements AutoCloseable {
         write(cells[i]);
       }
       out.write("\r\n");
+      written++;
       return this;
     } catch (IOException gone) {
       throw new UncheckedIOException(gone);

@@ -1,6 +1,7 @@
 package io.beachhead.web;
 
 import gg.jte.TemplateEngine;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -36,7 +37,10 @@ public class ProblemAnswers {
     this.shells = shells;
   }
 
-  /** Answers with {@code problem}; does nothing once the answer is on its way. */
+  /**
+   * Answers with {@code problem}. Once an answer is on its way it is too late for that: then the
+   * connection is broken, so that nobody takes what has arrived for the whole.
+   */
   public void send(
       HttpServletRequest request, HttpServletResponse response, ProblemException problem)
       throws IOException {
@@ -61,8 +65,8 @@ public class ProblemAnswers {
         request,
         response,
         HttpStatusCode.valueOf(500),
-        "This is a fault in Beachhead. Nothing was changed by this request. The log of the server has"
-            + " more under "
+        "This is a fault in Beachhead. Nothing was changed by this request. The log of the server"
+            + " has more under "
             + id
             + ".",
         List.of(),
@@ -78,8 +82,12 @@ public class ProblemAnswers {
       @Nullable String id)
       throws IOException {
     if (response.isCommitted()) {
+      if (isErrorDispatch(request)) {
+        // The container closes the connection after this.
+        return;
+      }
       LOG.warn("{} {} broke off: {}", request.getMethod(), path(request), detail);
-      return;
+      throw new BrokenOff();
     }
     response.resetBuffer();
     response.setStatus(status.value());
@@ -103,6 +111,11 @@ public class ProblemAnswers {
     }
   }
 
+  /** Leaves the handler and makes the container close the connection without a proper end. */
+  private static final class BrokenOff extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   /** The usual frame, so that one finds the way on; a bare one where even that fails. */
   private Shell frame() {
     try {
@@ -124,10 +137,13 @@ public class ProblemAnswers {
 
   /** Of the request as it came in, also when the container dispatches to its error page. */
   static String path(HttpServletRequest request) {
-    return request.getAttribute(jakarta.servlet.RequestDispatcher.ERROR_REQUEST_URI)
-            instanceof String original
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String original
         ? original
         : request.getRequestURI();
+  }
+
+  private static boolean isErrorDispatch(HttpServletRequest request) {
+    return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) != null;
   }
 
   private static String title(HttpStatusCode status) {

@@ -1,15 +1,20 @@
 package io.beachhead.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -35,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
     classes = WebModuleTest.Web.class,
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
 class WebModuleTest {
+  private static final int LONG_TABLE = 200_000;
+
   @LocalServerPort int port;
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -47,6 +54,31 @@ class WebModuleTest {
         .matches("total;dur=\\d+\\.\\d");
     assertThat(answer.body())
         .contains("\"status\":404", "\"problems\":[]", "\"instance\":\"/api/nothing-here\"");
+  }
+
+  @Test
+  void announcesHowLongADownloadIsAndHowManyRowsItHas() throws Exception {
+    var answer = get("/api/table.csv");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValueAsLong("Content-Length"))
+        .hasValue(answer.body().getBytes(StandardCharsets.UTF_8).length);
+    assertThat(answer.headers().firstValueAsLong("Beachhead-Rows")).hasValue(LONG_TABLE);
+    assertThat(answer.body().lines().skip(1)).hasSize(LONG_TABLE).endsWith("" + (LONG_TABLE - 1));
+  }
+
+  @Test
+  void sendsNothingOfADownloadThatCannotBeMade() throws Exception {
+    var answer = get("/api/short-table.csv");
+
+    assertThat(answer.statusCode()).isEqualTo(500);
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+    assertThat(answer.headers().firstValue("Beachhead-Rows")).isEmpty();
+  }
+
+  @Test
+  void breaksTheConnectionWhereAnAnswerCannotBeEnded() {
+    assertThatThrownBy(() -> get("/api/torn")).isInstanceOf(IOException.class);
   }
 
   @Test
@@ -284,6 +316,39 @@ class WebModuleTest {
       throw new IllegalStateException("secret detail");
     }
 
+    /** More than is kept in memory. */
+    @GetMapping("/api/table.csv")
+    void longTable(HttpServletResponse response) {
+      Csv.download(
+          response,
+          "table",
+          csv -> {
+            csv.row("number");
+            IntStream.range(0, LONG_TABLE).forEach(csv::row);
+          });
+    }
+
+    @GetMapping("/api/short-table.csv")
+    void shortTable(HttpServletResponse response) {
+      Csv.download(
+          response,
+          "table",
+          csv -> {
+            csv.row("number");
+            IntStream.range(0, LONG_TABLE).forEach(csv::row);
+            throw new IllegalStateException("the rest cannot be read");
+          });
+    }
+
+    /** What a download must never do: here it stands for an answer that is written at once. */
+    @GetMapping("/api/torn")
+    void torn(HttpServletResponse response) throws IOException {
+      response.setContentType("application/octet-stream");
+      response.getOutputStream().write(new byte[100_000]);
+      response.flushBuffer();
+      throw new IllegalStateException("the rest cannot be read");
+    }
+
     @GetMapping("/api/full")
     void full() throws java.io.IOException {
       throw new IllegalStateException(new java.io.IOException("No space left on device"));
@@ -302,10 +367,8 @@ class WebModuleTest {
     }
 
     @GetMapping("/table.csv")
-    void table(jakarta.servlet.http.HttpServletResponse response) {
-      try (var csv = Csv.download(response, "table")) {
-        csv.row("name", "arr").row("=1+1", -5.0);
-      }
+    void table(HttpServletResponse response) {
+      Csv.download(response, "table", csv -> csv.row("name", "arr").row("=1+1", -5.0));
     }
   }
 }

@@ -73,50 +73,56 @@ class HomeController {
   @GetMapping("/alignment.csv")
   void csv(HttpServletResponse response) {
     Standing standing = standing(shells.shell("alignment"));
-    try (Csv csv = Csv.download(response, "alignment")) {
-      csv.row(
-          "segment",
-          "name",
-          "accounts",
-          "arr",
-          "currency",
-          "buy_share",
-          "happy_share",
-          "happy_low",
-          "happy_accounts",
-          "happy_high",
-          "tipped_by",
-          "happy_share_then",
-          "observed_happy",
-          "observed_n",
-          "observed_share");
-      for (SegmentValue it : standing.map().segments()) {
-        var tipping =
-            standing.tipping().stream().filter(one -> one.segment().equals(it.key())).findFirst();
-        var seen =
-            standing.happiness().segments().stream()
-                .filter(part -> it.key().equals(part.key()))
-                .findFirst();
-        csv.row(
-            it.key(),
-            it.name(),
-            it.accounts(),
-            it.arr().amount(),
-            it.arr().currency(),
-            it.buyShare(),
-            it.happyShare() == null ? null : it.happyShare().mid(),
-            it.happyAccounts() == null ? null : it.happyAccounts().low(),
-            it.happyAccounts() == null ? null : it.happyAccounts().mid(),
-            it.happyAccounts() == null ? null : it.happyAccounts().high(),
-            tipping
-                .map(one -> String.join(";", one.features().stream().map(f -> f.key()).toList()))
-                .orElse(null),
-            tipping.map(one -> one.shareThen()).orElse(null),
-            seen.map(part -> part.share() == null ? null : part.happy()).orElse(null),
-            seen.map(part -> part.n()).orElse(null),
-            seen.map(part -> part.share()).map(share -> share.mid()).orElse(null));
-      }
-    }
+    Csv.download(
+        response,
+        "alignment",
+        csv -> {
+          csv.row(
+              "segment",
+              "name",
+              "accounts",
+              "arr",
+              "currency",
+              "buy_share",
+              "happy_share",
+              "happy_low",
+              "happy_accounts",
+              "happy_high",
+              "tipped_by",
+              "happy_share_then",
+              "observed_happy",
+              "observed_n",
+              "observed_share");
+          for (SegmentValue it : standing.map().segments()) {
+            var tipping =
+                standing.tipping().stream()
+                    .filter(one -> one.segment().equals(it.key()))
+                    .findFirst();
+            var seen =
+                standing.happiness().segments().stream()
+                    .filter(part -> it.key().equals(part.key()))
+                    .findFirst();
+            csv.row(
+                it.key(),
+                it.name(),
+                it.accounts(),
+                it.arr().amount(),
+                it.arr().currency(),
+                it.buyShare(),
+                it.happyShare() == null ? null : it.happyShare().mid(),
+                it.happyAccounts() == null ? null : it.happyAccounts().low(),
+                it.happyAccounts() == null ? null : it.happyAccounts().mid(),
+                it.happyAccounts() == null ? null : it.happyAccounts().high(),
+                tipping
+                    .map(
+                        one -> String.join(";", one.features().stream().map(f -> f.key()).toList()))
+                    .orElse(null),
+                tipping.map(one -> one.shareThen()).orElse(null),
+                seen.map(part -> part.share() == null ? null : part.happy()).orElse(null),
+                seen.map(part -> part.n()).orElse(null),
+                seen.map(part -> part.share()).map(share -> share.mid()).orElse(null));
+          }
+        });
   }
 
   private Standing standing(Shell shell) {

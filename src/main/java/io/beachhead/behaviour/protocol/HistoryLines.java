@@ -3,6 +3,7 @@ package io.beachhead.behaviour.protocol;
 import io.beachhead.behaviour.StoredEvent;
 import io.beachhead.behaviour.StoredEvents;
 import java.io.OutputStream;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -30,15 +31,19 @@ public class HistoryLines {
    * Writes the events wanted.
    *
    * @param out is closed at the end
+   * @return how many lines there are
    */
-  public void write(Predicate<StoredEvent> wanted, OutputStream out) {
+  public long write(Predicate<StoredEvent> wanted, OutputStream out) {
+    var written = new LongAdder();
     try (var lines = json.writer().withRootValueSeparator("").createGenerator(out)) {
       stored.eachCall(event -> {
         if (wanted.test(event)) {
           write(event, lines);
+          written.increment();
         }
       });
     }
+    return written.sum();
   }
 
   private void write(StoredEvent event, JsonGenerator line) {

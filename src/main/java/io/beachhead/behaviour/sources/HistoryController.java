@@ -4,13 +4,13 @@ import io.beachhead.behaviour.StoredEvent;
 import io.beachhead.behaviour.protocol.HistoryLines;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.CustomerBases;
+import io.beachhead.web.Download;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -61,8 +60,7 @@ class HistoryController {
       @RequestParam(required = false) @Nullable String segmentation,
       @RequestParam(required = false) @Nullable String segment,
       @RequestParam(required = false) @Nullable String account,
-      HttpServletResponse response)
-      throws IOException {
+      HttpServletResponse response) {
     Predicate<StoredEvent> wanted = _ -> true;
     if (account != null) {
       wanted = event -> account.equals(event.accountId());
@@ -74,9 +72,12 @@ class HistoryController {
     }
     var of = segment != null ? segment : account;
     audit.record("events.exported", of == null ? "all" : of, "");
-    response.setContentType("application/x-ndjson;charset=UTF-8");
-    response.setHeader(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"events.ndjson\"");
-    lines.write(wanted, response.getOutputStream());
+    var these = wanted;
+    Download.sendRows(
+        response,
+        "application/x-ndjson;charset=UTF-8",
+        "events.ndjson",
+        out -> lines.write(these, out));
   }
 
   /** Ids of the accounts that are in a segment today. */

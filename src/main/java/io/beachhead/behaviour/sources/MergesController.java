@@ -134,18 +134,21 @@ class MergesController {
 
   @GetMapping("/sources/people.csv")
   void csv(@RequestParam(defaultValue = "") String q, HttpServletResponse response) {
-    try (var csv = Csv.download(response, "merges")) {
-      csv.row("from", "from_is_visitor", "to", "call", "at", "state");
-      for (var merge : merges.latest(q, IN_CSV)) {
-        csv.row(
-            merge.from(),
-            merge.fromVisitor(),
-            merge.to(),
-            merge.call(),
-            merge.at(),
-            merge.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
-      }
-    }
+    Csv.download(
+        response,
+        "merges",
+        csv -> {
+          csv.row("from", "from_is_visitor", "to", "call", "at", "state");
+          for (var merge : merges.latest(q, IN_CSV)) {
+            csv.row(
+                merge.from(),
+                merge.fromVisitor(),
+                merge.to(),
+                merge.call(),
+                merge.at(),
+                merge.state().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+          }
+        });
   }
 
   @PostMapping("/sources/people/merges/{id}/undone")

@@ -89,61 +89,73 @@ class SourcesController {
 
   @GetMapping("/sources/live.csv")
   void liveCsv(@RequestParam(defaultValue = "") String q, HttpServletResponse response) {
-    try (var csv = Csv.download(response, "last-events")) {
-      csv.row(
-          "received_at",
-          "timestamp",
-          "type",
-          "event",
-          "person",
-          "account",
-          "message_id",
-          "properties");
-      for (var event : pages.latest(q)) {
-        csv.row(
-            event.receivedAt(),
-            event.timestamp(),
-            event.type(),
-            event.event(),
-            event.personId(),
-            event.accountId(),
-            event.messageId(),
-            event.properties());
-      }
-    }
+    Csv.download(
+        response,
+        "last-events",
+        csv -> {
+          csv.row(
+              "received_at",
+              "timestamp",
+              "type",
+              "event",
+              "person",
+              "account",
+              "message_id",
+              "properties");
+          for (var event : pages.latest(q)) {
+            csv.row(
+                event.receivedAt(),
+                event.timestamp(),
+                event.type(),
+                event.event(),
+                event.personId(),
+                event.accountId(),
+                event.messageId(),
+                event.properties());
+          }
+        });
   }
 
   @GetMapping("/sources/volume.csv")
   void volumeCsv(@RequestParam(defaultValue = "day") String by, HttpServletResponse response) {
-    try (var csv = Csv.download(response, "volume-by-" + (by.equals("hour") ? "hour" : "day"))) {
-      csv.row("start", "events");
-      pages.volume(by).forEach((start, count) -> csv.row(start, count));
-    }
+    Csv.download(
+        response,
+        "volume-by-" + (by.equals("hour") ? "hour" : "day"),
+        csv -> {
+          csv.row("start", "events");
+          pages.volume(by).forEach((start, count) -> csv.row(start, count));
+        });
   }
 
   @GetMapping("/sources/rejected.csv")
   void rejectedCsv(HttpServletResponse response) {
-    try (var csv = Csv.download(response, "rejected-events")) {
-      csv.row("received_at", "source", "message_id", "reason", "body");
-      for (var rejected : events.rejected(REJECTED_IN_CSV)) {
-        csv.row(
-            rejected.receivedAt(),
-            rejected.source(),
-            rejected.messageId(),
-            rejected.reason(),
-            rejected.body());
-      }
-    }
+    Csv.download(
+        response,
+        "rejected-events",
+        csv -> {
+          csv.row("received_at", "source", "message_id", "reason", "body");
+          for (var rejected : events.rejected(REJECTED_IN_CSV)) {
+            csv.row(
+                rejected.receivedAt(),
+                rejected.source(),
+                rejected.messageId(),
+                rejected.reason(),
+                rejected.body());
+          }
+        });
   }
 
   @GetMapping("/sources/names.csv")
   void namesCsv(HttpServletResponse response) {
-    try (var csv = Csv.download(response, "event-names")) {
-      csv.row("event", "count", "first", "last");
-      for (var name : pages.names()) {
-        csv.row(name.name(), name.count(), name.first(), name.last());
-      }
-    }
+    Csv.download(
+        response,
+        "event-names",
+        csv -> {
+          csv.row("event", "count", "first", "last");
+          for (var name : pages.names()) {
+            csv.row(name.name(), name.count(), name.first(), name.last());
+          }
+        });
   }
 
   @PostMapping("/sources/keys")

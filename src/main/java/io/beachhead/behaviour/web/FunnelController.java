@@ -111,23 +111,26 @@ class FunnelController {
   void csv(@RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response) {
     var asked = asked(parameters).orRefused();
     var answer = answer(asked);
-    try (Csv csv = Csv.download(response, "funnel")) {
-      csv.row(
-          "group",
-          "step",
-          "event",
-          "count",
-          "share_of_first",
-          "share_of_previous",
-          "median_seconds",
-          "mean_seconds");
-      steps(csv, "all", answer.steps());
-      if (answer.breakdown() != null) {
-        for (var group : answer.breakdown()) {
-          steps(csv, group.value() == null ? "" : group.value(), group.steps());
-        }
-      }
-    }
+    Csv.download(
+        response,
+        "funnel",
+        csv -> {
+          csv.row(
+              "group",
+              "step",
+              "event",
+              "count",
+              "share_of_first",
+              "share_of_previous",
+              "median_seconds",
+              "mean_seconds");
+          steps(csv, "all", answer.steps());
+          if (answer.breakdown() != null) {
+            for (var group : answer.breakdown()) {
+              steps(csv, group.value() == null ? "" : group.value(), group.steps());
+            }
+          }
+        });
   }
 
   private static void steps(Csv csv, String group, List<FunnelAnswer.Step> steps) {

@@ -115,35 +115,38 @@ class FunnelPeople {
     var base = labels.base(asked.shell());
     var segments = labels.segments(asked.shell());
     var all = of(segments, fields.text("segment"), list(asked, question, which, base));
-    try (Csv csv = Csv.download(response, which.lost ? "lost" : "reached")) {
-      csv.row(
-          question.by() == Unit.ACCOUNT ? "id" : "person_id",
-          "person",
-          "account_id",
-          "account",
-          "segment",
-          "arr",
-          "currency",
-          "value",
-          "began_at",
-          "reached_step",
-          "reached_event");
-      for (var one : all) {
-        int row = one.row;
-        csv.row(
-            one.actor.id(),
-            one.actor.called(),
-            one.actor.account(),
-            row < 0 ? null : base.name(row),
-            row < 0 ? null : segments.map(groups -> groups.of(row).key()).orElse(null),
-            row >= 0 && base.hasRevenue(row) ? base.arr(row) : null,
-            row >= 0 && base.hasRevenue(row) ? base.currency() : null,
-            one.actor.value(),
-            Instant.ofEpochMilli(one.actor.enteredAt()),
-            one.actor.reachedStep(),
-            name(question, one.actor.reachedStep()));
-      }
-    }
+    Csv.download(
+        response,
+        which.lost ? "lost" : "reached",
+        csv -> {
+          csv.row(
+              question.by() == Unit.ACCOUNT ? "id" : "person_id",
+              "person",
+              "account_id",
+              "account",
+              "segment",
+              "arr",
+              "currency",
+              "value",
+              "began_at",
+              "reached_step",
+              "reached_event");
+          for (var one : all) {
+            int row = one.row;
+            csv.row(
+                one.actor.id(),
+                one.actor.called(),
+                one.actor.account(),
+                row < 0 ? null : base.name(row),
+                row < 0 ? null : segments.map(groups -> groups.of(row).key()).orElse(null),
+                row >= 0 && base.hasRevenue(row) ? base.arr(row) : null,
+                row >= 0 && base.hasRevenue(row) ? base.currency() : null,
+                one.actor.value(),
+                Instant.ofEpochMilli(one.actor.enteredAt()),
+                one.actor.reachedStep(),
+                name(question, one.actor.reachedStep()));
+          }
+        });
   }
 
   /** Those of one segment; everybody where none is asked for. */

@@ -85,17 +85,20 @@ class SavedController {
 
   @GetMapping("/questions.csv")
   void csv(HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "questions")) {
-      csv.row("key", "name", "address", "saved_by", "saved_at");
-      for (var question : saved.all()) {
-        csv.row(
-            question.key(),
-            question.name(),
-            question.address(),
-            question.savedBy(),
-            question.savedAt());
-      }
-    }
+    Csv.download(
+        response,
+        "questions",
+        csv -> {
+          csv.row("key", "name", "address", "saved_by", "saved_at");
+          for (var question : saved.all()) {
+            csv.row(
+                question.key(),
+                question.name(),
+                question.address(),
+                question.savedBy(),
+                question.savedAt());
+          }
+        });
   }
 
   /** The short address of a saved question leads to its page. */

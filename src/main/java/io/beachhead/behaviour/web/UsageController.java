@@ -123,9 +123,12 @@ class UsageController {
     var asked = asked(request.getRequestURI(), parameters);
     var rows = asked.orRefused().csv();
     var path = asked.asking.path();
-    try (Csv csv = Csv.download(response, path.substring(path.lastIndexOf('/') + 1))) {
-      rows.forEach(csv::row);
-    }
+    Csv.download(
+        response,
+        path.substring(path.lastIndexOf('/') + 1),
+        csv -> {
+          rows.forEach(csv::row);
+        });
   }
 
   private Asked asked(String address, MultiValueMap<String, String> parameters) {

@@ -116,45 +116,48 @@ class DealsController {
   }
 
   private static void deals(DealReport report, HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "deals")) {
-      csv.row(
-          "id",
-          "account",
-          "segment",
-          "name",
-          "amount",
-          "currency",
-          "outcome",
-          "stage",
-          "source",
-          "owner",
-          "created",
-          "closed",
-          "lost_reason",
-          "competitor");
-      List<Deal> all = new ArrayList<>(report.closed());
-      all.addAll(report.open());
-      for (Deal deal : all) {
-        AccountGroup group = report.group(deal);
-        var amount = deal.amount();
-        boolean open = report.open().contains(deal);
-        csv.row(
-            deal.id(),
-            deal.accountId(),
-            group == null ? null : group.key(),
-            deal.name(),
-            amount == null ? null : amount.amount(),
-            amount == null ? null : amount.currency(),
-            open ? "open" : deal.outcome(),
-            deal.stage(),
-            deal.source(),
-            deal.owner(),
-            SalesRecord.day(deal.createdAt(), report.zone()),
-            open ? null : SalesRecord.day(deal.closedAt(), report.zone()),
-            open ? null : deal.lostReason(),
-            open ? null : deal.competitor());
-      }
-    }
+    Csv.download(
+        response,
+        "deals",
+        csv -> {
+          csv.row(
+              "id",
+              "account",
+              "segment",
+              "name",
+              "amount",
+              "currency",
+              "outcome",
+              "stage",
+              "source",
+              "owner",
+              "created",
+              "closed",
+              "lost_reason",
+              "competitor");
+          List<Deal> all = new ArrayList<>(report.closed());
+          all.addAll(report.open());
+          for (Deal deal : all) {
+            AccountGroup group = report.group(deal);
+            var amount = deal.amount();
+            boolean open = report.open().contains(deal);
+            csv.row(
+                deal.id(),
+                deal.accountId(),
+                group == null ? null : group.key(),
+                deal.name(),
+                amount == null ? null : amount.amount(),
+                amount == null ? null : amount.currency(),
+                open ? "open" : deal.outcome(),
+                deal.stage(),
+                deal.source(),
+                deal.owner(),
+                SalesRecord.day(deal.createdAt(), report.zone()),
+                open ? null : SalesRecord.day(deal.closedAt(), report.zone()),
+                open ? null : deal.lostReason(),
+                open ? null : deal.competitor());
+          }
+        });
   }
 
   private static void groups(
@@ -162,51 +165,57 @@ class DealsController {
       List<DealReport.Group> groups,
       DealReport report,
       HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "deals-by-" + column)) {
-      csv.row(
-          column,
-          "name",
-          "won",
-          "lost",
-          "win_rate",
-          "win_rate_low",
-          "win_rate_high",
-          "won_amount",
-          "lost_amount",
-          "currency",
-          "cycle_days_p10",
-          "cycle_days_median",
-          "cycle_days_p90");
-      for (DealReport.Group group : groups) {
-        SalesRecord it = group.record();
-        Interval rate = RevenueAnswer.range(it.winRate());
-        Interval days = RevenueAnswer.range(it.cycleDays());
-        csv.row(
-            group.key(),
-            group.name(),
-            it.won(),
-            it.lost(),
-            rate == null ? null : rate.mid(),
-            rate == null ? null : rate.low(),
-            rate == null ? null : rate.high(),
-            it.wonAmount(),
-            it.lostAmount(),
-            report.view().base().currency(),
-            days == null ? null : days.low(),
-            days == null ? null : days.mid(),
-            days == null ? null : days.high());
-      }
-    }
+    Csv.download(
+        response,
+        "deals-by-" + column,
+        csv -> {
+          csv.row(
+              column,
+              "name",
+              "won",
+              "lost",
+              "win_rate",
+              "win_rate_low",
+              "win_rate_high",
+              "won_amount",
+              "lost_amount",
+              "currency",
+              "cycle_days_p10",
+              "cycle_days_median",
+              "cycle_days_p90");
+          for (DealReport.Group group : groups) {
+            SalesRecord it = group.record();
+            Interval rate = RevenueAnswer.range(it.winRate());
+            Interval days = RevenueAnswer.range(it.cycleDays());
+            csv.row(
+                group.key(),
+                group.name(),
+                it.won(),
+                it.lost(),
+                rate == null ? null : rate.mid(),
+                rate == null ? null : rate.low(),
+                rate == null ? null : rate.high(),
+                it.wonAmount(),
+                it.lostAmount(),
+                report.view().base().currency(),
+                days == null ? null : days.low(),
+                days == null ? null : days.mid(),
+                days == null ? null : days.high());
+          }
+        });
   }
 
   private static void heaps(
       String column, List<DealReport.Heap> heaps, DealReport report, HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "deals-by-" + column.replace('_', '-'))) {
-      csv.row(column, "deals", "amount", "currency");
-      for (DealReport.Heap heap : heaps) {
-        csv.row(heap.name(), heap.deals(), heap.amount(), report.view().base().currency());
-      }
-    }
+    Csv.download(
+        response,
+        "deals-by-" + column.replace('_', '-'),
+        csv -> {
+          csv.row(column, "deals", "amount", "currency");
+          for (DealReport.Heap heap : heaps) {
+            csv.row(heap.name(), heap.deals(), heap.amount(), report.view().base().currency());
+          }
+        });
   }
 
   @GetMapping({"/why/win-rate", "/why/sales-cycle", "/why/won-amount", "/why/open-pipeline"})

@@ -18,59 +18,68 @@ final class RevenueCsv {
   private RevenueCsv() {}
 
   static void movements(RevenueReport report, HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "revenue-movements")) {
-      csv.row(
-          "month",
-          "currency",
-          "start_arr",
-          "new",
-          "reactivated",
-          "expansion",
-          "contraction",
-          "churned",
-          "end_arr",
-          "new_accounts",
-          "reactivated_accounts",
-          "expanded_accounts",
-          "contracted_accounts",
-          "churned_accounts",
-          "paying_accounts");
-      for (RevenueMovements month : report.months()) {
-        var n = month.accounts();
-        csv.row(
-            month.month(),
-            report.currency(),
-            MONTHS * month.start(),
-            MONTHS * month.fresh(),
-            MONTHS * month.reactivated(),
-            MONTHS * month.expansion(),
-            -MONTHS * month.contraction(),
-            -MONTHS * month.churned(),
-            MONTHS * month.end(),
-            n.fresh(),
-            n.reactivated(),
-            n.expanded(),
-            n.contracted(),
-            n.churned(),
-            n.end());
-      }
-    }
+    Csv.download(
+        response,
+        "revenue-movements",
+        csv -> {
+          csv.row(
+              "month",
+              "currency",
+              "start_arr",
+              "new",
+              "reactivated",
+              "expansion",
+              "contraction",
+              "churned",
+              "end_arr",
+              "new_accounts",
+              "reactivated_accounts",
+              "expanded_accounts",
+              "contracted_accounts",
+              "churned_accounts",
+              "paying_accounts");
+          for (RevenueMovements month : report.months()) {
+            var n = month.accounts();
+            csv.row(
+                month.month(),
+                report.currency(),
+                MONTHS * month.start(),
+                MONTHS * month.fresh(),
+                MONTHS * month.reactivated(),
+                MONTHS * month.expansion(),
+                -MONTHS * month.contraction(),
+                -MONTHS * month.churned(),
+                MONTHS * month.end(),
+                n.fresh(),
+                n.reactivated(),
+                n.expanded(),
+                n.contracted(),
+                n.churned(),
+                n.end());
+          }
+        });
   }
 
   static void retention(RevenueReport report, HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "revenue-retention")) {
-      ratioHeader(csv);
-      ratios(csv, report.retention(), report.segments());
-    }
+    Csv.download(
+        response,
+        "revenue-retention",
+        csv -> {
+          ratioHeader(csv);
+          ratios(csv, report.retention(), report.segments());
+        });
   }
 
   static void retentionByMonth(RevenueReport report, HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "revenue-retention-by-month")) {
-      ratioHeader(csv);
-      for (RevenueRetention year : report.retentionByMonth()) {
-        ratios(csv, year, report.segments());
-      }
-    }
+    Csv.download(
+        response,
+        "revenue-retention-by-month",
+        csv -> {
+          ratioHeader(csv);
+          for (RevenueRetention year : report.retentionByMonth()) {
+            ratios(csv, year, report.segments());
+          }
+        });
   }
 
   private static void ratioHeader(Csv csv) {
@@ -126,81 +135,90 @@ final class RevenueCsv {
 
   static void cohorts(RevenueReport report, HttpServletResponse response) {
     RevenueCohorts cohorts = report.cohorts();
-    try (Csv csv = Csv.download(response, "revenue-cohorts")) {
-      csv.row(
-          "start",
-          "accounts",
-          "currency",
-          "start_arr",
-          "age_months",
-          "arr",
-          "revenue_retained",
-          "paying_accounts",
-          "accounts_retained");
-      for (RevenueCohorts.Cohort cohort : cohorts.cohorts()) {
-        for (RevenueCohorts.Age age : cohort.ages()) {
+    Csv.download(
+        response,
+        "revenue-cohorts",
+        csv -> {
           csv.row(
-              cohort.start(),
-              cohort.accounts(),
-              report.currency(),
-              MONTHS * cohort.startMrr(),
-              age.months(),
-              MONTHS * age.mrr(),
-              age.revenue(),
-              age.accounts(),
-              age.logos());
-        }
-      }
-    }
+              "start",
+              "accounts",
+              "currency",
+              "start_arr",
+              "age_months",
+              "arr",
+              "revenue_retained",
+              "paying_accounts",
+              "accounts_retained");
+          for (RevenueCohorts.Cohort cohort : cohorts.cohorts()) {
+            for (RevenueCohorts.Age age : cohort.ages()) {
+              csv.row(
+                  cohort.start(),
+                  cohort.accounts(),
+                  report.currency(),
+                  MONTHS * cohort.startMrr(),
+                  age.months(),
+                  MONTHS * age.mrr(),
+                  age.revenue(),
+                  age.accounts(),
+                  age.logos());
+            }
+          }
+        });
   }
 
   static void survival(RevenueReport report, HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, "survival")) {
-      csv.row("segment", "name", "months", "at_risk", "ended", "survival", "low", "high");
-      for (RevenueReport.Survival group : report.survival()) {
-        for (KaplanMeier.Step step : group.curve()) {
-          csv.row(
-              group.key(),
-              group.name(),
-              step.time(),
-              step.atRisk(),
-              step.events(),
-              step.survival(),
-              step.low(),
-              step.high());
-        }
-      }
-    }
+    Csv.download(
+        response,
+        "survival",
+        csv -> {
+          csv.row("segment", "name", "months", "at_risk", "ended", "survival", "low", "high");
+          for (RevenueReport.Survival group : report.survival()) {
+            for (KaplanMeier.Step step : group.curve()) {
+              csv.row(
+                  group.key(),
+                  group.name(),
+                  step.time(),
+                  step.atRisk(),
+                  step.events(),
+                  step.survival(),
+                  step.low(),
+                  step.high());
+            }
+          }
+        });
   }
 
   static void accounts(MovedAccounts moved, HttpServletResponse response) {
     var base = moved.view().base();
-    try (Csv csv = Csv.download(response, "revenue-accounts")) {
-      csv.row(
-          "account",
-          "name",
-          "segment",
-          "kind",
-          "from",
-          "to",
-          "currency",
-          "arr_before",
-          "arr_after",
-          "change");
-      for (RevenueMovements.OfAccount account : moved.accounts()) {
-        AccountGroup group = moved.group(account.row());
-        csv.row(
-            base.id(account.row()),
-            base.name(account.row()),
-            group == null ? null : group.key(),
-            account.kind().key(),
-            moved.from(),
-            moved.to(),
-            base.currency(),
-            MONTHS * account.before(),
-            MONTHS * account.after(),
-            MONTHS * account.change());
-      }
-    }
+    Csv.download(
+        response,
+        "revenue-accounts",
+        csv -> {
+          csv.row(
+              "account",
+              "name",
+              "segment",
+              "kind",
+              "from",
+              "to",
+              "currency",
+              "arr_before",
+              "arr_after",
+              "change");
+          for (RevenueMovements.OfAccount account : moved.accounts()) {
+            AccountGroup group = moved.group(account.row());
+            csv.row(
+                base.id(account.row()),
+                base.name(account.row()),
+                group == null ? null : group.key(),
+                account.kind().key(),
+                moved.from(),
+                moved.to(),
+                base.currency(),
+                MONTHS * account.before(),
+                MONTHS * account.after(),
+                MONTHS * account.change());
+          }
+        });
   }
 }

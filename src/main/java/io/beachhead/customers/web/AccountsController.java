@@ -97,16 +97,19 @@ class AccountsController {
   void revenue(@RequestParam String id, HttpServletResponse response) {
     AccountInQuestion account = lookup.account(id, null);
     CustomerBase base = account.base();
-    try (Csv csv = Csv.download(response, "revenue")) {
-      csv.row("month", "mrr", "currency");
-      if (!base.hasRevenue(account.row())) {
-        return;
-      }
-      for (MonthlyRevenue month :
-          base.revenue().history(account.row(), base.asOf(), AccountsApi.MONTHS)) {
-        csv.row(month.month(), month.mrr(), base.currency());
-      }
-    }
+    Csv.download(
+        response,
+        "revenue",
+        csv -> {
+          csv.row("month", "mrr", "currency");
+          if (!base.hasRevenue(account.row())) {
+            return;
+          }
+          for (MonthlyRevenue month :
+              base.revenue().history(account.row(), base.asOf(), AccountsApi.MONTHS)) {
+            csv.row(month.month(), month.mrr(), base.currency());
+          }
+        });
   }
 
   @PostMapping("/accounts/change")

@@ -22,28 +22,31 @@ final class AccountsCsv {
     // Asked before the first byte leaves, so that a bad question still gets an answer of its own.
     List<Integer> rows = new AccountList(base, groups).all(question.filter(), question.order());
     List<Attribute> attributes = List.copyOf(base.attributes());
-    try (Csv csv = Csv.download(response, "accounts")) {
-      List<@Nullable Object> cells = new ArrayList<>();
-      attributes.forEach(attribute -> cells.add(attribute.name()));
-      cells.add("segment");
-      cells.add("arr");
-      cells.add("currency");
-      cells.add("people");
-      csv.row(cells.toArray());
-      for (int row : rows) {
-        cells.clear();
-        for (Attribute attribute : attributes) {
-          cells.add(
-              attribute instanceof NumberAttribute numbers && numbers.known(row)
-                  ? Double.valueOf(numbers.number(row))
-                  : attribute.text(row));
-        }
-        cells.add(groups.isPresent() ? groups.get().of(row).key() : null);
-        cells.add(base.hasRevenue(row) ? Double.valueOf(base.arr(row)) : null);
-        cells.add(base.hasRevenue(row) ? base.currency() : null);
-        cells.add(base.people().count(row));
-        csv.row(cells.toArray());
-      }
-    }
+    Csv.download(
+        response,
+        "accounts",
+        csv -> {
+          List<@Nullable Object> cells = new ArrayList<>();
+          attributes.forEach(attribute -> cells.add(attribute.name()));
+          cells.add("segment");
+          cells.add("arr");
+          cells.add("currency");
+          cells.add("people");
+          csv.row(cells.toArray());
+          for (int row : rows) {
+            cells.clear();
+            for (Attribute attribute : attributes) {
+              cells.add(
+                  attribute instanceof NumberAttribute numbers && numbers.known(row)
+                      ? Double.valueOf(numbers.number(row))
+                      : attribute.text(row));
+            }
+            cells.add(groups.isPresent() ? groups.get().of(row).key() : null);
+            cells.add(base.hasRevenue(row) ? Double.valueOf(base.arr(row)) : null);
+            cells.add(base.hasRevenue(row) ? base.currency() : null);
+            cells.add(base.people().count(row));
+            csv.row(cells.toArray());
+          }
+        });
   }
 }

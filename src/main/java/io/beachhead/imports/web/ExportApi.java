@@ -53,29 +53,35 @@ class ExportApi {
   void export(@PathVariable String kind, HttpServletResponse response) {
     var found = ImportsApi.kind(imports, kind);
     if (found instanceof LogKind log) {
-      try (var csv = Csv.download(response, found.name())) {
-        log.export(csv);
-      }
+      Csv.download(
+          response,
+          found.name(),
+          csv -> {
+            log.export(csv);
+          });
       return;
     }
     String currency = settings.current().currency();
     var attributes = found.keepsUnknownColumns() ? attributes(found) : Set.<String>of();
-    try (var csv = Csv.download(response, found.name())) {
-      List<ImportColumn> columns = new ArrayList<>();
-      boolean[] begun = {false};
-      sql.sql(found.exportQuery())
-          .query((ResultSet row) -> {
-            if (!begun[0]) {
-              begun[0] = true;
-              columns.addAll(columns(found, row));
-              header(csv, columns, attributes);
-            }
-            csv.row(cells(row, columns, attributes, currency));
-          });
-      if (!begun[0]) {
-        header(csv, found.columns(), attributes);
-      }
-    }
+    Csv.download(
+        response,
+        found.name(),
+        csv -> {
+          List<ImportColumn> columns = new ArrayList<>();
+          boolean[] begun = {false};
+          sql.sql(found.exportQuery())
+              .query((ResultSet row) -> {
+                if (!begun[0]) {
+                  begun[0] = true;
+                  columns.addAll(columns(found, row));
+                  header(csv, columns, attributes);
+                }
+                csv.row(cells(row, columns, attributes, currency));
+              });
+          if (!begun[0]) {
+            header(csv, found.columns(), attributes);
+          }
+        });
   }
 
   private static void header(Csv csv, List<ImportColumn> columns, Set<String> attributes) {

@@ -222,12 +222,15 @@ class ImportsController {
   @GetMapping("/imports/jobs/{id}/problems.csv")
   void problems(@PathVariable String id, HttpServletResponse response) {
     var report = desk.job(id).report();
-    try (var csv = Csv.download(response, "problems")) {
-      csv.row("line", "column", "value", "problem");
-      if (report != null) {
-        report.problems().forEach(p -> csv.row(p.line(), p.column(), p.value(), p.problem()));
-      }
-    }
+    Csv.download(
+        response,
+        "problems",
+        csv -> {
+          csv.row("line", "column", "value", "problem");
+          if (report != null) {
+            report.problems().forEach(p -> csv.row(p.line(), p.column(), p.value(), p.problem()));
+          }
+        });
   }
 
   @PostMapping("/imports/{id}/taken-back")

@@ -70,55 +70,58 @@ class RoadmapController {
   void csv(
       @RequestParam(required = false) @Nullable List<String> keys, HttpServletResponse response) {
     Comparison comparison = compare(shells.shell("roadmap"), keys);
-    try (Csv csv = Csv.download(response, "roadmap")) {
-      csv.row(
-          "scenario",
-          "name",
-          "features",
-          "effort_weeks",
-          "value_added",
-          "concentration",
-          "segment",
-          "accounts",
-          "arr",
-          "value",
-          "spread",
-          "cost",
-          "threshold",
-          "happy_share",
-          "happy_low",
-          "happy_accounts",
-          "happy_high",
-          "change",
-          "currency");
-      for (Comparison.Column column : comparison.scenarios()) {
-        String added =
-            String.join(
-                ";", column.features().stream().map(Comparison.ChosenFeature::key).toList());
-        for (Comparison.SegmentOutcome it : column.segments()) {
+    Csv.download(
+        response,
+        "roadmap",
+        csv -> {
           csv.row(
-              column.key(),
-              column.name(),
-              added,
-              column.effortWeeks(),
-              column.valueAdded(),
-              column.concentration(),
-              it.key(),
-              it.accounts(),
-              it.arr().amount(),
-              it.value(),
-              it.spread(),
-              it.cost(),
-              it.threshold(),
-              it.happyShare() == null ? null : it.happyShare().mid(),
-              it.happyAccounts() == null ? null : it.happyAccounts().low(),
-              it.happyAccounts() == null ? null : it.happyAccounts().mid(),
-              it.happyAccounts() == null ? null : it.happyAccounts().high(),
-              it.change(),
-              comparison.currency());
-        }
-      }
-    }
+              "scenario",
+              "name",
+              "features",
+              "effort_weeks",
+              "value_added",
+              "concentration",
+              "segment",
+              "accounts",
+              "arr",
+              "value",
+              "spread",
+              "cost",
+              "threshold",
+              "happy_share",
+              "happy_low",
+              "happy_accounts",
+              "happy_high",
+              "change",
+              "currency");
+          for (Comparison.Column column : comparison.scenarios()) {
+            String added =
+                String.join(
+                    ";", column.features().stream().map(Comparison.ChosenFeature::key).toList());
+            for (Comparison.SegmentOutcome it : column.segments()) {
+              csv.row(
+                  column.key(),
+                  column.name(),
+                  added,
+                  column.effortWeeks(),
+                  column.valueAdded(),
+                  column.concentration(),
+                  it.key(),
+                  it.accounts(),
+                  it.arr().amount(),
+                  it.value(),
+                  it.spread(),
+                  it.cost(),
+                  it.threshold(),
+                  it.happyShare() == null ? null : it.happyShare().mid(),
+                  it.happyAccounts() == null ? null : it.happyAccounts().low(),
+                  it.happyAccounts() == null ? null : it.happyAccounts().mid(),
+                  it.happyAccounts() == null ? null : it.happyAccounts().high(),
+                  it.change(),
+                  comparison.currency());
+            }
+          }
+        });
   }
 
   @GetMapping("/roadmap/scenarios/new")

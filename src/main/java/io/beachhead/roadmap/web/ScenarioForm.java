@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A scenario being made or changed, in the dialog.
  *
+ * @param csrf null where no protection is configured (tests)
  * @param key null = a new one
  */
 public record ScenarioForm(

@@ -12,18 +12,21 @@ final class MembersCsv {
   private MembersCsv() {}
 
   static void write(Membership membership, CustomerBase customers, HttpServletResponse response) {
-    try (Csv csv = Csv.download(response, membership.segmentation().key() + "-members")) {
-      csv.row("account_id", "name", "segment", "segment_name", "arr", "currency");
-      for (int row = 0; row < customers.size(); row++) {
-        Segment segment = membership.segment(row);
-        csv.row(
-            customers.id(row),
-            customers.name(row),
-            segment.key(),
-            segment.name(),
-            Money.of(customers.arr(row), customers.currency()).amount(),
-            customers.currency());
-      }
-    }
+    Csv.download(
+        response,
+        membership.segmentation().key() + "-members",
+        csv -> {
+          csv.row("account_id", "name", "segment", "segment_name", "arr", "currency");
+          for (int row = 0; row < customers.size(); row++) {
+            Segment segment = membership.segment(row);
+            csv.row(
+                customers.id(row),
+                customers.name(row),
+                segment.key(),
+                segment.name(),
+                Money.of(customers.arr(row), customers.currency()).amount(),
+                customers.currency());
+          }
+        });
   }
 }

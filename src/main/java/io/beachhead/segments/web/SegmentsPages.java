@@ -99,35 +99,38 @@ class SegmentsPages {
   @GetMapping("/segments.csv")
   void segmentsCsv(HttpServletResponse response) {
     CustomerBase base = customers.asOf(shells.asOf());
-    try (Csv csv = Csv.download(response, "segments")) {
-      csv.row(
-          "segmentation",
-          "segmentation_name",
-          "active",
-          "segment",
-          "segment_name",
-          "accounts",
-          "account_share",
-          "arr",
-          "currency",
-          "rule");
-      for (Segmentation one : segmentations.all()) {
-        Membership membership = memberships.of(one, base);
-        List<Segment> all = one.all();
-        for (int i = 0; i < all.size(); i++) {
+    Csv.download(
+        response,
+        "segments",
+        csv -> {
           csv.row(
-              one.key(),
-              one.name(),
-              one.active(),
-              all.get(i).key(),
-              all.get(i).name(),
-              membership.counts()[i],
-              base.size() == 0 ? null : (double) membership.counts()[i] / base.size(),
-              Money.of(membership.arr()[i], base.currency()).amount(),
-              base.currency(),
-              all.get(i).rule());
-        }
-      }
-    }
+              "segmentation",
+              "segmentation_name",
+              "active",
+              "segment",
+              "segment_name",
+              "accounts",
+              "account_share",
+              "arr",
+              "currency",
+              "rule");
+          for (Segmentation one : segmentations.all()) {
+            Membership membership = memberships.of(one, base);
+            List<Segment> all = one.all();
+            for (int i = 0; i < all.size(); i++) {
+              csv.row(
+                  one.key(),
+                  one.name(),
+                  one.active(),
+                  all.get(i).key(),
+                  all.get(i).name(),
+                  membership.counts()[i],
+                  base.size() == 0 ? null : (double) membership.counts()[i] / base.size(),
+                  Money.of(membership.arr()[i], base.currency()).amount(),
+                  base.currency(),
+                  all.get(i).rule());
+            }
+          }
+        });
   }
 }

@@ -50,46 +50,49 @@ class ValueMapApi {
       @RequestParam(required = false) @Nullable String asOf,
       HttpServletResponse response) {
     ValueMap map = maps.map(question(segmentation, scenario, features, asOf));
-    try (var csv = Csv.download(response, "value-map")) {
-      csv.row(
-          "segment",
-          "segment_name",
-          "feature",
-          "feature_name",
-          "state",
-          "selected",
-          "mean",
-          "low",
-          "high",
-          "prior_weight",
-          "spread",
-          "evidence",
-          "segment_accounts",
-          "segment_happy_share",
-          "currency",
-          "as_of");
-      for (ValueMap.SegmentValue segment : map.segments()) {
-        for (ValueMap.FeatureValue feature : segment.features()) {
+    Csv.download(
+        response,
+        "value-map",
+        csv -> {
           csv.row(
-              segment.key(),
-              segment.name(),
-              feature.key(),
-              feature.name(),
-              feature.state().key(),
-              feature.selected(),
-              feature.mean(),
-              feature.low(),
-              feature.high(),
-              feature.priorWeight(),
-              feature.spread(),
-              feature.evidence().size(),
-              segment.accounts(),
-              segment.happyShare() == null ? null : segment.happyShare().mid(),
-              map.currency(),
-              map.asOf());
-        }
-      }
-    }
+              "segment",
+              "segment_name",
+              "feature",
+              "feature_name",
+              "state",
+              "selected",
+              "mean",
+              "low",
+              "high",
+              "prior_weight",
+              "spread",
+              "evidence",
+              "segment_accounts",
+              "segment_happy_share",
+              "currency",
+              "as_of");
+          for (ValueMap.SegmentValue segment : map.segments()) {
+            for (ValueMap.FeatureValue feature : segment.features()) {
+              csv.row(
+                  segment.key(),
+                  segment.name(),
+                  feature.key(),
+                  feature.name(),
+                  feature.state().key(),
+                  feature.selected(),
+                  feature.mean(),
+                  feature.low(),
+                  feature.high(),
+                  feature.priorWeight(),
+                  feature.spread(),
+                  feature.evidence().size(),
+                  segment.accounts(),
+                  segment.happyShare() == null ? null : segment.happyShare().mid(),
+                  map.currency(),
+                  map.asOf());
+            }
+          }
+        });
   }
 
   /** What the parameters of an address ask. */

@@ -57,41 +57,44 @@ class RequestsController {
     var said = lookup.said(RequestQuestion.text(parameters, "segmentation"));
     // Asked before the first byte leaves, so that a bad question still gets an answer of its own.
     List<Request> found = said.matching(RequestQuestion.of(parameters));
-    try (Csv csv = Csv.download(response, "requests")) {
-      csv.row(
-          "id",
-          "account_id",
-          "account_name",
-          "segment",
-          "person_email",
-          "text",
-          "importance",
-          "amount",
-          "feature",
-          "theme",
-          "source",
-          "captured_by",
-          "created_at");
-      for (Request request : found) {
-        AccountGroup segment = said.segment(request);
-        Importance importance = request.importance();
-        Money amount = request.amount();
-        Theme theme = request.theme();
-        csv.row(
-            request.id(),
-            request.accountId(),
-            said.accountName(request),
-            segment == null ? null : segment.key(),
-            request.personEmail(),
-            request.text(),
-            importance == null ? null : importance.key(),
-            amount == null ? null : amount.amount(),
-            request.feature(),
-            theme == null ? null : theme.name(),
-            request.source(),
-            request.capturedBy(),
-            request.createdAt());
-      }
-    }
+    Csv.download(
+        response,
+        "requests",
+        csv -> {
+          csv.row(
+              "id",
+              "account_id",
+              "account_name",
+              "segment",
+              "person_email",
+              "text",
+              "importance",
+              "amount",
+              "feature",
+              "theme",
+              "source",
+              "captured_by",
+              "created_at");
+          for (Request request : found) {
+            AccountGroup segment = said.segment(request);
+            Importance importance = request.importance();
+            Money amount = request.amount();
+            Theme theme = request.theme();
+            csv.row(
+                request.id(),
+                request.accountId(),
+                said.accountName(request),
+                segment == null ? null : segment.key(),
+                request.personEmail(),
+                request.text(),
+                importance == null ? null : importance.key(),
+                amount == null ? null : amount.amount(),
+                request.feature(),
+                theme == null ? null : theme.name(),
+                request.source(),
+                request.capturedBy(),
+                request.createdAt());
+          }
+        });
   }
 }

@@ -74,14 +74,23 @@ class AuditApi {
       @RequestParam(defaultValue = "") String to,
       HttpServletResponse response) {
     var question = question(q, action, from, to);
-    try (var csv = Csv.download(response, "audit")) {
-      csv.row("id", "at", "actor_kind", "actor", "action", "subject", "detail");
-      events.each(
-          question,
-          e ->
-              csv.row(
-                  e.id(), e.at(), e.actorKind(), e.actor(), e.action(), e.subject(), e.detail()));
-    }
+    Csv.download(
+        response,
+        "audit",
+        csv -> {
+          csv.row("id", "at", "actor_kind", "actor", "action", "subject", "detail");
+          events.each(
+              question,
+              e ->
+                  csv.row(
+                      e.id(),
+                      e.at(),
+                      e.actorKind(),
+                      e.actor(),
+                      e.action(),
+                      e.subject(),
+                      e.detail()));
+        });
   }
 
   /** The question in the words of the address. */

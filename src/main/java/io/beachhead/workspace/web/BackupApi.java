@@ -1,16 +1,15 @@
 package io.beachhead.workspace.web;
 
 import io.beachhead.store.Backups;
+import io.beachhead.web.Download;
 import io.beachhead.workspace.AuditTrail;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,13 +39,9 @@ class BackupApi {
       description =
           "One zip file with everything the workspace owns and a manifest with checksums;"
               + " 'beachhead restore' reads it. Holds people's password hashes: keep it safe.")
-  void backup(HttpServletResponse response) throws IOException {
+  void backup(HttpServletResponse response) {
     var name = "beachhead-%s.zip".formatted(STAMP.format(clock.instant()));
     audit.record("backup.taken", name, "");
-    response.setContentType("application/zip");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"%s\"".formatted(name));
-    // Nothing is written before all copies are made: a failure until then is a proper error answer.
-    backups.write(response.getOutputStream());
+    Download.send(response, "application/zip", name, backups::write);
   }
 }

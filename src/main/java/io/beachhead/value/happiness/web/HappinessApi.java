@@ -71,28 +71,31 @@ class HappinessApi {
       @RequestParam(required = false) @Nullable LocalDate asOf,
       HttpServletResponse response) {
     HappinessAnswer answer = happiness.answer(segmentation, asOf);
-    try (Csv csv = Csv.download(response, "happiness")) {
-      List<Object> head =
-          new ArrayList<>(
-              List.of(
-                  "segment",
-                  "name",
-                  "accounts",
-                  "n",
-                  "unknown",
-                  "happy",
-                  "share",
-                  "share_low",
-                  "share_high"));
-      for (HappyBehaviour behaviour : HappyBehaviour.values()) {
-        head.add(behaviour.key());
-        head.add(behaviour.key() + "_n");
-      }
-      head.addAll(List.of("modelled_share", "modelled_low", "modelled_high", "as_of"));
-      csv.row(head.toArray());
-      answer.segments().forEach(part -> csv.row(cells(part, answer.asOf())));
-      csv.row(cells(answer.total(), answer.asOf()));
-    }
+    Csv.download(
+        response,
+        "happiness",
+        csv -> {
+          List<Object> head =
+              new ArrayList<>(
+                  List.of(
+                      "segment",
+                      "name",
+                      "accounts",
+                      "n",
+                      "unknown",
+                      "happy",
+                      "share",
+                      "share_low",
+                      "share_high"));
+          for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+            head.add(behaviour.key());
+            head.add(behaviour.key() + "_n");
+          }
+          head.addAll(List.of("modelled_share", "modelled_low", "modelled_high", "as_of"));
+          csv.row(head.toArray());
+          answer.segments().forEach(part -> csv.row(cells(part, answer.asOf())));
+          csv.row(cells(answer.total(), answer.asOf()));
+        });
   }
 
   private static @Nullable Object[] cells(Part part, LocalDate asOf) {
@@ -161,31 +164,36 @@ class HappinessApi {
       HttpServletResponse response) {
     Observation observation = happiness.observation(segmentation, asOf);
     int[] rows = filter(show, lacking, segment, q).rows(observation);
-    try (Csv csv = Csv.download(response, "happiness-accounts")) {
-      List<Object> head =
-          new ArrayList<>(List.of("id", "name", "segment", "arr", "standing", "met", "required"));
-      for (HappyBehaviour behaviour : HappyBehaviour.values()) {
-        head.add(behaviour.key());
-      }
-      for (HappyBehaviour behaviour : HappyBehaviour.values()) {
-        head.add(behaviour.key() + "_evidence");
-      }
-      csv.row(head.toArray());
-      for (int row : rows) {
-        AccountHappiness account = AccountHappiness.of(observation, row);
-        List<@Nullable Object> cells = new ArrayList<>();
-        cells.add(account.id());
-        cells.add(account.name());
-        cells.add(account.segment());
-        cells.add(observation.base().hasRevenue(row) ? (Double) observation.base().arr(row) : null);
-        cells.add(account.standing() == null ? null : account.standing().key());
-        cells.add(account.met());
-        cells.add(account.required());
-        account.behaviours().forEach(finding -> cells.add(finding.mark().key()));
-        account.behaviours().forEach(finding -> cells.add(finding.words()));
-        csv.row(cells.toArray());
-      }
-    }
+    Csv.download(
+        response,
+        "happiness-accounts",
+        csv -> {
+          List<Object> head =
+              new ArrayList<>(
+                  List.of("id", "name", "segment", "arr", "standing", "met", "required"));
+          for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+            head.add(behaviour.key());
+          }
+          for (HappyBehaviour behaviour : HappyBehaviour.values()) {
+            head.add(behaviour.key() + "_evidence");
+          }
+          csv.row(head.toArray());
+          for (int row : rows) {
+            AccountHappiness account = AccountHappiness.of(observation, row);
+            List<@Nullable Object> cells = new ArrayList<>();
+            cells.add(account.id());
+            cells.add(account.name());
+            cells.add(account.segment());
+            cells.add(
+                observation.base().hasRevenue(row) ? (Double) observation.base().arr(row) : null);
+            cells.add(account.standing() == null ? null : account.standing().key());
+            cells.add(account.met());
+            cells.add(account.required());
+            account.behaviours().forEach(finding -> cells.add(finding.mark().key()));
+            account.behaviours().forEach(finding -> cells.add(finding.words()));
+            csv.row(cells.toArray());
+          }
+        });
   }
 
   @GetMapping("/api/happiness/definition")
