@@ -18,7 +18,7 @@ public record NumberText(
 
   /** What the points and commas of one number say about the custom of its column. */
   public enum Marks {
-    /** Neither point nor comma, or both customs read the same. */
+    /** Neither point nor comma, or both formats read the same. */
     NONE,
     /** Only sensible with a decimal point. */
     POINT,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the type of a custom attribute from all its values: numbers, true and false, else text.
- * Codes with leading zeros, percentages and columns that mix decimal customs stay text; so do yes
- * and no, because rules compare with what the file says.
+ * Codes with leading zeros, percentages and columns that mix decimal marks stay text; so do yes and
+ * no, because rules compare with what the file says.
  */
 final class AttributeEvidence {
   /** What a custom attribute's values are. */

@@ -35,7 +35,7 @@ import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Runs imports: shape, mapping, survey, then one write transaction. */
+/** Runs imports: shape, mapping, pass, then one write transaction. */
 @Component
 public class ImportRuns {
   private static final int PREVIEW_ROWS = 8;
@@ -109,15 +109,15 @@ public class ImportRuns {
     if (!mapping.problems().isEmpty()) {
       return Reports.unmapped(kind, options, shape, mapping);
     }
-    var customs = Survey.of(file, shape, mapping, options, progress);
+    var formats = FirstPass.of(file, shape, mapping, options, progress);
     if (kind instanceof LogKind log) {
-      return logs.runRows(log, file, options, progress, shape, mapping, customs);
+      return logs.runRows(log, file, options, progress, shape, mapping, formats);
     }
     var by = CurrentUser.now();
     try {
       var report =
           transaction.execute(
-              status -> write(kind, file, options, progress, shape, mapping, customs, by, status));
+              status -> write(kind, file, options, progress, shape, mapping, formats, by, status));
       return java.util.Objects.requireNonNull(report);
     } catch (TransactionSystemException e) {
       // A full disk ends the transaction by itself; what led to it says more than that there was
@@ -138,7 +138,7 @@ public class ImportRuns {
       ImportProgress progress,
       CsvShape shape,
       Mapping mapping,
-      Customs customs,
+      ColumnFormats formats,
       CurrentUser by,
       TransactionStatus status) {
     var problems = new ProblemList();
@@ -153,12 +153,12 @@ public class ImportRuns {
               id,
               kind,
               shape,
-              new RowPlan(mapping, customs),
+              new RowPlan(mapping, formats),
               ledger.context(mapping, by, now),
               options,
-              new Images(json),
+              new RowJson(json),
               problems)) {
-        work.run(file, customs.rows(), progress);
+        work.run(file, formats.rows(), progress);
         boolean keep = work.keep();
         if (keep) {
           ledger.end(id, kind, options, work.tally(), by);
@@ -167,7 +167,7 @@ public class ImportRuns {
           status.setRollbackOnly();
         }
         return Reports.of(
-            kind, options, shape, mapping, customs, work.tally(), problems, keep ? id : null);
+            kind, options, shape, mapping, formats, work.tally(), problems, keep ? id : null);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -41,7 +41,7 @@ final class ImportWork implements AutoCloseable {
   private final ImportContext context;
   private final ImportOptions options;
   private final ImportSession session;
-  private final Images images;
+  private final RowJson rowJson;
   private final ProblemList problems;
   private final SeenKeys seen;
   private final References references;
@@ -50,7 +50,7 @@ final class ImportWork implements AutoCloseable {
   private final String importId;
   private final String counted;
   private final List<String> notes = new ArrayList<>();
-  private List<RowInProgress> batch = new ArrayList<>(BATCH_ROWS);
+  private List<RowReader> batch = new ArrayList<>(BATCH_ROWS);
   private long rows;
   private long created;
   private long updated;
@@ -67,7 +67,7 @@ final class ImportWork implements AutoCloseable {
       RowPlan plan,
       ImportContext context,
       ImportOptions options,
-      Images images,
+      RowJson rowJson,
       ProblemList problems)
       throws SQLException {
     this.connection = connection;
@@ -77,13 +77,13 @@ final class ImportWork implements AutoCloseable {
     this.plan = plan;
     this.context = context;
     this.options = options;
-    this.images = images;
+    this.rowJson = rowJson;
     this.problems = problems;
     this.seen = new SeenKeys(connection);
     this.references = new References(connection, plan);
     this.counted = kind.tables().getLast().name();
     for (var table : kind.tables()) {
-      tables.put(table.name(), new TableAccess(connection, table, images));
+      tables.put(table.name(), new TableAccess(connection, table, rowJson));
     }
     this.journal =
         connection.prepareStatement(
@@ -142,7 +142,7 @@ final class ImportWork implements AutoCloseable {
   }
 
   private void begin() throws SQLException {
-    var first = new RowInProgress(new CsvRow(0, new String[0]), plan, context, seen);
+    var first = new RowReader(new CsvRow(0, new String[0]), plan, context, seen);
     session.begin(
         new ImportStart() {
           @Override
@@ -160,7 +160,7 @@ final class ImportWork implements AutoCloseable {
 
   private void take(CsvRow cells) {
     rows++;
-    var row = new RowInProgress(cells, plan, context, seen);
+    var row = new RowReader(cells, plan, context, seen);
     if (row.legible(shape)) {
       session.read(row);
     }
@@ -180,7 +180,7 @@ final class ImportWork implements AutoCloseable {
     batch = new ArrayList<>(BATCH_ROWS);
   }
 
-  private record Place(RowInProgress row, TableRecord record, String key) {}
+  private record Place(RowReader row, TableRecord record, String key) {}
 
   /** Finds keys that the file had shown before; returns the records that say nothing new. */
   private List<TableRecord> refuseRepeats() throws SQLException {
@@ -190,7 +190,7 @@ final class ImportWork implements AutoCloseable {
         if (record.mode() == TableRecord.Mode.ONCE && !row.sound()) {
           continue; // not written, so the next one is the first
         }
-        String key = images.key(record.table(), record.values());
+        String key = rowJson.key(record.table(), record.values());
         seen.ask(record.table().name(), key, row.line());
         asked.add(new Place(row, record, key));
       }
@@ -241,7 +241,8 @@ final class ImportWork implements AutoCloseable {
       for (var record : row.records()) {
         if (!repeats.containsKey(record)) {
           waiting.putIfAbsent(
-              record.table().name() + images.key(record.table(), record.values()), record.values());
+              record.table().name() + rowJson.key(record.table(), record.values()),
+              record.values());
         }
       }
     }
@@ -249,9 +250,9 @@ final class ImportWork implements AutoCloseable {
       var table = place.record().table();
       var first = waiting.get(table.name() + place.key());
       var base = first == null ? access(table).stored(List.of(place.key())).get(place.key()) : null;
-      var before = first == null ? base : images.merged(table, null, first);
+      var before = first == null ? base : rowJson.merged(table, null, first);
       boolean same =
-          before != null && images.merged(table, before, place.record().values()).equals(before);
+          before != null && rowJson.merged(table, before, place.record().values()).equals(before);
       if (same) {
         count(place.record(), true, true);
       } else {
@@ -268,11 +269,11 @@ final class ImportWork implements AutoCloseable {
     return access;
   }
 
-  private void write(List<RowInProgress> batchRows) throws SQLException {
+  private void write(List<RowReader> batchRows) throws SQLException {
     write(batchRows, List.of());
   }
 
-  private void write(List<RowInProgress> batchRows, List<TableRecord> silent) throws SQLException {
+  private void write(List<RowReader> batchRows, List<TableRecord> silent) throws SQLException {
     var skip = new IdentityHashMap<TableRecord, Boolean>();
     silent.forEach(record -> skip.put(record, true));
     for (var table : kind.tables()) {
@@ -280,7 +281,7 @@ final class ImportWork implements AutoCloseable {
       for (var row : batchRows) {
         for (var record : row.records()) {
           if (row.sound() && record.table().equals(table) && !skip.containsKey(record)) {
-            places.add(new Place(row, record, images.key(table, record.values())));
+            places.add(new Place(row, record, rowJson.key(table, record.values())));
           }
         }
       }
@@ -295,7 +296,7 @@ final class ImportWork implements AutoCloseable {
     var stored = access.stored(places.stream().map(Place::key).toList());
     for (var place : places) {
       var before = stored.get(place.key());
-      var after = images.merged(table, before, place.record().values());
+      var after = rowJson.merged(table, before, place.record().values());
       if (before == null
           && (place.record().mode() == TableRecord.Mode.UPDATE || missing(table, place, after))) {
         continue;
@@ -348,8 +349,8 @@ final class ImportWork implements AutoCloseable {
     journal.setLong(2, ++journaled);
     journal.setString(3, table.name());
     journal.setString(4, key);
-    journal.setString(5, before == null ? null : images.image(table, before));
-    journal.setString(6, images.image(table, after));
+    journal.setString(5, before == null ? null : rowJson.image(table, before));
+    journal.setString(6, rowJson.image(table, after));
     journal.addBatch();
   }
 

@@ -71,32 +71,32 @@ class LogRuns {
       ImportProgress progress,
       CsvShape shape,
       Mapping mapping,
-      Customs customs)
+      ColumnFormats formats)
       throws IOException {
-    var plan = new RowPlan(mapping, customs);
+    var plan = new RowPlan(mapping, formats);
     return run(
         kind,
         options,
         progress,
         shape,
         mapping,
-        customs,
+        formats,
         (session, context, problems, seen, heard) ->
-            rows(file, shape, plan, session, context, problems, seen, heard, customs.rows()));
+            rows(file, shape, plan, session, context, problems, seen, heard, formats.rows()));
   }
 
   ImportReport runLines(LogKind kind, Path file, ImportOptions options, ImportProgress progress)
       throws IOException {
     long count = JsonLines.count(file);
-    var customs =
-        new Customs(count, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+    var formats =
+        new ColumnFormats(count, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
     return run(
         kind,
         options,
         progress,
         null,
         null,
-        customs,
+        formats,
         (session, _, problems, seen, heard) -> lines(file, session, problems, seen, heard, count));
   }
 
@@ -106,7 +106,7 @@ class LogRuns {
       ImportProgress progress,
       @Nullable CsvShape shape,
       @Nullable Mapping mapping,
-      Customs customs,
+      ColumnFormats formats,
       Reading reading)
       throws IOException {
     var by = CurrentUser.now();
@@ -126,7 +126,7 @@ class LogRuns {
     boolean store =
         !options.dryRun() && checked.whole && (problems.none() || options.skipInvalid());
     if (!store) {
-      return Reports.of(kind, options, shape, mapping, customs, checked.tally(), problems, null);
+      return Reports.of(kind, options, shape, mapping, formats, checked.tally(), problems, null);
     }
     String id = ImportLedger.id(now);
     transaction.executeWithoutResult(_ -> ledger.begin(id, kind, options, mapping, by, now));
@@ -138,7 +138,7 @@ class LogRuns {
             reading,
             progress);
     transaction.executeWithoutResult(_ -> ledger.end(id, kind, options, stored.tally(), by));
-    return Reports.of(kind, options, shape, mapping, customs, stored.tally(), problems, id);
+    return Reports.of(kind, options, shape, mapping, formats, stored.tally(), problems, id);
   }
 
   private record Passed(boolean whole, Tally tally) {}
@@ -183,7 +183,7 @@ class LogRuns {
       csv.next(); // the header
       for (CsvRow cells = csv.next(); cells != null; cells = csv.next()) {
         rows++;
-        var row = new RowInProgress(cells, plan, context, seen);
+        var row = new RowReader(cells, plan, context, seen);
         if (row.legible(shape)) {
           session.read(row);
         }

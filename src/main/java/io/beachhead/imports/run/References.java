@@ -37,10 +37,10 @@ final class References implements AutoCloseable {
   }
 
   /** Adds a problem to every row that refers to what is not there. */
-  void check(List<RowInProgress> rows) throws SQLException {
+  void check(List<RowReader> rows) throws SQLException {
     for (var reference : references) {
       String name = plan.name(reference.column());
-      var wanted = new LinkedHashMap<RowInProgress, String>();
+      var wanted = new LinkedHashMap<RowReader, String>();
       for (var row : rows) {
         // A ragged row has no columns to speak of.
         String value = row.complete() ? row.text(name) : null;
@@ -49,7 +49,7 @@ final class References implements AutoCloseable {
         }
       }
       var known = known(reference.query(), new LinkedHashSet<>(wanted.values()));
-      for (Map.Entry<RowInProgress, String> entry : wanted.entrySet()) {
+      for (Map.Entry<RowReader, String> entry : wanted.entrySet()) {
         if (!known.contains(entry.getValue())) {
           entry
               .getKey()

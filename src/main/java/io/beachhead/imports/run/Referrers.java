@@ -29,7 +29,7 @@ record Referrers(String table, String column) {
   }
 
   /** Those of some keys (JSON arrays of one value) that are referred to. */
-  Set<String> used(Connection connection, Collection<String> keys, Images images)
+  Set<String> used(Connection connection, Collection<String> keys, RowJson rowJson)
       throws SQLException {
     var used = new LinkedHashSet<String>();
     String marks = "?, ".repeat(KEYS_PER_QUERY - 1) + "?";
@@ -41,13 +41,13 @@ record Referrers(String table, String column) {
       for (int from = 0; from < all.size(); from += KEYS_PER_QUERY) {
         for (int i = 0; i < KEYS_PER_QUERY; i++) {
           String key = all.get(Math.min(from + i, all.size() - 1));
-          query.setString(i + 1, String.valueOf(images.keyValues(key).getFirst()));
+          query.setString(i + 1, String.valueOf(rowJson.keyValues(key).getFirst()));
         }
         try (var row = query.executeQuery()) {
           while (row.next()) {
             String value = row.getString(1);
             if (value != null) {
-              used.add(images.arrayOf(value));
+              used.add(rowJson.arrayOf(value));
             }
           }
         }

@@ -35,7 +35,7 @@ final class Reports {
       ImportOptions options,
       @Nullable CsvShape shape,
       @Nullable Mapping mapping,
-      @Nullable Customs customs,
+      @Nullable ColumnFormats formats,
       Tally tally,
       ProblemList problems,
       @Nullable String id) {
@@ -45,7 +45,7 @@ final class Reports {
         options,
         shape,
         mapping,
-        customs,
+        formats,
         counts ? tally : new Tally(0, 0, 0, 0, 0, tally.notes()),
         tally.rows(),
         tally.rejected(),
@@ -59,14 +59,14 @@ final class Reports {
       ImportOptions options,
       @Nullable CsvShape shape,
       @Nullable Mapping mapping,
-      @Nullable Customs customs,
+      @Nullable ColumnFormats formats,
       Tally counted,
       long rows,
       long rejected,
       List<ImportProblem> problems,
       long problemsTotal,
       @Nullable String id) {
-    boolean lines = customs != null && mapping == null;
+    boolean lines = formats != null && mapping == null;
     return new ImportReport(
         id,
         kind.name(),
@@ -87,6 +87,6 @@ final class Reports {
         mapping == null ? List.of() : mapping.headersAt(mapping.attributes()),
         mapping == null ? List.of() : mapping.headersAt(mapping.ignored()),
         counted.notes(),
-        customs == null ? List.of() : customs.questions());
+        formats == null ? List.of() : formats.questions());
   }
 }

@@ -11,17 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Mapping and customs, laid out so that a row finds its cells fast. */
+/** Mapping and column formats, laid out so that a row finds its cells fast. */
 final class RowPlan {
   private final Mapping mapping;
-  private final Customs customs;
+  private final ColumnFormats formats;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final int[] sources;
   private final List<Map<String, String>> words = new ArrayList<>();
 
-  RowPlan(Mapping mapping, Customs customs) {
+  RowPlan(Mapping mapping, ColumnFormats formats) {
     this.mapping = mapping;
-    this.customs = customs;
+    this.formats = formats;
     this.sources = mapping.sources().stream().mapToInt(Integer::intValue).toArray();
     var preset = mapping.preset();
     for (int i = 0; i < mapping.columns().size(); i++) {
@@ -74,11 +74,11 @@ final class RowPlan {
   }
 
   @Nullable DecimalMark mark(int column) {
-    return customs.marks().get(column);
+    return formats.marks().get(column);
   }
 
   @Nullable DayOrder order(int column) {
-    return customs.orders().get(column);
+    return formats.orders().get(column);
   }
 
   /** Our word for a word of the file; empty = to be left blank; null where it means nothing. */
@@ -117,11 +117,11 @@ final class RowPlan {
   }
 
   AttributeEvidence.Kind attributeKind(int attribute) {
-    return customs.attributeKinds().get(attribute);
+    return formats.attributeKinds().get(attribute);
   }
 
   @Nullable DecimalMark attributeMark(int attribute) {
-    return customs.attributeMarks().get(attribute);
+    return formats.attributeMarks().get(attribute);
   }
 
   int wide() {
@@ -133,6 +133,6 @@ final class RowPlan {
   }
 
   @Nullable DecimalMark wideMark(int wide) {
-    return customs.wideMarks().get(wide);
+    return formats.wideMarks().get(wide);
   }
 }

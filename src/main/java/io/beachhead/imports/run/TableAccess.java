@@ -17,15 +17,15 @@ final class TableAccess implements AutoCloseable {
   private static final int KEYS_PER_QUERY = 500;
 
   private final ImportTable table;
-  private final Images images;
+  private final RowJson rowJson;
   private final Connection connection;
   private final int keyColumns;
   private final PreparedStatement select;
   private final PreparedStatement upsert;
 
-  TableAccess(Connection connection, ImportTable table, Images images) throws SQLException {
+  TableAccess(Connection connection, ImportTable table, RowJson rowJson) throws SQLException {
     this.table = table;
-    this.images = images;
+    this.rowJson = rowJson;
     this.connection = connection;
     this.keyColumns = table.keys().size();
     this.select = connection.prepareStatement(selectText());
@@ -74,15 +74,15 @@ final class TableAccess implements AutoCloseable {
       int at = 1;
       for (int i = 0; i < KEYS_PER_QUERY; i++) {
         // The last key again and again fills the query up.
-        key = next.hasNext() ? images.keyValues(next.next()) : key;
+        key = next.hasNext() ? rowJson.keyValues(next.next()) : key;
         for (Object value : key) {
-          Images.bind(select, at++, value);
+          RowJson.bind(select, at++, value);
         }
       }
       try (var rows = select.executeQuery()) {
         while (rows.next()) {
-          var values = Images.read(table, rows);
-          found.put(images.key(table, values), values);
+          var values = RowJson.read(table, rows);
+          found.put(rowJson.key(table, values), values);
         }
       }
     }
@@ -91,7 +91,7 @@ final class TableAccess implements AutoCloseable {
 
   void write(List<@Nullable Object> values) throws SQLException {
     for (int i = 0; i < values.size(); i++) {
-      Images.bind(upsert, i + 1, values.get(i));
+      RowJson.bind(upsert, i + 1, values.get(i));
     }
     upsert.addBatch();
   }
@@ -107,8 +107,8 @@ final class TableAccess implements AutoCloseable {
         connection.prepareStatement("DELETE FROM %s WHERE %s".formatted(table.name(), where))) {
       for (String key : keys) {
         int at = 1;
-        for (Object value : images.keyValues(key)) {
-          Images.bind(delete, at++, value);
+        for (Object value : rowJson.keyValues(key)) {
+          RowJson.bind(delete, at++, value);
         }
         delete.addBatch();
       }

@@ -37,7 +37,7 @@ public class TakeBack {
 
   private final DataSource dataSource;
   private final JdbcClient sql;
-  private final Images images;
+  private final RowJson rowJson;
   private final Changes changes;
   private final AuditTrail audit;
   private final Clock clock;
@@ -51,7 +51,7 @@ public class TakeBack {
       Clock clock) {
     this.dataSource = dataSource;
     this.sql = sql;
-    this.images = new Images(json);
+    this.rowJson = new RowJson(json);
     this.changes = changes;
     this.audit = audit;
     this.clock = clock;
@@ -116,7 +116,7 @@ public class TakeBack {
   private void restore(
       Connection connection, String id, ImportTable table, List<ProblemItem> conflicts)
       throws SQLException {
-    try (var access = new TableAccess(connection, table, images)) {
+    try (var access = new TableAccess(connection, table, rowJson)) {
       long from = 0;
       for (var batch = changes(id, table, from);
           !batch.isEmpty();
@@ -156,7 +156,7 @@ public class TakeBack {
     var now = access.stored(batch.stream().map(Change::key).toList());
     var created = new LinkedHashMap<String, Change>();
     for (var change : batch) {
-      var left = images.values(table, change.after());
+      var left = rowJson.values(table, change.after());
       if (!Objects.equals(now.get(change.key()), left)) {
         conflicts.add(
             conflict(
@@ -168,7 +168,7 @@ public class TakeBack {
       } else if (change.before() == null) {
         created.put(change.key(), change);
       } else {
-        access.write(images.values(table, change.before()));
+        access.write(rowJson.values(table, change.before()));
       }
     }
     access.flush();
@@ -189,14 +189,14 @@ public class TakeBack {
       return;
     }
     for (var referrer : Referrers.of(connection, table.name())) {
-      for (String key : referrer.used(connection, created.keySet(), images)) {
+      for (String key : referrer.used(connection, created.keySet(), rowJson)) {
         conflicts.add(conflict(table, key, "has rows in %s by now".formatted(referrer.table())));
       }
     }
   }
 
   private ProblemItem conflict(ImportTable table, String key, String problem) {
-    var values = images.keyValues(key).stream().map(String::valueOf).toList();
+    var values = rowJson.keyValues(key).stream().map(String::valueOf).toList();
     return ProblemItem.of(table.name(), String.join(" · ", values), problem);
   }
 }

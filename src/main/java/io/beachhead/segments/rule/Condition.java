@@ -61,10 +61,11 @@ public sealed interface Condition {
   record Recent(Attribute attribute, int days) implements AttributeTest {}
 
   /** At least one person of whom {@code with} is true; without it, any person. */
-  record HasPerson(@Nullable Condition with, At at) implements Test {}
+  record HasPerson(@Nullable Condition with, SourcePosition at) implements Test {}
 
   /** How many people there are of whom {@code with} is true. */
-  record PeopleCount(@Nullable Condition with, Operator operator, BigDecimal number, At at)
+  record PeopleCount(
+      @Nullable Condition with, Operator operator, BigDecimal number, SourcePosition at)
       implements Test {
     public PeopleCount {
       number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
@@ -72,7 +73,7 @@ public sealed interface Condition {
   }
 
   /** Whether the account used a feature, at any time or within the days before the as-of date. */
-  record Used(String feature, @Nullable Integer days, At at) implements Test {}
+  record Used(String feature, @Nullable Integer days, SourcePosition at) implements Test {}
 
   /** All of them; one stays itself, and an And inside is taken apart. */
   static Condition and(List<Condition> parts) {

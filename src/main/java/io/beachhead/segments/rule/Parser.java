@@ -113,7 +113,7 @@ final class Parser {
   }
 
   private Condition hasPerson() {
-    At at = take().at();
+    SourcePosition at = take().at();
     if (!accept("person") && !accept("people")) {
       throw expected("person after has, as in has person with persona = 'Buyer'");
     }
@@ -121,7 +121,7 @@ final class Parser {
   }
 
   private Condition peopleCount() {
-    At at = take().at();
+    SourcePosition at = take().at();
     if (!accept("of")) {
       throw expected("of people after count, as in count of people >= 3");
     }
@@ -166,7 +166,7 @@ final class Parser {
   }
 
   private Condition used() {
-    At at = take().at();
+    SourcePosition at = take().at();
     if (!peek().symbol("(")) {
       throw expected("a feature in parentheses, as in used('client-portal')");
     }

@@ -62,7 +62,7 @@ public final class RuleCheck {
           wrongType(attribute.at(), "a date before in last … days", attribute, type);
         }
       }
-      case HasPerson(@Nullable Condition with, At _) -> person(with);
+      case HasPerson(@Nullable Condition with, SourcePosition _) -> person(with);
       case PeopleCount people -> person(people.with());
       case Used used -> used(used);
     }
@@ -239,7 +239,8 @@ public final class RuleCheck {
             "Expected a feature that is known; none has the key '" + used.feature() + "'." + hint));
   }
 
-  private void wrongType(At at, String expected, Attribute attribute, AttributeType type) {
+  private void wrongType(
+      SourcePosition at, String expected, Attribute attribute, AttributeType type) {
     problems.add(
         new RuleProblem(
             at.position(),

@@ -43,7 +43,7 @@ public final class RulePrinter {
       case StartsWith(Attribute attribute, boolean negated, Value.Quoted text) ->
           name(attribute) + not(negated) + " starts with " + value(text);
       case Recent(Attribute attribute, int days) -> name(attribute) + lastDays(days);
-      case HasPerson(@Nullable Condition with, At _) -> "has person" + with(with);
+      case HasPerson(@Nullable Condition with, SourcePosition _) -> "has person" + with(with);
       case PeopleCount people ->
           "count of people"
               + with(people.with())
@@ -51,7 +51,7 @@ public final class RulePrinter {
               + people.operator().symbol()
               + " "
               + people.number().toPlainString();
-      case Used(String feature, @Nullable Integer days, At _) ->
+      case Used(String feature, @Nullable Integer days, SourcePosition _) ->
           "used(" + quoted(feature) + ")" + (days == null ? "" : lastDays(days));
     };
   }
@@ -70,9 +70,9 @@ public final class RulePrinter {
   /** A value as it must be written. */
   public static String value(Value value) {
     return switch (value) {
-      case Value.Quoted(String text, At _) -> quoted(text);
+      case Value.Quoted(String text, SourcePosition _) -> quoted(text);
       case Value.Number number -> number.number().toPlainString();
-      case Value.Truth(boolean truth, At _) -> Boolean.toString(truth);
+      case Value.Truth(boolean truth, SourcePosition _) -> Boolean.toString(truth);
     };
   }
 
@@ -122,7 +122,7 @@ public final class RulePrinter {
   /** Whether an and after it would be read as going on about the person. */
   private static boolean open(Condition condition) {
     return switch (condition) {
-      case HasPerson(@Nullable Condition with, At _) -> with != null;
+      case HasPerson(@Nullable Condition with, SourcePosition _) -> with != null;
       case Not(Condition inside) -> open(inside);
       default -> false;
     };

@@ -31,8 +31,8 @@ record Token(Kind kind, String text, int position) {
     return text.toLowerCase(Locale.ROOT);
   }
 
-  At at() {
-    return At.position(position);
+  SourcePosition at() {
+    return SourcePosition.position(position);
   }
 
   /** As it reads in "found …". */

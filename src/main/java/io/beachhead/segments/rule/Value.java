@@ -12,42 +12,42 @@ import org.jspecify.annotations.Nullable;
  * with, so that a rule keeps working when a column of numbers turns out to hold a text.
  */
 public sealed interface Value {
-  At at();
+  SourcePosition at();
 
   /** In single quotes. */
-  record Quoted(String text, At at) implements Value {}
+  record Quoted(String text, SourcePosition at) implements Value {}
 
   /** Without trailing zeros, so that 1.50 and 1.5 are one number. */
-  record Number(BigDecimal number, At at) implements Value {
+  record Number(BigDecimal number, SourcePosition at) implements Value {
     public Number {
       number = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
     }
   }
 
-  record Truth(boolean truth, At at) implements Value {}
+  record Truth(boolean truth, SourcePosition at) implements Value {}
 
   static Value text(String text) {
-    return new Quoted(text, At.NOWHERE);
+    return new Quoted(text, SourcePosition.NOWHERE);
   }
 
   static Value number(String number) {
-    return new Number(new BigDecimal(number), At.NOWHERE);
+    return new Number(new BigDecimal(number), SourcePosition.NOWHERE);
   }
 
   static Value truth(boolean truth) {
-    return new Truth(truth, At.NOWHERE);
+    return new Truth(truth, SourcePosition.NOWHERE);
   }
 
   /** Its text, or null where it is not quoted. */
   default @Nullable String asText() {
-    return this instanceof Quoted(String text, At _) ? text : null;
+    return this instanceof Quoted(String text, SourcePosition _) ? text : null;
   }
 
   /** As a number, or null where it does not read as one. */
   default @Nullable BigDecimal asNumber() {
     return switch (this) {
-      case Number(BigDecimal number, At _) -> number;
-      case Quoted(String text, At _) -> {
+      case Number(BigDecimal number, SourcePosition _) -> number;
+      case Quoted(String text, SourcePosition _) -> {
         String plain = text.strip();
         yield plain.length() <= Lexer.LONGEST_NUMBER && plain.matches("-?[0-9]+(\\.[0-9]+)?")
             ? new BigDecimal(plain)
@@ -59,7 +59,7 @@ public sealed interface Value {
 
   /** As a date of the form 2026-01-31, or null where it does not read as one. */
   default @Nullable LocalDate asDate() {
-    if (!(this instanceof Quoted(String text, At _))) {
+    if (!(this instanceof Quoted(String text, SourcePosition _))) {
       return null;
     }
     try {
@@ -72,9 +72,9 @@ public sealed interface Value {
   /** As true or false, or null: true, 'yes', 'true', 1 and false, 'no', 'false', 0. */
   default @Nullable Boolean asTruth() {
     return switch (this) {
-      case Truth(boolean truth, At _) -> truth;
-      case Number(BigDecimal number, At _) -> truthOf(number.toPlainString());
-      case Quoted(String text, At _) -> truthOf(fold(text));
+      case Truth(boolean truth, SourcePosition _) -> truth;
+      case Number(BigDecimal number, SourcePosition _) -> truthOf(number.toPlainString());
+      case Quoted(String text, SourcePosition _) -> truthOf(fold(text));
     };
   }
 

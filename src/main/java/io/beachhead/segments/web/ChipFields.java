@@ -1,6 +1,5 @@
 package io.beachhead.segments.web;
 
-import io.beachhead.segments.rule.At;
 import io.beachhead.segments.rule.Attribute;
 import io.beachhead.segments.rule.AttributeType;
 import io.beachhead.segments.rule.ChipForm;
@@ -9,6 +8,7 @@ import io.beachhead.segments.rule.Operator;
 import io.beachhead.segments.rule.Rule;
 import io.beachhead.segments.rule.RuleException;
 import io.beachhead.segments.rule.RulePrinter;
+import io.beachhead.segments.rule.SourcePosition;
 import io.beachhead.segments.rule.Value;
 import java.util.List;
 import java.util.Map;
@@ -219,7 +219,7 @@ record ChipFields(String subject, String operator, List<String> values, boolean 
     if (values.isEmpty()) {
       return new Outcome.Unclear("Expected a value.");
     }
-    Value.Quoted text = new Value.Quoted(values.getFirst(), At.NOWHERE);
+    Value.Quoted text = new Value.Quoted(values.getFirst(), SourcePosition.NOWHERE);
     return switch (operator) {
       case "contains", "contains-not" ->
           said(new Condition.Contains(attribute, operator.equals("contains-not"), text));
@@ -256,12 +256,14 @@ record ChipFields(String subject, String operator, List<String> values, boolean 
       return new Outcome.Unclear("Expected the key of a feature.");
     }
     if (operator.equals("ever")) {
-      return said(new Condition.Used(values.getFirst(), null, At.NOWHERE));
+      return said(new Condition.Used(values.getFirst(), null, SourcePosition.NOWHERE));
     }
     if (values.size() < 2 || !values.get(1).matches("[0-9]{1,5}")) {
       return new Outcome.Unclear("Expected a whole number of days.");
     }
-    return said(new Condition.Used(values.getFirst(), Integer.valueOf(values.get(1)), At.NOWHERE));
+    return said(
+        new Condition.Used(
+            values.getFirst(), Integer.valueOf(values.get(1)), SourcePosition.NOWHERE));
   }
 
   private Outcome fromText() {
@@ -287,7 +289,7 @@ record ChipFields(String subject, String operator, List<String> values, boolean 
   private Outcome said(Condition.Test test) {
     Condition.Test asked =
         person() && test instanceof Condition.AttributeTest
-            ? new Condition.HasPerson(test, At.NOWHERE)
+            ? new Condition.HasPerson(test, SourcePosition.NOWHERE)
             : test;
     return new Outcome.Said(new ChipForm.Chip(negated, asked));
   }

@@ -53,7 +53,7 @@ final class Conditions {
       case 3 -> new Condition.Between(attribute, random.nextBoolean(), value(), value());
       case 4 -> new Condition.Known(attribute, random.nextBoolean());
       case 5 -> {
-        Value.Quoted text = new Value.Quoted("x" + pick(TEXTS), At.NOWHERE);
+        Value.Quoted text = new Value.Quoted("x" + pick(TEXTS), SourcePosition.NOWHERE);
         yield random.nextBoolean()
             ? new Condition.Contains(attribute, random.nextBoolean(), text)
             : new Condition.StartsWith(attribute, random.nextBoolean(), text);
@@ -61,18 +61,19 @@ final class Conditions {
       case 6 -> new Condition.Recent(attribute, 1 + random.nextInt(400));
       case 7 ->
           new Condition.HasPerson(
-              random.nextInt(4) == 0 ? null : any(Math.max(0, depth - 1), true), At.NOWHERE);
+              random.nextInt(4) == 0 ? null : any(Math.max(0, depth - 1), true),
+              SourcePosition.NOWHERE);
       case 8 ->
           new Condition.PeopleCount(
               random.nextInt(4) == 0 ? null : any(Math.max(0, depth - 1), true),
               operator(),
               BigDecimal.valueOf(random.nextInt(20)),
-              At.NOWHERE);
+              SourcePosition.NOWHERE);
       default ->
           new Condition.Used(
               "f" + random.nextInt(3),
               random.nextBoolean() ? null : 1 + random.nextInt(60),
-              At.NOWHERE);
+              SourcePosition.NOWHERE);
     };
   }
 

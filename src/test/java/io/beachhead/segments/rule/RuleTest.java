@@ -48,12 +48,13 @@ class RuleTest {
         .isEqualTo(
             new And(
                 List.of(
-                    new HasPerson(new And(List.of(persona, seniority)), At.NOWHERE), industry)));
+                    new HasPerson(new And(List.of(persona, seniority)), SourcePosition.NOWHERE),
+                    industry)));
     assertThat(Rule.parse("has person with persona = 'Buyer' or industry = 'Retail'").condition())
-        .isEqualTo(new Or(List.of(new HasPerson(persona, At.NOWHERE), industry)));
+        .isEqualTo(new Or(List.of(new HasPerson(persona, SourcePosition.NOWHERE), industry)));
     assertThat(
             Rule.parse("has person with (persona = 'Buyer' and industry = 'Retail')").condition())
-        .isEqualTo(new HasPerson(new And(List.of(persona, industry)), At.NOWHERE));
+        .isEqualTo(new HasPerson(new And(List.of(persona, industry)), SourcePosition.NOWHERE));
   }
 
   @ParameterizedTest

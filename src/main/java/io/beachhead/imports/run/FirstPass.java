@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * The first of two passes over a file: counts its rows and gathers from every cell how numbers and
  * dates are written, so that the second pass guesses nothing.
  */
-final class Survey {
+final class FirstPass {
   private static final int REPORT_EVERY = 20_000;
 
   private final Mapping mapping;
@@ -38,7 +38,7 @@ final class Survey {
   private final @Nullable String[] attributeExample;
   private long rows;
 
-  private Survey(Mapping mapping, ImportOptions options) {
+  private FirstPass(Mapping mapping, ImportOptions options) {
     this.mapping = mapping;
     this.options = options;
     int columns = mapping.columns().size();
@@ -58,22 +58,22 @@ final class Survey {
     attributeExample = new String[attributes.length];
   }
 
-  static Customs of(
+  static ColumnFormats of(
       Path file, CsvShape shape, Mapping mapping, ImportOptions options, ImportProgress progress)
       throws IOException {
-    var survey = new Survey(mapping, options);
+    var pass = new FirstPass(mapping, options);
     try (var csv = CsvRows.open(file, shape)) {
       csv.next(); // the header
       for (var row = csv.next(); row != null; row = csv.next()) {
-        survey.see(row);
-        if (survey.rows % REPORT_EVERY == 0) {
+        pass.see(row);
+        if (pass.rows % REPORT_EVERY == 0) {
           progress.at(0, 0);
         }
       }
     } catch (CsvFaultException _) {
       // The second pass meets the same fault and reports it with its line.
     }
-    return survey.customs();
+    return pass.formats();
   }
 
   private void see(CsvRow row) {
@@ -126,7 +126,7 @@ final class Survey {
     }
   }
 
-  private Customs customs() {
+  private ColumnFormats formats() {
     var marks = new ArrayList<@Nullable DecimalMark>();
     var orders = new ArrayList<io.beachhead.imports.cell.@Nullable DayOrder>();
     var questions = new ArrayList<ImportQuestion>();
@@ -158,7 +158,7 @@ final class Survey {
             new ImportQuestion(mapping.headerAt(mapping.attributes().get(i)), "decimal", shown));
       }
     }
-    return new Customs(
+    return new ColumnFormats(
         rows,
         marks,
         orders,

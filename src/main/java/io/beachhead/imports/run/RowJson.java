@@ -17,13 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Rows as values and as JSON. In memory a value is a String, Long, Double or null; objects and
  * arrays are JSON texts, always written the same way, so that equal rows are equal texts.
  */
-final class Images {
+final class RowJson {
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};
 
   private final JsonMapper json;
 
-  Images(JsonMapper json) {
+  RowJson(JsonMapper json) {
     this.json = json;
   }
 

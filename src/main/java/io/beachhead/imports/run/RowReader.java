@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row on its way from cells to records. */
-final class RowInProgress implements ImportRow {
+final class RowReader implements ImportRow {
   /** Amounts beyond this many digits are slips of the finger, and would not fit. */
   private static final int MOST_DIGITS = 15;
 
@@ -44,7 +44,7 @@ final class RowInProgress implements ImportRow {
   private final List<TableRecord> records = new ArrayList<>(1);
   private final List<ImportProblem> problems = new ArrayList<>(0);
 
-  RowInProgress(CsvRow row, RowPlan plan, ImportContext context, Occurrences occurrences) {
+  RowReader(CsvRow row, RowPlan plan, ImportContext context, Occurrences occurrences) {
     this.row = row;
     this.plan = plan;
     this.context = context;

@@ -7,18 +7,18 @@ package io.beachhead.segments.rule;
  * <p>All places are equal to each other, on purpose: two rules that say the same are the same rule,
  * however they are spaced.
  */
-public final class At {
+public final class SourcePosition {
   /** Conditions that were built, not read, stand nowhere. */
-  public static final At NOWHERE = new At(1);
+  public static final SourcePosition NOWHERE = new SourcePosition(1);
 
   private final int position;
 
-  private At(int position) {
+  private SourcePosition(int position) {
     this.position = position;
   }
 
-  public static At position(int position) {
-    return new At(position);
+  public static SourcePosition position(int position) {
+    return new SourcePosition(position);
   }
 
   /** 1-based position of the first character. */
@@ -28,7 +28,7 @@ public final class At {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof At;
+    return other instanceof SourcePosition;
   }
 
   @Override

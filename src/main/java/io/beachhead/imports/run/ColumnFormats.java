@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param wideMarks per feature column
  * @param questions what stays open
  */
-record Customs(
+record ColumnFormats(
     long rows,
     List<@Nullable DecimalMark> marks,
     List<@Nullable DayOrder> orders,
