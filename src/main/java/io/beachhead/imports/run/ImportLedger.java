@@ -1,11 +1,8 @@
 package io.beachhead.imports.run;
 
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportKind;
-import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.mapping.Mapping;
 import io.beachhead.workspace.AuditTrail;
-import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
 import java.util.HashSet;
@@ -41,7 +38,7 @@ class ImportLedger {
   /**
    * @param mapping null for a file without columns
    */
-  ImportContext context(@Nullable Mapping mapping, CurrentUser by, Instant now) {
+  ImportContext context(ImportRun run, @Nullable Mapping mapping) {
     var workspace = settings.current();
     var convertible = new HashSet<>(workspace.exchangeRates().keySet());
     convertible.add(workspace.currency());
@@ -49,19 +46,13 @@ class ImportLedger {
         workspace.currency(),
         convertible,
         workspace.timezone(),
-        now,
-        by.name(),
+        run.at(),
+        run.by().name(),
         mapping == null ? List.of() : mapping.headersAt(mapping.wide()),
         sql);
   }
 
-  void begin(
-      String id,
-      ImportKind kind,
-      ImportOptions options,
-      @Nullable Mapping mapping,
-      CurrentUser by,
-      Instant now) {
+  void begin(ImportRun run, @Nullable Mapping mapping) {
     var how = new LinkedHashMap<String, Object>();
     if (mapping != null) {
       how.put("map", mapping.named());
@@ -74,16 +65,16 @@ class ImportLedger {
                                 rejected, imported_by, imported_at)
             VALUES (:id, :kind, :file, :mapping, 0, 0, 0, 0, 0, :by, :at)
             """)
-        .param("id", id)
-        .param("kind", kind.name())
-        .param("file", options.fileName())
+        .param("id", run.id())
+        .param("kind", run.kind().name())
+        .param("file", run.options().fileName())
         .param("mapping", json.writeValueAsString(how))
-        .param("by", by.name())
-        .param("at", now.toEpochMilli())
+        .param("by", run.by().name())
+        .param("at", run.at().toEpochMilli())
         .update();
   }
 
-  void end(String id, ImportKind kind, ImportOptions options, Tally tally, CurrentUser by) {
+  void end(ImportRun run, Tally tally) {
     sql.sql(
             """
             UPDATE import SET row_count = :rows, created = :created, updated = :updated,
@@ -95,15 +86,15 @@ class ImportLedger {
         .param("updated", tally.updated())
         .param("unchanged", tally.unchanged())
         .param("rejected", tally.rejected())
-        .param("id", id)
+        .param("id", run.id())
         .update();
     audit.record(
-        by,
+        run.by(),
         "import.done",
-        kind.name(),
+        run.kind().name(),
         "%s: %,d rows, %,d new, %,d changed, %,d rejected"
             .formatted(
-                options.fileName(),
+                run.options().fileName(),
                 tally.rows(),
                 tally.created(),
                 tally.updated(),

@@ -95,8 +95,11 @@ public class ImportRuns {
   public ImportReport run(
       ImportKind kind, Path file, ImportOptions options, ImportProgress progress)
       throws IOException {
+    var now = clock.instant();
+    var run =
+        new ImportRun(ImportLedger.id(now), kind, file, options, progress, CurrentUser.now(), now);
     if (kind instanceof LogKind log && JsonLines.isOne(file, options.fileName())) {
-      return logs.runLines(log, file, options, progress);
+      return logs.runLines(log, run);
     }
     CsvShape shape;
     Mapping mapping;
@@ -104,20 +107,18 @@ public class ImportRuns {
       shape = CsvSniffer.sniff(file);
       mapping = Mapper.map(kind, header(file, shape), options);
     } catch (NotCsvException e) {
-      return Reports.unreadable(kind, options, fileProblem(e));
+      return Reports.unreadable(run, fileProblem(e));
     }
     if (!mapping.problems().isEmpty()) {
-      return Reports.unmapped(kind, options, shape, mapping);
+      return Reports.unmapped(run, shape, mapping);
     }
-    var formats = FirstPass.of(file, shape, mapping, options, progress);
+    var reading =
+        new FileReading(shape, mapping, FirstPass.of(file, shape, mapping, options, progress));
     if (kind instanceof LogKind log) {
-      return logs.runRows(log, file, options, progress, shape, mapping, formats);
+      return logs.runRows(log, run, reading);
     }
-    var by = CurrentUser.now();
     try {
-      var report =
-          transaction.execute(
-              status -> write(kind, file, options, progress, shape, mapping, formats, by, status));
+      var report = transaction.execute(status -> write(run, reading, status));
       return java.util.Objects.requireNonNull(report);
     } catch (TransactionSystemException e) {
       // A full disk ends the transaction by itself; what led to it says more than that there was
@@ -131,43 +132,22 @@ public class ImportRuns {
     }
   }
 
-  private ImportReport write(
-      ImportKind kind,
-      Path file,
-      ImportOptions options,
-      ImportProgress progress,
-      CsvShape shape,
-      Mapping mapping,
-      ColumnFormats formats,
-      CurrentUser by,
-      TransactionStatus status) {
-    var problems = new ProblemList();
-    var now = clock.instant();
-    String id = ImportLedger.id(now);
+  private ImportReport write(ImportRun run, FileReading reading, TransactionStatus status) {
+    var kind = run.kind();
     var connection = DataSourceUtils.getConnection(dataSource);
     try {
-      ledger.begin(id, kind, options, mapping, by, now);
-      try (var work =
-          new ImportWork(
-              connection,
-              id,
-              kind,
-              shape,
-              new RowPlan(mapping, formats),
-              ledger.context(mapping, by, now),
-              options,
-              new RowJson(json),
-              problems)) {
-        work.run(file, formats.rows(), progress);
+      ledger.begin(run, reading.mapping());
+      var context = ledger.context(run, reading.mapping());
+      try (var work = new ImportWork(connection, run, reading, context, new RowJson(json))) {
+        work.run();
         boolean keep = work.keep();
         if (keep) {
-          ledger.end(id, kind, options, work.tally(), by);
+          ledger.end(run, work.tally());
           new HashSet<>(kind.tables().stream().map(t -> t.area()).toList()).forEach(changes::mark);
         } else {
           status.setRollbackOnly();
         }
-        return Reports.of(
-            kind, options, shape, mapping, formats, work.tally(), problems, keep ? id : null);
+        return Reports.of(run, reading, work.tally(), work.problems(), keep);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,12 +1,13 @@
 package io.beachhead.imports.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportEnd;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportOptions.Repeats;
 import io.beachhead.imports.ImportProblem;
-import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportStart;
 import io.beachhead.imports.ImportTable;
@@ -15,7 +16,6 @@ import io.beachhead.imports.csv.CsvRow;
 import io.beachhead.imports.csv.CsvRows;
 import io.beachhead.imports.csv.CsvShape;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -35,19 +35,20 @@ final class ImportWork implements AutoCloseable {
   private static final int BATCH_ROWS = 1_000;
 
   private final Connection connection;
+  private final ImportRun run;
   private final ImportKind kind;
+  private final FileReading reading;
   private final CsvShape shape;
   private final RowPlan plan;
   private final ImportContext context;
   private final ImportOptions options;
   private final ImportSession session;
   private final RowJson rowJson;
-  private final ProblemList problems;
+  private final ProblemList problems = new ProblemList();
   private final SeenKeys seen;
   private final References references;
   private final Map<String, TableAccess> tables = new LinkedHashMap<>();
   private final PreparedStatement journal;
-  private final String importId;
   private final String counted;
   private final List<String> notes = new ArrayList<>();
   private List<RowReader> batch = new ArrayList<>(BATCH_ROWS);
@@ -61,24 +62,20 @@ final class ImportWork implements AutoCloseable {
 
   ImportWork(
       Connection connection,
-      String importId,
-      ImportKind kind,
-      CsvShape shape,
-      RowPlan plan,
+      ImportRun run,
+      FileReading reading,
       ImportContext context,
-      ImportOptions options,
-      RowJson rowJson,
-      ProblemList problems)
+      RowJson rowJson)
       throws SQLException {
     this.connection = connection;
-    this.importId = importId;
-    this.kind = kind;
-    this.shape = shape;
-    this.plan = plan;
+    this.run = run;
+    this.kind = run.kind();
+    this.reading = reading;
+    this.shape = requireNonNull(reading.shape());
+    this.plan = new RowPlan(requireNonNull(reading.mapping()), reading.formats());
     this.context = context;
-    this.options = options;
+    this.options = run.options();
     this.rowJson = rowJson;
-    this.problems = problems;
     this.seen = new SeenKeys(connection);
     this.references = new References(connection, plan);
     this.counted = kind.tables().getLast().name();
@@ -95,15 +92,15 @@ final class ImportWork implements AutoCloseable {
     this.session = kind.open(context);
   }
 
-  void run(Path file, long ofRows, ImportProgress progress) throws IOException, SQLException {
+  void run() throws IOException, SQLException {
     begin();
-    try (var csv = CsvRows.open(file, shape)) {
+    try (var csv = CsvRows.open(run.file(), shape)) {
       csv.next(); // the header
       for (CsvRow row = csv.next(); row != null; row = csv.next()) {
         take(row);
         if (batch.size() == BATCH_ROWS) {
           store();
-          progress.at(rows, ofRows);
+          run.progress().at(rows, reading.rows());
         }
       }
     } catch (CsvFaultException e) {
@@ -129,7 +126,11 @@ final class ImportWork implements AutoCloseable {
             notes.add(sentence);
           }
         });
-    progress.at(rows, ofRows);
+    run.progress().at(rows, reading.rows());
+  }
+
+  ProblemList problems() {
+    return problems;
   }
 
   /** Whether what was found allows to keep what was written. */
@@ -345,7 +346,7 @@ final class ImportWork implements AutoCloseable {
       @Nullable List<@Nullable Object> before,
       List<@Nullable Object> after)
       throws SQLException {
-    journal.setString(1, importId);
+    journal.setString(1, run.id());
     journal.setLong(2, ++journaled);
     journal.setString(3, table.name());
     journal.setString(4, key);

@@ -1,7 +1,8 @@
 package io.beachhead.imports.run;
 
+import static java.util.Objects.requireNonNull;
+
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProblem;
 import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportReport;
@@ -12,14 +13,9 @@ import io.beachhead.imports.LogSession;
 import io.beachhead.imports.csv.CsvFaultException;
 import io.beachhead.imports.csv.CsvRow;
 import io.beachhead.imports.csv.CsvRows;
-import io.beachhead.imports.csv.CsvShape;
-import io.beachhead.imports.mapping.Mapping;
-import io.beachhead.workspace.CurrentUser;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,12 +33,10 @@ class LogRuns {
 
   private final ImportLedger ledger;
   private final TransactionTemplate transaction;
-  private final Clock clock;
 
-  LogRuns(ImportLedger ledger, PlatformTransactionManager transactions, Clock clock) {
+  LogRuns(ImportLedger ledger, PlatformTransactionManager transactions) {
     this.ledger = ledger;
     this.transaction = new TransactionTemplate(transactions);
-    this.clock = clock;
   }
 
   /**
@@ -55,90 +49,62 @@ class LogRuns {
   /** Reads a file, once for each purpose. */
   @FunctionalInterface
   private interface Reading {
-    Read read(
-        LogSession session,
-        ImportContext context,
-        ProblemList problems,
-        Occurrences seen,
-        ImportProgress progress)
-        throws IOException;
+    Read read(Pass pass) throws IOException;
   }
 
-  ImportReport runRows(
-      LogKind kind,
-      Path file,
-      ImportOptions options,
-      ImportProgress progress,
-      CsvShape shape,
-      Mapping mapping,
-      ColumnFormats formats)
-      throws IOException {
-    var plan = new RowPlan(mapping, formats);
-    return run(
-        kind,
-        options,
-        progress,
-        shape,
-        mapping,
-        formats,
-        (session, context, problems, seen, heard) ->
-            rows(file, shape, plan, session, context, problems, seen, heard, formats.rows()));
+  /**
+   * One reading of a file.
+   *
+   * @param problems where they are gathered
+   * @param seen what the file said so far
+   */
+  private record Pass(
+      LogSession session,
+      ImportContext context,
+      ProblemList problems,
+      Occurrences seen,
+      ImportProgress progress) {}
+
+  ImportReport runRows(LogKind kind, ImportRun run, FileReading reading) throws IOException {
+    var plan = new RowPlan(requireNonNull(reading.mapping()), reading.formats());
+    return run(kind, run, reading, pass -> rows(run, reading, plan, pass));
   }
 
-  ImportReport runLines(LogKind kind, Path file, ImportOptions options, ImportProgress progress)
-      throws IOException {
-    long count = JsonLines.count(file);
-    var formats =
-        new ColumnFormats(count, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
-    return run(
-        kind,
-        options,
-        progress,
-        null,
-        null,
-        formats,
-        (session, _, problems, seen, heard) -> lines(file, session, problems, seen, heard, count));
+  ImportReport runLines(LogKind kind, ImportRun run) throws IOException {
+    var reading = FileReading.ofLines(JsonLines.count(run.file()));
+    return run(kind, run, reading, pass -> lines(run, reading, pass));
   }
 
-  private ImportReport run(
-      LogKind kind,
-      ImportOptions options,
-      ImportProgress progress,
-      @Nullable CsvShape shape,
-      @Nullable Mapping mapping,
-      ColumnFormats formats,
-      Reading reading)
+  private ImportReport run(LogKind kind, ImportRun run, FileReading file, Reading reading)
       throws IOException {
-    var by = CurrentUser.now();
-    var now = clock.instant();
-    var context = ledger.context(mapping, by, now);
+    var options = run.options();
+    var context = ledger.context(run, file.mapping());
     var problems = new ProblemList();
     var purpose = options.dryRun() ? new Purpose.Compare() : new Purpose.Check();
     // Until something is stored nobody can say how far the run is.
-    ImportProgress counting = (rows, _) -> progress.at(rows, 0);
+    ImportProgress counting = (rows, _) -> run.progress().at(rows, 0);
     var checked =
         pass(
             kind.open(context, purpose),
             context,
             problems,
             reading,
-            options.dryRun() ? progress : counting);
+            options.dryRun() ? run.progress() : counting);
     boolean store =
         !options.dryRun() && checked.whole && (problems.none() || options.skipInvalid());
     if (!store) {
-      return Reports.of(kind, options, shape, mapping, formats, checked.tally(), problems, null);
+      return Reports.of(run, file, checked.tally(), problems, false);
     }
-    String id = ImportLedger.id(now);
-    transaction.executeWithoutResult(_ -> ledger.begin(id, kind, options, mapping, by, now));
+    transaction.executeWithoutResult(_ -> ledger.begin(run, file.mapping()));
     var stored =
         pass(
-            kind.open(context, new Purpose.Store(id)),
+            kind.open(context, new Purpose.Store(run.id())),
             context,
             new ProblemList(),
             reading,
-            progress);
-    transaction.executeWithoutResult(_ -> ledger.end(id, kind, options, stored.tally(), by));
-    return Reports.of(kind, options, shape, mapping, formats, stored.tally(), problems, id);
+            run.progress());
+    transaction.executeWithoutResult(_ -> ledger.end(run, stored.tally()));
+    return Reports.of(run, file, stored.tally(), problems, true);
   }
 
   private record Passed(boolean whole, Tally tally) {}
@@ -154,7 +120,8 @@ class LogRuns {
     try (var scratch = DriverManager.getConnection("jdbc:sqlite:")) {
       scratch.setAutoCommit(false);
       try (var seen = new SeenKeys(scratch)) {
-        var read = reading.read(session, context, problems, new ContentCounts(seen), progress);
+        var read =
+            reading.read(new Pass(session, context, problems, new ContentCounts(seen), progress));
         var outcome = session.finish();
         progress.at(read.rows, read.rows);
         return new Passed(
@@ -166,62 +133,47 @@ class LogRuns {
     }
   }
 
-  private static Read rows(
-      Path file,
-      CsvShape shape,
-      RowPlan plan,
-      LogSession session,
-      ImportContext context,
-      ProblemList problems,
-      Occurrences seen,
-      ImportProgress progress,
-      long ofRows)
+  private static Read rows(ImportRun run, FileReading file, RowPlan plan, Pass pass)
       throws IOException {
+    var shape = requireNonNull(file.shape());
     long rows = 0;
     long rejected = 0;
-    try (var csv = CsvRows.open(file, shape)) {
+    try (var csv = CsvRows.open(run.file(), shape)) {
       csv.next(); // the header
       for (CsvRow cells = csv.next(); cells != null; cells = csv.next()) {
         rows++;
-        var row = new RowReader(cells, plan, context, seen);
+        var row = new RowReader(cells, plan, pass.context, pass.seen);
         if (row.legible(shape)) {
-          session.read(row);
+          pass.session.read(row);
         }
         if (!row.sound()) {
           rejected++;
-          row.problems().forEach(problems::add);
+          row.problems().forEach(pass.problems::add);
         }
         if (rows % REPORT_EVERY == 0) {
-          progress.at(rows, ofRows);
+          pass.progress.at(rows, file.rows());
         }
       }
       return new Read(rows, rejected, true);
     } catch (CsvFaultException e) {
-      problems.add(
+      pass.problems.add(
           new ImportProblem(
               e.line(), e.column() < 0 ? null : plan.nameOfCell(e.column()), null, e.getMessage()));
       return new Read(rows + 1, rejected + 1, false);
     }
   }
 
-  private static Read lines(
-      Path file,
-      LogSession session,
-      ProblemList problems,
-      Occurrences seen,
-      ImportProgress progress,
-      long ofRows)
-      throws IOException {
+  private static Read lines(ImportRun run, FileReading file, Pass pass) throws IOException {
     long rows = 0;
     long rejected = 0;
-    try (var lines = JsonLines.open(file)) {
+    try (var lines = JsonLines.open(run.file())) {
       for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
         rows++;
-        var line = new Line(lines.number(), bytes, seen, problems);
-        session.read(line);
+        var line = new Line(lines.number(), bytes, pass.seen, pass.problems);
+        pass.session.read(line);
         rejected += line.sound ? 0 : 1;
         if (rows % REPORT_EVERY == 0) {
-          progress.at(rows, ofRows);
+          pass.progress.at(rows, file.rows());
         }
       }
     }

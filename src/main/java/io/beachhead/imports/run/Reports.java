@@ -1,7 +1,5 @@
 package io.beachhead.imports.run;
 
-import io.beachhead.imports.ImportKind;
-import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProblem;
 import io.beachhead.imports.ImportReport;
 import io.beachhead.imports.csv.CsvShape;
@@ -14,71 +12,59 @@ import org.jspecify.annotations.Nullable;
 final class Reports {
   private Reports() {}
 
-  /** Of a file that is none of the kind's. */
-  static ImportReport unreadable(ImportKind kind, ImportOptions options, ImportProblem problem) {
-    return report(kind, options, null, null, null, Tally.NOTHING, 0, 0, List.of(problem), 1, null);
+  /** Of a file that cannot be read. */
+  static ImportReport unreadable(ImportRun run, ImportProblem problem) {
+    return report(run, null, null, null, new Counted(Tally.NOTHING, List.of(problem), 1, false));
   }
 
   /** Of a file whose columns do not do. */
-  static ImportReport unmapped(
-      ImportKind kind, ImportOptions options, CsvShape shape, Mapping mapping) {
+  static ImportReport unmapped(ImportRun run, CsvShape shape, Mapping mapping) {
     var problems = mapping.problems();
     return report(
-        kind, options, shape, mapping, null, Tally.NOTHING, 0, 0, problems, problems.size(), null);
+        run, shape, mapping, null, new Counted(Tally.NOTHING, problems, problems.size(), false));
   }
 
   /**
-   * @param id null where nothing was kept
+   * Of a file that was read.
+   *
+   * @param kept whether anything was written
    */
   static ImportReport of(
-      ImportKind kind,
-      ImportOptions options,
-      @Nullable CsvShape shape,
-      @Nullable Mapping mapping,
-      @Nullable ColumnFormats formats,
-      Tally tally,
-      ProblemList problems,
-      @Nullable String id) {
-    boolean counts = id != null || options.dryRun();
+      ImportRun run, FileReading reading, Tally tally, ProblemList problems, boolean kept) {
     return report(
-        kind,
-        options,
-        shape,
-        mapping,
-        formats,
-        counts ? tally : new Tally(0, 0, 0, 0, 0, tally.notes()),
-        tally.rows(),
-        tally.rejected(),
-        problems.sorted(),
-        problems.total(),
-        id);
+        run,
+        reading.shape(),
+        reading.mapping(),
+        reading.formats(),
+        new Counted(
+            kept || run.options().dryRun() ? tally : tally.withoutChanges(),
+            problems.sorted(),
+            problems.total(),
+            kept));
   }
 
+  private record Counted(Tally tally, List<ImportProblem> problems, long total, boolean kept) {}
+
   private static ImportReport report(
-      ImportKind kind,
-      ImportOptions options,
+      ImportRun run,
       @Nullable CsvShape shape,
       @Nullable Mapping mapping,
       @Nullable ColumnFormats formats,
-      Tally counted,
-      long rows,
-      long rejected,
-      List<ImportProblem> problems,
-      long problemsTotal,
-      @Nullable String id) {
+      Counted counted) {
     boolean lines = formats != null && mapping == null;
+    var tally = counted.tally();
     return new ImportReport(
-        id,
-        kind.name(),
-        rows,
-        counted.created(),
-        counted.updated(),
-        counted.unchanged(),
-        rejected,
-        problems,
-        problemsTotal,
-        options.dryRun(),
-        options.fileName(),
+        counted.kept() ? run.id() : null,
+        run.kind().name(),
+        tally.rows(),
+        tally.created(),
+        tally.updated(),
+        tally.unchanged(),
+        tally.rejected(),
+        counted.problems(),
+        counted.total(),
+        run.options().dryRun(),
+        run.options().fileName(),
         lines ? "UTF-8" : shape == null ? null : shape.charset().name(),
         lines ? "line of JSON" : shape == null ? null : shape.separatorName(),
         mapping == null || mapping.preset() == null ? null : mapping.preset().tool(),
@@ -86,7 +72,7 @@ final class Reports {
         mapping == null ? Map.of() : mapping.constantsByName(),
         mapping == null ? List.of() : mapping.headersAt(mapping.attributes()),
         mapping == null ? List.of() : mapping.headersAt(mapping.ignored()),
-        counted.notes(),
+        tally.notes(),
         formats == null ? List.of() : formats.questions());
   }
 }

@@ -12,4 +12,9 @@ import java.util.List;
 record Tally(
     long rows, long created, long updated, long unchanged, long rejected, List<String> notes) {
   static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, List.of());
+
+  /** The same where nothing was written. */
+  Tally withoutChanges() {
+    return new Tally(rows, 0, 0, 0, rejected, notes);
+  }
 }
