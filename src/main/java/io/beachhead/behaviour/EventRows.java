@@ -89,6 +89,7 @@ final class EventRows {
             .append(event.messageId())
             .append(event.reason())
             .append(event.body())
+            .append(event.value())
             .endRow();
       }
     }

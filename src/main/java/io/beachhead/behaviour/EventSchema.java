@@ -48,6 +48,7 @@ final class EventSchema {
             body        VARCHAR NOT NULL
           )
           """);
+      statement.execute("ALTER TABLE rejected_event ADD COLUMN IF NOT EXISTS value VARCHAR");
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What comes in and what no longer does, for whoever looks after the sources. */
@@ -37,8 +38,15 @@ public class EventStatistics {
    *
    * @param body of the latest
    * @param source key the latest came with
+   * @param value what was wrong with the latest; null where the reason says it all
    */
-  public record Rejections(String reason, long count, Instant last, String source, String body) {}
+  public record Rejections(
+      String reason,
+      long count,
+      Instant last,
+      String source,
+      @Nullable String value,
+      String body) {}
 
   /** Events ever stored, calls about people included. */
   public long stored() {
@@ -99,7 +107,7 @@ public class EventStatistics {
     return rows(
         """
         SELECT reason, count(*), max(received_at), arg_max(source, received_at),
-               arg_max(body, received_at)
+               arg_max_null(value, received_at), arg_max(body, received_at)
         FROM rejected_event GROUP BY reason ORDER BY 3 DESC
         """,
         row ->
@@ -108,7 +116,8 @@ public class EventStatistics {
                 row.getLong(2),
                 Instant.ofEpochMilli(row.getLong(3)),
                 row.getString(4),
-                row.getString(5)));
+                row.getString(5),
+                row.getString(6)));
   }
 
   private interface Row<T> {

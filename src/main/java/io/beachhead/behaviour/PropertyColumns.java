@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -23,8 +25,11 @@ class PropertyColumns {
   /** Four bytes an event each; the least recently asked goes first. */
   private static final int KEPT = 8;
 
+  /** Of a number that is written out; a double has no more. */
+  private static final int MOST_DIGITS = 400;
+
   private final Warehouse warehouse;
-  private final JsonMapper json;
+  private final ObjectReader json;
   private final Map<String, Column> columns =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -36,7 +41,8 @@ class PropertyColumns {
 
   PropertyColumns(Warehouse warehouse, JsonMapper json) {
     this.warehouse = warehouse;
-    this.json = json;
+    this.json =
+        json.readerFor(JsonNode.class).with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
   }
 
   /** The values of one property; grows with the log and never changes a code. */
@@ -149,10 +155,19 @@ class PropertyColumns {
       return null;
     }
     if (value.isNumber()) {
-      BigDecimal number = value.decimalValue().stripTrailingZeros();
-      return number.toPlainString();
+      return value.isFloatingPointNumber()
+              && !value.isBigDecimal()
+              && !Double.isFinite(value.doubleValue())
+          ? Double.toString(value.doubleValue())
+          : canonical(value.decimalValue());
     }
     var text = value.isString() ? value.stringValue() : value.toString();
     return text.isEmpty() ? null : text;
+  }
+
+  /** Written out, unless it would be pages of zeros. */
+  private static String canonical(BigDecimal number) {
+    boolean plain = number.precision() <= MOST_DIGITS && Math.abs(number.scale()) <= MOST_DIGITS;
+    return plain ? number.stripTrailingZeros().toPlainString() : number.toString();
   }
 }

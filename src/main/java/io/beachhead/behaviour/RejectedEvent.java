@@ -4,10 +4,17 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was kept aside, with the reason, so that whoever sends it can mend it.
+ * A call that was rejected, with the reason, so that whoever sends it can mend it.
  *
  * @param source name of the write key it came with
+ * @param reason one of a fixed few, as a predicate about the call
+ * @param value what is wrong, cut short; null where the reason says it all
  * @param body the beginning of what was sent
  */
 public record RejectedEvent(
-    Instant receivedAt, String source, @Nullable String messageId, String reason, String body) {}
+    Instant receivedAt,
+    String source,
+    @Nullable String messageId,
+    String reason,
+    @Nullable String value,
+    String body) {}

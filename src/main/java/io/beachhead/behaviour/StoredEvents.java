@@ -123,7 +123,7 @@ public class StoredEvents {
     var rejected = new ArrayList<RejectedEvent>();
     query(
         """
-        SELECT received_at, source, message_id, reason, body
+        SELECT received_at, source, message_id, reason, value, body
         FROM rejected_event ORDER BY received_at DESC LIMIT %d
         """
             .formatted(limit),
@@ -134,7 +134,8 @@ public class StoredEvents {
                     rows.getString(2),
                     rows.getString(3),
                     rows.getString(4),
-                    rows.getString(5))));
+                    rows.getString(5),
+                    rows.getString(6))));
     return rejected;
   }
 

@@ -3,6 +3,7 @@ package io.beachhead.behaviour.protocol;
 import io.beachhead.behaviour.Call;
 import io.beachhead.behaviour.Event;
 import io.beachhead.behaviour.RejectedEvent;
+import io.beachhead.store.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,15 +11,17 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the calls of one request. What cannot be an event is kept aside with its reason and does
- * not trouble the others.
+ * Reads the calls of one request. What cannot be an event is set aside with its reason and does not
+ * trouble the others.
  */
 final class CallReader {
+  /** Enough to see what was sent. */
   private static final int KEPT_CHARACTERS = 1_000;
 
   private final String source;
@@ -64,23 +67,46 @@ final class CallReader {
     var sentAt = Clocks.read(body.get("sentAt")).orElse(null);
     var context = body.get("context");
     for (var call : calls) {
-      batched(call, context, new Sending.Live(Clocks.read(call.get("sentAt")).orElse(sentAt)));
+      batched(call, context, live(call, sentAt));
     }
+  }
+
+  /** The same of a batch that is not JSON as a whole: what is JSON by itself is taken. */
+  void batch(BrokenBatch batch) {
+    var sentAt = Clocks.read(batch.field("sentAt")).orElse(null);
+    var context = batch.field("context");
+    boolean lostContext = context == null && batch.fields().containsKey("context");
+    for (var text : batch.calls()) {
+      if (lostContext) {
+        setAside(null, text, Flaw.of("is in a batch whose context is not valid JSON"));
+        continue;
+      }
+      try {
+        var call = TrackingJson.read(text);
+        batched(call, context, live(call, sentAt));
+      } catch (JacksonException e) {
+        setAside(null, text, Flaw.of(TrackingJson.flaw(e)));
+      }
+    }
+  }
+
+  private static Sending live(JsonNode call, @Nullable Instant batchSentAt) {
+    return new Sending.Live(Clocks.read(call.get("sentAt")).orElse(batchSentAt));
   }
 
   private void batched(JsonNode call, @Nullable JsonNode context, Sending sending) {
     if (!call.isObject()) {
-      keepAside(call, "is no JSON object");
+      setAside(call, Flaw.of("is not a JSON object"));
       return;
     }
-    var type = text(call, "type");
+    var type = CallIds.text(call, "type");
     var known = type == null ? null : callNamed(type);
     if (known == null) {
-      keepAside(
+      setAside(
           call,
           type == null
-              ? "has no type: track, identify, group, page, screen or alias"
-              : "has an unknown type: " + type);
+              ? Flaw.of("has no type; use track, identify, group, page, screen or alias")
+              : new Flaw("has an unknown type", type));
       return;
     }
     read(known, call, context, sending);
@@ -88,80 +114,68 @@ final class CallReader {
 
   private void read(Call call, JsonNode body, @Nullable JsonNode batchContext, Sending sending) {
     if (mayHoldLargeEvents && JsonSize.isOver(Limits.EVENT_BYTES, body)) {
-      keepAside(body, "is larger than %d KB".formatted(Limits.EVENT_BYTES / 1024));
-      return;
-    }
-    var problem = problem(call, body);
-    if (problem != null) {
-      keepAside(body, problem);
-      return;
-    }
-    var timestamp = Sending.timestamp(body);
-    var said = Clocks.read(timestamp).orElse(null);
-    if (said == null && timestamp != null && !timestamp.isNull()) {
-      keepAside(body, "has a timestamp that is no ISO 8601 time: " + timestamp);
-      return;
-    }
-    var time = sending.time(body, said, receivedAt);
-    if (time == null) {
-      keepAside(body, "has no timestamp");
+      setAside(body, Flaw.of("is larger than %d KB".formatted(Limits.EVENT_BYTES / 1024)));
       return;
     }
     var context = merged(batchContext, body.get("context"));
-    var traits = call == Call.IDENTIFY || call == Call.GROUP ? body.get("traits") : null;
-    var messageId = text(body, "messageId");
-    events.add(
-        new Event(
-            messageId == null ? sending.messageId() : messageId,
-            call,
-            name(call, body),
-            text(body, "userId"),
-            text(body, "anonymousId"),
-            call == Call.GROUP ? text(body, "groupId") : text(context, "groupId"),
-            call == Call.ALIAS ? text(body, "previousId") : null,
-            time,
-            receivedAt,
-            traits == null ? null : Clocks.read(traits.get("createdAt")).orElse(null),
-            properties(call, body).toString(),
-            context.toString()));
+    var flaw = CallIds.flaw(call, body, context);
+    if (flaw == null && call == Call.TRACK) {
+      flaw = nameFlaw(body);
+    }
+    var timestamp = Sending.timestamp(body);
+    var said = Clocks.read(timestamp).orElse(null);
+    if (flaw == null && said == null && timestamp != null && !timestamp.isNull()) {
+      flaw =
+          new Flaw(
+              "has a timestamp that cannot be read; write it like 2026-04-03T10:15:00Z",
+              timestamp.isString() ? timestamp.stringValue() : timestamp.toString());
+    }
+    var time = flaw == null ? sending.time(body, said, receivedAt) : null;
+    if (flaw == null && time == null) {
+      flaw = Flaw.of("has no timestamp");
+    }
+    if (time != null && !Clocks.mayHaveHappened(time, receivedAt)) {
+      flaw = new Flaw("happened before 1990 or more than a year from now", time.toString());
+    }
+    if (flaw != null || time == null) {
+      setAside(body, Objects.requireNonNull(flaw));
+      return;
+    }
+    events.add(event(call, body, context, sending, time));
   }
 
-  private static @Nullable String problem(Call call, JsonNode body) {
-    var anonymousId = text(body, "anonymousId");
-    var userId = text(body, "userId");
-    if (userId == null && anonymousId == null) {
-      return "has neither userId nor anonymousId";
+  private Event event(Call call, JsonNode body, JsonNode context, Sending sending, Instant time) {
+    var ids = CallIds.of(call, body, context);
+    var traits = call == Call.IDENTIFY || call == Call.GROUP ? body.get("traits") : null;
+    return new Event(
+        ids.messageId() == null ? sending.messageId() : ids.messageId(),
+        call,
+        StorableText.of(name(call, body)),
+        ids.userId(),
+        ids.anonymousId(),
+        ids.groupId(),
+        ids.previousId(),
+        time,
+        receivedAt,
+        traits == null ? null : Clocks.since(traits.get("createdAt"), receivedAt),
+        StorableText.of(properties(call, body).toString()),
+        StorableText.of(context.toString()));
+  }
+
+  private static @Nullable Flaw nameFlaw(JsonNode body) {
+    var event = CallIds.text(body, "event");
+    if (event == null) {
+      return Flaw.of("is a track call without an event name");
     }
-    for (var field : List.of("userId", "anonymousId", "groupId", "previousId", "messageId")) {
-      var id = text(body, field);
-      if (id != null && id.length() > Limits.ID_CHARACTERS) {
-        return "has a %s of more than %d characters".formatted(field, Limits.ID_CHARACTERS);
-      }
-    }
-    return switch (call) {
-      case TRACK -> {
-        var event = text(body, "event");
-        if (event == null) {
-          yield "is a track call without an event name";
-        }
-        yield event.length() > Limits.NAME_CHARACTERS
-            ? "has an event name of more than %d characters".formatted(Limits.NAME_CHARACTERS)
-            : null;
-      }
-      case GROUP -> text(body, "groupId") == null ? "is a group call without a groupId" : null;
-      case ALIAS -> {
-        if (text(body, "previousId") == null) {
-          yield "is an alias call without a previousId";
-        }
-        yield userId == null ? "is an alias call without a userId" : null;
-      }
-      case IDENTIFY, PAGE, SCREEN -> null;
-    };
+    return event.length() > Limits.NAME_CHARACTERS
+        ? new Flaw(
+            "has an event name of more than %d characters".formatted(Limits.NAME_CHARACTERS), event)
+        : null;
   }
 
   private static String name(Call call, JsonNode body) {
     return switch (call) {
-      case TRACK -> Objects.requireNonNull(text(body, "event"));
+      case TRACK -> Objects.requireNonNull(CallIds.text(body, "event"));
       case PAGE -> Event.PAGE_VIEWED;
       case SCREEN -> Event.SCREEN_VIEWED;
       case IDENTIFY, GROUP, ALIAS -> "";
@@ -198,15 +212,19 @@ final class CallReader {
     return JsonNodeFactory.instance.objectNode();
   }
 
-  private void keepAside(JsonNode call, String reason) {
-    var body = call.toString();
+  private void setAside(JsonNode call, Flaw flaw) {
+    setAside(call.isObject() ? CallIds.text(call, "messageId") : null, call.toString(), flaw);
+  }
+
+  private void setAside(@Nullable String messageId, String body, Flaw flaw) {
     rejected.add(
         new RejectedEvent(
             receivedAt,
             source,
-            call.isObject() ? text(call, "messageId") : null,
-            reason,
-            body.length() > KEPT_CHARACTERS ? body.substring(0, KEPT_CHARACTERS) + "…" : body));
+            messageId == null ? null : StorableText.cut(messageId, Limits.ID_CHARACTERS),
+            flaw.reason(),
+            flaw.value(),
+            StorableText.cut(body, KEPT_CHARACTERS)));
   }
 
   private static @Nullable Call callNamed(String type) {
@@ -219,15 +237,5 @@ final class CallReader {
       case "alias" -> Call.ALIAS;
       default -> null;
     };
-  }
-
-  /** A text or number as text; null for anything else and for the empty text. */
-  private static @Nullable String text(JsonNode body, String field) {
-    var value = body.get(field);
-    if (value == null || !(value.isString() || value.isNumber())) {
-      return null;
-    }
-    var text = value.isString() ? value.stringValue().strip() : value.toString();
-    return text.isEmpty() ? null : text;
   }
 }

@@ -131,7 +131,7 @@ final class HistorySession implements LogSession {
             return ContentKey.of(content, line.occurrence(content));
           });
       for (var rejected : reader.rejected()) {
-        line.problem(null, null, rejected.reason());
+        line.problem(null, rejected.value(), rejected.reason());
       }
       for (var event : checksOnly() ? List.<Event>of() : reader.events()) {
         boolean own = call.hasNonNull("messageId");

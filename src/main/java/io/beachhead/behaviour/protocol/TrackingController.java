@@ -66,6 +66,8 @@ class TrackingController {
   @Target(ElementType.METHOD)
   private @interface Acknowledged {}
 
+  private static final String WRITE_KEY = "writeKey";
+
   /** The same for everybody, so it is written once. */
   private static final byte[] SUCCESS = TrackingJson.MAPPER.writeValueAsBytes(new Answer(true));
 
@@ -129,8 +131,8 @@ class TrackingController {
 
   private ResponseEntity<byte[]> single(
       Call call, HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var body = parsed(body(request, Limits.EVENT_BYTES, "an event"));
-    var reader = new CallReader(source(request, body), clock.instant(), false);
+    var body = parsed(TrackingJson.text(body(request, Limits.EVENT_BYTES, "an event")));
+    var reader = new CallReader(source(request, body.get(WRITE_KEY)), clock.instant(), false);
     reader.single(call, body);
     return store(reader, response);
   }
@@ -141,20 +143,36 @@ class TrackingController {
   ResponseEntity<byte[]> batch(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     var bytes = body(request, Limits.BATCH_BYTES, "a batch");
-    var body = parsed(bytes);
-    var source = source(request, body);
+    var text = TrackingJson.text(bytes);
+    boolean mayHoldLargeEvents = bytes.length > Limits.EVENT_BYTES;
+    JsonNode body;
+    try {
+      body = object(TrackingJson.read(text));
+    } catch (JacksonException e) {
+      var broken = BrokenBatch.of(text).orElseThrow(() -> notJson(e));
+      var source = source(request, broken.field(WRITE_KEY));
+      refuseTooMany(broken.calls().size());
+      var reader = new CallReader(source, clock.instant(), mayHoldLargeEvents);
+      reader.batch(broken);
+      return store(reader, response);
+    }
+    var source = source(request, body.get(WRITE_KEY));
     var calls = body.get("batch");
     if (calls == null || !calls.isArray()) {
       throw ProblemException.badRequest("A batch has its calls in an array named \"batch\".");
     }
-    if (calls.size() > Limits.BATCH_EVENTS) {
-      throw ProblemException.badRequest(
-          "A batch holds at most %d events; this one has %d."
-              .formatted(Limits.BATCH_EVENTS, calls.size()));
-    }
-    var reader = new CallReader(source, clock.instant(), bytes.length > Limits.EVENT_BYTES);
+    refuseTooMany(calls.size());
+    var reader = new CallReader(source, clock.instant(), mayHoldLargeEvents);
     reader.batch(body, calls);
     return store(reader, response);
+  }
+
+  private static void refuseTooMany(int calls) {
+    if (calls > Limits.BATCH_EVENTS) {
+      throw ProblemException.badRequest(
+          "A batch holds at most %,d events; this one has %,d."
+              .formatted(Limits.BATCH_EVENTS, calls));
+    }
   }
 
   /** The browser SDK reports on itself; nobody here asks for that. */
@@ -207,12 +225,10 @@ class TrackingController {
   }
 
   /** The name of the write key, from the header or, as some SDKs send it, from the body. */
-  private String source(HttpServletRequest request, JsonNode body) {
+  private String source(HttpServletRequest request, @Nullable JsonNode writeKey) {
     var presented = WriteKeys.presented(request.getHeader("Authorization"));
     var inBody =
-        Optional.ofNullable(body.get("writeKey"))
-            .filter(JsonNode::isString)
-            .map(JsonNode::stringValue);
+        Optional.ofNullable(writeKey).filter(JsonNode::isString).map(JsonNode::stringValue);
     var key = presented.flatMap(keys::find).or(() -> inBody.flatMap(keys::find));
     if (key.isPresent()) {
       return key.get().name();
@@ -227,23 +243,30 @@ class TrackingController {
         List.of());
   }
 
-  private JsonNode parsed(byte[] bytes) {
+  private static JsonNode parsed(String text) {
     try {
-      var body = TrackingJson.MAPPER.readTree(bytes);
-      if (body == null || !body.isObject()) {
-        throw ProblemException.badRequest("The body must be a JSON object.");
-      }
-      return body;
+      return object(TrackingJson.read(text));
     } catch (JacksonException e) {
-      var where = e.getLocation();
-      throw ProblemException.badRequest(
-          "The body is no JSON%s: %s"
-              .formatted(
-                  where == null
-                      ? ""
-                      : " at line %d, column %d".formatted(where.getLineNr(), where.getColumnNr()),
-                  e.getOriginalMessage()));
+      throw notJson(e);
     }
+  }
+
+  private static JsonNode object(JsonNode body) {
+    if (!body.isObject()) {
+      throw ProblemException.badRequest("The body must be a JSON object.");
+    }
+    return body;
+  }
+
+  private static ProblemException notJson(JacksonException e) {
+    var where = e.getLocation();
+    return ProblemException.badRequest(
+        "The body %s%s."
+            .formatted(
+                TrackingJson.flaw(e),
+                where == null
+                    ? ""
+                    : " (line %d, column %d)".formatted(where.getLineNr(), where.getColumnNr())));
   }
 
   /** The body, unpacked; one byte over the limit is enough to refuse it. */

@@ -133,13 +133,14 @@ class SourcesController {
         response,
         "rejected-events",
         csv -> {
-          csv.row("received_at", "source", "message_id", "reason", "body");
+          csv.row("received_at", "source", "message_id", "reason", "value", "body");
           for (var rejected : events.rejected(REJECTED_IN_CSV)) {
             csv.row(
                 rejected.receivedAt(),
                 rejected.source(),
                 rejected.messageId(),
                 rejected.reason(),
+                rejected.value(),
                 rejected.body());
           }
         });

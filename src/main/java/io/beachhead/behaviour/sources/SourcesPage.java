@@ -77,8 +77,16 @@ public record SourcesPage(
 
   public record Column(String start, String count) {}
 
+  /**
+   * @param value what was wrong with the latest; null where the reason says it all
+   */
   public record RejectionLine(
-      String reason, String count, String last, String source, String body) {}
+      String reason,
+      @Nullable String value,
+      String count,
+      String last,
+      String source,
+      String body) {}
 
   public record NameLine(String name, String count, String when) {}
 }

@@ -113,6 +113,7 @@ class SourcesPages {
             .map(r ->
                 new SourcesPage.RejectionLine(
                     r.reason(),
+                    r.value(),
                     Format.count(r.count()),
                     Format.time(r.last(), zone),
                     r.source(),
