@@ -29,6 +29,9 @@ public final class Csv implements AutoCloseable {
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
+  /** What a spreadsheet may run begins with one of these. */
+  private static final String FORMULA_SIGNS = "=+-@\t\r\n\uff1d\uff0b\uff0d\uff20";
+
   private final Writer out;
   private long written;
 
@@ -108,10 +111,26 @@ public final class Csv implements AutoCloseable {
     return exact.toPlainString();
   }
 
-  /** What a spreadsheet may run instead of show begins with one of these. */
+  /**
+   * A text as it is written: with an apostrophe before it where a spreadsheet may run it instead of
+   * showing it. Some read full-width signs like the ordinary ones. A text that already looks so
+   * gets one more, so that {@link #undefused} gives back exactly what was written.
+   */
   static String defused(String text) {
-    if (text.isEmpty() || "=+-@\t\r\n".indexOf(text.charAt(0)) < 0) return text;
-    return NUMBER.matcher(text).matches() ? text : "'" + text;
+    return !runs(text, 0) || NUMBER.matcher(text).matches() ? text : "'" + text;
+  }
+
+  /** A cell of a file as it was before it was written; a cell nobody defused is left alone. */
+  public static String undefused(String cell) {
+    return cell.startsWith("'") && runs(cell, 1) ? cell.substring(1) : cell;
+  }
+
+  private static boolean runs(String text, int from) {
+    int at = from;
+    while (at < text.length() && text.charAt(at) == '\'') {
+      at++;
+    }
+    return at < text.length() && FORMULA_SIGNS.indexOf(text.charAt(at)) >= 0;
   }
 
   private void quoted(String text) throws IOException {

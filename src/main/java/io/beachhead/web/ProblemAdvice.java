@@ -12,6 +12,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
@@ -24,8 +25,10 @@ import org.springframework.web.context.request.async.AsyncRequestNotUsableExcept
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /** Turns every exception of a controller into an answer that says what to mend. */
 @RestControllerAdvice
@@ -151,6 +154,41 @@ class ProblemAdvice {
       throws IOException {
     answers.send(
         request, response, ProblemException.tooLarge("This file is larger than the server takes."));
+  }
+
+  @ExceptionHandler
+  void unreadableForm(
+      MultipartException unreadable, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    answers.send(
+        request,
+        response,
+        HttpStatusCode.valueOf(400),
+        "This form is cut off or is not multipart/form-data. Send it again.");
+  }
+
+  /** The firewall looks at a parameter when somebody asks for it. */
+  @ExceptionHandler
+  void rejected(
+      RequestRejectedException rejected, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    answers.send(
+        request,
+        response,
+        HttpStatusCode.valueOf(400),
+        "A parameter of this request has a name or a value with control characters.");
+  }
+
+  /** A whole number was wanted, or one that fits. */
+  @ExceptionHandler
+  void unfittingNumber(
+      JsonNodeException unfitting, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    answers.send(
+        request,
+        response,
+        HttpStatusCode.valueOf(400),
+        "A value of the body is of the wrong kind or out of range.");
   }
 
   @ExceptionHandler

@@ -5,6 +5,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -16,6 +17,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -128,11 +130,28 @@ public class ProblemAnswers {
 
   static boolean forPrograms(HttpServletRequest request) {
     var path = path(request);
-    if (path.startsWith("/api/") || path.startsWith("/v1/")) return true;
-    if (path.endsWith(".json") || path.endsWith(".csv")) return true;
+    if (isForPrograms(path) || path.endsWith(".json") || path.endsWith(".csv")) return true;
     if (request.getHeader("HX-Request") != null) return true;
     var accept = request.getHeader(HttpHeaders.ACCEPT);
     return accept != null && accept.contains("json") && !accept.contains("text/html");
+  }
+
+  /** Whether only programs ask at this address, however it is spelt: {@code //v1/import} too. */
+  static boolean isForPrograms(String path) {
+    var plain = decoded(path).replaceAll("/{2,}", "/");
+    return plain.startsWith("/api/")
+        || plain.startsWith("/v1/")
+        || plain.equals("/v1")
+        || plain.startsWith("/api;")
+        || plain.startsWith("/v1;");
+  }
+
+  private static String decoded(String path) {
+    try {
+      return UriUtils.decode(path, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException malformed) {
+      return path;
+    }
   }
 
   /** Of the request as it came in, also when the container dispatches to its error page. */

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
   private static String row(@Nullable Object... cells) {
@@ -45,11 +46,23 @@ class CsvTest {
         "+5|+5",
         "-1e5|-1e5",
         "-5+2|'-5+2",
+        "\uff1d1+1|'\uff1d1+1",
+        "\uff0bA1|'\uff0bA1",
+        "\uff0dA1|'\uff0dA1",
+        "\uff20SUM|'\uff20SUM",
+        "'=1|''=1",
+        "'tis|'tis",
         "a=b|a=b",
         "plain|plain"
       })
   void defusesFormulasAndLeavesNumbers(String text, String written) {
     assertThat(row(text)).isEqualTo(written + "\r\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"=1+1", "'=1+1", "''=1+1", "\uff1d1", "'tis", "'", "-5", "plain", ""})
+  void givesBackWhatWasWritten(String text) {
+    assertThat(Csv.undefused(Csv.defused(text))).isEqualTo(text);
   }
 
   @Test

@@ -4,15 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.fuzz.RawHttp;
+import io.beachhead.fuzz.RawHttp.Answer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** In a program of its own: nobody has been invited here. */
 @TestWorkspace
 @TestPropertySource(properties = "spring.application.name=doors")
 class DoorsTest {
   @Autowired TestClient client;
+  @Autowired JsonMapper json;
 
   @Test
   void saysItIsUpToAnybody() {
@@ -99,5 +108,59 @@ class DoorsTest {
     assertThat(headers.firstValue("Permissions-Policy").orElseThrow()).contains("camera=()");
     assertThat(headers.firstValue("Cache-Control")).contains("no-store");
     assertThat(headers.firstValue("Set-Cookie")).as("a key begins no session").isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/sign-in?email=%FF",
+        "/setup?token=%C3%28",
+        "/invitation?token=%zz",
+        "/accounts?q=%",
+        "/api/accounts?q=%FF",
+        "/health?%FF=%FF"
+      })
+  void answers400ToAParameterThatIsNoText(String address) throws IOException {
+    assertThat(raw("GET", address, "", "").status()).isEqualTo(400);
+    assertThat(raw("POST", address, "application/x-www-form-urlencoded", "a=b").status())
+        .isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/sign-in", "/setup", "/invitation", "/api/keys"})
+  void answers4xxToAFormThatIsNone(String address) throws IOException {
+    var form = "application/x-www-form-urlencoded";
+    assertThat(raw("POST", address, form, "email=%FF&password=%zz").status()).isEqualTo(400);
+    assertThat(raw("POST", address, form, "p=1&".repeat(10_001)).status()).isIn(400, 413);
+    assertThat(raw("POST", address, "multipart/form-data", "x").status()).isBetween(400, 499);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/v1",
+        "//v1/nothing/",
+        "/v1/%zz",
+        "/api/%zz",
+        "/api//keys",
+        "/api/keys/%00",
+        "/api/keys;a=b",
+        "/%61pi/nothing",
+        "/api/../api/nothing",
+        "/api/nothing?{\u0001}"
+      })
+  void answersAProgramInJsonWhateverTheAddress(String address) throws IOException {
+    var answer = raw("POST", address, "application/json", "{}");
+    assertThat(answer.status()).isBetween(400, 499);
+    assertThat(answer.type()).isEqualTo("application/problem+json");
+    assertThat(json.readTree(answer.body()).path("status").asInt()).isEqualTo(answer.status());
+  }
+
+  private Answer raw(String method, String target, String type, String body) throws IOException {
+    try (var http = new RawHttp(client.uri("/").getPort())) {
+      var headers = type.isEmpty() ? List.<String>of() : List.of("Content-Type: " + type);
+      return http.send(
+          new RawHttp.Request(method, target, headers, body.getBytes(StandardCharsets.UTF_8)));
+    }
   }
 }

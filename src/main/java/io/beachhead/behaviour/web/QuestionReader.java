@@ -14,6 +14,7 @@ import io.beachhead.behaviour.Period;
 import io.beachhead.behaviour.RetentionQuestion;
 import io.beachhead.behaviour.StickinessQuestion;
 import io.beachhead.behaviour.Unit;
+import io.beachhead.web.Days;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.WorkspaceSettings;
@@ -22,9 +23,7 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -285,22 +284,20 @@ class QuestionReader {
       boolean end,
       List<ProblemItem> problems) {
     if (asked == null || asked.length() <= 10) {
-      try {
-        var day = asked == null ? usual : LocalDate.parse(asked);
+      var day = asked == null ? usual : Days.typed(asked);
+      if (day != null) {
         return end
             ? day.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1
             : day.atStartOfDay(zone).toInstant().toEpochMilli();
-      } catch (DateTimeParseException e) {
-        problems.add(ProblemItem.of(field, asked, "must be YYYY-MM-DD or an ISO 8601 instant"));
-        return 0;
+      }
+    } else {
+      var instant = Days.instant(asked);
+      if (instant != null) {
+        return instant.toInstant().toEpochMilli();
       }
     }
-    try {
-      return OffsetDateTime.parse(asked).toInstant().toEpochMilli();
-    } catch (DateTimeParseException e) {
-      problems.add(ProblemItem.of(field, asked, "must be YYYY-MM-DD or an ISO 8601 instant"));
-      return 0;
-    }
+    problems.add(ProblemItem.of(field, asked, "must be YYYY-MM-DD or an ISO 8601 instant"));
+    return 0;
   }
 
   /** By what an answer is divided; null where it is not. */

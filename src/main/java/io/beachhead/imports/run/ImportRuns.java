@@ -16,6 +16,7 @@ import io.beachhead.imports.csv.NotCsvException;
 import io.beachhead.imports.mapping.Mapper;
 import io.beachhead.imports.mapping.Mapping;
 import io.beachhead.store.Changes;
+import io.beachhead.web.Csv;
 import io.beachhead.workspace.CurrentUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -164,7 +165,7 @@ public class ImportRuns {
       if (first == null) {
         throw new NotCsvException("The file is empty.");
       }
-      return Arrays.stream(first.cells()).map(Cells::strip).toList();
+      return Arrays.stream(first.cells()).map(Cells::strip).map(Csv::undefused).toList();
     } catch (CsvFaultException e) {
       throw new NotCsvException("The header cannot be read. " + e.getMessage());
     }

@@ -13,6 +13,7 @@ import io.beachhead.imports.cell.Moment;
 import io.beachhead.imports.cell.NumberText;
 import io.beachhead.imports.csv.CsvRow;
 import io.beachhead.imports.csv.CsvShape;
+import io.beachhead.web.Csv;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -104,14 +105,7 @@ final class RowReader implements ImportRow {
   @Override
   public @Nullable String text(String column) {
     String cell = cell(plan.index(column));
-    return cell == null ? null : undefused(cell);
-  }
-
-  /** Takes off the apostrophe that exports put before what a spreadsheet would run. */
-  private static String undefused(String cell) {
-    return cell.length() > 1 && cell.charAt(0) == '\'' && "=+-@\t\r".indexOf(cell.charAt(1)) >= 0
-        ? cell.substring(1)
-        : cell;
+    return cell == null ? null : Csv.undefused(cell);
   }
 
   @Override
@@ -322,7 +316,7 @@ final class RowReader implements ImportRow {
   private @Nullable Object attribute(int attribute, int source, String cell) {
     return switch (plan.attributeKind(attribute)) {
       case BOOLEAN -> cell.equalsIgnoreCase("true");
-      case TEXT -> undefused(cell);
+      case TEXT -> Csv.undefused(cell);
       case NUMBER -> {
         var number = NumberText.of(cell);
         try {

@@ -9,6 +9,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.responses.ApiResponses;
@@ -131,6 +132,8 @@ class OpenApiConfiguration {
       ModelConverters.getInstance(true)
           .readAll(Problem.class)
           .forEach(document.getComponents()::addSchemas);
+      // Bodies that are read as a tree: any object, not the methods of the tree.
+      document.getComponents().getSchemas().replace("JsonNode", new ObjectSchema());
       document
           .getPaths()
           .forEach((path, item) ->

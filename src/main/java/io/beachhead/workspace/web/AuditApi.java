@@ -2,6 +2,7 @@ package io.beachhead.workspace.web;
 
 import io.beachhead.web.Csv;
 import io.beachhead.web.Cursor;
+import io.beachhead.web.Days;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.WorkspaceSettings;
@@ -10,7 +11,6 @@ import io.beachhead.workspace.settings.AuditEvents;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -126,12 +126,12 @@ class AuditApi {
     if (text.isBlank()) {
       return null;
     }
-    try {
-      return LocalDate.parse(text.strip());
-    } catch (DateTimeException unreadable) {
+    var day = Days.typed(text);
+    if (day == null) {
       throw ProblemException.badRequest(
           "The date is not readable.",
           List.of(ProblemItem.of(parameter, text, "expected a date like 2026-11-22")));
     }
+    return day;
   }
 }
