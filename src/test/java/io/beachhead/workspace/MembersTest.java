@@ -8,12 +8,14 @@ import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SetUp;
 import io.beachhead.workspace.access.WriteBehind;
+import io.beachhead.workspace.factor.AppOfTheTest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -30,6 +32,12 @@ import org.springframework.context.annotation.Import;
 class MembersTest {
   private static final String PASSWORD = "four plain words here";
   private static final Pattern INVITATION = Pattern.compile("(/invitation\\?token=[A-Za-z0-9_-]+)");
+
+  private static final Pattern SECRET = Pattern.compile("<code class=\"key\">([A-Z2-7 ]+)</code>");
+  private static final Pattern RECOVERY_CODE =
+      Pattern.compile("<code>([a-z2-7]{6}(?:-[a-z2-7]{6}){3})</code>");
+  private static final Pattern SESSION =
+      Pattern.compile("/settings/security/sessions/([0-9a-f-]{36})/ending");
 
   @Autowired TestClient client;
   @Autowired Members members;
@@ -119,7 +127,7 @@ class MembersTest {
     assertThat(TestClient.header(refused, "Retry-After")).containsExactly("1");
     assertThat(refused.body()).contains("Too many failed attempts. Try again in a second.");
 
-    clock.advance(Duration.ofSeconds(2));
+    clock.advance(Duration.ofMinutes(1));
     assertThat(signIn(browser, ada, "guess 5").statusCode()).isEqualTo(401);
     assertThat(TestClient.header(signIn(browser, ada, PASSWORD), "Retry-After"))
         .containsExactly("2");
@@ -253,8 +261,8 @@ class MembersTest {
     clock.advance(Duration.ofSeconds(1));
     var wrong =
         here.submit(
-            "/settings/profile",
-            "/settings/profile/password",
+            "/settings/security",
+            "/settings/security/password",
             "current",
             "?",
             "password",
@@ -262,8 +270,8 @@ class MembersTest {
     assertThat(wrong.statusCode()).isEqualTo(422);
     var changed =
         here.submit(
-            "/settings/profile",
-            "/settings/profile/password",
+            "/settings/security",
+            "/settings/security/password",
             "current",
             PASSWORD,
             "password",
@@ -306,6 +314,212 @@ class MembersTest {
     var ada = member(Role.VIEWER);
     assertThat(members.isPassword(ada.id(), PASSWORD)).isTrue();
     assertThat(members.hashed(PASSWORD)).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+  }
+
+  @Test
+  void asksForACodeOfTheAppAfterThePassword() {
+    var ada = member(Role.VIEWER);
+    var browser = signedIn(ada);
+    var secret = turnOnTheApp(browser);
+    var codes = RECOVERY_CODE.matcher(browser.get("/settings/security").body());
+    assertThat(codes.results().map(found -> found.group(1))).hasSize(10).doesNotHaveDuplicates();
+    assertThat(RECOVERY_CODE.matcher(browser.get("/settings/security").body()).find())
+        .as("shown once")
+        .isFalse();
+
+    clock.advance(Duration.ofMinutes(2));
+    var next = client.browser();
+    var password = signIn(next, ada, PASSWORD);
+    assertThat(TestClient.header(password, "Location").getFirst())
+        .endsWith("/sign-in/second-factor");
+    assertThat(next.get("/settings/profile").statusCode()).as("not in yet").isEqualTo(302);
+    assertThat(next.get("/api/workspace").statusCode()).as("not in yet").isEqualTo(401);
+    assertThat(second(next, "000000").statusCode()).isEqualTo(401);
+    var code = AppOfTheTest.code(secret, clock.instant());
+    assertThat(second(next, code).statusCode()).isEqualTo(302);
+    assertThat(next.get("/settings/profile").body()).contains(ada.email());
+
+    var replay = client.browser();
+    signIn(replay, ada, PASSWORD);
+    assertThat(second(replay, code).statusCode()).as("a code is taken once").isEqualTo(401);
+    clock.advance(Duration.ofDays(-1));
+    var aDayBack = AppOfTheTest.code(secret, clock.instant());
+    assertThat(second(replay, aDayBack).statusCode()).as("the clock set back").isEqualTo(302);
+    clock.advance(Duration.ofDays(1));
+  }
+
+  @Test
+  void letsARecoveryCodeInOnce() {
+    var ada = member(Role.VIEWER);
+    var browser = signedIn(ada);
+    turnOnTheApp(browser);
+    var shown = RECOVERY_CODE.matcher(browser.get("/settings/security").body());
+    assertThat(shown.find()).isTrue();
+    var code = shown.group(1);
+
+    var next = client.browser();
+    signIn(next, ada, PASSWORD);
+    assertThat(second(next, code.toUpperCase(Locale.ROOT).replace('-', ' ')).statusCode())
+        .isEqualTo(302);
+    assertThat(next.get("/settings/security").body()).contains("9 left");
+    var again = client.browser();
+    signIn(again, ada, PASSWORD);
+    assertThat(second(again, code).statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void beginsAgainWithThePasswordAfterAFewWrongCodes() {
+    var ada = member(Role.VIEWER);
+    turnOnTheApp(signedIn(ada));
+    var guesser = client.browser();
+    signIn(guesser, ada, PASSWORD);
+    for (int i = 0; i < 4; i++) {
+      assertThat(second(guesser, "00000" + i).statusCode()).isEqualTo(401);
+    }
+    assertThat(TestClient.header(second(guesser, "000004"), "Location").getFirst())
+        .endsWith("/sign-in");
+    signIn(guesser, ada, PASSWORD);
+    assertThat(second(guesser, "000005").statusCode()).as("and slower").isEqualTo(429);
+  }
+
+  @Test
+  void doesNotTakeANewPasswordForASecondFactor() {
+    var ada = member(Role.VIEWER);
+    turnOnTheApp(signedIn(ada));
+    var token = setUp.inviteAgain(ada).token();
+    var browser = client.browser();
+    var accepted =
+        browser.submit(
+            "/invitation?token=" + token,
+            "/invitation",
+            "token",
+            token,
+            "name",
+            "Ada",
+            "password",
+            "another four plain words");
+    assertThat(TestClient.header(accepted, "Location").getFirst())
+        .endsWith("/sign-in/second-factor");
+    assertThat(browser.get("/settings").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void canRequireASecondFactorOfEverybodyAndResetOne() {
+    var boss = member(Role.ADMIN);
+    var ada = member(Role.VIEWER);
+    var bosses = signedIn(boss);
+    turnOnTheApp(bosses);
+    var adas = signedIn(ada);
+    try {
+      bosses.submit("/settings/people", "/settings/people/second-factor", "required", "true");
+      var led = adas.get("/settings/profile");
+      assertThat(TestClient.header(led, "Location").getFirst()).endsWith("/settings/security");
+      assertThat(adas.get("/api/workspace").statusCode()).isEqualTo(403);
+      assertThat(adas.get("/settings/security").body())
+          .contains("Your workspace requires a second factor")
+          .doesNotContain("Where you are signed in");
+      assertThat(client.get("/api/workspace").statusCode()).as("a key").isEqualTo(200);
+      turnOnTheApp(adas);
+      assertThat(adas.get("/settings/profile").statusCode()).isEqualTo(200);
+
+      bosses.submit("/settings/people", "/settings/people/" + ada.id() + "/second-factor/reset");
+      assertThat(signIn(client.browser(), ada, PASSWORD).headers().firstValue("Location"))
+          .hasValueSatisfying(to -> assertThat(to).doesNotContain("second-factor"));
+      assertThat(client.get("/api/audit?action=member.second-factor-reset").body())
+          .contains(ada.email());
+    } finally {
+      assertThat(
+              client
+                  .putJson("/api/workspace/sign-in", "{\"secondFactorRequired\":false}")
+                  .statusCode())
+          .isEqualTo(200);
+    }
+  }
+
+  @Test
+  void changesHowOneSignsInOnlyShortlyAfterSigningIn() {
+    var ada = member(Role.VIEWER);
+    var browser = signedIn(ada);
+    clock.advance(Duration.ofMinutes(16));
+    var app = browser.get("/settings/security/app");
+    assertThat(TestClient.header(app, "Location").getFirst()).endsWith("/sign-in?again");
+    var again =
+        browser.submit("/sign-in?again", "/sign-in", "email", ada.email(), "password", PASSWORD);
+    assertThat(TestClient.header(again, "Location").getFirst()).endsWith("/settings/security");
+    assertThat(browser.get("/settings/security/app").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void endsEverySessionAfterADay() {
+    var browser = signedIn(member(Role.VIEWER));
+    for (int hour = 0; hour < 23; hour++) {
+      clock.advance(Duration.ofHours(1));
+      assertThat(browser.get("/settings/profile").statusCode()).isEqualTo(200);
+    }
+    clock.advance(Duration.ofMinutes(61));
+    assertThat(browser.get("/settings/profile").statusCode()).isEqualTo(302);
+  }
+
+  @Test
+  void listsAndEndsOnesOwnSessions() {
+    var ada = member(Role.VIEWER);
+    var here = signedIn(ada);
+    var elsewhere = signedIn(ada);
+    var bobs = signedIn(member(Role.VIEWER));
+    elsewhere.get("/settings");
+    var page = here.get("/settings/security").body();
+    var listed = SESSION.matcher(page).results().map(found -> found.group(1)).toList();
+    assertThat(listed).as("all but this one").hasSize(1);
+    assertThat(page).contains("this one");
+
+    var ending = "/settings/security/sessions/" + listed.getFirst() + "/ending";
+    bobs.submit("/settings/security", ending);
+    assertThat(elsewhere.get("/settings").statusCode()).as("not for others").isEqualTo(200);
+    here.submit("/settings/security", ending);
+    assertThat(elsewhere.get("/settings").statusCode()).isEqualTo(302);
+
+    var third = signedIn(ada);
+    here.submit("/settings/security", "/settings/security/sessions/ending");
+    assertThat(third.get("/settings").statusCode()).isEqualTo(302);
+    assertThat(here.get("/settings").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void endsASessionInWhichSomebodyGuessesThePassword() {
+    var browser = signedIn(member(Role.VIEWER));
+    for (int i = 0; i < 4; i++) {
+      assertThat(guess(browser, i).statusCode()).isEqualTo(422);
+    }
+    assertThat(TestClient.header(guess(browser, 4), "Location").getFirst()).endsWith("/sign-in");
+    assertThat(browser.get("/settings").statusCode()).isEqualTo(302);
+  }
+
+  private static HttpResponse<String> guess(TestClient browser, int number) {
+    return browser.submit(
+        "/settings/security",
+        "/settings/security/password",
+        "current",
+        "guess " + number,
+        "password",
+        "a longer new secret");
+  }
+
+  private static HttpResponse<String> second(TestClient browser, String code) {
+    return browser.submit("/sign-in/second-factor", "/sign-in/second-factor", "code", code);
+  }
+
+  /** Sets up an app and returns its secret. */
+  private String turnOnTheApp(TestClient browser) {
+    var shown = SECRET.matcher(browser.get("/settings/security/app").body());
+    assertThat(shown.find()).isTrue();
+    var secret = shown.group(1);
+    var wrong =
+        browser.submit("/settings/security/app", "/settings/security/app", "code", "000000");
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    var code = AppOfTheTest.code(secret, clock.instant());
+    var on = browser.submit("/settings/security/app", "/settings/security/app", "code", code);
+    assertThat(on.statusCode()).isEqualTo(302);
+    return secret;
   }
 
   private Member member(Role role) {

@@ -1,6 +1,7 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.factor.SecondFactors;
 import java.time.Duration;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -17,9 +18,15 @@ class MemberAuthentication implements AuthenticationProvider {
   private final SignInThrottle throttle;
   private final AuditTrail audit;
   private final WriteBehind writeBehind;
+  private final SecondFactors factors;
 
   MemberAuthentication(
-      Members members, SignInThrottle throttle, AuditTrail audit, WriteBehind writeBehind) {
+      Members members,
+      SignInThrottle throttle,
+      AuditTrail audit,
+      WriteBehind writeBehind,
+      SecondFactors factors) {
+    this.factors = factors;
     this.members = members;
     this.throttle = throttle;
     this.audit = audit;
@@ -42,6 +49,22 @@ class MemberAuthentication implements AuthenticationProvider {
     }
   }
 
+  /** The password is right, and the second factor is still to come. */
+  static final class SecondFactorNeededException extends AuthenticationException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Member member;
+
+    SecondFactorNeededException(Member member) {
+      super("The second factor is still to come");
+      this.member = member;
+    }
+
+    Member member() {
+      return member;
+    }
+  }
+
   @Override
   public Authentication authenticate(Authentication asked) {
     var email = Members.address(asked.getName());
@@ -61,6 +84,9 @@ class MemberAuthentication implements AuthenticationProvider {
       throw new BadCredentialsException("E-mail address or password is wrong");
     }
     throttle.succeeded(email, address);
+    if (factors.has(member.get().id())) {
+      throw new SecondFactorNeededException(member.get());
+    }
     var user = member.get().user();
     writeBehind.later(
         () -> audit.record(user, "member.signed-in", user.email(), "from " + address));

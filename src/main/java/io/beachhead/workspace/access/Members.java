@@ -96,6 +96,11 @@ public class Members {
     return passwords.matches(password, hash(id));
   }
 
+  /** Whether the member has a password; who comes in by a provider alone has none. */
+  public boolean hasPassword(String id) {
+    return hash(id) != null;
+  }
+
   /**
    * Adds somebody, who has no password yet.
    *

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
@@ -90,6 +91,10 @@ public class Passwords {
     }
     if (!email.isEmpty() && password.toLowerCase(Locale.ROOT).contains(email)) {
       return Optional.of("The password must not contain the e-mail address.");
+    }
+    var names = Set.of("beachhead", email.substring(0, Math.max(0, email.indexOf('@'))));
+    if (CommonPasswords.contains(password, names)) {
+      return Optional.of("This password is one of those that are guessed first; choose another.");
     }
     return Optional.empty();
   }

@@ -46,15 +46,20 @@ class Refusals {
 
   /** Sends a person to where they can come in. */
   void showTheDoor(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    var door = members.none() ? "/setup" : "/sign-in";
+    redirect(request, response, members.none() ? "/setup" : "/sign-in");
+  }
+
+  /** Sends a person to another page, the whole one also where a part of a page was asked for. */
+  void redirect(HttpServletRequest request, HttpServletResponse response, String page)
+      throws IOException {
     if (request.getHeader("HX-Request") != null) {
-      // A redirect would put the sign-in page into a corner of the page that is open.
-      response.setHeader("HX-Redirect", request.getContextPath() + door);
+      // A redirect would put that page into a corner of the page that is open.
+      response.setHeader("HX-Redirect", request.getContextPath() + page);
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }
     response.setStatus(HttpServletResponse.SC_FOUND);
-    response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + door);
+    response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + page);
   }
 
   /** 403: a form without the token of one of our pages. */

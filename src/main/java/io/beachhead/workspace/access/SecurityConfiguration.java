@@ -4,6 +4,8 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import io.beachhead.web.Assets;
 import io.beachhead.workspace.Role;
+import io.beachhead.workspace.access.MemberAuthentication.SecondFactorNeededException;
+import io.beachhead.workspace.factor.SecondFactors;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
@@ -26,10 +28,10 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -52,6 +54,8 @@ class SecurityConfiguration {
   private final Refusals refusals;
   private final SignIn signIn;
   private final SessionCsrfTokens csrfTokens;
+  private final Sessions sessions;
+  private final SecondFactors factors;
 
   SecurityConfiguration(
       Members members,
@@ -59,7 +63,11 @@ class SecurityConfiguration {
       Demo demo,
       Refusals refusals,
       SignIn signIn,
-      SessionCsrfTokens csrfTokens) {
+      SessionCsrfTokens csrfTokens,
+      Sessions sessions,
+      SecondFactors factors) {
+    this.sessions = sessions;
+    this.factors = factors;
     this.members = members;
     this.keys = keys;
     this.demo = demo;
@@ -138,8 +146,9 @@ class SecurityConfiguration {
         .requestCache(AbstractHttpConfigurer::disable)
         .logout(AbstractHttpConfigurer::disable)
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.NEVER))
-        .addFilterBefore(new SessionFilter(members, demo), CsrfFilter.class)
+        .addFilterBefore(new SessionFilter(members, demo, sessions), CsrfFilter.class)
         .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
+        .addFilterBefore(new SecondFactorFilter(factors, sessions, refusals), CsrfFilter.class)
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint((request, response, _) ->
@@ -154,36 +163,38 @@ class SecurityConfiguration {
 
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http) throws Exception {
-    var whereTo = returnToPage();
-    var welcome = new SavedRequestAwareAuthenticationSuccessHandler();
-    welcome.setRequestCache(whereTo);
+  SecurityFilterChain pages(HttpSecurity http, RequestCache returnTo, SecondStep secondStep)
+      throws Exception {
     http.authorizeHttpRequests(may ->
             may.dispatcherTypeMatchers(
                     DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/sign-in", "/setup", "/invitation", "/error")
+                .requestMatchers("/sign-in", SecondStep.PAGE, "/setup", "/invitation", "/error")
                 .permitAll()
                 .anyRequest()
                 .authenticated())
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-        .requestCache(cache -> cache.requestCache(whereTo))
+        .requestCache(cache -> cache.requestCache(returnTo))
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("email")
                 .passwordParameter("password")
-                .successHandler((request, response, who) -> {
-                  request
-                      .getSession()
-                      .setMaxInactiveInterval((int) SignIn.SESSION_LASTS.toSeconds());
-                  welcome.onAuthenticationSuccess(request, response, who);
-                })
-                .failureHandler(SignInFailure::show))
+                .successHandler(
+                    (request, response, who) -> signIn.completed(who, request, response))
+                .failureHandler((request, response, why) -> {
+                  if (why instanceof SecondFactorNeededException needed
+                      && secondStep.follows(needed.member(), request)) {
+                    response.sendRedirect(request.getContextPath() + SecondStep.PAGE);
+                  } else {
+                    SignInFailure.show(request, response, why);
+                  }
+                }))
         .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
         .sessionManagement(s -> s.sessionFixation(fixation -> fixation.changeSessionId()))
-        .addFilterBefore(new SessionFilter(members, demo), CsrfFilter.class)
+        .addFilterBefore(new SessionFilter(members, demo, sessions), CsrfFilter.class)
         .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
         .addFilterBefore(new DemoFilter(demo, signIn), CsrfFilter.class)
+        .addFilterBefore(new SecondFactorFilter(factors, sessions, refusals), CsrfFilter.class)
         .addFilterBefore(new StrangersUploadFilter(refusals), CsrfFilter.class)
         .exceptionHandling(handling ->
             handling
@@ -200,8 +211,10 @@ class SecurityConfiguration {
     return http.build();
   }
 
+  /** Remembers the page somebody wanted before signing in. */
+  @Bean
   @SuppressWarnings("NullAway") // null is how the cache is told to leave addresses as they are
-  private static HttpSessionRequestCache returnToPage() {
+  static RequestCache returnToPage() {
     var cache = new HttpSessionRequestCache();
     cache.setMatchingRequestParameterName(null);
     cache.setRequestMatcher(SecurityConfiguration::isPageOpened);

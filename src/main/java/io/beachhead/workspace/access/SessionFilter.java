@@ -14,13 +14,16 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Looks again, at every request, whether whoever has a session may still come in: a member who was
- * disabled or whose password changed may not, one with another role comes in with that.
+ * disabled or whose password changed may not, nor may one whose session has lasted too long; one
+ * with another role comes in with that.
  */
 final class SessionFilter extends OncePerRequestFilter {
   private final Members members;
   private final Demo demo;
+  private final Sessions sessions;
 
-  SessionFilter(Members members, Demo demo) {
+  SessionFilter(Members members, Demo demo, Sessions sessions) {
+    this.sessions = sessions;
     this.members = members;
     this.demo = demo;
   }
@@ -51,6 +54,7 @@ final class SessionFilter extends OncePerRequestFilter {
               .find(before.getPrincipal().id())
               .filter(m -> m.state() == Member.State.ACTIVE)
               .filter(m -> m.passwordChangedAt().equals(before.passwordOf()))
+              .filter(m -> sessions.goesOn(request, m.id()))
               .map(Admitted::member)
               .orElse(null);
       case DEMO -> demo.signsIn(request) ? before : null;

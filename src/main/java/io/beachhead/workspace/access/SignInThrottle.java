@@ -64,7 +64,19 @@ public class SignInThrottle {
    *
    * @return how long to wait first; zero = go ahead
    */
-  synchronized Duration admit(String account, String address) {
+  Duration admit(String account, String address) {
+    return admit(account, address, LONGEST_FOR_ACCOUNT);
+  }
+
+  /**
+   * The same for a code, which is short. Only somebody who knows the password can make its owner
+   * wait, so that the wait may be longer.
+   */
+  Duration admitCode(String account, String address) {
+    return admit(account, address, LONGEST_FOR_ADDRESS);
+  }
+
+  private synchronized Duration admit(String account, String address, Duration longest) {
     if (!readBack) {
       readBack();
     }
@@ -72,7 +84,7 @@ public class SignInThrottle {
     var network = network(address);
     var wait =
         longer(
-            failures(accounts, account, now).wait(FREE_PER_ACCOUNT, LONGEST_FOR_ACCOUNT, now),
+            failures(accounts, account, now).wait(FREE_PER_ACCOUNT, longest, now),
             failures(addresses, network, now).wait(FREE_PER_ADDRESS, LONGEST_FOR_ADDRESS, now));
     if (wait.isZero()) {
       count(accounts, account, now);

@@ -8,8 +8,10 @@ import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.OneTimeLinks;
 import io.beachhead.workspace.access.Passwords;
+import io.beachhead.workspace.access.SecondStep;
 import io.beachhead.workspace.access.SetUp;
 import io.beachhead.workspace.access.SignIn;
+import io.beachhead.workspace.access.SignedInBy;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -35,6 +37,7 @@ class InvitationController {
   private final OneTimeLinks links;
   private final SetUp setUp;
   private final SignIn signIn;
+  private final SecondStep secondStep;
 
   InvitationController(
       Shells shells,
@@ -42,7 +45,9 @@ class InvitationController {
       Members members,
       OneTimeLinks links,
       SetUp setUp,
-      SignIn signIn) {
+      SignIn signIn,
+      SecondStep secondStep) {
+    this.secondStep = secondStep;
     this.shells = shells;
     this.settings = settings;
     this.members = members;
@@ -80,7 +85,11 @@ class InvitationController {
     if (member.isEmpty()) {
       return noLonger();
     }
-    signIn.as(member.get(), request, response);
+    if (secondStep.follows(member.get(), request)) {
+      // The link stands for a password, not for what comes after it.
+      return new ModelAndView(new RedirectView(SecondStep.PAGE));
+    }
+    signIn.noted(member.get(), SignedInBy.PASSWORD, request, response);
     return new ModelAndView(new RedirectView("/"));
   }
 

@@ -6,6 +6,7 @@ import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SetUp;
+import io.beachhead.workspace.factor.SecondFactors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -34,18 +36,22 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class MembersApi {
   private final Members members;
   private final SetUp setUp;
+  private final SecondFactors factors;
 
   /**
    * @param state invited, active or disabled
+   * @param secondFactor whether the password alone does not let them in
    */
-  record MemberView(String id, String name, String email, Role role, String state) {
-    static MemberView of(Member member) {
+  record MemberView(
+      String id, String name, String email, Role role, String state, boolean secondFactor) {
+    static MemberView of(Member member, boolean secondFactor) {
       return new MemberView(
           member.id(),
           member.name(),
           member.email(),
           member.role(),
-          member.state().name().toLowerCase(Locale.ROOT));
+          member.state().name().toLowerCase(Locale.ROOT),
+          secondFactor);
     }
   }
 
@@ -62,7 +68,8 @@ class MembersApi {
    */
   record Invited(String id, String link) {}
 
-  MembersApi(Members members, SetUp setUp) {
+  MembersApi(Members members, SetUp setUp, SecondFactors factors) {
+    this.factors = factors;
     this.members = members;
     this.setUp = setUp;
   }
@@ -70,7 +77,7 @@ class MembersApi {
   @GetMapping
   @Operation(summary = "The people of the team")
   List<MemberView> members() {
-    return members.all().stream().map(MemberView::of).toList();
+    return members.all().stream().map(this::view).toList();
   }
 
   @PostMapping
@@ -117,10 +124,26 @@ class MembersApi {
       if (change.disabled() != null) {
         member = members.disabled(id, change.disabled());
       }
-      return MemberView.of(member);
+      return view(member);
     } catch (Members.LastAdminException last) {
       throw ProblemException.conflict(String.valueOf(last.getMessage()));
     }
+  }
+
+  @DeleteMapping("/{id}/second-factor")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(
+      summary = "Reset a second factor",
+      description =
+          "For somebody who lost phone, passkeys and recovery codes. The password is enough until"
+              + " they set up new ones.")
+  void resetSecondFactor(@PathVariable String id) {
+    var member = member(id);
+    factors.reset(member.id(), member.email());
+  }
+
+  private MemberView view(Member member) {
+    return MemberView.of(member, factors.has(member.id()));
   }
 
   private Member member(String id) {

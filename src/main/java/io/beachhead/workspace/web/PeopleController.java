@@ -10,6 +10,7 @@ import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SetUp;
+import io.beachhead.workspace.factor.SecondFactors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -38,8 +39,10 @@ class PeopleController {
   private final Shells shells;
   private final Members members;
   private final SetUp setUp;
+  private final SecondFactors factors;
 
-  PeopleController(Shells shells, Members members, SetUp setUp) {
+  PeopleController(Shells shells, Members members, SetUp setUp, SecondFactors factors) {
+    this.factors = factors;
     this.shells = shells;
     this.members = members;
     this.setUp = setUp;
@@ -126,6 +129,29 @@ class PeopleController {
     return back();
   }
 
+  @PostMapping("/settings/people/{id}/second-factor/reset")
+  ModelAndView resetSecondFactor(@PathVariable String id, RedirectAttributes redirect) {
+    var member = member(id);
+    factors.reset(member.id(), member.email());
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        Flash.of(member.name() + " signs in with the password alone until they set up a new one."));
+    return back();
+  }
+
+  @PostMapping("/settings/people/second-factor")
+  ModelAndView requireSecondFactor(
+      @RequestParam(defaultValue = "false") boolean required, RedirectAttributes redirect) {
+    factors.require(required);
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        Flash.of(
+            required
+                ? "Everybody needs a second factor now."
+                : "A second factor is now each person’s choice."));
+    return back();
+  }
+
   private Member member(String id) {
     return members
         .find(id)
@@ -152,6 +178,7 @@ class PeopleController {
             shells.shell("settings"),
             SettingsTabs.at("/settings/people"),
             members.all().stream().map(m -> person(m, m.id().equals(you))).toList(),
+            factors.required(),
             List.of(Role.values()),
             link,
             form,
@@ -159,7 +186,7 @@ class PeopleController {
     return new JteView("workspace/people", page, status);
   }
 
-  private static PeoplePage.Person person(Member member, boolean you) {
+  private PeoplePage.Person person(Member member, boolean you) {
     return switch (member.state()) {
       case ACTIVE -> person(member, "active", "ok", you);
       case INVITED -> person(member, "invited", "line", you);
@@ -167,7 +194,7 @@ class PeopleController {
     };
   }
 
-  private static PeoplePage.Person person(Member member, String state, String kind, boolean you) {
+  private PeoplePage.Person person(Member member, String state, String kind, boolean you) {
     return new PeoplePage.Person(
         member.id(),
         member.name(),
@@ -176,6 +203,7 @@ class PeopleController {
         state,
         kind,
         member.state() == Member.State.DISABLED,
+        factors.has(member.id()),
         you);
   }
 }

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of {@code workspace/people.jte}.
  *
+ * @param secondFactorRequired whether everybody needs one
  * @param link just made, shown this once; null where none was
  */
 public record PeoplePage(
     Shell shell,
     List<Choice> tabs,
     List<Person> people,
+    boolean secondFactorRequired,
     List<Role> roles,
     @Nullable ShownLink link,
     Form form,
@@ -24,6 +26,7 @@ public record PeoplePage(
   /**
    * @param state in words
    * @param stateKind of the tag that shows it
+   * @param secondFactor whether the password alone does not let them in
    * @param you whether it is the user
    */
   public record Person(
@@ -34,6 +37,7 @@ public record PeoplePage(
       String state,
       String stateKind,
       boolean disabled,
+      boolean secondFactor,
       boolean you) {}
 
   /** What is filled in for an invitation. */

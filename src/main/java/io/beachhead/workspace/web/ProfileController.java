@@ -7,12 +7,7 @@ import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.access.Members;
-import io.beachhead.workspace.access.Passwords;
-import io.beachhead.workspace.access.SetUp;
-import io.beachhead.workspace.access.SignIn;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
@@ -24,21 +19,17 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** One's own name and password. */
+/** One's own name. */
 @Controller
 @Hidden
 @ConditionalOnWebApplication
 class ProfileController {
   private final Shells shells;
   private final Members members;
-  private final SetUp setUp;
-  private final SignIn signIn;
 
-  ProfileController(Shells shells, Members members, SetUp setUp, SignIn signIn) {
+  ProfileController(Shells shells, Members members) {
     this.shells = shells;
     this.members = members;
-    this.setUp = setUp;
-    this.signIn = signIn;
   }
 
   @GetMapping("/settings/profile")
@@ -56,29 +47,6 @@ class ProfileController {
     }
     members.rename(user.id(), person);
     redirect.addFlashAttribute(Flash.NAME, Flash.of("Name saved."));
-    return back();
-  }
-
-  @PostMapping("/settings/profile/password")
-  ModelAndView password(
-      @RequestParam(defaultValue = "") String current,
-      @RequestParam(defaultValue = "") String password,
-      HttpServletRequest request,
-      HttpServletResponse response,
-      RedirectAttributes redirect) {
-    var user = member();
-    var problems = new ArrayList<ProblemItem>();
-    PersonForm.password(password, user.email(), problems);
-    if (!members.isPassword(user.id(), current)) {
-      problems.add(ProblemItem.of("current", null, "this is not your password"));
-    }
-    if (!problems.isEmpty()) {
-      return view(user.name(), FormErrors.of(problems), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    // Every other session of this member ends with the old password; this one begins anew.
-    signIn.as(setUp.changePassword(user, members.hashed(password)), request, response);
-    redirect.addFlashAttribute(
-        Flash.NAME, Flash.of("Password changed. Other devices are signed out."));
     return back();
   }
 
@@ -105,7 +73,6 @@ class ProfileController {
             user.email(),
             user.role(),
             user.kind() == CurrentUser.Kind.MEMBER,
-            Passwords.RULE,
             errors);
     return new JteView("workspace/profile", page, status);
   }

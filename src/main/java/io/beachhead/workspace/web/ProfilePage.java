@@ -17,5 +17,4 @@ public record ProfilePage(
     String email,
     Role role,
     boolean member,
-    String passwordRule,
     FormErrors errors) {}

@@ -10,6 +10,7 @@ import io.beachhead.workspace.access.OneTimeLinks;
 import io.beachhead.workspace.access.Passwords;
 import io.beachhead.workspace.access.SetUp;
 import io.beachhead.workspace.access.SignIn;
+import io.beachhead.workspace.access.SignedInBy;
 import io.beachhead.workspace.settings.WorkspaceChange;
 import io.beachhead.workspace.settings.WorkspaceChanges;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -113,7 +114,7 @@ class SetUpController {
     if (admin.isEmpty()) {
       return hint(NO_LONGER, HttpStatus.FORBIDDEN);
     }
-    signIn.as(admin.get(), request, response);
+    signIn.as(admin.get(), SignedInBy.PASSWORD, request, response);
     return new ModelAndView(new RedirectView("/"));
   }
 

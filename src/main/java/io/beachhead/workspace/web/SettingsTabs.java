@@ -12,6 +12,7 @@ final class SettingsTabs {
       List.of(
           new Tab("Workspace", "/settings", Role.VIEWER),
           new Tab("Your profile", "/settings/profile", Role.VIEWER),
+          new Tab("Security", "/settings/security", Role.VIEWER),
           new Tab("People", "/settings/people", Role.ADMIN),
           new Tab("Keys", "/settings/keys", Role.ADMIN),
           new Tab("Audit trail", "/settings/audit", Role.ADMIN),

@@ -4,6 +4,7 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.access.Members;
+import io.beachhead.workspace.access.SignIn;
 import io.beachhead.workspace.access.SignInFailure;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,16 +24,25 @@ import org.springframework.web.servlet.view.RedirectView;
 class SignInController {
   private final Shells shells;
   private final Members members;
+  private final SignIn signIn;
 
-  SignInController(Shells shells, Members members) {
+  SignInController(Shells shells, Members members, SignIn signIn) {
+    this.signIn = signIn;
     this.shells = shells;
     this.members = members;
   }
 
   @GetMapping("/sign-in")
   ModelAndView form(
-      @RequestParam(name = "signed-out", required = false) @Nullable String signedOut) {
-    if (CurrentUser.now().kind() != CurrentUser.Kind.SYSTEM) {
+      @RequestParam(name = "signed-out", required = false) @Nullable String signedOut,
+      @RequestParam(required = false) @Nullable String again,
+      HttpServletRequest request) {
+    var user = CurrentUser.now();
+    if (again != null && user.kind() == CurrentUser.Kind.MEMBER) {
+      signIn.again(request);
+      return view(user.email(), null, false);
+    }
+    if (user.kind() != CurrentUser.Kind.SYSTEM) {
       return new ModelAndView(new RedirectView("/"));
     }
     if (members.none()) {
