@@ -1,8 +1,8 @@
 package io.beachhead.bench;
 
-import io.beachhead.behaviour.Call;
-import io.beachhead.behaviour.Event;
-import io.beachhead.behaviour.EventLog;
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.log.EventLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,10 +2,10 @@ package io.beachhead.alignment;
 
 import io.beachhead.roadmap.Scenario;
 import io.beachhead.roadmap.Scenarios;
-import io.beachhead.value.FeatureState;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.FeatureValue;
 import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.value.features.FeatureState;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;

@@ -1,13 +1,13 @@
 package io.beachhead.alignment;
 
-import io.beachhead.value.Feature;
-import io.beachhead.value.FeatureState;
-import io.beachhead.value.Features;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.FeatureValue;
 import io.beachhead.value.ValueMap.SegmentValue;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.features.Features;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

@@ -10,8 +10,10 @@
       "workspace",
       "workspace :: settings",
       "customers",
+      "customers :: revenue",
       "segments",
       "value",
+      "value :: features",
       "value :: happiness",
       "roadmap"
     })

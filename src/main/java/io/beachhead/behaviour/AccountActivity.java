@@ -1,5 +1,10 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.EventIndex;
+import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.PropertyColumns;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

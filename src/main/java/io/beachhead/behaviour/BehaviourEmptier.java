@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.DataEmptier;
 import org.springframework.jdbc.core.simple.JdbcClient;

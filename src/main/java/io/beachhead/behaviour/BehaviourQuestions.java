@@ -1,5 +1,11 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.EventIndex;
+import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.KnownPeople;
+import io.beachhead.behaviour.people.People;
+import io.beachhead.behaviour.people.Unit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -335,7 +341,7 @@ public class BehaviourQuestions {
   }
 
   /** Everybody's actions as they stand now. */
-  synchronized Histories histories() {
+  public synchronized Histories histories() {
     log.start();
     var directory = knownPeople.directory();
     var known = histories;

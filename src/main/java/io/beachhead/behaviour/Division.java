@@ -1,5 +1,8 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

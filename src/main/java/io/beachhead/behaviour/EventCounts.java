@@ -1,6 +1,8 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.BehaviourQuestions.EventCount;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -2,6 +2,8 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.FeatureUseQuestion.Answer;
 import io.beachhead.behaviour.FeatureUseQuestion.Use;
+import io.beachhead.behaviour.log.Vocabulary;
+import io.beachhead.behaviour.people.History;
 import io.beachhead.statistics.BinomialInterval;
 import io.beachhead.statistics.NotEnoughData;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.beachhead.behaviour;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.beachhead.behaviour.people.Unit;
 import io.beachhead.statistics.NotEnoughData;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.people.History;
 import org.jspecify.annotations.Nullable;
 
 /** Which value of a breakdown an event has, as a small number. */

@@ -1,5 +1,9 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.PropertyColumns;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.People;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;

@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.people.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 

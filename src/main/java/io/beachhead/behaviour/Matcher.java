@@ -1,5 +1,7 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.people.History;
+
 /** Whether an event of a history is the one that a question means. */
 interface Matcher {
   int ANY_NAME = -2;

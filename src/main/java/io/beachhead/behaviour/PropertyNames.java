@@ -1,5 +1,7 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.PropertyColumns;
+import io.beachhead.behaviour.people.Histories;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,10 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.RepeatUseQuestion.Customer;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.People;
+import io.beachhead.behaviour.people.Unit;
 import io.beachhead.statistics.BetaGeometricNbd;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,6 +1,7 @@
 package io.beachhead.behaviour;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.beachhead.behaviour.people.Unit;
 import io.beachhead.statistics.BetaGeometricNbd;
 import java.util.List;
 

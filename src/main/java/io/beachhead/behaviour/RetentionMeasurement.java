@@ -4,6 +4,7 @@ import io.beachhead.behaviour.RetentionQuestion.Answer;
 import io.beachhead.behaviour.RetentionQuestion.Cohort;
 import io.beachhead.behaviour.RetentionQuestion.Cohorts;
 import io.beachhead.behaviour.RetentionQuestion.Returns;
+import io.beachhead.behaviour.people.History;
 import java.util.ArrayList;
 import java.util.Arrays;
 

@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.people.Unit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

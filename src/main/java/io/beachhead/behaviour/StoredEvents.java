@@ -1,5 +1,11 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.FreshEvents;
+import io.beachhead.behaviour.log.MessageHashes;
+import io.beachhead.behaviour.log.RejectedEvent;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.People;
 import io.beachhead.store.Warehouse;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -10,7 +10,8 @@
       "web :: chart",
       "workspace",
       "imports",
-      "customers"
+      "customers",
+      "customers :: attribute"
     })
 @NullMarked
 package io.beachhead.behaviour;

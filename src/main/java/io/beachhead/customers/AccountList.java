@@ -1,5 +1,10 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.DateAttribute;
+import io.beachhead.customers.attribute.FlagAttribute;
+import io.beachhead.customers.attribute.NumberAttribute;
+import io.beachhead.customers.attribute.TextAttribute;
 import io.beachhead.web.Cursor;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;

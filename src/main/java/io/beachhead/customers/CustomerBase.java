@@ -1,5 +1,7 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.revenue.RevenueInForce;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;

@@ -1,5 +1,12 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.AttributeReader;
+import io.beachhead.customers.attribute.ColumnBuilder;
+import io.beachhead.customers.attribute.DateAttribute;
+import io.beachhead.customers.attribute.NumberAttribute;
+import io.beachhead.customers.revenue.ExchangeRates;
+import io.beachhead.customers.revenue.RevenueLedger;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

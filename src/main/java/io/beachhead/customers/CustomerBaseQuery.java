@@ -1,5 +1,6 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.revenue.WorkspaceTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

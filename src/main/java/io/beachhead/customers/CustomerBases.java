@@ -1,5 +1,7 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.revenue.RevenueInForce;
+import io.beachhead.customers.revenue.WorkspaceTerms;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.LocalDate;

@@ -1,5 +1,7 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.TextAttribute;
+
 /**
  * The people of all accounts, grouped by account: those of an account row are the person rows from
  * {@link #first} up to, not including, {@link #end}. What a person is (persona, title, seniority,
@@ -12,7 +14,7 @@ public final class People {
   private final TextAttribute seniority;
   private final TextAttribute buyingRole;
 
-  People(
+  public People(
       int[] offsets,
       TextAttribute persona,
       TextAttribute title,

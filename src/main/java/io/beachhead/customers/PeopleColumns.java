@@ -1,5 +1,7 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.TextAttribute;
+import io.beachhead.customers.attribute.TextDictionary;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

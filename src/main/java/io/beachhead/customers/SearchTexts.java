@@ -1,5 +1,6 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.TextAttribute;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;

@@ -1,5 +1,6 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.TextAttribute;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.IntPredicate;

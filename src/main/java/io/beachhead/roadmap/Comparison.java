@@ -1,7 +1,7 @@
 package io.beachhead.roadmap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import java.time.LocalDate;

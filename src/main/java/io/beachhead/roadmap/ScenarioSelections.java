@@ -1,7 +1,7 @@
 package io.beachhead.roadmap;
 
-import io.beachhead.value.FeatureSelection;
-import io.beachhead.value.FeatureSelections;
+import io.beachhead.value.features.FeatureSelection;
+import io.beachhead.value.features.FeatureSelections;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package io.beachhead.roadmap;
 
 import io.beachhead.store.Changes;
-import io.beachhead.value.Feature;
-import io.beachhead.value.Features;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.Features;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.AuditTrail;

@@ -11,8 +11,10 @@
       "web :: chart",
       "workspace",
       "customers",
+      "customers :: revenue",
       "segments",
-      "value"
+      "value",
+      "value :: features"
     })
 @NullMarked
 package io.beachhead.roadmap;

@@ -1,6 +1,6 @@
 package io.beachhead.samples;
 
-import io.beachhead.behaviour.EventLog;
+import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.List;

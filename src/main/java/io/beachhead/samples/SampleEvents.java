@@ -1,6 +1,6 @@
 package io.beachhead.samples;
 
-import io.beachhead.behaviour.Event;
+import io.beachhead.behaviour.log.Event;
 import java.time.LocalDate;
 import java.util.List;
 

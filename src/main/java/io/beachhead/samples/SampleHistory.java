@@ -1,7 +1,7 @@
 package io.beachhead.samples;
 
-import io.beachhead.behaviour.Event;
-import io.beachhead.behaviour.EventLog;
+import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.web.Format;
 import java.time.Clock;
 import java.time.Instant;

@@ -10,7 +10,7 @@ import io.beachhead.roadmap.Scenario;
 import io.beachhead.roadmap.Scenarios;
 import io.beachhead.segments.SegmentationDraft;
 import io.beachhead.segments.Segmentations;
-import io.beachhead.value.ValueModels;
+import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.Workspace;

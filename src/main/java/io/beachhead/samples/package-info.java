@@ -9,8 +9,10 @@
       "workspace :: settings",
       "imports",
       "behaviour",
+      "behaviour :: log",
       "segments",
       "value",
+      "value :: model",
       "roadmap",
       "alignment"
     })

@@ -1,11 +1,11 @@
 package io.beachhead.segments;
 
-import io.beachhead.customers.Attribute;
 import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.DateAttribute;
-import io.beachhead.customers.FlagAttribute;
-import io.beachhead.customers.NumberAttribute;
-import io.beachhead.customers.TextAttribute;
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.DateAttribute;
+import io.beachhead.customers.attribute.FlagAttribute;
+import io.beachhead.customers.attribute.NumberAttribute;
+import io.beachhead.customers.attribute.TextAttribute;
 import io.beachhead.segments.rule.AttributeType;
 import io.beachhead.segments.rule.Vocabulary;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.beachhead.segments;
 
-import io.beachhead.customers.Attribute;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
-import io.beachhead.customers.FlagAttribute;
-import io.beachhead.customers.NumberAttribute;
-import io.beachhead.customers.TextAttribute;
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.FlagAttribute;
+import io.beachhead.customers.attribute.NumberAttribute;
+import io.beachhead.customers.attribute.TextAttribute;
 import io.beachhead.segments.rule.RulePrinter;
 import io.beachhead.segments.rule.Value;
 import io.beachhead.web.ProblemException;

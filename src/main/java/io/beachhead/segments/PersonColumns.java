@@ -1,7 +1,7 @@
 package io.beachhead.segments;
 
 import io.beachhead.customers.People;
-import io.beachhead.customers.TextAttribute;
+import io.beachhead.customers.attribute.TextAttribute;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

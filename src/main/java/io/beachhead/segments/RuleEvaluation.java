@@ -1,12 +1,12 @@
 package io.beachhead.segments;
 
-import io.beachhead.customers.Attribute;
 import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.DateAttribute;
-import io.beachhead.customers.FlagAttribute;
-import io.beachhead.customers.NumberAttribute;
 import io.beachhead.customers.People;
-import io.beachhead.customers.TextAttribute;
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.DateAttribute;
+import io.beachhead.customers.attribute.FlagAttribute;
+import io.beachhead.customers.attribute.NumberAttribute;
+import io.beachhead.customers.attribute.TextAttribute;
 import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Condition.AttributeTest;
 import io.beachhead.segments.rule.Value;

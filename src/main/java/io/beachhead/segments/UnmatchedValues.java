@@ -1,7 +1,7 @@
 package io.beachhead.segments;
 
 import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.TextAttribute;
+import io.beachhead.customers.attribute.TextAttribute;
 import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Operator;
 import io.beachhead.segments.rule.RulePrinter;

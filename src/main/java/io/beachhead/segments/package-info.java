@@ -3,7 +3,16 @@
  * rules on accounts, one of them agreed by both teams; who belongs to which segment; how a change
  * moves accounts.
  */
-@ApplicationModule(allowedDependencies = {"statistics", "store", "web", "workspace", "customers"})
+@ApplicationModule(
+    allowedDependencies = {
+      "statistics",
+      "store",
+      "web",
+      "workspace",
+      "customers",
+      "customers :: attribute",
+      "customers :: revenue"
+    })
 @NullMarked
 package io.beachhead.segments;
 

@@ -1,6 +1,10 @@
 package io.beachhead.value;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.evidence.AccountValues;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.model.ValueModel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.beachhead.value;
 
 import io.beachhead.statistics.Posterior;
+import io.beachhead.value.evidence.EvidenceLine;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package io.beachhead.value;
 
+import io.beachhead.value.evidence.EvidenceSnapshot;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.model.CostModel;
+import io.beachhead.value.model.ValueModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,9 +1,13 @@
 package io.beachhead.value;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.value.evidence.EvidenceLine;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.model.Distribution;
+import io.beachhead.value.model.HappyRule;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

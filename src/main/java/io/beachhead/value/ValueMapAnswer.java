@@ -1,6 +1,6 @@
 package io.beachhead.value;
 
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.value.ValueMap.FeatureValue;
@@ -10,6 +10,10 @@ import io.beachhead.value.ValueMap.SegmentValue;
 import io.beachhead.value.ValueMap.Selected;
 import io.beachhead.value.ValueMap.Today;
 import io.beachhead.value.ValueMap.Total;
+import io.beachhead.value.evidence.EvidenceSnapshot;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.model.Distribution;
+import io.beachhead.value.model.ValueModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

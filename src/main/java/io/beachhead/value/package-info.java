@@ -15,6 +15,8 @@
       "workspace",
       "imports",
       "customers",
+      "customers :: attribute",
+      "customers :: revenue",
       "behaviour",
       "voice",
       "segments"

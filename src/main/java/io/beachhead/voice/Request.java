@@ -1,6 +1,6 @@
 package io.beachhead.voice;
 
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

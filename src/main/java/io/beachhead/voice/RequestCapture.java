@@ -2,7 +2,7 @@ package io.beachhead.voice;
 
 import static io.beachhead.voice.RequestSubjects.known;
 
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;

@@ -1,6 +1,6 @@
 package io.beachhead.voice;
 
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.sql.ResultSet;

@@ -3,7 +3,15 @@
  * make up.
  */
 @ApplicationModule(
-    allowedDependencies = {"statistics", "store", "web", "workspace", "imports", "customers"})
+    allowedDependencies = {
+      "statistics",
+      "store",
+      "web",
+      "workspace",
+      "imports",
+      "customers",
+      "customers :: revenue"
+    })
 @NullMarked
 package io.beachhead.voice;
 

@@ -13,6 +13,8 @@ import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.RetentionQuestion.Cohorts;
 import io.beachhead.behaviour.RetentionQuestion.Returns;
 import io.beachhead.behaviour.StickinessQuestion.PerInterval;
+import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.people.Unit;
 import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.util.Arrays;

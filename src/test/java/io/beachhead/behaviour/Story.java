@@ -1,5 +1,8 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.log.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;

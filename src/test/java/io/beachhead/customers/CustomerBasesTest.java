@@ -3,6 +3,7 @@ package io.beachhead.customers;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.store.Changes;
 import java.nio.file.Path;
 import java.time.LocalDate;

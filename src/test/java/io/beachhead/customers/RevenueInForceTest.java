@@ -3,6 +3,11 @@ package io.beachhead.customers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.beachhead.customers.revenue.ExchangeRates;
+import io.beachhead.customers.revenue.InvoicePeriod;
+import io.beachhead.customers.revenue.MonthlyRevenue;
+import io.beachhead.customers.revenue.RevenueInForce;
+import io.beachhead.customers.revenue.RevenueSource;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;

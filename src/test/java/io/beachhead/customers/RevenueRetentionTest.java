@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.beachhead.customers.revenue.ExchangeRates;
+import io.beachhead.customers.revenue.RevenueMovements;
+import io.beachhead.customers.revenue.RevenueRetention;
 import io.beachhead.statistics.Estimate;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.Measured;

@@ -2,7 +2,7 @@ package io.beachhead.segments;
 
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBaseBuilder;
-import io.beachhead.customers.ExchangeRates;
+import io.beachhead.customers.revenue.ExchangeRates;
 import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Operator;
 import io.beachhead.segments.rule.Value;

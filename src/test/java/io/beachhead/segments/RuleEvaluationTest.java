@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBaseBuilder;
-import io.beachhead.customers.ExchangeRates;
+import io.beachhead.customers.revenue.ExchangeRates;
 import io.beachhead.segments.rule.Rule;
 import io.beachhead.segments.rule.RuleCheck;
 import java.time.LocalDate;

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.beachhead.statistics.Posterior;
+import io.beachhead.value.evidence.Evidence;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.evidence.EvidenceLine;
+import io.beachhead.value.model.Distribution;
+import io.beachhead.value.model.Pooling;
+import io.beachhead.value.model.ValueModel;
 import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 

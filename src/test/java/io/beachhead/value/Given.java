@@ -1,5 +1,15 @@
 package io.beachhead.value;
 
+import io.beachhead.value.evidence.Evidence;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.evidence.EvidenceSnapshot;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.model.CostModel;
+import io.beachhead.value.model.Distribution;
+import io.beachhead.value.model.HappyRule;
+import io.beachhead.value.model.Pooling;
+import io.beachhead.value.model.ValueModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;

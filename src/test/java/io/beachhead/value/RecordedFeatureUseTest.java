@@ -8,6 +8,7 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.segments.FeatureUse;
 import io.beachhead.store.Changes;
+import io.beachhead.value.features.RecordedFeatureUse;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,9 +3,15 @@ package io.beachhead.value;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.beachhead.value.HappyRule.Margin;
-import io.beachhead.value.HappyRule.Ratio;
 import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.value.evidence.Evidence;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.model.CostModel;
+import io.beachhead.value.model.Distribution;
+import io.beachhead.value.model.HappyRule.Margin;
+import io.beachhead.value.model.HappyRule.Ratio;
+import io.beachhead.value.model.ValueModel;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.commons.statistics.distribution.NormalDistribution;

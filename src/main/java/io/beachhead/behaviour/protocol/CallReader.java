@@ -1,8 +1,8 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.Call;
-import io.beachhead.behaviour.Event;
-import io.beachhead.behaviour.RejectedEvent;
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.log.RejectedEvent;
 import io.beachhead.store.StorableText;
 import java.time.Instant;
 import java.util.ArrayList;

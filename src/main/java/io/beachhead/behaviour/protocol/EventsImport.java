@@ -4,8 +4,8 @@ import static io.beachhead.imports.ImportColumn.Type.INSTANT;
 import static io.beachhead.imports.ImportColumn.of;
 import static io.beachhead.imports.ImportColumn.text;
 
-import io.beachhead.behaviour.EventLog;
 import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.LogKind;

@@ -1,9 +1,9 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.Event;
-import io.beachhead.behaviour.EventBulk;
-import io.beachhead.behaviour.EventLog;
 import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.log.EventBulk;
+import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.imports.LogSession.Outcome;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.Call;
-import io.beachhead.behaviour.Event;
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.Event;
 import io.beachhead.imports.ContentKey;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.JsonLine;

@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.Call;
-import io.beachhead.behaviour.EventLog;
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.WriteKeys;
 import io.swagger.v3.oas.annotations.media.Content;

@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.DomainOffers;
+import io.beachhead.behaviour.people.DomainOffers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.Merges;
+import io.beachhead.behaviour.people.Merges;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;

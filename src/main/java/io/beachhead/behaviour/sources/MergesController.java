@@ -1,8 +1,8 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.DomainOffers;
-import io.beachhead.behaviour.Merges;
-import io.beachhead.behaviour.Merges.Merge;
+import io.beachhead.behaviour.people.DomainOffers;
+import io.beachhead.behaviour.people.Merges;
+import io.beachhead.behaviour.people.Merges.Merge;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;

@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.Unit;
+import io.beachhead.behaviour.people.Unit;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;

@@ -2,12 +2,12 @@ package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.BehaviourQuestions.EventCount;
-import io.beachhead.behaviour.Event;
 import io.beachhead.behaviour.FunnelAnswer;
 import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.Period;
 import io.beachhead.behaviour.SavedQuestion;
 import io.beachhead.behaviour.SavedQuestions;
+import io.beachhead.behaviour.log.Event;
 import io.beachhead.web.Csv;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;

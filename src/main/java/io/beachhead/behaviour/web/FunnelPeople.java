@@ -3,7 +3,7 @@ package io.beachhead.behaviour.web;
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.BehaviourQuestions.Actor;
 import io.beachhead.behaviour.FunnelQuestion;
-import io.beachhead.behaviour.Unit;
+import io.beachhead.behaviour.people.Unit;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;

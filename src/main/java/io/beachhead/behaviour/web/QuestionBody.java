@@ -6,7 +6,7 @@ import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.RetentionQuestion;
 import io.beachhead.behaviour.StickinessQuestion;
-import io.beachhead.behaviour.Unit;
+import io.beachhead.behaviour.people.Unit;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;

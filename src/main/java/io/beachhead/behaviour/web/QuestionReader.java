@@ -13,7 +13,7 @@ import io.beachhead.behaviour.NamedEvents;
 import io.beachhead.behaviour.Period;
 import io.beachhead.behaviour.RetentionQuestion;
 import io.beachhead.behaviour.StickinessQuestion;
-import io.beachhead.behaviour.Unit;
+import io.beachhead.behaviour.people.Unit;
 import io.beachhead.web.Days;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;

@@ -5,7 +5,7 @@ import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.RepeatUseQuestion;
 import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
-import io.beachhead.behaviour.Unit;
+import io.beachhead.behaviour.people.Unit;
 import io.beachhead.statistics.BetaGeometricNbd.Fitted;
 import io.beachhead.statistics.BetaGeometricNbd.Model;
 import io.beachhead.statistics.BetaGeometricNbd.Undetermined;

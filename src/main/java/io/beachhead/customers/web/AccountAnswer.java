@@ -2,9 +2,9 @@ package io.beachhead.customers.web;
 
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import io.beachhead.customers.Deal;
-import io.beachhead.customers.Money;
 import io.beachhead.customers.Person;
+import io.beachhead.customers.revenue.Deal;
+import io.beachhead.customers.revenue.Money;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;

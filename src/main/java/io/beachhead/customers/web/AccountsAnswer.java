@@ -1,7 +1,7 @@
 package io.beachhead.customers.web;
 
 import io.beachhead.customers.AccountSlice;
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.web.Cursor;
 import java.time.LocalDate;
 import java.util.List;

@@ -5,7 +5,7 @@ import io.beachhead.customers.AccountInQuestion;
 import io.beachhead.customers.AccountList;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.MonthlyRevenue;
+import io.beachhead.customers.revenue.MonthlyRevenue;
 import io.beachhead.imports.Imports;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;

@@ -2,9 +2,9 @@ package io.beachhead.customers.web;
 
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.AccountList;
-import io.beachhead.customers.Attribute;
 import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.NumberAttribute;
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.NumberAttribute;
 import io.beachhead.web.Csv;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.beachhead.customers.web;
 
-import io.beachhead.customers.MonthlyRevenue;
+import io.beachhead.customers.revenue.MonthlyRevenue;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,7 +6,7 @@ import io.beachhead.roadmap.Comparison.SegmentOutcome;
 import io.beachhead.roadmap.Comparisons;
 import io.beachhead.roadmap.MissingPrerequisite;
 import io.beachhead.roadmap.Scenario;
-import io.beachhead.value.Feature;
+import io.beachhead.value.features.Feature;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;

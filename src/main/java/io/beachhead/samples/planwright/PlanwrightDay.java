@@ -1,7 +1,7 @@
 package io.beachhead.samples.planwright;
 
-import io.beachhead.behaviour.Call;
-import io.beachhead.behaviour.Event;
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.Event;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;

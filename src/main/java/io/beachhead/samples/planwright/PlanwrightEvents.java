@@ -1,6 +1,6 @@
 package io.beachhead.samples.planwright;
 
-import io.beachhead.behaviour.Event;
+import io.beachhead.behaviour.log.Event;
 import io.beachhead.samples.SampleEvents;
 import java.time.LocalDate;
 import java.util.List;

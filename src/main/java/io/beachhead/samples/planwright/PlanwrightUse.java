@@ -1,6 +1,6 @@
 package io.beachhead.samples.planwright;
 
-import io.beachhead.behaviour.Event;
+import io.beachhead.behaviour.log.Event;
 import io.beachhead.samples.CsvTable;
 import io.beachhead.samples.SampleFile;
 import io.beachhead.samples.planwright.PlanwrightFeatures.Feature;

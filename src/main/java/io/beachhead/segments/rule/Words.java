@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Which words mean something to the language. */
-final class Words {
+public final class Words {
   /** As bare words these are never names; in double quotes they are. */
   private static final Set<String> RESERVED =
       Set.of(

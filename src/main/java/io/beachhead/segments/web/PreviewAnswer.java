@@ -1,6 +1,6 @@
 package io.beachhead.segments.web;
 
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.segments.Preview;
 import java.util.List;
 

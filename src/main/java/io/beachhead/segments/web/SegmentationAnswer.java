@@ -1,7 +1,7 @@
 package io.beachhead.segments.web;
 
 import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.segments.Membership;
 import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentation;

@@ -2,7 +2,7 @@ package io.beachhead.segments.web;
 
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.segments.Membership;
 import io.beachhead.segments.Memberships;
 import io.beachhead.segments.Segment;

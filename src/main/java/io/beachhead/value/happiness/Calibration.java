@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
-import io.beachhead.value.HappyRule;
+import io.beachhead.value.model.HappyRule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.beachhead.value.happiness;
 
 import io.beachhead.store.Changes;
 import io.beachhead.value.AccountSurplus;
-import io.beachhead.value.EvidenceKind;
-import io.beachhead.value.HappyRule;
 import io.beachhead.value.ValueMaps;
-import io.beachhead.value.ValueModels;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.model.HappyRule;
+import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;

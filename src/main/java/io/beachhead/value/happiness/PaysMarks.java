@@ -1,7 +1,7 @@
 package io.beachhead.value.happiness;
 
-import io.beachhead.customers.Attribute;
 import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.web.Format;
 import java.time.LocalDate;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package io.beachhead.value.happiness;
 
 import io.beachhead.behaviour.AccountActivity;
-import io.beachhead.customers.Attribute;
-import io.beachhead.customers.DateAttribute;
-import io.beachhead.customers.FlagAttribute;
-import io.beachhead.customers.NumberAttribute;
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.DateAttribute;
+import io.beachhead.customers.attribute.FlagAttribute;
+import io.beachhead.customers.attribute.NumberAttribute;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.beachhead.value.happiness;
 
-import io.beachhead.value.EvidenceKind;
+import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.Requests;
 import java.time.DateTimeException;

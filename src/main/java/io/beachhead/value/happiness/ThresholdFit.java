@@ -9,7 +9,7 @@ import io.beachhead.statistics.LogisticRegression.Separated;
 import io.beachhead.statistics.LogisticRegression.Undetermined;
 import io.beachhead.statistics.Measured;
 import io.beachhead.statistics.NotEnoughData;
-import io.beachhead.value.HappyRule;
+import io.beachhead.value.model.HappyRule;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.Arrays;

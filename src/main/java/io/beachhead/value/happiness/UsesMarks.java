@@ -1,8 +1,8 @@
 package io.beachhead.value.happiness;
 
 import io.beachhead.behaviour.AccountActivity;
-import io.beachhead.customers.Attribute;
-import io.beachhead.customers.NumberAttribute;
+import io.beachhead.customers.attribute.Attribute;
+import io.beachhead.customers.attribute.NumberAttribute;
 import io.beachhead.web.Format;
 import org.jspecify.annotations.Nullable;
 

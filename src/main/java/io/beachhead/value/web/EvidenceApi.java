@@ -1,11 +1,11 @@
 package io.beachhead.value.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.beachhead.value.Evidence;
-import io.beachhead.value.EvidenceKind;
-import io.beachhead.value.EvidenceRecords;
-import io.beachhead.value.Features;
-import io.beachhead.value.SegmentReference;
+import io.beachhead.value.evidence.Evidence;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.evidence.EvidenceRecords;
+import io.beachhead.value.evidence.SegmentReference;
+import io.beachhead.value.features.Features;
 import io.beachhead.web.Cursor;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;

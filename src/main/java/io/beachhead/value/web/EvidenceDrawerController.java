@@ -1,8 +1,8 @@
 package io.beachhead.value.web;
 
-import io.beachhead.value.EvidenceLine;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMaps;
+import io.beachhead.value.evidence.EvidenceLine;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import java.time.LocalDate;

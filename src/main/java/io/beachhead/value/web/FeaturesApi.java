@@ -1,8 +1,8 @@
 package io.beachhead.value.web;
 
-import io.beachhead.value.Feature;
-import io.beachhead.value.FeatureState;
-import io.beachhead.value.Features;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.features.Features;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.swagger.v3.oas.annotations.Operation;

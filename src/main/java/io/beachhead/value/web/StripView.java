@@ -1,6 +1,6 @@
 package io.beachhead.value.web;
 
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMetric;

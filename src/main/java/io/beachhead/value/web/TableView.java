@@ -1,10 +1,10 @@
 package io.beachhead.value.web;
 
-import io.beachhead.value.EvidenceKind;
-import io.beachhead.value.EvidenceLine;
-import io.beachhead.value.FeatureState;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMetric;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.evidence.EvidenceLine;
+import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.web.ValueMapPage.Table;
 import io.beachhead.web.Format;
 import java.time.LocalDate;

@@ -1,15 +1,15 @@
 package io.beachhead.value.web;
 
-import io.beachhead.value.Evidence;
-import io.beachhead.value.EvidenceRecords;
-import io.beachhead.value.Feature;
-import io.beachhead.value.FeatureSelection;
-import io.beachhead.value.FeatureSelections;
-import io.beachhead.value.FeatureState;
-import io.beachhead.value.Features;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
+import io.beachhead.value.evidence.Evidence;
+import io.beachhead.value.evidence.EvidenceRecords;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureSelection;
+import io.beachhead.value.features.FeatureSelections;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.features.Features;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;

@@ -1,14 +1,14 @@
 package io.beachhead.value.web;
 
 import io.beachhead.statistics.Interval;
-import io.beachhead.value.Feature;
-import io.beachhead.value.FeatureSelection;
-import io.beachhead.value.FeatureSelections;
-import io.beachhead.value.FeatureState;
-import io.beachhead.value.Features;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureSelection;
+import io.beachhead.value.features.FeatureSelections;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.features.Features;
 import io.beachhead.value.happiness.Happiness;
 import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.web.ValueMapPage.Board;

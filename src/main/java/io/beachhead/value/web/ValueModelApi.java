@@ -1,6 +1,6 @@
 package io.beachhead.value.web;
 
-import io.beachhead.value.ValueModels;
+import io.beachhead.value.model.ValueModels;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.security.access.prepost.PreAuthorize;

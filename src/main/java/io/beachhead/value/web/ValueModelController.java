@@ -1,18 +1,18 @@
 package io.beachhead.value.web;
 
 import io.beachhead.statistics.Interval;
-import io.beachhead.value.CostModel;
-import io.beachhead.value.Distribution;
-import io.beachhead.value.EvidenceKind;
-import io.beachhead.value.HappyRule;
-import io.beachhead.value.Pooling;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
-import io.beachhead.value.ValueModel;
-import io.beachhead.value.ValueModels;
+import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.value.happiness.Calibration;
 import io.beachhead.value.happiness.Calibrations;
+import io.beachhead.value.model.CostModel;
+import io.beachhead.value.model.Distribution;
+import io.beachhead.value.model.HappyRule;
+import io.beachhead.value.model.Pooling;
+import io.beachhead.value.model.ValueModel;
+import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;

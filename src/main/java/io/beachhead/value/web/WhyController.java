@@ -1,17 +1,17 @@
 package io.beachhead.value.web;
 
 import io.beachhead.statistics.Interval;
-import io.beachhead.value.EvidenceKind;
-import io.beachhead.value.EvidenceLine;
-import io.beachhead.value.Feature;
-import io.beachhead.value.FeatureState;
-import io.beachhead.value.Features;
-import io.beachhead.value.HappyRule;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentToday;
 import io.beachhead.value.ValueMap.SegmentValue;
 import io.beachhead.value.ValueMaps;
 import io.beachhead.value.ValueMetric;
+import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.evidence.EvidenceLine;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.features.Features;
+import io.beachhead.value.model.HappyRule;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;

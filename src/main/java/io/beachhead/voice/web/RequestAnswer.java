@@ -1,6 +1,6 @@
 package io.beachhead.voice.web;
 
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.Theme;

@@ -2,7 +2,7 @@ package io.beachhead.voice.web;
 
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroup;
-import io.beachhead.customers.Money;
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.Theme;

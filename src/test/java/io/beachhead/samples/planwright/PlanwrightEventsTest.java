@@ -2,8 +2,8 @@ package io.beachhead.samples.planwright;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beachhead.behaviour.Call;
-import io.beachhead.behaviour.Event;
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.Event;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;

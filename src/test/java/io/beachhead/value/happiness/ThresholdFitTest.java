@@ -3,7 +3,7 @@ package io.beachhead.value.happiness;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.beachhead.value.HappyRule;
+import io.beachhead.value.model.HappyRule;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.rng.simple.RandomSource;

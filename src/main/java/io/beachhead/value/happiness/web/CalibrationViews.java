@@ -1,10 +1,10 @@
 package io.beachhead.value.happiness.web;
 
 import io.beachhead.statistics.Interval;
-import io.beachhead.value.HappyRule;
 import io.beachhead.value.happiness.Calibration;
 import io.beachhead.value.happiness.Calibrations;
 import io.beachhead.value.happiness.web.HappinessPage.CalibrationCard;
+import io.beachhead.value.model.HappyRule;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;

@@ -1,0 +1,207 @@
+package io.beachhead.behaviour.people;
+
+import io.beachhead.behaviour.log.EventIndex;
+import io.beachhead.behaviour.log.SortedEvents;
+import io.beachhead.behaviour.log.TimeOrder;
+import io.beachhead.behaviour.log.Vocabulary;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody's actions in order of time, by person or by account: what a question walks through. It
+ * holds every event acknowledged before it was made and does not change.
+ */
+public final class Histories {
+  private final EventIndex.Snapshot events;
+  private final People people;
+  private @Nullable ByAccount byAccount;
+
+  /**
+   * Positions of events in order of account and time; a position beyond the older ones is newer.
+   */
+  private record ByAccount(int[] start, int[] position, int[] person) {}
+
+  public Histories(EventIndex.Snapshot events, People people) {
+    this.events = events;
+    this.people = people;
+  }
+
+  public People people() {
+    return people;
+  }
+
+  public Vocabulary vocabulary() {
+    return events.vocabulary();
+  }
+
+  public long version() {
+    return events.version();
+  }
+
+  public int generation() {
+    return events.generation();
+  }
+
+  /** Every event numbered below it is in here. */
+  public long nextSeq() {
+    return events.nextSeq();
+  }
+
+  public int eventCount() {
+    return events.size();
+  }
+
+  /** When the first action was, epoch milliseconds; {@link Long#MAX_VALUE} without any. */
+  public long firstTime() {
+    return Math.min(firstTime(events.older()), firstTime(events.newer()));
+  }
+
+  /** Everybody's first is at the beginning of the actor's part. */
+  private static long firstTime(SortedEvents sorted) {
+    long first = Long.MAX_VALUE;
+    for (int actor = 0; actor < sorted.actors(); actor++) {
+      if (sorted.from(actor) < sorted.to(actor)) {
+        first = Math.min(first, sorted.time()[sorted.from(actor)]);
+      }
+    }
+    return first;
+  }
+
+  /** Shows each person or each account, whichever a question counts. */
+  public void each(Unit unit, Consumer<History> visitor) {
+    switch (unit) {
+      case PERSON -> eachPerson(visitor);
+      case ACCOUNT -> eachAccount(visitor);
+    }
+  }
+
+  /** Shows each person with at least one action; the history is reused between calls. */
+  public void eachPerson(Consumer<History> visitor) {
+    var history = new History(people, false);
+    for (int person = 0; person < people.size(); person++) {
+      history.begin(person);
+      int actors = people.actorCount(person);
+      for (int i = 0; i < actors; i++) {
+        int actor = people.actor(person, i);
+        history.append(events.older(), actor);
+        history.append(events.newer(), actor);
+      }
+      history.inOrder();
+      if (history.size() > 0) {
+        visitor.accept(history);
+      }
+    }
+  }
+
+  /** Shows each account with at least one action of an account; likewise reused. */
+  public void eachAccount(Consumer<History> visitor) {
+    var order = byAccount();
+    var history = new History(people, true);
+    for (int account = 0; account < people.accountCount(); account++) {
+      history.begin(account);
+      for (int k = order.start[account]; k < order.start[account + 1]; k++) {
+        int position = order.position[k];
+        boolean older = position < events.older().size();
+        history.append(
+            older ? events.older() : events.newer(),
+            older ? position : position - events.older().size(),
+            account,
+            order.person[k]);
+      }
+      if (history.size() > 0) {
+        visitor.accept(history);
+      }
+    }
+  }
+
+  /** Numbers of the last actions of an account, by time. */
+  public int[] latestOfAccount(String id, int limit) {
+    int account = people.accountOf(id);
+    if (account < 0) {
+      return new int[0];
+    }
+    var order = byAccount();
+    int to = order.start[account + 1];
+    int from = Math.max(order.start[account], to - limit);
+    var seqs = new int[to - from];
+    for (int k = from; k < to; k++) {
+      seqs[k - from] = seqAt(order.position[k]);
+    }
+    return seqs;
+  }
+
+  private synchronized ByAccount byAccount() {
+    var known = byAccount;
+    if (known == null) {
+      known = arrangeByAccount();
+      byAccount = known;
+    }
+    return known;
+  }
+
+  /** Accounts are found out twice rather than kept: there may be tens of millions of events. */
+  private ByAccount arrangeByAccount() {
+    var start = new int[people.accountCount() + 1];
+    eachOfAnAccount((account, _, _) -> start[account + 1]++);
+    for (int a = 0; a < people.accountCount(); a++) {
+      start[a + 1] += start[a];
+    }
+    var position = new int[start[people.accountCount()]];
+    var personAt = new int[events.size()];
+    var next = start.clone();
+    eachOfAnAccount((account, person, p) -> {
+      position[next[account]++] = p;
+      personAt[p] = person;
+    });
+    for (int a = 0; a < people.accountCount(); a++) {
+      TimeOrder.sort(position, start[a], start[a + 1], this::isAfter);
+    }
+    var person = new int[position.length];
+    for (int k = 0; k < position.length; k++) {
+      person[k] = personAt[position[k]];
+    }
+    return new ByAccount(start, position, person);
+  }
+
+  private interface Placed {
+    void at(int account, int person, int position);
+  }
+
+  private void eachOfAnAccount(Placed visitor) {
+    eachOfAnAccount(events.older(), 0, visitor);
+    eachOfAnAccount(events.newer(), events.older().size(), visitor);
+  }
+
+  private void eachOfAnAccount(SortedEvents sorted, int offset, Placed visitor) {
+    for (int actor = 0; actor < sorted.actors(); actor++) {
+      int person = people.personOf(actor);
+      for (int i = sorted.from(actor); i < sorted.to(actor); i++) {
+        int named = sorted.account()[i];
+        int account = named >= 0 ? named : people.accountAt(person, sorted.time()[i]);
+        if (account != People.NONE) {
+          visitor.at(account, person, offset + i);
+        }
+      }
+    }
+  }
+
+  private boolean isAfter(int position, int other) {
+    long time = timeAt(position);
+    long otherTime = timeAt(other);
+    return time > otherTime || (time == otherTime && seqAt(position) > seqAt(other));
+  }
+
+  private long timeAt(int position) {
+    int older = events.older().size();
+    return position < older
+        ? events.older().time()[position]
+        : events.newer().time()[position - older];
+  }
+
+  private int seqAt(int position) {
+    int older = events.older().size();
+    return position < older
+        ? events.older().seq()[position]
+        : events.newer().seq()[position - older];
+  }
+}

@@ -1,0 +1,320 @@
+package io.beachhead.behaviour.people;
+
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.CommittedEvents;
+import io.beachhead.behaviour.log.EventIndex;
+import io.beachhead.behaviour.log.Identities;
+import io.beachhead.behaviour.log.SortedEvents;
+import io.beachhead.behaviour.log.Vocabulary;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The people behind the actors of the event log, and the accounts they belong to. Visitors that
+ * identified themselves are the users they became, with all their history.
+ */
+public final class People {
+  /** No such person, account or date. */
+  public static final int NONE = -1;
+
+  /** A directory without anybody. */
+  static final People NOBODY =
+      new People(
+          new EventIndex.Snapshot(
+              0,
+              0,
+              0,
+              new Vocabulary(),
+              new Identities().view(),
+              SortedEvents.NONE,
+              SortedEvents.NONE),
+          new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), null));
+
+  private final Vocabulary vocabulary;
+  private final int actors;
+  private final int[] personOf;
+  private final int[] firstActor;
+  private final int[] actorsByPerson;
+  private final int[] mainActor;
+  private final KnownPeople.@Nullable Known[] known;
+  private final long[] created;
+  private final Memberships memberships;
+  private final List<String> accounts;
+  private final long[] accountCreated;
+  private final List<Identities.Link> keptApart;
+
+  /** Accounts in force per person, by time: a flat list with one slice a person. */
+  private record Memberships(int[] start, long[] time, int[] account) {}
+
+  public People(EventIndex.Snapshot snapshot, KnownPeople.Directory directory) {
+    vocabulary = snapshot.vocabulary();
+    actors = vocabulary.actors.size();
+    var identities = snapshot.identities();
+    keptApart = new ArrayList<>();
+    var root = merge(identities.links(), directory);
+    personOf = new int[actors];
+    int people = 0;
+    for (int a = 0; a < actors; a++) {
+      if (root[a] == a) {
+        personOf[a] = people++;
+      }
+    }
+    firstActor = new int[people + 1];
+    for (int a = 0; a < actors; a++) {
+      personOf[a] = personOf[root[a]];
+      firstActor[personOf[a] + 1]++;
+    }
+    for (int p = 0; p < people; p++) {
+      firstActor[p + 1] += firstActor[p];
+    }
+    actorsByPerson = new int[actors];
+    mainActor = new int[people];
+    Arrays.fill(mainActor, NONE);
+    var next = firstActor.clone();
+    for (int a = 0; a < actors; a++) {
+      int p = personOf[a];
+      actorsByPerson[next[p]++] = a;
+      if (mainActor[p] == NONE || (vocabulary.isUser(a) && !vocabulary.isUser(mainActor[p]))) {
+        mainActor[p] = a;
+      }
+    }
+    known = new KnownPeople.Known[people];
+    created = new long[people];
+    Arrays.fill(created, CommittedEvents.NOT_KNOWN);
+    for (int a = 0; a < actors; a++) {
+      if (vocabulary.isUser(a)) {
+        var id = vocabulary.idOf(a);
+        var found = directory.byId().get(id);
+        if (found == null) {
+          found = directory.byEmail().get(id.toLowerCase(Locale.ROOT));
+        }
+        if (found != null) {
+          known[personOf[a]] = found;
+          created[personOf[a]] = found.created();
+        }
+      }
+    }
+    identities
+        .personCreated()
+        .forEach((actor, at) -> {
+          if (actor < actors && created[personOf[actor]] == CommittedEvents.NOT_KNOWN) {
+            created[personOf[actor]] = at;
+          }
+        });
+    accounts = new ArrayList<>(vocabulary.accounts.from(0));
+    memberships =
+        memberships(identities.memberships(), people, byDomain(directory, snapshot, people));
+    accountCreated = new long[accounts.size()];
+    for (int i = 0; i < accountCreated.length; i++) {
+      Long at = directory.accountCreated().get(accounts.get(i));
+      if (at == null) {
+        at = identities.accountCreated().get(i);
+      }
+      accountCreated[i] = at == null ? CommittedEvents.NOT_KNOWN : at;
+    }
+  }
+
+  public int size() {
+    return mainActor.length;
+  }
+
+  /** Everybody the events, the records or a group call know to have an account. */
+  public int accountCount() {
+    return accounts.size();
+  }
+
+  /** The account's id. */
+  public String account(int account) {
+    return accounts.get(account);
+  }
+
+  int accountOf(String id) {
+    return accounts.indexOf(id);
+  }
+
+  /** The user id where known, else the visitor's. */
+  public String id(int person) {
+    return vocabulary.idOf(mainActor[person]);
+  }
+
+  public boolean isVisitor(int person) {
+    return !vocabulary.isUser(mainActor[person]);
+  }
+
+  public int personOf(int actor) {
+    return actor < actors ? personOf[actor] : NONE;
+  }
+
+  /** All the ids of a person: {@code actors(person)[i]}. */
+  public int[] actorsOf(int person) {
+    return Arrays.copyOfRange(actorsByPerson, firstActor[person], firstActor[person + 1]);
+  }
+
+  int actorCount(int person) {
+    return firstActor[person + 1] - firstActor[person];
+  }
+
+  int actor(int person, int i) {
+    return actorsByPerson[firstActor[person] + i];
+  }
+
+  /**
+   * When the person came to be by the records or a trait, else {@link CommittedEvents#NOT_KNOWN}.
+   */
+  long created(int person) {
+    return created[person];
+  }
+
+  long accountCreated(int account) {
+    return accountCreated[account];
+  }
+
+  /** What the records call the person; null where they do not know them. */
+  public @Nullable String called(int person) {
+    var record = known[person];
+    return record == null ? null : record.called();
+  }
+
+  public @Nullable String persona(int person) {
+    var record = known[person];
+    return record == null ? null : record.persona();
+  }
+
+  /**
+   * The account of a person at a time, {@link #NONE} without. The first one holds before it too.
+   */
+  public int accountAt(int person, long time) {
+    int from = memberships.start[person];
+    int to = memberships.start[person + 1];
+    if (from == to) {
+      return NONE;
+    }
+    int i = from;
+    while (i + 1 < to && memberships.time[i + 1] <= time) {
+      i++;
+    }
+    return memberships.account[i];
+  }
+
+  /** Visitors whose identify named a second user: their history stays with the first. */
+  public List<Identities.Link> keptApart() {
+    return keptApart;
+  }
+
+  private int[] merge(List<Identities.Link> links, KnownPeople.Directory directory) {
+    var root = new int[actors];
+    var user = new int[actors];
+    for (int a = 0; a < actors; a++) {
+      root[a] = a;
+      user[a] = vocabulary.isUser(a) ? a : NONE;
+    }
+    for (var link : links) {
+      if (link.from() >= actors || link.to() >= actors || isUndone(link, directory)) {
+        continue;
+      }
+      int from = find(root, link.from());
+      int to = find(root, link.to());
+      if (from == to) {
+        continue;
+      }
+      if (link.call() == Call.IDENTIFY && user[from] != NONE) {
+        keptApart.add(link);
+        continue;
+      }
+      root[from] = to;
+      if (user[to] == NONE) {
+        user[to] = user[from];
+      }
+    }
+    for (int a = 0; a < actors; a++) {
+      root[a] = find(root, a);
+    }
+    return root;
+  }
+
+  private boolean isUndone(Identities.Link link, KnownPeople.Directory directory) {
+    return !directory.undone().isEmpty()
+        && directory
+            .undone()
+            .contains(
+                new KnownPeople.Undone(
+                    vocabulary.actors.text(link.from()), vocabulary.actors.text(link.to())));
+  }
+
+  private static int find(int[] root, int of) {
+    int a = of;
+    while (root[a] != a) {
+      root[a] = root[root[a]];
+      a = root[a];
+    }
+    return a;
+  }
+
+  /** The account that a person's address gives; null without. */
+  private @Nullable String[] byDomain(
+      KnownPeople.Directory directory, EventIndex.Snapshot snapshot, int people) {
+    var accountOf = new String[people];
+    directory
+        .domains(snapshot)
+        .forEach((actor, domain) -> {
+          var account = directory.accountOfDomain().get(domain);
+          if (actor < actors && account != null) {
+            accountOf[personOf[actor]] = account;
+          }
+        });
+    return accountOf;
+  }
+
+  private Memberships memberships(
+      List<Identities.Membership> said, int people, @Nullable String[] byDomain) {
+    var ordered =
+        said.stream()
+            .filter(m -> m.actor() < actors)
+            .sorted((a, b) -> {
+              int byPersonFirst = Integer.compare(personOf[a.actor()], personOf[b.actor()]);
+              return byPersonFirst != 0 ? byPersonFirst : Long.compare(a.time(), b.time());
+            })
+            .toList();
+    var start = new int[people + 1];
+    var time = new long[ordered.size() + people];
+    var account = new int[ordered.size() + people];
+    var extra = new HashMap<String, Integer>();
+    int k = 0;
+    int next = 0;
+    for (int p = 0; p < people; p++) {
+      start[p] = k;
+      while (next < ordered.size() && personOf[ordered.get(next).actor()] == p) {
+        time[k] = ordered.get(next).time();
+        account[k++] = ordered.get(next++).account();
+      }
+      var record = known[p];
+      var otherwise =
+          record != null && record.accountId() != null ? record.accountId() : byDomain[p];
+      if (start[p] == k && otherwise != null) {
+        time[k] = Long.MIN_VALUE;
+        account[k++] = accountOrdinal(otherwise, extra);
+      }
+    }
+    start[people] = k;
+    return new Memberships(start, time, account);
+  }
+
+  private int accountOrdinal(String id, Map<String, Integer> extra) {
+    int word = vocabulary.accounts.find(id);
+    if (word >= 0) {
+      return word;
+    }
+    return extra.computeIfAbsent(
+        id,
+        added -> {
+          accounts.add(added);
+          return accounts.size() - 1;
+        });
+  }
+}

@@ -1,0 +1,140 @@
+package io.beachhead.customers.files;
+
+import static io.beachhead.imports.ImportColumn.Type.CURRENCY;
+import static io.beachhead.imports.ImportColumn.Type.INSTANT;
+import static io.beachhead.imports.ImportColumn.Type.MONEY;
+import static io.beachhead.imports.ImportColumn.choice;
+import static io.beachhead.imports.ImportColumn.of;
+import static io.beachhead.imports.ImportColumn.text;
+
+import io.beachhead.imports.ImportColumn;
+import io.beachhead.imports.ImportContext;
+import io.beachhead.imports.ImportRow;
+import io.beachhead.imports.ImportSession;
+import io.beachhead.imports.ImportTable;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Sales opportunities, open, won and lost. */
+@Component
+class DealsImport implements CustomerFile {
+  private static final Set<String> WON = Set.of("won", "closedwon", "signed");
+  private static final Set<String> LOST = Set.of("lost", "closedlost");
+
+  private static final ImportTable DEAL =
+      ImportTable.of("deal", "customers")
+          .key("id")
+          .text("account_id")
+          .text("name")
+          .required()
+          .integer("amount_minor")
+          .said("amount")
+          .text("currency")
+          .text("stage")
+          .text("source")
+          .text("owner")
+          .integer("created_at")
+          .integer("closed_at")
+          .text("outcome")
+          .text("lost_reason")
+          .text("competitor");
+
+  @Override
+  public String name() {
+    return "deals";
+  }
+
+  @Override
+  public String description() {
+    return "Opportunities of the sales team, with how they ended and why.";
+  }
+
+  @Override
+  public List<ImportColumn> columns() {
+    return List.of(
+        text("id", "Your own key of the deal")
+            .require()
+            .knownAs("deal id", "opportunity id", "record id"),
+        text("account_id", "The account it is with; blank for one you do not keep yet")
+            .referring("account")
+            .knownAs("company id", "customer id", "associated company id", "account"),
+        text("name", "What people call it")
+            .require()
+            .knownAs("deal name", "opportunity name", "title", "product"),
+        of("amount", MONEY, "What it is worth").knownAs("deal amount", "value", "close value"),
+        of("currency", CURRENCY, "ISO code; the workspace's where it is missing"),
+        text("stage", "Where it stands").knownAs("deal stage", "pipeline stage", "status"),
+        text("source", "Where it came from").knownAs("lead source", "channel"),
+        text("owner", "Who works on it")
+            .knownAs("deal owner", "opportunity owner", "sales agent", "sales rep"),
+        of("created_at", INSTANT, "When it began")
+            .knownAs("create date", "created date", "created", "engage date", "open date"),
+        of("closed_at", INSTANT, "When it ended, or is expected to")
+            .knownAs("close date", "closed date", "closed"),
+        choice(
+                "outcome",
+                "How it ended; read from the stage where there is no such column",
+                "won",
+                "lost")
+            .meaning("won", "closed won", "yes")
+            .meaning("lost", "closed lost", "no")
+            .knownAs("result"),
+        text("lost_reason", "Why it was lost")
+            .knownAs("closed lost reason", "loss reason", "reason lost"),
+        text("competitor", "Who else was asked").knownAs("main competitor"));
+  }
+
+  @Override
+  public List<ImportTable> tables() {
+    return List.of(DEAL);
+  }
+
+  @Override
+  public int order() {
+    return 60;
+  }
+
+  @Override
+  public ImportSession open(ImportContext context) {
+    return row -> {
+      var amount = row.amount("amount", "currency");
+      row.put(
+          DEAL,
+          row.required("id"),
+          row.text("account_id"),
+          row.text("name"),
+          amount == null ? null : amount.minor(),
+          amount == null ? null : amount.currency(),
+          row.text("stage"),
+          row.text("source"),
+          row.text("owner"),
+          row.millis("created_at"),
+          row.millis("closed_at"),
+          outcome(row),
+          row.text("lost_reason"),
+          row.text("competitor"));
+    };
+  }
+
+  /** Most tools have no outcome of its own: a stage that is called won or lost says it. */
+  private static @Nullable String outcome(ImportRow row) {
+    String outcome = row.choice("outcome");
+    String stage = row.text("stage");
+    if (outcome != null || stage == null) {
+      return outcome;
+    }
+    String normal = ImportColumn.normal(stage);
+    return WON.contains(normal) ? "won" : LOST.contains(normal) ? "lost" : null;
+  }
+
+  @Override
+  public String exportQuery() {
+    return """
+    SELECT id, account_id, name, amount_minor AS amount, currency, stage, source, owner,
+           created_at, closed_at, outcome, lost_reason, competitor
+    FROM deal ORDER BY id
+    """;
+  }
+}

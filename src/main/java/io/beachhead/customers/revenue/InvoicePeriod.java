@@ -1,0 +1,81 @@
+package io.beachhead.customers.revenue;
+
+import java.time.LocalDate;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The months that an invoice pays for, and how much of it falls to each.
+ *
+ * <p>A calendar month that lies fully in the period weighs 1, one that lies in it partly weighs its
+ * days in the period over its days; the amount is divided by weight. A year's invoice for January
+ * to December is then exactly a twelfth per month, whatever the lengths of the months.
+ *
+ * @param first first day of the period
+ * @param last last day of the period, not before {@code first}
+ */
+public record InvoicePeriod(LocalDate first, LocalDate last) {
+
+  /**
+   * Reads the two dates of an invoice. Billing tools disagree whether the end is the last day or
+   * the first day after; an end that is whole months after the start (15 January to 15 February, 1
+   * January to 1 January) is the day after, because nobody bills a month and a day.
+   *
+   * <p>Without a start, or with an end before the start, the period is the invoice's own month.
+   */
+  public static InvoicePeriod of(
+      LocalDate date, @Nullable LocalDate start, @Nullable LocalDate end) {
+    if (start == null || end == null || end.isBefore(start)) {
+      YearMonth month = YearMonth.from(start == null ? date : start);
+      return new InvoicePeriod(month.atDay(1), month.atEndOfMonth());
+    }
+    return new InvoicePeriod(start, isDayAfter(start, end) ? end.minusDays(1) : end);
+  }
+
+  private static boolean isDayAfter(LocalDate start, LocalDate end) {
+    long months =
+        (end.getYear() - start.getYear()) * 12L + end.getMonthValue() - start.getMonthValue();
+    return months > 0 && start.plusMonths(months).equals(end);
+  }
+
+  /** What takes the parts of a {@link #spread}. */
+  public interface Months {
+    void add(int month, long amount);
+  }
+
+  /**
+   * Divides an amount over the months. The parts add up to the amount exactly: rounding is carried
+   * from month to month.
+   */
+  public void spread(long amount, Months months) {
+    YearMonth month = YearMonth.from(first);
+    YearMonth lastMonth = YearMonth.from(last);
+    double weights = 0;
+    for (YearMonth m = month; !m.isAfter(lastMonth); m = m.plusMonths(1)) {
+      weights += weight(m);
+    }
+    double passed = 0;
+    long given = 0;
+    for (YearMonth m = month; !m.isAfter(lastMonth); m = m.plusMonths(1)) {
+      passed += weight(m);
+      long upToHere = m.equals(lastMonth) ? amount : Math.round(amount * (passed / weights));
+      months.add(index(m), upToHere - given);
+      given = upToHere;
+    }
+  }
+
+  private double weight(YearMonth month) {
+    LocalDate from = first.isAfter(month.atDay(1)) ? first : month.atDay(1);
+    LocalDate to = last.isBefore(month.atEndOfMonth()) ? last : month.atEndOfMonth();
+    return (double) (to.toEpochDay() - from.toEpochDay() + 1) / month.lengthOfMonth();
+  }
+
+  /** Months since year 0, so that neighbours differ by 1. */
+  public static int index(YearMonth month) {
+    return month.getYear() * 12 + month.getMonthValue() - 1;
+  }
+
+  static YearMonth month(int index) {
+    return YearMonth.of(Math.floorDiv(index, 12), Math.floorMod(index, 12) + 1);
+  }
+}
