@@ -2,9 +2,11 @@ package io.beachhead;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -84,6 +86,30 @@ class ArchitectureTest {
           Files.readString(
               Path.of("src/main/java/io/beachhead", name(module), "package-info.java"));
       assertThat(packageInfo).as(name(module)).contains("@ApplicationModule", "@NullMarked", "/**");
+    }
+  }
+
+  @Test
+  void packagesUseEachOtherOneWay() {
+    // Two base packages hold both the words of their rooms and the door to them.
+    var doors = resideInAnyPackage("io.beachhead.imports", "io.beachhead.workspace");
+    slices()
+        .matching("io.beachhead.(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(doors, resideInAPackage("io.beachhead.imports.."))
+        .ignoreDependency(doors, resideInAPackage("io.beachhead.workspace.."))
+        .check(OURS);
+  }
+
+  @Test
+  void aPackageHasFewEnoughFilesToKnowItsRoom() throws IOException {
+    try (var folders = Files.walk(Path.of("src/main/java"))) {
+      for (var folder : folders.filter(Files::isDirectory).toList()) {
+        try (var files = Files.list(folder)) {
+          assertThat(files.filter(Files::isRegularFile)).as(folder.toString()).hasSizeLessThan(41);
+        }
+      }
     }
   }
 

@@ -3,6 +3,7 @@ package io.beachhead.behaviour;
 import io.beachhead.behaviour.log.EventIndex;
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.behaviour.log.PropertyColumns;
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import java.time.Instant;
@@ -24,19 +25,19 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 public class AccountActivity {
-  private final BehaviourQuestions questions;
+  private final CurrentHistories histories;
   private final EventIndex index;
   private final EventLog log;
   private final PropertyColumns properties;
   private final Conditions conditions;
 
   AccountActivity(
-      BehaviourQuestions questions,
+      CurrentHistories histories,
       EventIndex index,
       EventLog log,
       PropertyColumns properties,
       Conditions conditions) {
-    this.questions = questions;
+    this.histories = histories;
     this.index = index;
     this.log = log;
     this.properties = properties;
@@ -119,12 +120,12 @@ public class AccountActivity {
 
   /** How many events there are to walk through, roughly: as of the last question asked. */
   public int size() {
-    return questions.histories().eventCount();
+    return histories.now().eventCount();
   }
 
   /** Measures; accounts without an action are absent. */
   public Answer measure(Question question) {
-    return new Walk(question, questions.histories()).answer();
+    return new Walk(question, histories.now()).answer();
   }
 
   private final class Walk {

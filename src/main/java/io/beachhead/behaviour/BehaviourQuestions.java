@@ -1,13 +1,9 @@
 package io.beachhead.behaviour;
 
-import io.beachhead.behaviour.log.EventIndex;
-import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
-import io.beachhead.behaviour.people.KnownPeople;
 import io.beachhead.behaviour.people.People;
 import io.beachhead.behaviour.people.Unit;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,33 +18,15 @@ import tools.jackson.databind.JsonNode;
 /** Answers the questions of this module. Every event acknowledged before the call counts. */
 @Component
 public class BehaviourQuestions {
-  /** Who somebody is may be shown as it was so long ago. */
-  private static final Duration OLD = Duration.ofSeconds(10);
-
-  private final EventLog log;
-  private final EventIndex index;
-  private final KnownPeople knownPeople;
+  private final CurrentHistories histories;
   private final Conditions conditions;
   private final Groupings groupings;
   private final EventCounts counts = new EventCounts();
-  private final Clock clock;
-  private @Nullable Histories histories;
-  private Instant arrangedAt = Instant.MIN;
-  private long directoryVersion = -1;
 
-  BehaviourQuestions(
-      EventLog log,
-      EventIndex index,
-      KnownPeople knownPeople,
-      Conditions conditions,
-      Groupings groupings,
-      Clock clock) {
-    this.log = log;
-    this.index = index;
-    this.knownPeople = knownPeople;
+  BehaviourQuestions(CurrentHistories histories, Conditions conditions, Groupings groupings) {
+    this.histories = histories;
     this.conditions = conditions;
     this.groupings = groupings;
-    this.clock = clock;
   }
 
   /**
@@ -90,7 +68,7 @@ public class BehaviourQuestions {
    */
   public List<Actor> funnelActors(FunnelQuestion question, Period period, int step, boolean lost) {
     var measurement = measure(question, period);
-    var people = histories().people();
+    var people = histories.now().people();
     return measurement.reached().stream()
         .filter(reached -> lost ? reached.depth() == step : reached.depth() >= step)
         .map(reached -> actor(reached, question.by(), people))
@@ -123,7 +101,7 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    var all = histories();
+    var all = histories.now();
     var start = conditions.of(question.start(), all);
     var returning = conditions.of(question.returning(), all);
     return divide(
@@ -182,7 +160,7 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       @Nullable Breakdown breakdown,
       Function<Matcher, Measurement<A>> question) {
-    var all = histories();
+    var all = histories.now();
     var event = conditions.of(about, all);
     return divide(
         by,
@@ -222,7 +200,7 @@ public class BehaviourQuestions {
 
   public RepeatUseQuestion.Answer repeatUse(
       RepeatUseQuestion question, Map<String, JsonNode> where, Period period) {
-    var all = histories();
+    var all = histories.now();
     var measurement =
         new RepeatUseMeasurement(
             question, period, conditions.of(question.event(), all).and(conditions.of(where, all)));
@@ -235,7 +213,7 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    var all = histories();
+    var all = histories.now();
     return divide(
         question.by(),
         conditions.of(where, all),
@@ -251,7 +229,7 @@ public class BehaviourQuestions {
    * @param from and {@code to}: epoch milliseconds, both included
    */
   public Set<String> accountsThatDid(Set<String> events, long from, long to) {
-    var all = histories();
+    var all = histories.now();
     var words = all.vocabulary().names;
     var wanted = new boolean[words.size()];
     boolean any = false;
@@ -289,77 +267,29 @@ public class BehaviourQuestions {
 
   /** Rises with everything that may change an answer: events, people, accounts. */
   public long version() {
-    log.start();
-    return index.version() + knownPeople.directory().version();
+    return histories.version();
   }
 
   /** When the first event happened; null while there is none. */
   public @Nullable Instant firstEvent() {
-    long first = histories().firstTime();
+    long first = histories.now().firstTime();
     return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
   }
 
   /** The names of all events seen, for pickers. */
   public Set<String> eventNames() {
-    log.start();
-    var names = new HashSet<>(index.vocabulary().names.from(0));
+    var names = new HashSet<>(histories.vocabulary().names.from(0));
     names.remove("");
     return names;
   }
 
   /** All events by their names, those that most people or accounts did in the period first. */
   public List<EventCount> eventCounts(Unit by, Period period) {
-    return counts.of(histories(), by, period);
-  }
-
-  /** How many calls were ever stored, those about people included. */
-  public long stored() {
-    log.start();
-    return index.nextSeq();
-  }
-
-  /**
-   * Everybody's actions as they stood some seconds ago at the most: to show what comes in.
-   * Arranging them anew at each look would cost as much as a question, however few events are new.
-   */
-  synchronized Histories recentHistories() {
-    log.start();
-    var known = histories;
-    return known == null
-            || known.generation() != index.generation()
-            || arrangedAt.isBefore(clock.instant().minus(OLD))
-        ? histories()
-        : known;
-  }
-
-  /** Whether {@link #recentHistories} hold everything; not so for some seconds after new events. */
-  public synchronized boolean isArranged() {
-    var known = histories;
-    return known != null
-        && known.version() == index.version()
-        && directoryVersion == knownPeople.directory().version();
-  }
-
-  /** Everybody's actions as they stand now. */
-  public synchronized Histories histories() {
-    log.start();
-    var directory = knownPeople.directory();
-    var known = histories;
-    if (known == null
-        || known.version() != index.version()
-        || directoryVersion != directory.version()) {
-      var snapshot = index.snapshot();
-      known = new Histories(snapshot, new People(snapshot, directory));
-      histories = known;
-      arrangedAt = clock.instant();
-      counts.forget();
-      directoryVersion = directory.version();
-    }
-    return known;
+    return counts.of(histories.now(), by, period);
   }
 
   private FunnelMeasurement measure(FunnelQuestion question, Period period) {
-    var all = histories();
+    var all = histories.now();
     var steps = new ArrayList<Matcher>();
     for (var step : question.steps()) {
       steps.add(conditions.of(step, all));

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How many do each event: asked by every page with a picker, so counted once for each range. */
 final class EventCounts {
@@ -21,11 +22,17 @@ final class EventCounts {
         }
       };
 
+  private @Nullable Histories counted;
+
   /** Histories are replaced when anything changes, so they are their own version. */
   private record Asked(Histories histories, Unit by, long from, long to) {}
 
   /** The largest first. */
   synchronized List<EventCount> of(Histories all, Unit by, Period period) {
+    if (all != counted) {
+      known.clear();
+      counted = all;
+    }
     var asked = new Asked(all, by, period.from(), period.to());
     var counts = known.get(asked);
     if (counts == null) {
@@ -33,10 +40,6 @@ final class EventCounts {
       known.put(asked, counts);
     }
     return counts;
-  }
-
-  synchronized void forget() {
-    known.clear();
   }
 
   private static List<EventCount> count(Histories all, Unit by, Period period) {

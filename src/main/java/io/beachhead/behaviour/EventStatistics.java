@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.store.Warehouse;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,11 +20,11 @@ public class EventStatistics {
   private static final long QUARTER_HOUR = 900_000;
 
   private final Warehouse warehouse;
-  private final BehaviourQuestions questions;
+  private final CurrentHistories histories;
 
-  EventStatistics(Warehouse warehouse, BehaviourQuestions questions) {
+  EventStatistics(Warehouse warehouse, CurrentHistories histories) {
     this.warehouse = warehouse;
-    this.questions = questions;
+    this.histories = histories;
   }
 
   /**
@@ -50,7 +51,7 @@ public class EventStatistics {
 
   /** Events ever stored, calls about people included. */
   public long stored() {
-    return questions.stored();
+    return histories.stored();
   }
 
   /** When a sender's latest event came in; imported files do not count. */
@@ -85,7 +86,7 @@ public class EventStatistics {
 
   /** All names, with how regularly they occurred since a time and before another. */
   public List<Name> names(Instant regularFrom, Instant regularTo) {
-    var words = questions.histories().vocabulary().names;
+    var words = histories.now().vocabulary().names;
     return rows(
         """
         SELECT name, count(*), min(time), max(time),
@@ -125,7 +126,7 @@ public class EventStatistics {
   }
 
   private <T> List<T> rows(String sql, Row<T> read) {
-    questions.histories(); // the log is open
+    histories.now(); // the log is open
     var all = new ArrayList<T>();
     try (var reader = warehouse.reader();
         var statement = reader.createStatement();

@@ -1,6 +1,7 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.log.PropertyColumns;
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ public class PropertyNames {
   private static final int KEPT = 50;
 
   private final Warehouse warehouse;
-  private final BehaviourQuestions questions;
+  private final CurrentHistories histories;
   private final JsonMapper json;
   private @Nullable Known names;
   private final Map<String, Known> values =
@@ -53,15 +54,15 @@ public class PropertyNames {
     }
   }
 
-  PropertyNames(Warehouse warehouse, BehaviourQuestions questions, JsonMapper json) {
+  PropertyNames(Warehouse warehouse, CurrentHistories histories, JsonMapper json) {
     this.warehouse = warehouse;
-    this.questions = questions;
+    this.histories = histories;
     this.json = json;
   }
 
   /** In alphabetical order. */
   public synchronized List<String> inUse() {
-    var all = questions.histories();
+    var all = histories.now();
     var last = names;
     if (last == null || !last.isFresh(all)) {
       last = new Known(all.generation(), all.nextSeq(), readNames(all.nextSeq()));
@@ -72,7 +73,7 @@ public class PropertyNames {
 
   /** The most common values of a property, the most common first; as a filter takes them. */
   public synchronized List<String> valuesOf(String property) {
-    var all = questions.histories();
+    var all = histories.now();
     var last = values.get(property);
     if (last == null || !last.isFresh(all)) {
       last = new Known(all.generation(), all.nextSeq(), readValues(property, all.nextSeq()));

@@ -4,6 +4,7 @@ import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.FreshEvents;
 import io.beachhead.behaviour.log.MessageHashes;
 import io.beachhead.behaviour.log.RejectedEvent;
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.People;
 import io.beachhead.store.Warehouse;
@@ -29,11 +30,11 @@ public class StoredEvents {
   private static final long READ_AT_ONCE = 50_000;
 
   private final Warehouse warehouse;
-  private final BehaviourQuestions questions;
+  private final CurrentHistories histories;
 
-  StoredEvents(Warehouse warehouse, BehaviourQuestions questions) {
+  StoredEvents(Warehouse warehouse, CurrentHistories histories) {
     this.warehouse = warehouse;
-    this.questions = questions;
+    this.histories = histories;
   }
 
   /** The event of that message id; empty where it was never stored. */
@@ -45,7 +46,7 @@ public class StoredEvents {
 
   /** Of a person, by any of their ids, everything under all of them. */
   public List<StoredEvent> ofPerson(String id, int limit) {
-    var all = questions.histories();
+    var all = histories.now();
     int actor = all.vocabulary().findUser(id);
     if (actor < 0) {
       actor = all.vocabulary().findVisitor(id);
@@ -63,7 +64,7 @@ public class StoredEvents {
 
   /** Actions that count for an account. */
   public List<StoredEvent> ofAccount(String accountId, int limit) {
-    var seqs = questions.histories().latestOfAccount(accountId, limit);
+    var seqs = histories.now().latestOfAccount(accountId, limit);
     return seqs.length == 0
         ? List.of()
         : read(
@@ -75,7 +76,7 @@ public class StoredEvents {
 
   /** Whatever came last. */
   public List<StoredEvent> latest(int limit) {
-    return latest(limit, questions.histories());
+    return latest(limit, histories.now());
   }
 
   /**
@@ -83,17 +84,17 @@ public class StoredEvents {
    * was some seconds ago.
    */
   public List<StoredEvent> stream(int limit) {
-    return latest(limit, questions.recentHistories());
+    return latest(limit, histories.recent());
   }
 
   private List<StoredEvent> latest(int limit, Histories all) {
-    long next = questions.stored();
+    long next = histories.stored();
     return read("seq >= %d AND seq < %d".formatted(next - limit, next), limit, all);
   }
 
   /** How many of these message ids are stored. */
   public int countOf(List<String> messageIds) {
-    if (messageIds.isEmpty() || questions.histories().nextSeq() == 0) {
+    if (messageIds.isEmpty() || histories.now().nextSeq() == 0) {
       return 0;
     }
     try (var reader = warehouse.reader()) {
@@ -114,7 +115,7 @@ public class StoredEvents {
   }
 
   private void each(String condition, Consumer<StoredEvent> consumer) {
-    var all = questions.histories();
+    var all = histories.now();
     for (long from = 0; from < all.nextSeq(); from += READ_AT_ONCE) {
       query(
           "SELECT %s FROM event WHERE %s AND seq >= %d AND seq < %d ORDER BY seq"
@@ -125,7 +126,7 @@ public class StoredEvents {
 
   /** Calls that were kept aside, newest first. */
   public List<RejectedEvent> rejected(int limit) {
-    questions.histories();
+    histories.now();
     var rejected = new ArrayList<RejectedEvent>();
     query(
         """
@@ -146,7 +147,7 @@ public class StoredEvents {
   }
 
   private List<StoredEvent> read(String condition, int limit) {
-    var all = questions.histories();
+    var all = histories.now();
     return read("(%s) AND seq < %d".formatted(condition, all.nextSeq()), limit, all);
   }
 

@@ -1,6 +1,6 @@
 package io.beachhead.samples;
 
-import io.beachhead.behaviour.SavedQuestions;
+import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;

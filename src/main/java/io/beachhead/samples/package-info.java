@@ -10,6 +10,7 @@
       "imports",
       "behaviour",
       "behaviour :: log",
+      "behaviour :: saved",
       "segments",
       "value",
       "value :: model",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.workspace.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 class SourcesPageTest {
   @Autowired TestClient client;
   @Autowired ApplicationContext program;
-  @Autowired BehaviourQuestions questions;
+  @Autowired CurrentHistories histories;
   @Autowired StoredEvents stored;
 
   @BeforeEach
@@ -63,18 +64,18 @@ class SourcesPageTest {
   @Test
   void readsOnlyTheNewestEventsForTheStream() {
     track("{\"messageId\":\"m1\",\"userId\":\"ada\",\"event\":\"Board created\"}");
-    var arranged = questions.histories();
+    var arranged = histories.now();
     track(
         "{\"messageId\":\"m2\",\"anonymousId\":\"dev\",\"event\":\"Visited\",\"context\":{\"groupId\":\"bolt\"}}");
     var newest = stored.stream(1).getFirst();
     assertThat(newest.messageId()).isEqualTo("m2");
     assertThat(newest.accountId()).isEqualTo("bolt");
-    assertThat(questions.recentHistories()).as("nothing arranged anew").isSameAs(arranged);
+    assertThat(histories.recent()).as("nothing arranged anew").isSameAs(arranged);
     assertThat(again(client.get("/sources/live").body()))
         .as("asks again, until whom it counts for is known")
         .isEqualTo("/sources/live");
     assertThat(client.get("/sources/live").body()).contains("dev", "bolt");
-    assertThat(questions.histories()).isNotSameAs(arranged);
+    assertThat(histories.now()).isNotSameAs(arranged);
     assertThat(again(client.get("/sources/live").body())).contains("seen=");
   }
 

@@ -1,6 +1,5 @@
 package io.beachhead.behaviour.people;
 
-import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.log.EventIndex;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
@@ -25,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class DomainOffers {
-  private final BehaviourQuestions questions;
+  private final CurrentHistories histories;
   private final EventIndex index;
   private final EmailDomains emails;
   private final JdbcClient sql;
@@ -34,14 +33,14 @@ public class DomainOffers {
   private final Clock clock;
 
   DomainOffers(
-      BehaviourQuestions questions,
+      CurrentHistories histories,
       EventIndex index,
       EmailDomains emails,
       JdbcClient sql,
       Changes changes,
       AuditTrail audit,
       Clock clock) {
-    this.questions = questions;
+    this.histories = histories;
     this.index = index;
     this.emails = emails;
     this.sql = sql;
@@ -70,7 +69,7 @@ public class DomainOffers {
 
   /** Open offers first, with most people first. */
   public List<Offer> all() {
-    var people = questions.histories().people();
+    var people = histories.now().people();
     var seen = new HashMap<String, Set<Integer>>();
     emails
         .upTo(index.snapshot())

@@ -1,6 +1,5 @@
 package io.beachhead.behaviour.people;
 
-import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.log.EventIndex;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
@@ -25,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Merges {
   private final EventIndex index;
-  private final BehaviourQuestions questions;
+  private final CurrentHistories histories;
   private final JdbcClient sql;
   private final Changes changes;
   private final AuditTrail audit;
@@ -33,13 +32,13 @@ public class Merges {
 
   Merges(
       EventIndex index,
-      BehaviourQuestions questions,
+      CurrentHistories histories,
       JdbcClient sql,
       Changes changes,
       AuditTrail audit,
       Clock clock) {
     this.index = index;
-    this.questions = questions;
+    this.histories = histories;
     this.sql = sql;
     this.changes = changes;
     this.audit = audit;
@@ -79,7 +78,7 @@ public class Merges {
    * @param containing empty for all
    */
   public List<Merge> latest(String containing, int limit) {
-    var apart = new HashSet<>(questions.histories().people().keptApart());
+    var apart = new HashSet<>(histories.now().people().keptApart());
     var snapshot = index.snapshot();
     var words = snapshot.vocabulary();
     var undone = undone();

@@ -1,9 +1,9 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventStatistics;
 import io.beachhead.behaviour.StoredEvent;
 import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shells;
@@ -58,7 +58,7 @@ class SourcesPages {
 
   private final Shells shells;
   private final StoredEvents events;
-  private final BehaviourQuestions questions;
+  private final CurrentHistories histories;
   private final EventStatistics statistics;
   private final WriteKeys keys;
   private final WorkspaceSettings settings;
@@ -68,14 +68,14 @@ class SourcesPages {
   SourcesPages(
       Shells shells,
       StoredEvents events,
-      BehaviourQuestions questions,
+      CurrentHistories histories,
       EventStatistics statistics,
       WriteKeys keys,
       WorkspaceSettings settings,
       Clock clock) {
     this.shells = shells;
     this.events = events;
-    this.questions = questions;
+    this.histories = histories;
     this.statistics = statistics;
     this.keys = keys;
     this.settings = settings;
@@ -188,7 +188,7 @@ class SourcesPages {
 
   /** Changes with everything that may change the stream, and with each start of the program. */
   String state() {
-    return startedAt + "-" + questions.version();
+    return startedAt + "-" + histories.version();
   }
 
   SourcesPage.Live live(String q, boolean paused) {
@@ -196,7 +196,7 @@ class SourcesPages {
     boolean waiting = statistics.stored() == 0;
     var state = state(); // before the events are read: what comes meanwhile is shown the next time
     var found = latest(q);
-    var self = paused ? "?paused=true" : questions.isArranged() ? "?seen=" + state : "";
+    var self = paused ? "?paused=true" : histories.isArranged() ? "?seen=" + state : "";
     var query = "?q=" + URLEncoder.encode(q, StandardCharsets.UTF_8);
     return new SourcesPage.Live(
         q,

@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.SavedQuestion;
-import io.beachhead.behaviour.SavedQuestions;
+import io.beachhead.behaviour.saved.SavedQuestion;
+import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;

@@ -1,4 +1,4 @@
-package io.beachhead.behaviour;
+package io.beachhead.behaviour.saved;
 
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;

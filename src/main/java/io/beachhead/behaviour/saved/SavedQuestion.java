@@ -1,4 +1,4 @@
-package io.beachhead.behaviour;
+package io.beachhead.behaviour.saved;
 
 import java.time.Instant;
 
