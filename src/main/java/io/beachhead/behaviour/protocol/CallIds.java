@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.Call;
+import io.beachhead.behaviour.log.Call;
 import io.beachhead.imports.NoValue;
 import io.beachhead.store.StorableText;
 import java.math.BigDecimal;
