@@ -158,8 +158,8 @@ class JourneysTest {
   void makesAWriteKeyAndSeesTheFirstEventArrive() throws Exception {
     open("/sources");
     assertThat(page.locator("#live")).containsText("Waiting for the first event");
-    page.getByLabel("What the key is for").fill("Web app");
-    page.locator("button:has-text('Make a write key')").click();
+    page.getByLabel("Name of the key").fill("Web app");
+    page.locator("button:has-text('Create a write key')").click();
     var secret = page.locator("#secret").inputValue();
     assertThat(page.locator("pre[aria-label*=Browser]")).containsText(secret);
     seen(page, width);
@@ -185,7 +185,7 @@ class JourneysTest {
     open("/sources");
     assertThat(page.locator("section[aria-labelledby=fresh]")).containsText("Colleague invited");
     open("/sources/people");
-    assertThat(page.locator("main")).containsText("Nobody was joined yet");
+    assertThat(page.locator("main")).containsText("No identities merged yet");
     open("/funnel");
     assertThat(page.locator("main")).containsText("Board created");
   }
@@ -351,14 +351,14 @@ class JourneysTest {
     page.waitForURL("**step=Signed%20up&step=Invited&step=Paid**");
     seen(page, width);
 
-    page.getByLabel("Divide by").selectOption("segment");
+    page.getByLabel("Break down by").selectOption("segment");
     page.waitForURL("**breakdown=segment**");
     assertThat(page.getByRole(AriaRole.REGION, named("Steps by group"))).containsText("Shops");
     seen(page, width);
     page.goBack();
-    assertThat(page.getByLabel("Divide by")).hasValue("none");
+    assertThat(page.getByLabel("Break down by")).hasValue("none");
     page.goForward();
-    assertThat(page.getByLabel("Divide by")).hasValue("segment");
+    assertThat(page.getByLabel("Break down by")).hasValue("segment");
     page.getByLabel("Step 1", new Page.GetByLabelOptions().setExact(true)).fill("Invited");
     page.keyboard().press("Enter");
     page.waitForURL("**step=Invited&step=Invited**");
@@ -379,8 +379,8 @@ class JourneysTest {
   void followsEventsFromTheirKeyToTheFunnelBySegmentAndTheAccount() {
     threeAccountsInTwoSegments();
     open("/sources");
-    page.getByLabel("What the key is for").fill("Harbour server");
-    click("Make a write key");
+    page.getByLabel("Name of the key").fill("Harbour server");
+    click("Create a write key");
     var secret = page.locator("#secret").inputValue();
     assertThat(page.locator("#live")).containsText("Waiting for the first event");
     TestEvents.sendRecentWith(
@@ -398,7 +398,7 @@ class JourneysTest {
 
     open("/funnel");
     assertThat(page.locator("input[name=step]")).hasCount(2);
-    page.getByLabel("Divide by").selectOption("segment");
+    page.getByLabel("Break down by").selectOption("segment");
     page.waitForURL("**breakdown=segment**");
     var groups = page.getByRole(AriaRole.REGION, named("Steps by group")).locator("tbody tr");
     assertThat(groups).hasCount(2);

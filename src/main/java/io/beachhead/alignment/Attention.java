@@ -58,7 +58,7 @@ public class Attention {
       items.add(
           new Item(
               true,
-              "Customers are not divided yet.",
+              "Customers are not segmented yet.",
               "Value and happy customers are counted by segment.",
               "segments",
               "/segments"));
@@ -72,7 +72,7 @@ public class Attention {
             new Item(
                 true,
                 "%s has no revenue.".formatted(segment.name()),
-                "Without a price there is no cost and no threshold for %s."
+                "%s has no price, so there is no cost and no happy threshold."
                     .formatted(Format.count(segment.accounts(), "account")),
                 "sources",
                 "/imports"));
@@ -111,7 +111,7 @@ public class Attention {
                   .formatted(
                       Format.count(guessed.size(), "feature")
                           + (guessed.size() == 1 ? " rests" : " rest")),
-              "Nobody has said what %s %s worth to some segment."
+              "There is no evidence yet for what %s %s worth to some segments."
                   .formatted(names(guessed), guessed.size() == 1 ? "is" : "are"),
               "value-map",
               "/value-map"));
@@ -127,7 +127,7 @@ public class Attention {
                 false,
                 "%s of %s pay more than they get."
                     .formatted(Format.share(1 - buys), segment.name()),
-                "Value below cost for about %s: they may leave."
+                "Value is below cost for about %s: they may leave."
                     .formatted(
                         Format.count(Math.round(segment.accounts() * (1 - buys)), "account")),
                 "segments",
@@ -158,7 +158,7 @@ public class Attention {
           new Item(
               false,
               "%s unassigned.".formatted(Format.count(counts.unsorted(), "request")),
-              "Of %s, these have neither a feature nor a theme."
+              "Out of %s, these have neither a feature nor a theme."
                   .formatted(Format.count(counts.all())),
               "requests",
               "/requests"));

@@ -20,7 +20,7 @@ import java.util.Locale;
 public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
   public Period {
     if (to < from) {
-      throw new IllegalArgumentException("dateTo lies before dateFrom");
+      throw new IllegalArgumentException("dateTo is before dateFrom");
     }
   }
 
@@ -37,12 +37,12 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
       start = interval.plus(start, 1);
       if (starts.size() > Buckets.MOST) {
         throw ProblemException.unprocessable(
-            "The question cannot be asked like this.",
+            "Check the question's fields.",
             List.of(
                 ProblemItem.of(
                     "interval",
                     interval.name().toLowerCase(Locale.ROOT),
-                    "the range holds more than %d of these; choose a shorter range or longer intervals"
+                    "the range has more than %d intervals; choose a shorter range or longer intervals"
                         .formatted(Buckets.MOST))));
       }
     }

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Saves everything the workspace owns into one zip file; a running server goes on working.",
-      "The file appears when it is whole and its checksums have been compared."
+      "The file appears once it is complete and its checksums match."
     })
 final class BackupCommand implements Callable<Integer> {
   private static final DateTimeFormatter STAMP =

@@ -109,7 +109,7 @@ public final class BeachheadCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say what to do.");
+    throw new ParameterException(spec.commandLine(), "Choose a command.");
   }
 
   private static int explain(Exception failure, PrintWriter err) {

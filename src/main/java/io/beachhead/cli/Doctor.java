@@ -113,8 +113,7 @@ final class Doctor {
           || granted.contains(PosixFilePermission.OTHERS_EXECUTE)) {
         return Finding.warn(
             "permissions",
-            "every user of this machine can look into it; 'chmod 700 %s' mends that"
-                .formatted(folder.root()));
+            "every user of this machine can read it; run 'chmod 700 %s'".formatted(folder.root()));
       }
       return Finding.ok("permissions", "closed to other users");
     } catch (IOException e) {

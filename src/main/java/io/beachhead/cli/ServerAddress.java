@@ -38,7 +38,7 @@ final class ServerAddress {
     try {
       return InetAddress.getByName(bind);
     } catch (UnknownHostException e) {
-      throw new Refusal(ExitCode.WRONG_USAGE, "--bind %s is no address.".formatted(bind));
+      throw new Refusal(ExitCode.WRONG_USAGE, "--bind %s is not an address.".formatted(bind));
     }
   }
 

@@ -82,7 +82,7 @@ final class WorkspaceConnection implements AutoCloseable {
       return HttpRequest.newBuilder(URI.create(url + pathAndQuery))
           .header("Authorization", "Bearer " + key);
     } catch (IllegalArgumentException e) {
-      throw new Refusal(ExitCode.WRONG_USAGE, "%s is no address of a server.".formatted(url));
+      throw new Refusal(ExitCode.WRONG_USAGE, "%s is not a server address.".formatted(url));
     }
   }
 
@@ -91,7 +91,7 @@ final class WorkspaceConnection implements AutoCloseable {
     try {
       return client.send(request, handler);
     } catch (ConnectException e) {
-      throw new Refusal(ExitCode.FAILED, "No server answers at %s.".formatted(url));
+      throw new Refusal(ExitCode.FAILED, "No server responds at %s.".formatted(url));
     }
   }
 

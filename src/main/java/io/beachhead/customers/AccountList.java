@@ -230,6 +230,7 @@ public final class AccountList {
 
   private static ProblemException unknown(String field, String value, String problem) {
     return ProblemException.unprocessable(
-        "The list cannot be made as asked.", List.of(ProblemItem.of(field, value, problem)));
+        "The list cannot be shown; check its parameters.",
+        List.of(ProblemItem.of(field, value, problem)));
   }
 }

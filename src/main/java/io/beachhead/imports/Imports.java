@@ -93,7 +93,7 @@ public class Imports {
     return takeBack.takeBack(id, kinds);
   }
 
-  /** What was imported, newest first. */
+  /** Imports, newest first. */
   public List<PastImport> history(int limit) {
     return sql.sql(PastImport.QUERY + " ORDER BY imported_at DESC, id DESC LIMIT :limit")
         .param("limit", limit)

@@ -66,7 +66,7 @@ public class Scenarios {
     refuseTaken(scenario, all);
     if (all.size() >= MOST_SCENARIOS) {
       throw ProblemException.conflict(
-          "There are %d scenarios already. Delete one first.".formatted(MOST_SCENARIOS));
+          "There are already %d scenarios. Delete one first.".formatted(MOST_SCENARIOS));
     }
     records.insert(scenario, all.size());
     noted("scenario.created", scenario);
@@ -203,12 +203,12 @@ public class Scenarios {
       if (other.key().equals(scenario.key())) {
         throw ProblemException.conflict(
             "There is a scenario with the key \"%s\" already.".formatted(scenario.key()),
-            List.of(ProblemItem.of("key", scenario.key(), "expected a key that is not taken")));
+            List.of(ProblemItem.of("key", scenario.key(), "expected a key that is not in use")));
       }
       if (other.name().equalsIgnoreCase(scenario.name())) {
         throw ProblemException.conflict(
             "There is a scenario named \"%s\" already.".formatted(scenario.name()),
-            List.of(ProblemItem.of("name", scenario.name(), "expected a name that is not taken")));
+            List.of(ProblemItem.of("name", scenario.name(), "expected a name that is not in use")));
       }
     }
   }
@@ -226,7 +226,7 @@ public class Scenarios {
           ProblemItem.of(
               "key",
               scenario.key(),
-              "expected small letters, digits, hyphens and underscores, at most 60"));
+              "expected lower-case letters, digits, hyphens and underscores, at most 60"));
     }
     if (scenario.name().isEmpty() || scenario.name().length() > LONGEST_NAME) {
       problems.add(
@@ -247,7 +247,7 @@ public class Scenarios {
       throw ProblemException.unprocessable(
           problems.size() == 1
               ? "The scenario cannot be saved: " + problems.getFirst().problem() + "."
-              : "The scenario cannot be saved: %d things are wrong.".formatted(problems.size()),
+              : "The scenario cannot be saved: %d problems.".formatted(problems.size()),
           problems);
     }
     return scenario;

@@ -41,8 +41,8 @@ class SampleHistory implements DisposableBean {
   record Progress(long stored, int daysDone, int days, boolean over, @Nullable String failure) {
     String sentence() {
       return failure == null
-          ? "A year of product events is arriving: %s so far".formatted(Format.count(stored))
-          : "The sample's events stopped arriving after %s: %s"
+          ? "A year of product events is loading: %s so far".formatted(Format.count(stored))
+          : "The sample's events stopped loading after %s: %s"
               .formatted(Format.count(stored), failure);
     }
   }

@@ -110,7 +110,7 @@ public class Samples {
                 ProblemException.notFound(
                     "There is no sample with the key \"%s\".".formatted(key)));
     if (!loading.tryLock()) {
-      throw ProblemException.conflict("A sample is being loaded at this moment.");
+      throw ProblemException.conflict("A sample is already loading.");
     }
     try {
       removeLeftover();
@@ -147,10 +147,10 @@ public class Samples {
     List<String> contents = occupancy.contents();
     if (!contents.isEmpty()) {
       throw ProblemException.conflict(
-          "A sample goes into an empty workspace, and this one has "
+          "A sample needs an empty workspace, and this one has "
               + String.join(", ", contents)
-              + ". Empty it first: Settings, Data, or DELETE /api/workspace/data. Back it up before"
-              + " if you need what is in it.");
+              + ". Delete its data first (Settings, Data, or DELETE /api/workspace/data). Back it"
+              + " up if you need what is in it.");
     }
   }
 

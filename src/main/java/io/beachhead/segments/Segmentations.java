@@ -202,9 +202,7 @@ public class Segmentations {
     Segmentation segmentation = required(key);
     if (segmentation.active() && all().size() > 1) {
       throw ProblemException.conflict(
-          segmentation.name()
-              + " is the active segmentation: every number is divided by it. Activate another one"
-              + " first.");
+          segmentation.name() + " is the active segmentation. Activate another one first.");
     }
     records.delete(key);
   }
@@ -231,7 +229,7 @@ public class Segmentations {
       throw ProblemException.unprocessable(
           problems.size() == 1
               ? "The segmentation cannot be saved: " + problems.getFirst().problem()
-              : "The segmentation cannot be saved: %d things are wrong.".formatted(problems.size()),
+              : "The segmentation cannot be saved: %d problems.".formatted(problems.size()),
           problems);
     }
   }
@@ -239,7 +237,7 @@ public class Segmentations {
   private static ProblemException taken(String key) {
     return ProblemException.conflict(
         "There is a segmentation with the key %s already.".formatted(key),
-        List.of(ProblemItem.of("key", key, "expected a key that is not taken")));
+        List.of(ProblemItem.of("key", key, "expected a key that is not in use")));
   }
 
   private Segmentation next(SegmentationDraft draft, Segmentation before) {

@@ -46,7 +46,7 @@ public record BackupFile(Path path) {
       }
       return manifest;
     } catch (ZipException e) {
-      throw new BackupRefused(path + " is no backup of Beachhead, or not all of one.", e);
+      throw new BackupRefused(path + " is not a complete Beachhead backup.", e);
     }
   }
 
@@ -65,14 +65,14 @@ public record BackupFile(Path path) {
       throw damaged(part.file() + ": " + e.getMessage());
     }
     if (bytes != part.bytes() || !HexFormat.of().formatHex(digest.digest()).equals(part.sha256())) {
-      throw damaged(part.file() + " is not what was saved");
+      throw damaged(part.file() + " differs from what was saved");
     }
   }
 
   private BackupManifest manifest(ZipFile zip) throws IOException {
     var entry = zip.getEntry(Backups.MANIFEST);
     if (entry == null) {
-      throw new BackupRefused(path + " is no backup of Beachhead: it has no manifest.");
+      throw new BackupRefused(path + " is not a Beachhead backup: it has no manifest.");
     }
     try (var content = zip.getInputStream(entry)) {
       var manifest = Backups.JSON.readValue(content, BackupManifest.class);

@@ -63,7 +63,7 @@ class StoreConfiguration {
       return new HikariDataSource(config);
     } catch (java.sql.SQLException e) {
       throw new IllegalStateException(
-          "The database %s cannot be opened: %s. 'bin/beachhead doctor' says more."
+          "The database %s cannot be opened: %s. Run 'bin/beachhead doctor' for details."
               .formatted(folder.records(), e.getMessage()),
           e);
     }

@@ -139,8 +139,8 @@ record Effect(
                 1,
                 accounts == 0
                     ? "This segment has no accounts."
-                    : "No account of this segment has revenue, so there is no price to compare"
-                        + " with.")
+                    : "No account in this segment has revenue, so there is no price to compare"
+                          + " with.")
             : null,
         empirical && own != null ? own.histograms().get(segment) : null);
   }

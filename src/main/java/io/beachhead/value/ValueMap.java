@@ -201,7 +201,7 @@ public record ValueMap(
     }
   }
 
-  /** The figures with nothing switched on beyond the shipped features. */
+  /** The figures with nothing selected beyond the shipped features. */
   public record Today(
       @Nullable Interval happyAccounts, @Nullable Money happyArr, List<SegmentToday> segments) {
     public Today {

@@ -49,7 +49,7 @@ final class ValueMapAnswer {
       ValueModel model,
       Selected selected,
       EvidenceSnapshot evidence) {
-    var why = new NotEnoughData(0, 1, "Customers are not divided into segments yet.");
+    var why = new NotEnoughData(0, 1, "Customers are not segmented yet.");
     var nothing =
         new Total(
             evidence.accounts(), Money.of(0, currency), null, null, 0, 0.0, List.of(), null, why);
@@ -66,7 +66,7 @@ final class ValueMapAnswer {
         new Today(null, null, List.of()),
         List.of(),
         List.of(),
-        "Divide your customers into segments first: the value of a feature differs between them.",
+        "Segment your customers first: a feature's value differs between segments.",
         method(model));
   }
 
@@ -90,8 +90,8 @@ final class ValueMapAnswer {
         notServed(),
         notes(),
         grid.features().isEmpty()
-            ? "Add the features your product has, and those you think of: their value is what is"
-                + " mapped here."
+            ? "Add the features your product has and the ones you are considering; the map shows"
+                  + " their value."
             : null,
         method(grid.model()));
   }

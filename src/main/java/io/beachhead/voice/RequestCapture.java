@@ -64,7 +64,7 @@ public class RequestCapture {
       problems.add(ProblemItem.of("text", said.text(), "expected their words"));
     }
     if (text == null || !problems.isEmpty()) {
-      throw ProblemException.unprocessable("The request cannot be saved as it is.", problems);
+      throw ProblemException.unprocessable("The request cannot be saved.", problems);
     }
     BigDecimal amount = said.amount();
     Instant now = Instant.ofEpochMilli(clock.millis());

@@ -60,7 +60,7 @@ public class RequestSubjects {
     }
     RequestCapture.tooLong(problems, "theme", theme, RequestCapture.LONGEST_NAME);
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("The request cannot be saved as it is.", problems);
+      throw ProblemException.unprocessable("The request cannot be saved.", problems);
     }
     write(id, request, new Subject(known(theme), named));
     return request.subject;

@@ -78,7 +78,7 @@ class RequestsImport implements ImportKind {
         text("theme", "What it belongs to; a new theme is created")
             .knownAs("category", "topic", "tag", "tags"),
         text("source", "Where it was heard").knownAs("channel", "origin"),
-        text("captured_by", "Who wrote it down").knownAs("owner", "captured by", "created by"),
+        text("captured_by", "Who captured it").knownAs("owner", "captured by", "created by"),
         of("created_at", INSTANT, "When it was said")
             .knownAs("created", "date", "created date", "timestamp"));
   }

@@ -63,7 +63,7 @@ public record Cursor(List<String> parts) {
 
   private static ProblemException unknown(String text) {
     return ProblemException.badRequest(
-        "This cursor is not one of ours.",
+        "The cursor is not valid.",
         List.of(ProblemItem.of("cursor", text, "expected the nextCursor of an earlier answer")));
   }
 }

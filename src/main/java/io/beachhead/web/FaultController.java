@@ -35,8 +35,8 @@ class FaultController implements ErrorController {
     var detail =
         switch (status) {
           case 400 -> "The address or the headers of this request are malformed.";
-          case 401 -> "This needs a sign-in or an API key.";
-          case 403 -> "You do not have the right for this.";
+          case 401 -> "Sign in or use an API key.";
+          case 403 -> "You do not have permission for this.";
           case 404 -> "There is nothing at this address.";
           default -> "This request could not be answered.";
         };

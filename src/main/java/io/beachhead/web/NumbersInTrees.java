@@ -47,7 +47,7 @@ class NumbersInTrees extends RequestBodyAdviceAdapter {
       }
     } else if (node.isNumber() && !inRange(node)) {
       throw ProblemException.badRequest(
-          "A field is not readable.",
+          "A field is not valid.",
           List.of(
               ProblemItem.of(
                   place.isEmpty() ? "body" : place, null, "is too large, or is not a number")));

@@ -83,7 +83,7 @@ class ProblemAdvice {
         request,
         response,
         ProblemException.badRequest(
-            "A parameter is not readable.",
+            "A parameter is not valid.",
             List.of(
                 ProblemItem.of(
                     mismatch.getName(),
@@ -153,7 +153,9 @@ class ProblemAdvice {
       HttpServletResponse response)
       throws IOException {
     answers.send(
-        request, response, ProblemException.tooLarge("This file is larger than the server takes."));
+        request,
+        response,
+        ProblemException.tooLarge("This file is larger than the server accepts."));
   }
 
   @ExceptionHandler
@@ -219,7 +221,7 @@ class ProblemAdvice {
         wrong.getStatusCode(),
         "Content-Type "
             + wrong.getContentType()
-            + " is not read here"
+            + " is not supported here"
             + (read.isEmpty() ? "." : "; send " + String.join(" or ", read) + "."));
   }
 
@@ -259,7 +261,7 @@ class ProblemAdvice {
       if (cause instanceof JacksonException json) {
         var field = field(json);
         return ProblemException.badRequest(
-            field == null ? "The body is not readable JSON." : "A field is not readable.",
+            field == null ? "The body is not valid JSON." : "A field is not valid.",
             List.of(ProblemItem.of(field == null ? "body" : field, null, sentence(json))));
       }
     }

@@ -172,9 +172,9 @@ public class ProblemAnswers {
       case 403 -> "Not allowed";
       case 404 -> "Not found";
       case 405 -> "Not possible here";
-      case 409 -> "This does not fit what is already here";
+      case 409 -> "This conflicts with existing data";
       case 413 -> "Too large";
-      case 415 -> "Not a kind of content we read";
+      case 415 -> "This content type is not supported";
       case 422 -> "This cannot be accepted";
       case 429 -> "Too many attempts";
       case 503 -> "Busy";

@@ -20,7 +20,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * many of them. The container finds out when somebody first asks for a parameter, which may be any
  * filter; so they are asked for here, before the sign-in and everything else.
  *
- * <p>A multipart body is not read here: whether it is taken at all depends on who sends it.
+ * <p>A multipart body is not supported here: whether it is taken at all depends on who sends it.
  */
 @Component
 @ConditionalOnWebApplication

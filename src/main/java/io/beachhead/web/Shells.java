@@ -118,7 +118,7 @@ public class Shells {
 
   private static ProblemException unreadableDate(String text) {
     return ProblemException.badRequest(
-        "The date is not readable.",
+        "The date is not valid.",
         List.of(ProblemItem.of("asOf", text, "expected a date like 2026-11-22")));
   }
 

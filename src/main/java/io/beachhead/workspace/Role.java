@@ -54,7 +54,7 @@ public enum Role {
   /** What the role allows, in one sentence. */
   public String allows() {
     return switch (this) {
-      case ADMIN -> "Everything, people and keys included.";
+      case ADMIN -> "Everything, including people and keys.";
       case PRODUCT -> "Reads everything; edits segments, features, evidence and scenarios.";
       case GTM -> "Reads everything; captures requests and imports customers.";
       case VIEWER -> "Reads everything, changes nothing.";

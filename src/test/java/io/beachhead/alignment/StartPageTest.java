@@ -103,7 +103,7 @@ class StartPageTest {
   @Test
   void saysThatCustomersWithoutASegmentationAreNotDivided() {
     client.postCsv("/api/imports/accounts", "id,name\nx1,Somebody\n");
-    assertThat(client.get("/").body()).contains("Customers are not divided yet.");
+    assertThat(client.get("/").body()).contains("Customers are not segmented yet.");
     assertThat(client.get("/roadmap").statusCode()).isEqualTo(200);
   }
 

@@ -125,7 +125,7 @@ class RepeatUseTest {
     assertThat(client.get("/usage/repeat.csv" + asked).body().lines().count()).isEqualTo(61);
     assertThat(client.get("/usage/repeat?horizon=0&asOf=2026-01-31").statusCode()).isEqualTo(422);
     assertThat(client.get("/usage/repeat?event=A&asOf=2026-01-02").body())
-        .contains("Not enough to say");
+        .contains("Not enough data");
   }
 
   @Test

@@ -131,7 +131,7 @@ class RevenuePageTest {
     var page = client.get("/revenue?" + YEAR);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Movements by month", "Who stays, by segment", "Those who began together")
+        .contains("Movements by month", "Retention by segment", "Cohorts")
         .contains("How long they stay", "Lost last", "Gamma");
     assertThat(client.get("/revenue?view=table&" + YEAR).body())
         .contains("NRR over the year up to each month")

@@ -195,7 +195,7 @@ class BackupRoundTripTest {
           Files.write(records, bytes);
         });
 
-    assertRefused("beachhead.db is not what was saved");
+    assertRefused("beachhead.db differs from what was saved");
   }
 
   @Test
@@ -204,7 +204,7 @@ class BackupRoundTripTest {
     var bytes = Files.readAllBytes(file);
     Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
 
-    assertRefused("is no backup of Beachhead, or not all of one");
+    assertRefused("is not a complete Beachhead backup");
   }
 
   @Test

@@ -151,7 +151,7 @@ class RequestsTest {
     String upward = client.get("/requests?sort=amount").body();
     assertThat(upward.indexOf("each building")).isLessThan(upward.indexOf("Can owners"));
     assertThat(upward.indexOf("Can owners")).isLessThan(upward.indexOf("Nobody knows who"));
-    assertThat(client.get("/requests?q=zzz").body()).contains("No request matches");
+    assertThat(client.get("/requests?q=zzz").body()).contains("No requests match");
     assertThat(client.get("/requests?sort=colour").statusCode()).isEqualTo(400);
   }
 
@@ -289,7 +289,7 @@ class RequestsTest {
     var empty = submit("account", "", "text", " ");
 
     assertThat(unknown.statusCode()).isEqualTo(422);
-    assertThat(unknown.body()).contains("There is no account of this name", "Kept words");
+    assertThat(unknown.body()).contains("There is no account with this name", "Kept words");
     assertThat(empty.statusCode()).isEqualTo(422);
     assertThat(empty.body()).contains("expected their words");
     assertThat(ids("")).hasSize(3);

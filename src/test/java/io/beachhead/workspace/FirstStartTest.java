@@ -76,7 +76,7 @@ class FirstStartTest {
         .hasStackTraceContaining("BEACHHEAD_API_KEY is no usable key");
     assertThatThrownBy(() -> start("--BEACHHEAD_WRITE_KEY=sixteen chars, but a comma").close())
         .hasStackTraceContaining("BEACHHEAD_WRITE_KEY is no usable key");
-    assertThat(console.getAll()).contains("must have 16 or more characters");
+    assertThat(console.getAll()).contains("use 16 or more characters");
   }
 
   private ConfigurableApplicationContext start(String... more) {

@@ -111,8 +111,8 @@ class MembersTest {
         client.browser().submit("/sign-in", "/sign-in", "email", "x@y.test", "password", "p");
     assertThat(wrong.statusCode()).isEqualTo(401);
     assertThat(unknown.statusCode()).isEqualTo(401);
-    assertThat(wrong.body()).contains("E-mail address or password is wrong.");
-    assertThat(unknown.body()).contains("E-mail address or password is wrong.");
+    assertThat(wrong.body()).contains("Wrong e-mail address or password.");
+    assertThat(unknown.body()).contains("Wrong e-mail address or password.");
   }
 
   @Test
@@ -306,7 +306,7 @@ class MembersTest {
     assertThat(mistyped.statusCode()).isEqualTo(422);
     var typed = browser.submit("/settings/data", "/settings/data/emptying", "name", "Planwright");
     assertThat(typed.statusCode()).isEqualTo(302);
-    assertThat(browser.get("/settings/data").body()).contains("The workspace is empty.");
+    assertThat(browser.get("/settings/data").body()).contains("All data deleted.");
   }
 
   @Test

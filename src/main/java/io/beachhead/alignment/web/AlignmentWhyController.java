@@ -65,8 +65,8 @@ class AlignmentWhyController {
             "%s more happy customers in %s"
                 .formatted(Format.count(it.accountsGained()), it.segmentName()),
             lines,
-            "Modelled, by the three candidates worth most to the segment whose value rests on"
-                + " evidence. %s of effort.".formatted(Format.personWeeks(it.effortWeeks())),
+            "Modelled for the three candidates worth most to the segment, among those with evidence. %s of effort."
+                .formatted(Format.personWeeks(it.effortWeeks())),
             null,
             "/method/nearest-to-happy",
             "/alignment.json"));

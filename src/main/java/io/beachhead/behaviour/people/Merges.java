@@ -173,7 +173,7 @@ public class Merges {
             new KnownPeople.Undone(words.actors.text(link.from()), words.actors.text(link.to())))
         .filter(pair -> id(pair).equals(id))
         .findFirst()
-        .orElseThrow(() -> ProblemException.notFound("No call ever joined these two."));
+        .orElseThrow(() -> ProblemException.notFound("These two were never merged."));
   }
 
   private static String id(KnownPeople.Undone pair) {

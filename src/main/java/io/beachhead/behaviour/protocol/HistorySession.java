@@ -41,7 +41,7 @@ final class HistorySession implements LogSession {
     String user = row.text("user_id");
     String visitor = row.text("anonymous_id");
     if (user == null && visitor == null) {
-      row.problem("user_id", "is missing, and so is anonymous_id: nobody did it");
+      row.problem("user_id", "is missing, and so is anonymous_id: give one of them");
     }
     String account = row.text("account_id");
     String said = row.text("message_id");
@@ -96,10 +96,10 @@ final class HistorySession implements LogSession {
         if (TrackingJson.MAPPER.readTree(said) instanceof ObjectNode object) {
           properties = object;
         } else {
-          row.problem("properties", "is no JSON object");
+          row.problem("properties", "is not a JSON object");
         }
       } catch (JacksonException e) {
-        row.problem("properties", "is no JSON object: " + e.getOriginalMessage());
+        row.problem("properties", "is not a JSON object: " + e.getOriginalMessage());
       }
     }
     for (var attribute : row.attributes().entrySet()) {
@@ -144,7 +144,7 @@ final class HistorySession implements LogSession {
           new String(line.bytes(), StandardCharsets.UTF_8),
           where == null
               ? "is no JSON: " + e.getOriginalMessage()
-              : "is no JSON from character %d on: %s"
+              : "is not valid JSON from character %d: %s"
                   .formatted(where.getColumnNr(), e.getOriginalMessage()));
     }
   }

@@ -60,7 +60,7 @@ class TrackingController {
   /** For the API's description, which sees bytes. */
   @ApiResponse(
       responseCode = "200",
-      description = "Durable; nothing of it will be lost.",
+      description = "Durable: acknowledged events are never lost.",
       content = @Content(schema = @Schema(implementation = Answer.class)))
   @Retention(RetentionPolicy.RUNTIME)
   @Target(ElementType.METHOD)
@@ -205,7 +205,7 @@ class TrackingController {
     } catch (EventLog.Overload e) {
       response.setHeader("Retry-After", "1");
       throw new ProblemException(
-          HttpStatus.TOO_MANY_REQUESTS, "Too many events at once; send them again.", List.of());
+          HttpStatus.TOO_MANY_REQUESTS, "Too many events at once; retry later.", List.of());
     } catch (EventLog.NotDurable e) {
       throw notStored(response);
     } catch (ExecutionException e) {
@@ -235,11 +235,11 @@ class TrackingController {
     }
     if (presented.filter(keys::isApiKey).isPresent()) {
       throw ProblemException.forbidden(
-          "An API key cannot send events; make a write key under Data sources.");
+          "An API key cannot send events; create a write key under Data sources.");
     }
     throw new ProblemException(
         HttpStatus.UNAUTHORIZED,
-        "The write key is missing or unknown; Data sources lists the keys.",
+        "The write key is missing or unknown; see Data sources for the keys.",
         List.of());
   }
 

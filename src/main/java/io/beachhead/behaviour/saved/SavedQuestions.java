@@ -68,7 +68,7 @@ public class SavedQuestions {
     var others = all();
     if (others.size() >= MOST) {
       throw ProblemException.conflict(
-          "There are %d saved questions already. Delete one first.".formatted(MOST));
+          "There are already %d saved questions. Delete one first.".formatted(MOST));
     }
     if (address.length() > LONGEST_ADDRESS || !ADDRESS.matcher(address).matches()) {
       throw ProblemException.unprocessable(
@@ -136,7 +136,7 @@ public class SavedQuestions {
     if (others.stream().anyMatch(other -> other.name().equalsIgnoreCase(name))) {
       throw ProblemException.conflict(
           "There is a saved question named \"%s\" already.".formatted(name),
-          List.of(ProblemItem.of("name", name, "expected a name that is not taken")));
+          List.of(ProblemItem.of("name", name, "expected a name that is not in use")));
     }
     return name;
   }

@@ -38,7 +38,7 @@ class DomainOffersApi {
     return new Answer(offers.all());
   }
 
-  @Operation(summary = "Count the people of a domain for the account, or leave them apart")
+  @Operation(summary = "Count a domain's people for the account, or keep them separate")
   @PutMapping("/{domain}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
@@ -46,7 +46,7 @@ class DomainOffersApi {
     offers.decide(domain, decision.accepted());
   }
 
-  @Operation(summary = "Forget what was decided about a domain")
+  @Operation(summary = "Withdraw the decision on a domain")
   @DeleteMapping("/{domain}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")

@@ -31,14 +31,14 @@ class MergesApi {
   /** The latest first. */
   record Answer(List<Merges.Merge> items) {}
 
-  @Operation(summary = "Which ids were joined into one person, by which call")
+  @Operation(summary = "Which ids were merged into one person, by which call")
   @GetMapping
   Answer latest(
       @RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "100") int limit) {
     return new Answer(merges.latest(q, Math.clamp(limit, 1, MOST)));
   }
 
-  @Operation(summary = "Make the two ids two people again")
+  @Operation(summary = "Undo a merge: split the two ids into two people")
   @PutMapping("/{id}/undone")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
@@ -46,7 +46,7 @@ class MergesApi {
     merges.undo(id);
   }
 
-  @Operation(summary = "Let the two ids be one person again")
+  @Operation(summary = "Redo a merge: make the two ids one person again")
   @DeleteMapping("/{id}/undone")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")

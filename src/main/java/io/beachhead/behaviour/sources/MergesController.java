@@ -95,13 +95,13 @@ class MergesController {
         switch (decision) {
           case "acceptance" ->
               new Flash(
-                  "The people of %s count for the account now.".formatted(domain),
+                  "The people of %s now count for the account.".formatted(domain),
                   "/sources/people/domains/" + domain + "/reopening");
           case "refusal" ->
               new Flash(
-                  "The people of %s stay apart.".formatted(domain),
+                  "The people of %s are kept separate.".formatted(domain),
                   "/sources/people/domains/" + domain + "/reopening");
-          default -> Flash.of("The question is open again.");
+          default -> Flash.of("The suggestion is open again.");
         });
     return new RedirectView("/sources/people");
   }

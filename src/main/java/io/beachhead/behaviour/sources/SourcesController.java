@@ -186,7 +186,7 @@ class SourcesController {
     redirect.addFlashAttribute(SECRET, new SourcesPage.ShownKey(old.name(), made.secret()));
     redirect.addFlashAttribute(
         Flash.NAME,
-        Flash.of("The key that ends in %s works until you revoke it.".formatted(old.hint())));
+        Flash.of("The key ending in %s works until you revoke it.".formatted(old.hint())));
     return new RedirectView("/sources");
   }
 

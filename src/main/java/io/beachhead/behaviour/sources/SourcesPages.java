@@ -163,7 +163,7 @@ class SourcesPages {
     if (last == null || !last.isBefore(now.minus(SILENCE))) {
       return null;
     }
-    return "No event has come in for %s. The last one came %s. Look whether the product still sends, and with a key that works."
+    return "No events for %s. The last one arrived %s. Check that your product is still sending, and that its key is valid."
         .formatted(Format.duration(Duration.between(last, now)), Format.time(last, zone));
   }
 
@@ -179,10 +179,10 @@ class SourcesPages {
         new SourcesPage.Figure("Stored", Format.count(statistics.stored()), "calls in all"),
         new SourcesPage.Figure("Names", Format.count(names.size()), "different events"),
         new SourcesPage.Figure(
-            "Kept aside",
+            "Rejected events",
             Format.count(rejected),
             rejected == 0
-                ? "nothing was refused"
+                ? "nothing rejected"
                 : "for %s".formatted(Format.count(rejections.size(), "reason"))));
   }
 

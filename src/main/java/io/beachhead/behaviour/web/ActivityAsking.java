@@ -115,7 +115,7 @@ class ActivityAsking extends UsageAsking {
         new Key(
             "Thirty days", Format.count(last.monthly()), nouns + " active in the 30 days to it"),
         new Key(
-            "Of a month, a week",
+            "WAU/MAU",
             last.weeklyToMonthly() == null ? "nobody" : Format.share(last.weeklyToMonthly()),
             last.dailyToMonthly() == null
                 ? ""
@@ -127,7 +127,7 @@ class ActivityAsking extends UsageAsking {
     var footer =
         meaning(form)
             + " Each day looks back: 7 days for a week's number, 30 for a month's."
-            + (running ? " Today is not over and left out." : "");
+            + (running ? " Today is left out until it is over." : "");
     if (common.table()) {
       return new Card("Active " + common.nouns(), "", List.of(), null, null, table(days), footer);
     }
@@ -267,7 +267,7 @@ class ActivityAsking extends UsageAsking {
                     .toList())
             : null,
         total == 0
-            ? "Nobody was active in the last 28 days."
+            ? "No one was active in the last 28 days."
             : "%s of %s were active on 12 days or more: three a week."
                 .formatted(Words.share(often, total), common.count(total)));
   }

@@ -31,7 +31,7 @@ class FeatureUseAsking extends UsageAsking {
     super(
         PATH,
         "Feature use",
-        "Which features are used, by how many of those who are active, and how much.",
+        "Which features are used, by what share of active users, and how much.",
         questions,
         reader,
         labels);
@@ -136,8 +136,8 @@ class FeatureUseAsking extends UsageAsking {
                   null,
                   null,
                   null,
-                  "Say in the features file which events mean that a feature is used: the column"
-                      + " events, under Data sources.")));
+                  "Define features by events: fill the column “events” of the features file and"
+                      + " import it under Data sources.")));
     }
     var common = form.common();
     var cards = new ArrayList<Card>();
@@ -149,7 +149,7 @@ class FeatureUseAsking extends UsageAsking {
             common.table() ? null : chart(order, all, groups, labels, 740, 168),
             common.table() ? null : chart(order, all, groups, labels, 330, 0),
             common.table() ? adoption(order, all, groups, labels) : null,
-            "Adoption is the share of active %s with at least one event of the feature. Active is who did anything at all."
+            "Adoption is the share of active %s with at least one event of the feature. Active means any event."
                 .formatted(common.nouns())));
     cards.add(
         new Card(

@@ -56,8 +56,8 @@ class FunnelAnswers {
         trend(shell, form, answer),
         times(form, answer),
         companions(answer),
-        "Association, not cause: who does it converts more often than who does not. The odds of"
-            + " converting with it, divided by the odds without.");
+        "Association, not causation: people who do it convert more often than people who do not."
+            + " The odds of converting with it, divided by the odds without.");
   }
 
   private static List<Key> keys(FunnelForm form, FunnelAnswer answer) {
@@ -67,7 +67,7 @@ class FunnelAnswers {
     var keys = new ArrayList<Key>();
     keys.add(
         new Key(
-            "Go all the way",
+            "Convert",
             entered == 0 ? "nobody" : Words.share(converted, entered),
             Words.range(converted, entered)));
     keys.add(new Key("Began", Format.count(entered), common.nouns() + " with the first step"));
@@ -76,7 +76,7 @@ class FunnelAnswers {
     if (times != null && times.medianSeconds() != null) {
       keys.add(
           new Key(
-              "Time to arrive",
+              "Time to convert",
               Words.seconds(times.medianSeconds()),
               "median; mean " + Words.seconds(times.meanSeconds())));
     }
@@ -104,7 +104,7 @@ class FunnelAnswers {
               name(answer.steps().get(s)),
               entered == 0
                   ? ""
-                  : s == 0 ? "began" : Words.share(count, entered) + " of those who began",
+                  : s == 0 ? "began" : Words.share(count, entered) + " of those who entered",
               count,
               split == null
                   ? List.of(count)
@@ -112,7 +112,7 @@ class FunnelAnswers {
               s + 1 == answer.steps().size() ? "" : next(answer, s, split, legend)));
     }
     return new FunnelChart(
-        "Funnel of %s: %s began, %s arrived"
+        "Funnel of %s: %s entered, %s converted"
             .formatted(
                 form.common().nouns(),
                 Format.count(entered),
@@ -132,7 +132,7 @@ class FunnelAnswers {
       return "";
     }
     if (split == null || split.size() > 4) {
-      return "↓ %s go on, %s are lost"
+      return "↓ %s continue, %s drop off"
           .formatted(Words.share(there, here), Format.count(here - there));
     }
     var parts = new ArrayList<String>();
@@ -208,7 +208,7 @@ class FunnelAnswers {
       return within;
     }
     int here = steps.get(worst).count();
-    return "The largest loss is from %s to %s: %s of those who got there go no further. %s"
+    return "The largest loss is from %s to %s: %s of those who got there went no further. %s"
         .formatted(
             name(steps.get(worst)),
             name(steps.get(worst + 1)),
@@ -270,7 +270,7 @@ class FunnelAnswers {
     return new FunnelPage.Times(
         form.common().table()
             ? null
-            : ColumnChart.counts("How long it took to arrive", names, counts).draw(420, 160),
+            : ColumnChart.counts("Time to convert", names, counts).draw(420, 160),
         rows,
         "From the first step of the attempt to its last: half take less than %s, the mean is %s."
             .formatted(Words.seconds(times.medianSeconds()), Words.seconds(times.meanSeconds())));

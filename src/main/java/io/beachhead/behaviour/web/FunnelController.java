@@ -79,7 +79,7 @@ class FunnelController {
     /** For those who cannot be shown a form. */
     Asked orRefused() {
       if (question == null || period == null) {
-        throw ProblemException.unprocessable("The question cannot be asked like this.", problems);
+        throw ProblemException.unprocessable("Check the question's fields.", problems);
       }
       return this;
     }

@@ -231,7 +231,7 @@ class FunnelPeople {
 
   private static String note(Actor actor) {
     if (actor.visitor()) {
-      return "a visitor, not identified";
+      return "an anonymous visitor";
     }
     return actor.called() == null || actor.called().equals(actor.id()) ? "" : actor.id();
   }

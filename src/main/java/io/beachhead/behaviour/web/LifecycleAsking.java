@@ -39,7 +39,7 @@ class LifecycleAsking extends UsageAsking {
     super(
         PATH,
         "Lifecycle",
-        "Who is new, who stays, who comes back, and who has fallen asleep.",
+        "Who is new, who returns, who comes back after a pause, and who has gone dormant.",
         questions,
         reader,
         labels);
@@ -162,7 +162,7 @@ class LifecycleAsking extends UsageAsking {
             "Dormant",
             Format.count(lost),
             lost == 0
-                ? "nobody fell asleep"
+                ? "no one went dormant"
                 : "%s gained for each one lost"
                     .formatted(Format.number((double) gained / lost, 2))));
   }

@@ -13,8 +13,8 @@ final class Pickers {
     return names.stream()
         .filter(name -> isNear(lower, name.toLowerCase(Locale.ROOT)))
         .min(Comparator.comparingInt(String::length))
-        .map("No such event has come in. Did you mean %s?"::formatted)
-        .orElse("No such event has come in; the list has those that did.");
+        .map("No such event has been received. Did you mean %s?"::formatted)
+        .orElse("No such event has been received; choose one from the list.");
   }
 
   /** One within the other, or the same first four letters. */

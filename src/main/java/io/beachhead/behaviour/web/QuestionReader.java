@@ -79,7 +79,7 @@ class QuestionReader {
                 false,
                 problems);
     if (problems.isEmpty() && to < from) {
-      problems.add(ProblemItem.of("dateTo", body.dateTo(), "must not lie before dateFrom"));
+      problems.add(ProblemItem.of("dateTo", body.dateTo(), "must not be before dateFrom"));
     }
     refuse(problems);
     return new Period(from, to, zone, weekStart);
@@ -257,7 +257,9 @@ class QuestionReader {
     try {
       return ZoneId.of(asked);
     } catch (DateTimeException e) {
-      problems.add(ProblemItem.of("timezone", asked, "is no time zone; Europe/Berlin and UTC are"));
+      problems.add(
+          ProblemItem.of(
+              "timezone", asked, "is not a time zone; use a name such as Europe/Berlin or UTC"));
       return usual;
     }
   }
@@ -357,7 +359,7 @@ class QuestionReader {
 
   private static void refuse(List<ProblemItem> problems) {
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("The question cannot be asked like this.", problems);
+      throw ProblemException.unprocessable("Check the question's fields.", problems);
     }
   }
 }

@@ -57,7 +57,7 @@ class RepeatUseAsking extends UsageAsking {
     super(
         PATH,
         "Repeat use",
-        "Who will come back, and who is gone for good, where no contract says so.",
+        "Who is likely to come back and who is gone, for customers without a contract.",
         questions,
         reader,
         labels);
@@ -80,7 +80,7 @@ class RepeatUseAsking extends UsageAsking {
     int horizon = typed == null ? USUAL_HORIZON : typed;
     if (horizon < 1 || horizon > MOST_AHEAD) {
       throw ProblemException.unprocessable(
-          "The question cannot be asked like this.",
+          "Check the question's fields.",
           List.of(ProblemItem.of("horizon", form.value("horizon"), "must be 1 to " + MOST_AHEAD)));
     }
     TimeUnit unit = form.choice("unit", TimeUnit.values(), TimeUnit.WEEK);
@@ -137,10 +137,10 @@ class RepeatUseAsking extends UsageAsking {
               List.of(new Key("Known", Format.count(n), form.common().nouns())),
               List.of(
                   card(
-                      "Not enough to say",
+                      "Not enough data",
                       "",
                       null,
-                      "There are %s: %s, and %s are needed."
+                      "There are %s: %s; %s are needed."
                           .formatted(
                               undetermined.why().why(),
                               Format.count(undetermined.why().have()),
@@ -200,15 +200,14 @@ class RepeatUseAsking extends UsageAsking {
                     .filter(one -> one.alive < GONE)
                     .sorted(
                         Comparator.comparingInt((Ahead one) -> -one.customer.history().repeats()))),
-            "Somebody who came often and then was silent is likelier gone than somebody who came"
-                + " rarely."));
+            "A frequent user who goes silent is more likely to be gone than an occasional one."));
     cards.add(card("The model", "BG/NBD", parameters(fitted), remark(form, answer, fitted)));
     return new UsagePage.Answer(keys, cards);
   }
 
   private static String remark(ValuesForm form, RepeatUseQuestion.Answer answer, Fitted fitted) {
     return (fitted.caution() == null ? "" : fitted.caution() + " ")
-        + "Uses on one day count once."
+        + "Several uses on one day count as one."
         + (form.common().breakdown() == null ? "" : " One model speaks about all of them.")
         + (answer.beganBefore() == 0
             ? ""

@@ -95,7 +95,7 @@ class RepeatUseController {
     double horizon = body.horizon() == null ? 13 * 7 / unit.days() : body.horizon();
     if (!(horizon > 0 && horizon <= 1000)) {
       throw ProblemException.unprocessable(
-          "The question cannot be asked like this.",
+          "Check the question's fields.",
           List.of(ProblemItem.of("horizon", String.valueOf(horizon), "must be 1 to 1000")));
     }
     var answer =

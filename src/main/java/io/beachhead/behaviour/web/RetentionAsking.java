@@ -73,7 +73,7 @@ class RetentionAsking implements Asking {
 
   @Override
   public String sentence() {
-    return "Of those who began in an interval, how many came back later.";
+    return "Of each cohort, how many came back later.";
   }
 
   @Override
@@ -110,15 +110,15 @@ class RetentionAsking implements Asking {
         FieldSpec.select(
             "cohorts",
             "Who belongs to a cohort",
-            new Choice("first", "Who did it for the first time ever"),
-            new Choice("recurring", "Everybody who did it then")),
+            new Choice("first", "First time only"),
+            new Choice("recurring", "Everyone who did it in the interval")),
         FieldSpec.select(
                 "returns",
                 "A return counts for",
                 new Choice("on", "the interval it is in"),
                 new Choice("onOrAfter", "that interval and all before it"))
             .asRare(),
-        FieldSpec.number("minimumReturns", "At least so often in an interval", 1).asRare());
+        FieldSpec.number("minimumReturns", "At least this often per interval", 1).asRare());
   }
 
   @Override
@@ -216,7 +216,7 @@ class RetentionAsking implements Asking {
             null,
             heat(cohorts, interval, running, common),
             (running && !common.table()
-                    ? "Dashed: the %s is not over yet. ".formatted(Words.of(interval))
+                    ? "Dashed: the %s is still running. ".formatted(Words.of(interval))
                     : "")
                 + (isOfAllTime(form) && cohorts.size() == MOST_COHORTS
                     ? "The latest %d %ss; longer intervals reach further back. "
@@ -324,7 +324,7 @@ class RetentionAsking implements Asking {
     return new Cell(
         Format.share(share),
         (tint == 0 ? "none" : "q-" + tint) + (open ? " open" : ""),
-        Format.of(returned, cohort.size()) + (open ? ", not over yet" : ""));
+        Format.of(returned, cohort.size()) + (open ? ", still running" : ""));
   }
 
   private Card curves(

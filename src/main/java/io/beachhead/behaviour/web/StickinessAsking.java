@@ -46,8 +46,8 @@ class StickinessAsking extends UsageAsking {
         FieldSpec.select(
             "count",
             "Active in",
-            new Choice("exactly", "exactly so many"),
-            new Choice("cumulative", "at least so many")),
+            new Choice("exactly", "exactly"),
+            new Choice("cumulative", "at least")),
         FieldSpec.number("intervalCount", "Calendar intervals that make one", 1).asRare(),
         FieldSpec.select(
                 "how",
@@ -56,7 +56,7 @@ class StickinessAsking extends UsageAsking {
                 new Choice("atMost", "at most"),
                 new Choice("exactly", "exactly"))
             .asRare(),
-        FieldSpec.number("times", "so many events", 1).asRare());
+        FieldSpec.number("times", "at least this many events", 1).asRare());
   }
 
   @Override
@@ -147,7 +147,7 @@ class StickinessAsking extends UsageAsking {
     boolean cumulative = form.value("count").equals("cumulative");
     var card =
         new Card(
-            cumulative ? "Active in at least so many" : "Active in exactly so many",
+            cumulative ? "Active in at least" : "Active in exactly",
             "of %s".formatted(Format.count(data.size(), Words.of(interval))),
             labels,
             common.table() ? null : chart.wide(),

@@ -110,8 +110,6 @@ abstract class UsageAsking implements Asking {
   /** What "active" means here, in words. */
   static String meaning(ValuesForm form) {
     var event = form.event("event");
-    return event == null
-        ? "Active is who did anything at all."
-        : "Active is who did %s.".formatted(event);
+    return event == null ? "Active means any event." : "Active means %s.".formatted(event);
   }
 }

@@ -56,7 +56,7 @@ class UsageController {
       Asking.@Nullable Answered answered) {
     Asking.Answered orRefused() {
       if (answered == null) {
-        throw ProblemException.unprocessable("The question cannot be asked like this.", problems);
+        throw ProblemException.unprocessable("Check the question's fields.", problems);
       }
       return answered;
     }

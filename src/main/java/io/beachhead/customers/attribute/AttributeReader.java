@@ -39,7 +39,7 @@ public final class AttributeReader {
     return columns.stream().map(column -> column.builder).toList();
   }
 
-  /** Throws IllegalArgumentException where {@code object} is no JSON object. */
+  /** Throws IllegalArgumentException where {@code object} is not a JSON object. */
   public void read(int row, String object) {
     json = object;
     at = 0;
@@ -269,7 +269,7 @@ public final class AttributeReader {
 
   private IllegalArgumentException broken(String expected) {
     return new IllegalArgumentException(
-        "The attributes of an account are no JSON object: expected %s at character %d"
+        "The attributes of an account are not a JSON object: expected %s at character %d"
             .formatted(expected, at + 1));
   }
 }

@@ -55,7 +55,7 @@ class AccountsImport implements CustomerFile {
                 "record id",
                 "account",
                 "customer"),
-        text("name", "What people call it")
+        text("name", "Its name")
             .require()
             .knownAs(
                 "account name",
@@ -72,10 +72,10 @@ class AccountsImport implements CustomerFile {
         of("employees", INTEGER, "How many people work there")
             .knownAs("number of employees", "employee count", "headcount", "company size"),
         text("country", "Where it is").knownAs("billing country", "country/region"),
-        text("plan", "What it has bought").knownAs("plan name", "subscription plan", "tier"),
+        text("plan", "Plan or product it bought").knownAs("plan name", "subscription plan", "tier"),
         choice(
                 "stage",
-                "Where it stands with you",
+                "Stage: prospect, free, trial, paying or churned",
                 "prospect",
                 "free",
                 "trial",
@@ -87,9 +87,9 @@ class AccountsImport implements CustomerFile {
             .meaning("paying", "customer", "paid", "paying customer")
             .meaning("churned", "canceled", "cancelled", "former customer", "lost", "inactive")
             .knownAs("lifecycle stage", "customer stage", "account status"),
-        text("owner", "Who looks after it")
+        text("owner", "Account owner")
             .knownAs("account owner", "company owner", "csm", "account manager"),
-        of("created_at", INSTANT, "Since when you have known it")
+        of("created_at", INSTANT, "When the account was created")
             .knownAs("created", "create date", "created date", "signup date", "created (utc)"));
   }
 

@@ -60,14 +60,14 @@ class DealsImport implements CustomerFile {
         text("account_id", "The account it is with; blank for one you do not keep yet")
             .referring("account")
             .knownAs("company id", "customer id", "associated company id", "account"),
-        text("name", "What people call it")
+        text("name", "Its name")
             .require()
             .knownAs("deal name", "opportunity name", "title", "product"),
         of("amount", MONEY, "What it is worth").knownAs("deal amount", "value", "close value"),
         of("currency", CURRENCY, "ISO code; the workspace's where it is missing"),
-        text("stage", "Where it stands").knownAs("deal stage", "pipeline stage", "status"),
+        text("stage", "Stage").knownAs("deal stage", "pipeline stage", "status"),
         text("source", "Where it came from").knownAs("lead source", "channel"),
-        text("owner", "Who works on it")
+        text("owner", "Owner")
             .knownAs("deal owner", "opportunity owner", "sales agent", "sales rep"),
         of("created_at", INSTANT, "When it began")
             .knownAs("create date", "created date", "created", "engage date", "open date"),
@@ -83,7 +83,7 @@ class DealsImport implements CustomerFile {
             .knownAs("result"),
         text("lost_reason", "Why it was lost")
             .knownAs("closed lost reason", "loss reason", "reason lost"),
-        text("competitor", "Who else was asked").knownAs("main competitor"));
+        text("competitor", "Competitor").knownAs("main competitor"));
   }
 
   @Override

@@ -96,7 +96,7 @@ class InvoicesImport implements CustomerFile {
       var start = row.date("period_start");
       var end = row.date("period_end");
       if (start != null && end != null && end.isBefore(start)) {
-        row.problem("period_end", "lies before the period's start, " + start);
+        row.problem("period_end", "is before the period's start, " + start);
       }
       if (!row.sound() || amount == null) {
         return;

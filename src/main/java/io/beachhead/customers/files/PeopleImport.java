@@ -55,7 +55,7 @@ class PeopleImport implements CustomerFile {
         text("persona", "Which kind of user or buyer").knownAs("buyer persona"),
         text("seniority", "Rank").knownAs("level", "rank"),
         text("buying_role", "Part in buying: champion, decision maker, …").knownAs("buying role"),
-        of("created_at", INSTANT, "Since when you have known the person")
+        of("created_at", INSTANT, "When the person was created")
             .knownAs("created", "create date", "created date", "signup date"));
   }
 

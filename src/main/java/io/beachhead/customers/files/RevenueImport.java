@@ -68,7 +68,7 @@ class RevenueImport implements CustomerFile {
       row.required("date");
       var mrr = row.amount("mrr", "currency");
       if (mrr != null && mrr.minor() < 0) {
-        row.problem("mrr", "is negative; revenue that ends has an mrr of 0");
+        row.problem("mrr", "is negative; use 0 where revenue ends");
       }
       row.put(
           REVENUE,

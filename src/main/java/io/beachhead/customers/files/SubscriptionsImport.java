@@ -86,7 +86,7 @@ class SubscriptionsImport implements CustomerFile {
       var start = row.date("start");
       var end = row.date("end");
       if (start != null && end != null && end.isBefore(start)) {
-        row.problem("end", "lies before the start, " + start);
+        row.problem("end", "is before the start, " + start);
       }
       var mrr = row.amount("mrr", "currency");
       if (mrr != null && mrr.minor() < 0) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
- * What became of those who began together.
+ * What became of those who entered together.
  *
  * <p>Question: of the accounts whose first revenue fell into one month (or quarter), what part of
  * that first revenue, and how many of the accounts, are there a number of months later.

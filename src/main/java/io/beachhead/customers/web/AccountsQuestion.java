@@ -81,7 +81,7 @@ record AccountsQuestion(
 
   private static ProblemException badLimit(String text) {
     return ProblemException.badRequest(
-        "The list cannot be made as asked.",
+        "The list cannot be shown; check its parameters.",
         List.of(ProblemItem.of("limit", text, "expected a whole number from 1 to " + MOST_ROWS)));
   }
 

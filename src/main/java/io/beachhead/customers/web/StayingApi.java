@@ -106,7 +106,7 @@ class StayingApi {
     if (last.isBefore(first)) {
       throw ProblemException.unprocessable(
           "Retention runs from the earlier day to the later one.",
-          List.of(ProblemItem.of("to", last.toString(), "must not lie before from")));
+          List.of(ProblemItem.of("to", last.toString(), "must not be before from")));
     }
     CustomerBase base = bases.asOf(last);
     @Nullable AccountGroups groups = groups(segmentation, base);

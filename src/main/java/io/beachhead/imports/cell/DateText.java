@@ -119,7 +119,7 @@ public final class DateText {
       }
       return written(text, order);
     } catch (DateTimeException e) {
-      throw new BadCellException("is no date of the calendar");
+      throw new BadCellException("is not a calendar date");
     }
   }
 
@@ -165,7 +165,7 @@ public final class DateText {
     if (m.matches()) {
       return new Moment.Day(day(number(m, 2), month(m.group(1)), 1));
     }
-    throw new BadCellException("is no date; write it like 2026-04-03");
+    throw new BadCellException("is not a date; use 2026-04-03");
   }
 
   private static LocalDate dayBeforeYear(Matcher m, @Nullable DayOrder order)
@@ -207,7 +207,7 @@ public final class DateText {
                   Integer.parseInt(text, 6, 8, 10)));
       case 9, 10 -> sane(Instant.ofEpochSecond(Long.parseLong(text)));
       case 12, 13 -> sane(Instant.ofEpochMilli(Long.parseLong(text)));
-      default -> throw new BadCellException("is no date; write it like 2026-04-03");
+      default -> throw new BadCellException("is not a date; use 2026-04-03");
     };
   }
 
@@ -227,7 +227,7 @@ public final class DateText {
   private static void checkYear(int year) throws BadCellException {
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new BadCellException(
-          "lies in the year %d, outside %d to %d".formatted(year, FIRST_YEAR, LAST_YEAR));
+          "is in the year %d, outside %d to %d".formatted(year, FIRST_YEAR, LAST_YEAR));
     }
   }
 
@@ -248,7 +248,7 @@ public final class DateText {
     if (lower.equals("sept")) {
       return 9;
     }
-    throw new BadCellException("names no month: " + name);
+    throw new BadCellException("is not a month: " + name);
   }
 
   private static String fullName(int index) {

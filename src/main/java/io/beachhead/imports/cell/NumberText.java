@@ -297,7 +297,7 @@ public record NumberText(
     if (marks == Marks.BROKEN) {
       return count('.') + count(',') > 1
           ? "has two decimal separators or groups that are not of three digits"
-          : "is no number";
+          : "is not a number";
     }
     return "is written with a decimal %s, the column's other numbers with a decimal %s"
         .formatted(

@@ -113,7 +113,7 @@ public final class CsvRows implements AutoCloseable {
         throw new CsvFaultException(
             row.line() + linesBefore,
             column,
-            "A quotation begins here and never ends. Close it with \" or double the quote sign.");
+            "A quoted cell starts here and never ends. Close it with \" or double the quote.");
       }
     }
   }

@@ -72,8 +72,9 @@ public final class CsvSniffer {
       if (census.binary()) {
         throw new NotCsvException(
             census.hasNul()
-                ? "This is a binary file or UTF-16 without its mark, no CSV. Save it as CSV UTF-8."
-                : "This is a binary file, no CSV. Save it as CSV UTF-8.");
+                ? "This is a binary file, or UTF-16 without a byte-order mark. Save it as CSV"
+                      + " UTF-8."
+                : "This is a binary file, not a CSV file. Save it as CSV UTF-8.");
       }
       charset = census.utf8() ? StandardCharsets.UTF_8 : WINDOWS_1252;
       damaged = census.utf8() ? census.damaged() : true;

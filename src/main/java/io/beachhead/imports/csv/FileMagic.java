@@ -18,13 +18,14 @@ public final class FileMagic {
 
   private static final List<Sign> SIGNS =
       List.of(
-          Sign.hex("255044462d", "This is a PDF, no CSV." + EXPORT),
-          Sign.hex("d0cf11e0a1b11ae1", "This is an old Excel or Office file, no CSV." + EXPORT),
-          Sign.hex("89504e47", "This is a picture (PNG), no CSV."),
-          Sign.hex("ffd8ff", "This is a picture (JPEG), no CSV."),
-          Sign.hex("47494638", "This is a picture (GIF), no CSV."),
-          Sign.hex("50415231", "This is a Parquet file, no CSV. Export it as CSV."),
-          Sign.hex("53514c69746520666f726d6174", "This is an SQLite database, no CSV."),
+          Sign.hex("255044462d", "This is a PDF, not a CSV file." + EXPORT),
+          Sign.hex(
+              "d0cf11e0a1b11ae1", "This is an old Excel or Office file, not a CSV file." + EXPORT),
+          Sign.hex("89504e47", "This is a PNG image, not a CSV file."),
+          Sign.hex("ffd8ff", "This is a JPEG image, not a CSV file."),
+          Sign.hex("47494638", "This is a GIF image, not a CSV file."),
+          Sign.hex("50415231", "This is a Parquet file, not a CSV file. Export it as CSV."),
+          Sign.hex("53514c69746520666f726d6174", "This is an SQLite database, not a CSV file."),
           Sign.hex("377abcaf271c", "This is a 7z archive. Unpack it and send the CSV inside."),
           Sign.hex("526172211a07", "This is a RAR archive. Unpack it and send the CSV inside."),
           Sign.hex("425a68", "This is packed with bzip2. Unpack it and send the CSV inside."),
@@ -43,12 +44,12 @@ public final class FileMagic {
     if (begins(start, new byte[] {'P', 'K', 3, 4}) || begins(start, new byte[] {'P', 'K', 5, 6})) {
       String inside = new String(start, StandardCharsets.ISO_8859_1);
       if (inside.contains("xl/") || inside.contains("[Content_Types].xml")) {
-        return "This is an Excel workbook (.xlsx), no CSV. In Excel: Save as, CSV UTF-8.";
+        return "This is an Excel workbook (.xlsx), not a CSV file. In Excel: Save as, CSV UTF-8.";
       }
       if (inside.contains("opendocument")) {
-        return "This is an OpenDocument file, no CSV." + EXPORT;
+        return "This is an OpenDocument file, not a CSV file." + EXPORT;
       }
-      return "This is a zip archive, no CSV. Unpack it and send the CSV inside.";
+      return "This is a zip archive. Unpack it and import the CSV inside.";
     }
     if (gzip(start)) {
       return "This is packed with gzip twice. Unpack it and send the CSV inside.";
@@ -69,15 +70,16 @@ public final class FileMagic {
             .stripLeading()
             .toLowerCase(Locale.ROOT);
     if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
-      return "This is a web page (HTML), no CSV. A page to sign in may have been saved instead.";
+      return "This is a web page (HTML), not a CSV file. A sign-in page may have been saved"
+                 + " instead.";
     }
     if (text.startsWith("<?xml") || text.startsWith("<!doctype")) {
-      return "This is XML, no CSV.";
+      return "This is XML, not a CSV file.";
     }
     if (text.startsWith("{\"") || text.startsWith("[{") || text.startsWith("{\n")) {
-      return "This is JSON, no CSV.";
+      return "This is JSON, not a CSV file.";
     }
-    return text.startsWith("{\\rtf") ? "This is a rich text document, no CSV." : null;
+    return text.startsWith("{\\rtf") ? "This is a rich text document, not a CSV file." : null;
   }
 
   private static boolean begins(byte[] start, byte[] sign) {

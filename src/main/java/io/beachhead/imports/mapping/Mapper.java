@@ -168,7 +168,9 @@ public final class Mapper {
       kept.add(source);
     } else {
       problems.add(
-          column(target, "is no column of %s; it is one of %s".formatted(kind.name(), targets())));
+          column(
+              target,
+              "is not a column of %s; its columns are %s".formatted(kind.name(), targets())));
     }
   }
 
@@ -198,7 +200,7 @@ public final class Mapper {
         column(
             name,
             alike.isEmpty()
-                ? "is no column of the file; it has " + theirHeaders()
+                ? "is not a column of the file; it has " + theirHeaders()
                 : "names several columns of the file; rename all but one"));
     return -1;
   }

@@ -56,7 +56,7 @@ final class References implements AutoCloseable {
               .fault(
                   name,
                   entry.getValue(),
-                  "is no %s of the workspace; import %ss first"
+                  "is not a known %s; import %ss first"
                       .formatted(reference.table(), reference.table()));
         }
       }

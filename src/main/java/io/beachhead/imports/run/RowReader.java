@@ -80,7 +80,7 @@ final class RowReader implements ImportRow {
         fault(
             plan.nameOfCell(i),
             cell,
-            "contains a byte that %s does not know; save the file as UTF-8"
+            "contains a byte that is not valid %s; save the file as UTF-8"
                 .formatted(shape.charset()));
       }
     }
@@ -124,7 +124,7 @@ final class RowReader implements ImportRow {
     }
     var number = NumberText.of(cell);
     if (number == null) {
-      bad(column, "is no number");
+      bad(column, "is not a number");
     }
     return number;
   }
@@ -186,7 +186,7 @@ final class RowReader implements ImportRow {
     } catch (BadCellException e) {
       bad(index, e.getMessage());
     } catch (ArithmeticException _) {
-      bad(index, "is no whole number");
+      bad(index, "is not a whole number");
     }
     return null;
   }
@@ -211,7 +211,7 @@ final class RowReader implements ImportRow {
           currencyColumn == null || said == null ? index : plan.index(currencyColumn),
           isoCode(currency)
               ? "has no exchange rate to %s; set one in Settings".formatted(context.currency())
-              : "is no currency code of ISO 4217");
+              : "is not an ISO 4217 currency code");
       return null;
     }
     if (number.percent()) {
@@ -275,7 +275,7 @@ final class RowReader implements ImportRow {
     }
     String chosen = plan.choice(index, ImportColumn.normal(cell));
     if (chosen == null) {
-      bad(index, "is none of " + String.join(", ", plan.choices(index)));
+      bad(index, "must be one of " + String.join(", ", plan.choices(index)));
       return null;
     }
     return chosen.isEmpty() ? null : chosen;
@@ -360,7 +360,7 @@ final class RowReader implements ImportRow {
     try {
       double count = number.value(plan.wideMark(wide)).doubleValue();
       if (count < 0) {
-        problems.add(problem(wide, cell, "is a negative count"));
+        problems.add(problem(wide, cell, "is negative; a count is 0 or more"));
         return 0;
       }
       return count;

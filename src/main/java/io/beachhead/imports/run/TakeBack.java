@@ -65,7 +65,7 @@ public class TakeBack {
     var past = find(id);
     if (past.takenBackAt() != null) {
       throw ProblemException.conflict(
-          "The import %s was taken back already, by %s.".formatted(id, past.takenBackBy()));
+          "The import %s was already undone, by %s.".formatted(id, past.takenBackBy()));
     }
     var kind = kinds.stream().filter(k -> k.name().equals(past.kind())).findFirst().orElseThrow();
     if (kind instanceof LogKind log) {
@@ -80,7 +80,7 @@ public class TakeBack {
       }
       if (!conflicts.isEmpty()) {
         throw ProblemException.conflict(
-            "%,d rows of this import are used or changed by what came later. Take that back first."
+            "%,d rows of this import were used or changed by later changes. Undo those first."
                 .formatted(conflicts.size()),
             conflicts.subList(0, Math.min(conflicts.size(), MOST_NAMED)));
       }

@@ -53,7 +53,7 @@ class ImportDesk {
     synchronized (files) {
       var file = files.get(id);
       if (file == null) {
-        throw ProblemException.notFound("This upload is gone. Choose the file again.");
+        throw ProblemException.notFound("This upload has expired. Choose the file again.");
       }
       return file;
     }
@@ -86,7 +86,7 @@ class ImportDesk {
           why.contains("full") || why.contains("No space")
               ? "The disk of the server is full. Nothing was imported; free some space and try"
                   + " again."
-              : "The import broke off; nothing was imported. The log of the server says why.");
+              : "The import failed; nothing was imported. See the server's log.");
     }
   }
 
@@ -94,7 +94,7 @@ class ImportDesk {
     synchronized (jobs) {
       var job = jobs.get(id);
       if (job == null) {
-        throw ProblemException.notFound("This run is gone. Start it again.");
+        throw ProblemException.notFound("This import has expired. Start it again.");
       }
       return job;
     }

@@ -168,7 +168,7 @@ final class ImportFilePages {
       questions.add(
           new ImportFilePage.Question(
               "decimal",
-              decimal == null ? "How are tenths written?" : decimal,
+              decimal == null ? "Which decimal mark does the file use?" : decimal,
               Arrays.stream(DecimalMark.values())
                   .map(m ->
                       new ImportFilePage.Answer(
@@ -217,7 +217,7 @@ final class ImportFilePages {
       return new ImportFilePage.Result(
           true,
           null,
-          failure == null ? "The run broke off." : failure,
+          failure == null ? "The import was interrupted." : failure,
           "",
           List.of(),
           List.of(),

@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Imports for programs. */
 @RestController
 @RequestMapping("/api/imports")
-@Tag(name = "Imports", description = "Files in, and taken back")
+@Tag(name = "Imports", description = "Import files, and undo imports")
 class ImportsApi {
   private final Imports imports;
   private final Uploads uploads;
@@ -120,7 +120,7 @@ class ImportsApi {
                 report));
   }
 
-  @Operation(summary = "What was imported, newest first")
+  @Operation(summary = "Imports, newest first")
   @GetMapping
   List<PastImport> history(@RequestParam(defaultValue = "100") int limit) {
     return imports.history(Math.clamp(limit, 1, 1000));
@@ -139,7 +139,7 @@ class ImportsApi {
         .orElseThrow(() -> ProblemException.notFound("There is no import " + id + "."));
   }
 
-  @Operation(summary = "Take exactly one import back")
+  @Operation(summary = "Undo one import")
   @DeleteMapping("/{id}")
   PastImport takeBack(@PathVariable String id) {
     imports.find(id).flatMap(past -> imports.kind(past.kind())).ifPresent(ImportsApi::mayImport);
@@ -163,7 +163,7 @@ class ImportsApi {
     var user = CurrentUser.now();
     if (kind.roles().stream().noneMatch(user::may)) {
       throw ProblemException.forbidden(
-          "The role %s may not import %s.".formatted(user.role().key(), kind.title()));
+          "The role %s cannot import %s.".formatted(user.role().key(), kind.title()));
     }
   }
 

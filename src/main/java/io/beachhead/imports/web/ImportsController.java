@@ -92,7 +92,7 @@ class ImportsController {
         Format.time(past.importedAt(), zone),
         at == null
             ? null
-            : "Taken back by %s, %s".formatted(past.takenBackBy(), Format.time(at, zone)));
+            : "Undone by %s, %s".formatted(past.takenBackBy(), Format.time(at, zone)));
   }
 
   private static ImportsPage.KindLine kindLine(ImportKind kind) {
@@ -119,7 +119,7 @@ class ImportsController {
   @PostMapping("/imports/files")
   RedirectView upload(@RequestParam("file") MultipartFile upload) throws IOException {
     if (imports.kinds().stream().noneMatch(ImportsController::may)) {
-      throw ProblemException.forbidden("Your role may not import files.");
+      throw ProblemException.forbidden("Your role cannot import files.");
     }
     String name = upload.getOriginalFilename();
     try (var in = upload.getInputStream()) {
@@ -156,7 +156,7 @@ class ImportsController {
   private ImportKind likely(ImportDesk.UploadedFile file) throws IOException {
     var kinds = imports.kinds().stream().filter(ImportsController::may).toList();
     if (kinds.isEmpty()) {
-      throw ProblemException.forbidden("Your role may not import files.");
+      throw ProblemException.forbidden("Your role cannot import files.");
     }
     var named = ImportOptions.PLAIN.named(file.name());
     for (var kind : kinds) {
@@ -238,7 +238,7 @@ class ImportsController {
     imports.find(id).flatMap(past -> imports.kind(past.kind())).ifPresent(ImportsApi::mayImport);
     var past = imports.takeBack(id);
     redirect.addFlashAttribute(
-        Flash.NAME, Flash.of("The import of %s is taken back.".formatted(past.fileName())));
+        Flash.NAME, Flash.of("The import of %s was undone.".formatted(past.fileName())));
     return new RedirectView("/imports");
   }
 }

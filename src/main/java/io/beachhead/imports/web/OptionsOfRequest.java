@@ -48,7 +48,7 @@ final class OptionsOfRequest {
                 ProblemItem.of(
                     name,
                     null,
-                    "is no option; there are "
+                    "is not an option; the options are "
                         + KNOWN.stream().sorted().collect(Collectors.joining(", ")))));
       }
     }
@@ -141,6 +141,6 @@ final class OptionsOfRequest {
 
   private static ProblemException unreadable(String name, String value, String expected) {
     return ProblemException.badRequest(
-        "An option is not readable.", List.of(ProblemItem.of(name, value, expected)));
+        "An option is not valid.", List.of(ProblemItem.of(name, value, expected)));
   }
 }

@@ -72,7 +72,7 @@ final class RoadmapPages {
         choices(all),
         cards,
         comparison.segmentation() == null
-            ? "Happy customers are counted by segment. Divide your customers first."
+            ? "Happy customers are counted by segment. Segment your customers first."
             : null,
         shell.address().twin("csv"),
         shell.address().twin("json"));
@@ -322,13 +322,13 @@ final class RoadmapPages {
 
   private String unserved(Column column) {
     if (column.segments().isEmpty()) {
-      return "Not known until customers are divided into segments.";
+      return "Not known until customers are segmented.";
     }
     if (!column.notServed().isEmpty()) {
       int accounts = column.notServed().stream().mapToInt(Comparison.NotServed::accounts).sum();
       double arr =
           column.notServed().stream().mapToDouble(it -> it.arr().amount().doubleValue()).sum();
-      return "%s: %s, %s ARR get next to nothing they value."
+      return "%s: %s, %s ARR gain almost nothing."
           .formatted(
               join(column.notServed().stream().map(Comparison.NotServed::name).toList()),
               Format.count(accounts, "account"),
@@ -339,11 +339,11 @@ final class RoadmapPages {
       highest = Math.max(highest, it.happyShare() == null ? 0 : it.happyShare().mid());
     }
     if (column.features().isEmpty()) {
-      return "Everybody: it adds nothing to what is shipped.";
+      return "Everyone: it adds nothing to what is shipped.";
     }
     return highest < NOBODY_IN_PARTICULAR
-        ? "Nobody in particular. No segment gets beyond %s happy.".formatted(Format.share(highest))
-        : "Nobody is left out: every segment gains.";
+        ? "No segment in particular: none gets beyond %s happy.".formatted(Format.share(highest))
+        : "No one: every segment gains.";
   }
 
   private static @Nullable String requests(Column column) {

@@ -10,6 +10,6 @@ public record ArrivingPage(boolean over, boolean failed, String sentence, long v
     return arriving
         .map(it -> new ArrivingPage(false, it.failed(), it.sentence(), it.daysDone(), it.days()))
         .orElseGet(
-            () -> new ArrivingPage(true, false, "The year of product events is there.", 1, 1));
+            () -> new ArrivingPage(true, false, "The year of product events has arrived.", 1, 1));
   }
 }

@@ -193,7 +193,7 @@ record ChipFields(String subject, String operator, List<String> values, boolean 
     }
     Attribute attribute = Attribute.of(attribute());
     if (attribute.name().isBlank()) {
-      return new Outcome.Unclear("Choose what to ask.");
+      return new Outcome.Unclear("Choose an attribute.");
     }
     return switch (operator) {
       case "known", "unknown" -> said(new Condition.Known(attribute, operator.equals("known")));

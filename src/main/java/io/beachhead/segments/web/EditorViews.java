@@ -172,8 +172,8 @@ class EditorViews {
     if (preview == null) {
       return new EditorView.IfSaved(
           problems.size() == 1
-              ? "One thing to mend first"
-              : problems.size() + " things to mend first",
+              ? "One thing to fix first"
+              : problems.size() + " things to fix first",
           List.of(),
           List.of(),
           List.of(),
@@ -210,7 +210,7 @@ class EditorViews {
     }
     int moved = preview.moves().accounts();
     return moved == 0
-        ? "If saved: no account moves"
+        ? "If saved: no accounts move"
         : "If saved: " + Format.count(moved, "account") + (moved == 1 ? " moves" : " move");
   }
 

@@ -74,7 +74,7 @@ class SegmentationEditor {
       @RequestParam(defaultValue = "1") int page) {
     if (key.equals(NEW)) {
       if (!mayEdit()) {
-        throw ProblemException.forbidden("Your role does not create segmentations.");
+        throw ProblemException.forbidden("Your role cannot create segmentations.");
       }
       return fresh(EditorState.fresh(), HttpStatus.OK);
     }
@@ -91,8 +91,8 @@ class SegmentationEditor {
         new SegmentationPage(
             shells.shell("segments"),
             "New segmentation",
-            "Divide customers by what they need from the product. The first rule that matches"
-                + " counts.",
+            "Segment customers by what they need from the product. The first rule that matches"
+                + " applies.",
             false,
             true,
             false,
@@ -140,7 +140,7 @@ class SegmentationEditor {
         new SegmentationPage(
             shell,
             one.name() + " v" + version.version(),
-            "As it was saved by %s; version %d is in use. The customers are those of today."
+            "As saved by %s; version %d is in use. Accounts are today's."
                 .formatted(version.savedBy(), inUse.version()),
             false,
             mayEdit(),
@@ -233,7 +233,7 @@ class SegmentationEditor {
             .orElse(null);
     segmentations.activate(key);
     redirect.addFlashAttribute(
-        Flash.NAME, new Flash(one.name() + " is the segmentation of both teams now.", before));
+        Flash.NAME, new Flash(one.name() + " is now the segmentation of both teams.", before));
     return "redirect:/segments/" + key;
   }
 

@@ -59,7 +59,7 @@ class SegmentsPages {
         new SegmentsPage(
             shell,
             base.size() == 0
-                ? "Ways to divide your customers by what they need."
+                ? "Ways to segment your customers by what they need."
                 : "Ways to divide the same " + Format.count(base.size(), "account") + ".",
             mayEdit,
             base.size() > 0,

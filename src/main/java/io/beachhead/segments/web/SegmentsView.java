@@ -202,7 +202,7 @@ class SegmentsView {
             one.otherwise().name(),
             Format.count(counts[counts.length - 1], "account"),
             null,
-            "everybody whom no rule matches"));
+            "accounts no rule matches"));
     return cards;
   }
 
@@ -213,8 +213,7 @@ class SegmentsView {
       return null;
     }
     ProblemItem first = problems.getFirst();
-    return "A rule cannot be asked of the customers as they are now, so it matches nobody or too"
-        + " few. "
+    return "A rule does not fit the current data, so it matches no accounts or too few. "
         + one.segment(String.valueOf(first.column())).map(Segment::name).orElse("")
         + ": "
         + first.problem();
@@ -227,7 +226,7 @@ class SegmentsView {
         .map(activation ->
             "the segmentation of both teams since "
                 + Format.date(activation.at().atZone(zone()).toLocalDate()))
-        .orElse("beside the active one: look, compare, activate when both teams agree");
+        .orElse("available: compare it, and activate it when both teams agree");
   }
 
   SegmentsPage.Timeline timeline(Segmentation one) {

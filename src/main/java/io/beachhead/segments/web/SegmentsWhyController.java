@@ -90,7 +90,7 @@ class SegmentsWhyController {
                     named.name(),
                     Format.money(arr, base.currency())),
             lines,
-            named.otherwise() ? "Everybody whom no rule names." : "Rule: " + named.rule(),
+            named.otherwise() ? "Accounts no rule matches." : "Rule: " + named.rule(),
             null,
             "/method/segment-membership",
             "/api/segmentations/" + divided.key()));

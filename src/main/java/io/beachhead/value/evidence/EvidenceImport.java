@@ -130,8 +130,8 @@ class EvidenceImport implements ImportKind {
     row.required("kind");
     String kind = row.choice("kind");
     Double value = row.real("value");
-    Double spread = atLeastZero(row, "spread", "is a spread below 0");
-    Double se = atLeastZero(row, "se", "is a standard error below 0");
+    Double spread = atLeastZero(row, "spread", "is negative; a spread is 0 or more");
+    Double se = atLeastZero(row, "se", "is negative; a standard error is 0 or more");
     Double n = row.real("n");
     if (n != null && n < 1) {
       row.problem("n", "is fewer than 1");
@@ -178,7 +178,7 @@ class EvidenceImport implements ImportKind {
       return Place.NONE;
     }
     if (account != null) {
-      row.problem("segment", "stands beside an account_id; give one of them");
+      row.problem("segment", "is given together with account_id; give one of them");
       return null;
     }
     return named(row, segment, segmentations);
@@ -198,7 +198,7 @@ class EvidenceImport implements ImportKind {
           "segment",
           slash < 0
               ? "cannot be found: no segmentation is active; write segmentation/segment"
-              : "names no segmentation; there are "
+              : "is not a segmentation; there are "
                   + segmentations.stream()
                       .map(Segmentation::key)
                       .collect(Collectors.joining(", ")));
@@ -212,7 +212,7 @@ class EvidenceImport implements ImportKind {
     }
     row.problem(
         "segment",
-        "is no segment of %s; it has %s"
+        "is not a segment of %s; it has %s"
             .formatted(
                 in.key(), in.all().stream().map(Segment::key).collect(Collectors.joining(", "))));
     return null;

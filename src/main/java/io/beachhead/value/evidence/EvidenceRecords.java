@@ -91,7 +91,7 @@ public class EvidenceRecords {
   public Saved note(Evidence evidence) {
     List<ProblemItem> faults = faults(evidence);
     if (!faults.isEmpty()) {
-      throw ProblemException.unprocessable("The evidence cannot be saved as it is.", faults);
+      throw ProblemException.unprocessable("The evidence cannot be saved.", faults);
     }
     Optional<Long> existing =
         sql.sql(

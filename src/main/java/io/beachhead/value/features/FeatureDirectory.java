@@ -50,10 +50,10 @@ public final class FeatureDirectory {
   /** What to say about a feature that is not there. */
   public String unknown() {
     if (positions.isEmpty()) {
-      return "is no feature; there are none yet, import features first";
+      return "is not a feature; there are none yet, so import features first";
     }
     String some = String.join(", ", positions.keySet().stream().limit(MOST_LISTED).toList());
-    return "is no feature; there are "
+    return "is not a feature; the features are "
         + some
         + (positions.size() > MOST_LISTED
             ? " and %d more".formatted(positions.size() - MOST_LISTED)

@@ -155,7 +155,7 @@ class FeatureUsageImport implements ImportKind {
       var from = row.date("from");
       var to = row.date("to");
       if (from != null && to != null && to.isBefore(from)) {
-        row.problem("to", "lies before the first day, " + from);
+        row.problem("to", "is before the first day, " + from);
       }
       String first = from == null ? "" : from.toString();
       String last = to == null ? null : to.toString();
@@ -183,7 +183,7 @@ class FeatureUsageImport implements ImportKind {
         default:
           Double count = row.real("uses");
           if (count != null && count < 0) {
-            row.problem("uses", "is a negative count");
+            row.problem("uses", "is negative; a count is 0 or more");
           }
           return count;
       }

@@ -183,7 +183,7 @@ public class Features {
       }
     }
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("The feature cannot be saved as it is.", problems);
+      throw ProblemException.unprocessable("The feature cannot be saved.", problems);
     }
   }
 

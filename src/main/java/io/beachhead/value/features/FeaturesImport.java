@@ -56,7 +56,7 @@ class FeaturesImport implements ImportKind {
         text("key", "Short name for files and addresses: letters, digits, . _ -")
             .require()
             .knownAs("feature key", "id", "feature id", "slug"),
-        text("name", "What people call it").require().knownAs("feature name", "title", "feature"),
+        text("name", "Its name").require().knownAs("feature name", "title", "feature"),
         choice("state", "How far it is", "shipped", "building", "candidate", "declined")
             .meaning("shipped", "live", "released", "done", "launched", "complete")
             .meaning("building", "in progress", "started", "in development")
@@ -112,7 +112,9 @@ class FeaturesImport implements ImportKind {
     public void read(ImportRow row) {
       String key = row.required("key");
       if (key != null && !KEY.matcher(key).matches()) {
-        row.problem("key", "is no key: letters, digits, dots, hyphens, underscores, at most 100");
+        row.problem(
+            "key",
+            "is not a valid key: use letters, digits, dots, hyphens and underscores, at most 100");
       }
       String name = row.text("name");
       if (name != null && name.length() > 200) {
@@ -126,7 +128,7 @@ class FeaturesImport implements ImportKind {
       if (key != null && requires != null) {
         requires.forEach(r -> requirements.add(new Requirement(row.line(), key, r)));
         if (requires.contains(key)) {
-          row.problem("requires", "names the feature itself");
+          row.problem("requires", "is the feature itself");
         }
       }
       if (key == null || !row.sound()) {
@@ -152,7 +154,7 @@ class FeaturesImport implements ImportKind {
               requirement.line(),
               "requires",
               requirement.requires(),
-              "is the key of no feature, neither of the workspace nor of this file");
+              "is not the key of a feature, in the workspace or in this file");
         }
       }
     }

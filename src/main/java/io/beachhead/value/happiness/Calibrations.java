@@ -176,8 +176,7 @@ public class Calibrations {
     Adopted last =
         last()
             .filter(adopted -> adopted.after.equals(now))
-            .orElseThrow(() ->
-                ProblemException.conflict("No threshold taken from observation is in force."));
+            .orElseThrow(() -> ProblemException.conflict("No observed threshold is in use."));
     set(last.before);
     sql.sql("DELETE FROM adopted_threshold").update();
     audit.record("threshold.restored", "value model", json.writeValueAsString(last.before));

@@ -71,8 +71,8 @@ final class DefinitionForm {
     if (!form.problems.isEmpty()) {
       throw ProblemException.unprocessable(
           form.problems.size() == 1
-              ? "One field of the definition is not usable."
-              : form.problems.size() + " fields of the definition are not usable.",
+              ? "One field of the definition is not valid."
+              : form.problems.size() + " fields of the definition are not valid.",
           form.problems);
     }
     return changed;

@@ -62,7 +62,7 @@ final class EngagesMarks implements Marks {
       case NO ->
           "No request, interview or feedback in %s."
               .formatted(Format.count(sight.definition().windowDays(), "day"));
-      case UNKNOWN -> "No request or feedback has come in from anybody yet.";
+      case UNKNOWN -> "No request or feedback has been received from any account yet.";
     };
   }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 /** What a happy customer does. */
 public enum HappyBehaviour {
-  REFERS("Refers", "refer", "brings others, or would"),
-  ENGAGES("Engages", "engage", "tells what it thinks"),
-  USES("Uses", "use it intensively", "works with it more than its peers"),
-  PAYS("Pays", "pay", "pays, and not less than before");
+  REFERS("Refers", "refer", "refers others, or would"),
+  ENGAGES("Engages", "engage", "gives feedback"),
+  USES("Uses", "use it intensively", "uses it more than its peers"),
+  PAYS("Pays", "pay", "pays, and no less than before");
 
   private final String label;
   private final String verb;

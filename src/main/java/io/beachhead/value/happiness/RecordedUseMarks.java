@@ -64,7 +64,7 @@ final class RecordedUseMarks implements Marks {
           .formatted(uses, PeerGroups.ENOUGH);
     }
     return used.alike(row)
-        ? uses + ", as many as every such account: that tells nobody apart."
+        ? uses + ", the same as every such account, so it does not distinguish them."
         : "%s, %s of %s (needs %s)."
             .formatted(uses, used.rank(row), used.whom(row), Format.number(used.needed(row), 1));
   }

@@ -79,7 +79,7 @@ final class RefersMarks implements Marks {
       case NO ->
           "No referral, reference or promoter's answer in %s."
               .formatted(Format.count(sight.definition().windowDays(), "day"));
-      case UNKNOWN -> "No referral or survey event has come in from anybody yet.";
+      case UNKNOWN -> "No referral or survey event has been received from any account yet.";
     };
   }
 }

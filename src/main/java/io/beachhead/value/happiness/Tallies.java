@@ -143,19 +143,20 @@ final class Tallies {
             .filter(each -> each.counted() && each.n() == 0)
             .map(each -> source(each.key()))
             .findFirst()
-            .orElse("Of no account all counted behaviours are known.");
+            .orElse("No account has all counted behaviours known.");
     return new NotEnoughData(0, 1, why);
   }
 
   /** What would tell. */
   static String source(HappyBehaviour behaviour) {
     return switch (behaviour) {
-      case REFERS -> "Nothing tells yet who refers: no referral or survey event has come in.";
-      case ENGAGES -> "Nothing tells yet who engages: no request or feedback has come in.";
+      case REFERS ->
+          "We cannot tell who refers yet: no referral or survey event has been received.";
+      case ENGAGES -> "We cannot tell who engages yet: no request or feedback has been received.";
       case USES ->
-          "Nothing tells yet who uses the product intensively: no product events, and no file of"
-              + " used features that tells accounts apart.";
-      case PAYS -> "Nothing tells yet who pays: no revenue is recorded.";
+          "We cannot tell who uses the product intensively yet: there are no product events, and no"
+              + " imported feature use that differs between accounts.";
+      case PAYS -> "We cannot tell who pays yet: no revenue is recorded.";
     };
   }
 
@@ -165,13 +166,13 @@ final class Tallies {
       if (each.counted() && each.n() == 0 && total.accounts() > 0) {
         notes.add(
             source(each.key())
-                + " Until then no account can be seen to be happy; or leave it out of the"
-                + " definition.");
+                + " Until then no account can count as happy, unless the definition leaves it"
+                + " out.");
       }
     }
     if (total.unknown() > 0 && total.n() > 0) {
       notes.add(
-          "%s left out of the shares: not everything that counts is known of them."
+          "%s left out of the shares: some counted behaviours are not known for them."
               .formatted(Format.count(total.unknown(), "account")));
     }
     int fromFile = now.usesFromFile();
@@ -184,7 +185,7 @@ final class Tallies {
     }
     if (!now.definition().refers().attributes().isEmpty()) {
       notes.add(
-          "Attributes without a date say how things are today and count on every day: %s."
+          "Attributes without a date describe today and count on every day: %s."
               .formatted(String.join(", ", now.definition().refers().attributes())));
     }
     return notes;

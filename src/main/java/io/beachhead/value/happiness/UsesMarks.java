@@ -125,13 +125,13 @@ final class UsesMarks implements Marks {
 
   private String unknown(int row) {
     if (sight.activity().first() >= sight.to()) {
-      return "No product events have come in yet.";
+      return "No product events have been received yet.";
     }
     return !streaming
-        ? "Product events come in since %s only."
+        ? "Product events have only been received since %s."
             .formatted(Format.date(sight.dayOf(sight.activity().first())))
         : sight.activity(row) == null
-            ? "No product event ever came from it: it may not be connected."
+            ? "It has never sent a product event: it may not be connected."
             : "Fewer than %d accounts to compare it with.".formatted(PeerGroups.ENOUGH);
   }
 }

@@ -61,8 +61,8 @@ final class ValueModelForm {
     if (!form.problems.isEmpty()) {
       throw ProblemException.unprocessable(
           form.problems.size() == 1
-              ? "One field of the value model is not usable."
-              : form.problems.size() + " fields of the value model are not usable.",
+              ? "One field of the value model is not valid."
+              : form.problems.size() + " fields of the value model are not valid.",
           form.problems);
     }
     return changed;

@@ -96,7 +96,7 @@ class EvidenceApi {
       @Nullable String notedAt) {}
 
   @GetMapping
-  @Operation(summary = "What was said or measured on the value of features")
+  @Operation(summary = "Evidence on the value of features")
   EvidenceList list(
       @RequestParam(required = false) @Nullable String feature,
       @RequestParam(required = false) @Nullable String segment,
@@ -131,7 +131,7 @@ class EvidenceApi {
   @PostMapping
   @PreAuthorize("hasRole('PRODUCT')")
   @Operation(
-      summary = "Note one piece of evidence",
+      summary = "Add a piece of evidence",
       description =
           "The same statement again (feature, segment or account, kind, source, day) replaces the"
               + " earlier one and answers 200.")
@@ -145,7 +145,7 @@ class EvidenceApi {
   @DeleteMapping("/{id}")
   @PreAuthorize("hasRole('PRODUCT')")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Take one piece of evidence away")
+  @Operation(summary = "Delete a piece of evidence")
   void remove(@PathVariable long id) {
     evidence.remove(id);
   }
@@ -181,7 +181,7 @@ class EvidenceApi {
     }
     LocalDate notedAt = date(asked.notedAt(), problems);
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("The evidence cannot be saved as it is.", problems);
+      throw ProblemException.unprocessable("The evidence cannot be saved.", problems);
     }
     return new Evidence(
         0,
@@ -225,7 +225,7 @@ class EvidenceApi {
     return EvidenceKind.of(key)
         .orElseThrow(() ->
             ProblemException.badRequest(
-                "This kind of evidence is not known.",
+                "This is not a kind of evidence.",
                 List.of(ProblemItem.of("kind", key, "expected survey, usage, …"))));
   }
 
@@ -234,8 +234,9 @@ class EvidenceApi {
       return Long.parseLong(Cursor.decode(cursor, 1).parts().getFirst());
     } catch (NumberFormatException notOurs) {
       throw ProblemException.badRequest(
-          "This cursor is not one of ours.",
-          List.of(ProblemItem.of("cursor", cursor, "expected the nextCursor of an answer")));
+          "The cursor is not valid.",
+          List.of(
+              ProblemItem.of("cursor", cursor, "expected the nextCursor of an earlier answer")));
     }
   }
 

@@ -40,7 +40,7 @@ class FeaturesApi {
   }
 
   @GetMapping
-  @Operation(summary = "All features, those shipped and those thought of")
+  @Operation(summary = "All features, shipped and planned")
   List<Feature> all() {
     return features.all();
   }
@@ -55,7 +55,9 @@ class FeaturesApi {
   @PreAuthorize("hasRole('PRODUCT')")
   @Operation(
       summary = "Add a feature",
-      description = "Needs a name. Without a key one is made from it; without a state: candidate.")
+      description =
+          "Needs a name. The key is made from the name unless given; the state defaults to"
+              + " candidate.")
   ResponseEntity<Feature> add(@RequestBody JsonNode body) {
     var reader = new Reader(body);
     String name = reader.text("name", "");
@@ -72,7 +74,7 @@ class FeaturesApi {
 
   @PatchMapping("/{key}")
   @PreAuthorize("hasRole('PRODUCT')")
-  @Operation(summary = "Change the fields that are named, keep the others")
+  @Operation(summary = "Change the fields given, keep the others")
   Feature change(@PathVariable String key, @RequestBody JsonNode body) {
     Feature before = features.find(key).orElseThrow(() -> Features.unknown(key));
     Feature after = new Reader(body).read(before, false);
@@ -116,7 +118,7 @@ class FeaturesApi {
               texts("requires", before.requires()),
               texts("events", before.events()));
       if (!problems.isEmpty()) {
-        throw ProblemException.unprocessable("The feature cannot be saved as it is.", problems);
+        throw ProblemException.unprocessable("The feature cannot be saved.", problems);
       }
       return feature;
     }

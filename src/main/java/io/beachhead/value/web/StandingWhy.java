@@ -36,7 +36,7 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
         "%s whose value does not exceed its cost"
             .formatted(Format.count(Math.round(sum), "account")),
         lines,
-        "Modelled: the part of each segment's curve left of its cost.");
+        "Modelled: the part of each segment's curve below its cost.");
   }
 
   static StandingWhy lukewarm(ValueMap map) {
@@ -60,7 +60,7 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
     }
     lines.add(new Line("Between cost and happy", Format.count(sum), true));
     return new StandingWhy(
-        "%s buy and are not happy".formatted(Format.count(Math.round(sum), "account")),
+        "%s buy but are not happy".formatted(Format.count(Math.round(sum), "account")),
         lines,
         "Modelled: the part of each segment's curve between its cost and the happy threshold.");
   }

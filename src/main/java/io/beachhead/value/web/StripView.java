@@ -112,7 +112,7 @@ final class StripView {
       return Format.count(unknown, "feature") + " of unknown effort";
     }
     if (capacity == null || effort == null) {
-      return map.changed() ? "capacity not known" : "nothing switched on";
+      return map.changed() ? "capacity not known" : "nothing selected";
     }
     return effort > capacity
         ? "%s over the %s of a quarter"
@@ -123,7 +123,7 @@ final class StripView {
   /** What a screen reader hears after a toggle. */
   private static String spoken(ValueMap map, long now) {
     return map.total().happyAccounts() == null
-        ? "Happy customers cannot be worked out yet."
+        ? "There is not enough data to count happy customers yet."
         : "%d happy customers, %s value added."
             .formatted(now, Format.money(map.total().valueAdded(), map.currency()));
   }

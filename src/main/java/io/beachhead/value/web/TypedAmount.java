@@ -55,7 +55,7 @@ final class TypedAmount {
 
   private static ProblemException unreadable(String field, String text) {
     return ProblemException.unprocessable(
-        "That is not an amount.",
+        "This is not an amount.",
         List.of(ProblemItem.of(field, text, "expected a number such as 2400 or 2.4k")));
   }
 }

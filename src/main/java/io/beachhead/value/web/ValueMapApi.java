@@ -125,7 +125,7 @@ class ValueMapApi {
 
   private static ProblemException unreadable(String text) {
     return ProblemException.badRequest(
-        "The date is not readable.",
+        "The date is not valid.",
         List.of(ProblemItem.of("asOf", text, "expected a date like 2026-11-22")));
   }
 }

@@ -133,7 +133,7 @@ public class ValueMapController {
     }
     Toast.show(
         response,
-        value.isBlank() ? "Estimate taken away." : "Estimate saved: " + place.label + ".",
+        value.isBlank() ? "Estimate removed." : "Estimate saved: " + place.label + ".",
         address.href(
             "/value-map/cell/undo",
             "segment",
@@ -186,7 +186,7 @@ public class ValueMapController {
             .orElseThrow(
                 () -> ProblemException.notFound("There is no segment \"%s\".".formatted(segment)));
     if (segmentation == null) {
-      throw ProblemException.notFound("Customers are not divided into segments yet.");
+      throw ProblemException.notFound("Customers are not segmented yet.");
     }
     return new Place(segmentation, found.name() + " for " + in.name());
   }
@@ -249,7 +249,7 @@ public class ValueMapController {
         selections
             .orderedStream()
             .findFirst()
-            .orElseThrow(() -> ProblemException.notFound("Scenarios are not kept here."));
+            .orElseThrow(() -> ProblemException.notFound("Scenarios are not available here."));
     FeatureSelection saved;
     try {
       if (name.isBlank()) {

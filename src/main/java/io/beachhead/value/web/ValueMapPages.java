@@ -99,14 +99,14 @@ class ValueMapPages {
     if (map.segmentation() == null) {
       return new Empty(
           "No segments yet",
-          "The value of a feature differs between groups of customers: divide them first.",
+          "A feature's value differs between groups of customers: segment them first.",
           "Divide customers",
           shell.link("/segments"));
     }
     if (map.segments().isEmpty() || map.segments().getFirst().features().isEmpty()) {
       return new Empty(
           "No features yet",
-          "Here you will see what your product is worth to each segment, feature by feature, and"
+          "This page will show what your product is worth to each segment, feature by feature, and"
               + " how many customers it makes happy.",
           "Import features",
           "/imports");
@@ -335,7 +335,7 @@ class ValueMapPages {
     double most = all.stream().mapToDouble(m -> m.total().valueAdded()).max().orElse(0);
     String currency = all.getFirst().currency();
     return most > 0 && least > 0.98 * most
-        ? "Each adds about %s a year. Only where it lands differs."
+        ? "Each adds about %s a year. They differ only in where it lands."
             .formatted(Format.money(most, currency))
         : "They add %s a year.".formatted(Format.moneyRange(least, most, currency));
   }

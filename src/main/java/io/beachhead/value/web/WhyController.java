@@ -110,7 +110,7 @@ class WhyController {
           case CONCENTRATION -> asked.answer(StandingWhy.concentration(asked.map));
           case SEGMENT_VALUE -> segmentValue(asked, segment(asked, segment));
           case FEATURE_VALUE -> featureValue(asked, segment(asked, segment), feature);
-          default -> throw ProblemException.notFound("This number has no explanation of its own.");
+          default -> throw ProblemException.notFound("There is no explanation for this number.");
         };
     return new JteView("web/whybody", answer);
   }
@@ -147,7 +147,7 @@ class WhyController {
     }
     return asked.answer(
         total == null
-            ? "Happy customers cannot be worked out yet"
+            ? "There is not enough data to count happy customers yet"
             : "%s modelled happy customers"
                 .formatted(Format.count(PanelViews.roundedHappy(asked.map))),
         lines,
@@ -214,7 +214,7 @@ class WhyController {
             : "Counted on %s with values of their own.".formatted(Format.count(counted, "account"));
     return asked.answer(
         happy == null
-            ? "Happy customers in %s cannot be said".formatted(segment.name())
+            ? "Not enough data on happy customers in %s".formatted(segment.name())
             : "%s happy customers in %s".formatted(Format.count(happy.mid()), segment.name()),
         lines,
         basis + " " + evidence(selectedEvidence(segment)),

@@ -86,7 +86,7 @@ class AboutController {
     }
     Toast.show(
         response,
-        theme.isBlank() && feature.isBlank() ? "Theme and feature taken away." : "Saved.",
+        theme.isBlank() && feature.isBlank() ? "Theme and feature removed." : "Saved.",
         address(
             "/requests/about/undo",
             id,

@@ -80,8 +80,8 @@ class CaptureController {
         account.isBlank() || meant.size() == 1
             ? null
             : meant.isEmpty()
-                ? "There is no account of this name. Choose one, or leave it empty."
-                : "Several accounts are called this. Give the id of the one you mean.";
+                ? "There is no account with this name. Choose one, or leave it empty."
+                : "Several accounts have this name. Enter the id of the one you mean.";
     if (accountError != null) {
       response.setStatus(422);
       return form(account, personEmail, text, importance, accountError, null);

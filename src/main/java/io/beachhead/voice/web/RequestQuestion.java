@@ -90,6 +90,7 @@ record RequestQuestion(
 
   private static ProblemException unusable(String name, String text, String expected) {
     return ProblemException.badRequest(
-        "The list cannot be made as asked.", List.of(ProblemItem.of(name, text, expected)));
+        "The list cannot be shown; check its parameters.",
+        List.of(ProblemItem.of(name, text, expected)));
   }
 }

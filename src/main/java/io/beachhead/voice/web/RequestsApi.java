@@ -52,7 +52,7 @@ class RequestsApi {
 
   @GetMapping
   @Operation(
-      summary = "What customers and prospects asked for, the newest first",
+      summary = "What customers and prospects asked for, newest first",
       description =
           "Filters: q, account, feature, theme, importance, segment, unassigned=true. Pages: limit,"
               + " cursor.")
@@ -83,7 +83,7 @@ class RequestsApi {
   @PostMapping
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   @Operation(
-      summary = "Write down a request",
+      summary = "Capture a request",
       description =
           "Needs text. The amount is in the workspace's currency; a new theme is created.")
   ResponseEntity<RequestAnswer> add(@RequestBody NewRequest said) {
@@ -106,7 +106,7 @@ class RequestsApi {
         created = Instant.parse(said);
       } catch (DateTimeParseException notOurs) {
         throw ProblemException.badRequest(
-            "This cursor is not one of ours.",
+            "The cursor is not valid.",
             List.of(
                 ProblemItem.of("cursor", said, "expected the nextCursor of an earlier answer")));
       }

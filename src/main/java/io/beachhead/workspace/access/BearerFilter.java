@@ -46,9 +46,9 @@ final class BearerFilter extends OncePerRequestFilter {
     var key = keys.api(secret);
     if (key.isEmpty()) {
       if (keys.write(secret).isPresent()) {
-        refusals.forbidden(request, response, "A write key is good only for events, under /v1.");
+        refusals.forbidden(request, response, "A write key works only for events, under /v1.");
       } else {
-        refusals.unauthorized(request, response, "The key is not known, or has been revoked.");
+        refusals.unauthorized(request, response, "The key is unknown or has been revoked.");
       }
       return;
     }

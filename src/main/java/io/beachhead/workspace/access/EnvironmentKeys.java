@@ -88,8 +88,8 @@ class EnvironmentKeys {
     UnusableKeyException(String name) {
       super(
           name
-              + " is no usable key: it must have 16 or more characters from A-Z, a-z, 0-9, _"
-              + " and -. Set another value, or unset it.");
+              + " is not a valid key: use 16 or more characters from A-Z, a-z, 0-9, _ and -. Set"
+              + " another value, or unset it.");
     }
   }
 }

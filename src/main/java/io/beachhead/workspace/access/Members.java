@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The people of the team. The last active admin can be neither disabled nor made less. */
+/** Members of the team. The last active admin can be neither disabled nor made less. */
 @Component
 public class Members {
   private static final String COLUMNS =

@@ -70,8 +70,8 @@ class Refusals {
             request,
             response,
             HttpStatus.FORBIDDEN,
-            "The page this came from was open for too long, or is not one of Beachhead's. Go back,"
-                + " reload it and try again.");
+            "This page was open for too long, or the form did not come from Beachhead. Go back,"
+                + " reload and try again.");
   }
 
   /** 403: a page this user may not open. */

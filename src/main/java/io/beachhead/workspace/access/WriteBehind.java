@@ -33,7 +33,7 @@ public class WriteBehind {
       try {
         transaction.executeWithoutResult(_ -> write.run());
       } catch (RuntimeException e) {
-        LOG.warn("A note about access was not written: {}", e.getMessage());
+        LOG.warn("An access record was not written: {}", e.getMessage());
       }
     });
   }
@@ -53,7 +53,7 @@ public class WriteBehind {
   void close() throws InterruptedException {
     writer.shutdown();
     if (!writer.awaitTermination(SECONDS_AT_END, TimeUnit.SECONDS)) {
-      LOG.warn("Some notes about access were not written before the end");
+      LOG.warn("Some access records were not written before shutdown");
     }
   }
 }

@@ -61,13 +61,13 @@ class OpenApiConfiguration {
 
   private static final Map<String, String> ABOUT =
       Map.of(
-          "Imports", "Files in, all or nothing, and taken back.",
+          "Imports", "Import files, all or nothing, and undo imports.",
           "Samples", "Worked examples and the demo company, for an empty workspace.",
-          "Accounts", "Whom you serve, and what they pay.",
-          "Segments", "How you divide customers by what they need.",
-          "Value", "What features are worth to whom, and whom they make happy.",
+          "Accounts", "Accounts, people, revenue and deals.",
+          "Segments", "Segmentations: groups of customers by what they need.",
+          "Value", "What features are worth to each segment, and who is happy.",
           "Roadmap", "Selections of features, compared.",
-          "Voice", "What customers ask for, and the answers owed.",
+          "Voice", "What customers ask for.",
           "Behaviour", "What customers do: funnels, retention, engagement.",
           "Events", "The Segment tracking protocol; these take a write key.",
           "Workspace", "Settings, people, keys and the audit trail.");
@@ -109,7 +109,7 @@ class OpenApiConfiguration {
                 new SecurityScheme()
                     .type(SecurityScheme.Type.HTTP)
                     .scheme("bearer")
-                    .description("An API key, made under Settings → Keys."));
+                    .description("An API key, created under Settings → Keys."));
     return new OpenAPI()
         .info(
             new Info()
@@ -158,15 +158,16 @@ class OpenApiConfiguration {
     }
     var responses = operation.getResponses();
     if (path.startsWith("/api/")) {
-      responses.putIfAbsent("401", problem("No key, or one that is not known."));
+      responses.putIfAbsent("401", problem("No key, or an unknown one."));
       responses.putIfAbsent("403", problem("The key's role does not allow this."));
     }
     if (operation.getRequestBody() != null) {
-      responses.putIfAbsent("400", problem("The request cannot be read."));
-      responses.putIfAbsent("422", problem("What it says cannot be; problems has every fault."));
+      responses.putIfAbsent("400", problem("The request is malformed."));
+      responses.putIfAbsent(
+          "422", problem("The request is well-formed but not valid; problems lists every fault."));
     }
     if (path.contains("{")) {
-      responses.putIfAbsent("404", problem("There is nothing of that name."));
+      responses.putIfAbsent("404", problem("Not found."));
     }
   }
 

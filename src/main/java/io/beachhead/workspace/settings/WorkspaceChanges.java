@@ -40,7 +40,7 @@ public class WorkspaceChanges {
     var problems = new ArrayList<ProblemItem>();
     var after = change.applied(before, problems);
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("The settings cannot be like this.", problems);
+      throw ProblemException.unprocessable("The settings are not valid.", problems);
     }
     boolean keepNumbers = Boolean.TRUE.equals(change.keepNumbers());
     if (!after.currency().equals(before.currency()) && !keepNumbers && emptying.holdsMoney()) {

@@ -110,7 +110,7 @@ class AuditApi {
     try {
       return Long.parseLong(Cursor.decode(cursor, 1).parts().getFirst());
     } catch (NumberFormatException notOurs) {
-      throw ProblemException.badRequest("This cursor is not one of ours.");
+      throw ProblemException.badRequest("The cursor is not valid.");
     }
   }
 
@@ -129,7 +129,7 @@ class AuditApi {
     var day = Days.typed(text);
     if (day == null) {
       throw ProblemException.badRequest(
-          "The date is not readable.",
+          "The date is not valid.",
           List.of(ProblemItem.of(parameter, text, "expected a date like 2026-11-22")));
     }
     return day;

@@ -43,11 +43,11 @@ class DataController {
   @PostMapping("/settings/data/emptying")
   ModelAndView empty(@RequestParam(defaultValue = "") String name, RedirectAttributes redirect) {
     if (!name.strip().equals(settings.current().name())) {
-      var problem = ProblemItem.of("name", name, "this is not the workspace's name");
+      var problem = ProblemItem.of("name", name, "this is not the workspace’s name");
       return view(FormErrors.of(List.of(problem)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
     emptying.empty();
-    redirect.addFlashAttribute(Flash.NAME, Flash.of("The workspace is empty."));
+    redirect.addFlashAttribute(Flash.NAME, Flash.of("All data deleted."));
     return new ModelAndView(new RedirectView("/settings/data"));
   }
 

@@ -75,7 +75,7 @@ class KeysApi {
   }
 
   @GetMapping("/api/keys")
-  @Operation(summary = "The API keys that work")
+  @Operation(summary = "Active API keys")
   List<KeyView> apiKeys() {
     return keys.allApi().stream().map(KeyView::of).toList();
   }
@@ -83,8 +83,8 @@ class KeysApi {
   @PostMapping("/api/keys")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
-      summary = "Make an API key",
-      description = "Answers with the key itself, which is shown this once: only its hash is kept.")
+      summary = "Create an API key",
+      description = "Returns the key itself, shown only once: only its hash is stored.")
   MadeKey makeApiKey(@RequestBody NewKey asked) {
     var problems = new ArrayList<ProblemItem>();
     var name = name(asked, problems);
@@ -99,22 +99,22 @@ class KeysApi {
 
   @DeleteMapping("/api/keys/{id}")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Revoke a key", description = "From the next request on it is unknown.")
+  @Operation(summary = "Revoke a key", description = "It stops working with the next request.")
   void revoke(@PathVariable String id) {
     if (!keys.revoke(id)) {
-      throw ProblemException.notFound("There is no key %s that could be revoked.".formatted(id));
+      throw ProblemException.notFound("There is no active key %s.".formatted(id));
     }
   }
 
   @GetMapping("/api/write-keys")
-  @Operation(summary = "The write keys that work", description = "They send events, under /v1.")
+  @Operation(summary = "Active write keys", description = "They send events, under /v1.")
   List<KeyView> writeKeys() {
     return keys.allWrite().stream().map(KeyView::of).toList();
   }
 
   @PostMapping("/api/write-keys")
   @ResponseStatus(HttpStatus.CREATED)
-  @Operation(summary = "Make a write key", description = "It may send events and nothing else.")
+  @Operation(summary = "Create a write key", description = "It may send events and nothing else.")
   MadeKey makeWriteKey(@RequestBody NewKey asked) {
     var problems = new ArrayList<ProblemItem>();
     var name = name(asked, problems);
@@ -140,7 +140,7 @@ class KeysApi {
 
   private static void refuse(List<ProblemItem> problems) {
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("The key cannot be made like this.", problems);
+      throw ProblemException.unprocessable("The key cannot be created.", problems);
     }
   }
 }

@@ -66,7 +66,7 @@ class KeysController {
     var role = Role.of(right);
     boolean forEvents = right.equals("events");
     if (role.isEmpty() && !forEvents) {
-      problems.add(ProblemItem.of("right", right, "choose what the key may do"));
+      problems.add(ProblemItem.of("right", right, "choose the key's role"));
     }
     if (!problems.isEmpty()) {
       return view(request, FormErrors.of(problems), HttpStatus.UNPROCESSABLE_CONTENT);

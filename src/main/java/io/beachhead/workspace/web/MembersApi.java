@@ -75,7 +75,7 @@ class MembersApi {
   }
 
   @GetMapping
-  @Operation(summary = "The people of the team")
+  @Operation(summary = "Members of the team")
   List<MemberView> members() {
     return members.all().stream().map(this::view).toList();
   }
@@ -84,7 +84,7 @@ class MembersApi {
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
       summary = "Invite a colleague",
-      description = "Answers with a one-time link to pass on; no mail is sent.")
+      description = "Returns a one-time link to pass on; no e-mail is sent.")
   Invited invite(@RequestBody NewMember asked) {
     var problems = new ArrayList<ProblemItem>();
     var name = PersonForm.name(text(asked.name()), problems);
@@ -101,7 +101,7 @@ class MembersApi {
   @PostMapping("/{id}/link")
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(
-      summary = "Make a new one-time link",
+      summary = "Create a new one-time link",
       description = "For somebody who lost the first one, or the password.")
   Invited link(@PathVariable String id) {
     return invited(setUp.inviteAgain(member(id)));
@@ -110,8 +110,8 @@ class MembersApi {
   @PatchMapping("/{id}")
   @Transactional
   @Operation(
-      summary = "Change a role, shut somebody out, let them in",
-      description = "Counts from the next request on. The last admin stays (409).")
+      summary = "Change a role, or disable or enable a member",
+      description = "Applies from the next request. The last admin cannot be removed (409).")
   MemberView change(@PathVariable String id, @RequestBody MemberChange change) {
     var member = member(id);
     try {
@@ -178,7 +178,7 @@ class MembersApi {
 
   private static void refuse(List<ProblemItem> problems) {
     if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("This cannot be done for a member.", problems);
+      throw ProblemException.unprocessable("This is not possible for a member.", problems);
     }
   }
 }

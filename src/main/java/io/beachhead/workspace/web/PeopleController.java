@@ -28,7 +28,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** The people of the team: invite, change a role, shut out, let in. */
+/** Members of the team: invite, change a role, shut out, let in. */
 @Controller
 @Hidden
 @ConditionalOnWebApplication
@@ -117,7 +117,7 @@ class PeopleController {
     redirect.addFlashAttribute(
         Flash.NAME,
         new Flash(
-            before.name() + " can no longer come in.", "/settings/people/" + id + "/enabling"));
+            before.name() + " can no longer sign in.", "/settings/people/" + id + "/enabling"));
     return back();
   }
 
@@ -125,7 +125,7 @@ class PeopleController {
   ModelAndView enable(@PathVariable String id, RedirectAttributes redirect) {
     var name = member(id).name();
     members.disabled(id, false);
-    redirect.addFlashAttribute(Flash.NAME, Flash.of(name + " can come in again."));
+    redirect.addFlashAttribute(Flash.NAME, Flash.of(name + " can sign in again."));
     return back();
   }
 

@@ -29,7 +29,7 @@ final class PersonForm {
     var email = Members.address(typed);
     if (email.length() > LONGEST_ADDRESS || !ADDRESS.matcher(email).matches()) {
       problems.add(
-          ProblemItem.of("email", typed, "this is no e-mail address; expected name@company.com"));
+          ProblemItem.of("email", typed, "this is not an e-mail address; use name@company.com"));
     }
     return email;
   }

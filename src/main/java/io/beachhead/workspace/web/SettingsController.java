@@ -94,7 +94,9 @@ class SettingsController {
       if (rate == null) {
         problems.add(
             ProblemItem.of(
-                "exchangeRates", line.rate(), "the rate of " + line.currency() + " is no number"));
+                "exchangeRates",
+                line.rate(),
+                "the rate of " + line.currency() + " is not a number"));
       } else {
         rates.put(line.currency(), rate);
       }

@@ -63,7 +63,7 @@ class SignInController {
 
   private static String sentence(SignInFailure failure) {
     if (failure.waitSeconds() == 0) {
-      return "E-mail address or password is wrong.";
+      return "Wrong e-mail address or password.";
     }
     return "Too many failed attempts. Try again in %s."
         .formatted(failure.waitSeconds() == 1 ? "a second" : failure.waitSeconds() + " seconds");

@@ -83,7 +83,7 @@ class WorkspaceApi {
   @PreAuthorize("hasRole('ADMIN')")
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(
-      summary = "Empty the workspace",
+      summary = "Delete all data",
       description = "Deletes all data but people, keys, settings and the audit trail.")
   void empty() {
     emptying.empty();

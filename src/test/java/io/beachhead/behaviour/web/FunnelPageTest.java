@@ -151,7 +151,7 @@ class FunnelPageTest {
             client
                 .get("/funnel?step=Paid&range=custom&dateFrom=2026-02-01&dateTo=2026-01-01")
                 .body())
-        .contains("must not lie before dateFrom");
+        .contains("must not be before dateFrom");
     assertThat(client.get("/funnel.json?step=Nothing").statusCode()).isEqualTo(422);
   }
 

@@ -82,7 +82,7 @@ class AttributeReaderTest {
   void refusesWhatIsNoJsonObject(String broken) {
     assertThatThrownBy(() -> new AttributeReader().read(0, broken))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("no JSON object");
+        .hasMessageContaining("not a JSON object");
   }
 
   /** The oracle is Jackson: whatever it writes, the reader reads back. */

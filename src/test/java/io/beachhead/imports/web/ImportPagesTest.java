@@ -81,7 +81,7 @@ class ImportPagesTest {
             "dmy");
     assertThat(get(post(page, "check", answered))).contains("Import 2 rows");
     String imported = get(post(page, "import", answered));
-    assertThat(imported).contains("Imported 2 rows: 2 new").contains("Take back");
+    assertThat(imported).contains("Imported 2 rows: 2 new").contains("Undo");
     assertThat(
             sql.sql("SELECT name || attributes FROM account ORDER BY id")
                 .query(String.class)

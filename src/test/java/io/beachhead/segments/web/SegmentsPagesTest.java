@@ -112,7 +112,7 @@ class SegmentsPagesTest {
         });
 
     assertThat(page("/segments", Role.VIEWER))
-        .contains("A rule cannot be asked", "none is called Contract");
+        .contains("A rule does not fit", "none is called Contract");
     assertThat(page("/segments/industry", Role.PRODUCT)).contains("none is called Contract");
   }
 
@@ -162,7 +162,7 @@ class SegmentsPagesTest {
     assertThat(answer.getContentAsString())
         .contains("industry = 'IT' or <mark>emplyees</mark> &gt; 5")
         .contains("Character 20: Expected an attribute of accounts")
-        .contains("One thing to mend first")
+        .contains("One thing to fix first")
         .as("what was typed stays")
         .contains("value=\"industry = &#39;IT&#39; or emplyees > 5\"");
     assertThat(segmentations.required("industry").version()).isOne();
@@ -302,7 +302,7 @@ class SegmentsPagesTest {
 
     assertThat(page).contains("101–120 of 120", "Account 100", "Account 119");
     assertThat(page).doesNotContain("Account 099");
-    assertThat(page("/segments/industry?segment=other", Role.VIEWER)).contains("Nobody here");
+    assertThat(page("/segments/industry?segment=other", Role.VIEWER)).contains("No accounts");
     assertThat(client.get("/segments/industry/members.csv").body().lines()).hasSize(121);
     assertThat(browse("/segments/industry?page=0", Role.VIEWER).getStatus()).isEqualTo(400);
   }

@@ -52,7 +52,7 @@ class ValueMapPageTest {
         .contains("role=\"switch\"", "aria-label=\"Client portal\"", "11 pw")
         .contains("features=portal")
         .contains("Value of every feature to every segment", "prior")
-        .contains("No account of this segment has revenue");
+        .contains("No account in this segment has revenue");
     assertThat(page).doesNotContain("style=\"", "onclick", "<script>");
   }
 

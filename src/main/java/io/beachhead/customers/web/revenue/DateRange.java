@@ -44,7 +44,7 @@ record DateRange(LocalDate from, LocalDate to, String range) {
     try {
       LocalDate day = LocalDate.parse(text.strip());
       if (day.isAfter(to)) {
-        throw refused("from", text, "must not lie after " + to);
+        throw refused("from", text, "must not be after " + to);
       }
       if (day.getYear() < 1970) {
         throw refused("from", text, "must be 1970 or later");

@@ -84,9 +84,9 @@ final class DealPages {
         divisions,
         heaps(
             "reasons",
-            "Why they are lost",
+            "Reasons for losses",
             "Reason",
-            "No deal was lost in this time.",
+            "No deals were lost in this period.",
             report.lostReasons()),
         heaps(
             "competitors",
@@ -94,7 +94,7 @@ final class DealPages {
             "Competitor",
             "No lost deal names a competitor.",
             report.competitors()),
-        heaps("stages", "Still open", "Stage", "No deal is open.", report.stages()),
+        heaps("stages", "Still open", "Stage", "No open deals.", report.stages()),
         latest.stream().map(this::row).toList(),
         report.closed().size() > LATEST
             ? "The latest %d of %s; the file has all."

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How revenue moves and what became of those who began together, as JSON. */
+/** How revenue moves and what became of those who entered together, as JSON. */
 @RestController
 @ConditionalOnWebApplication
 @Tag(name = "Revenue")

@@ -97,7 +97,7 @@ public record RevenuePage(
   public record Step(String what, String arr, String accounts, String who, @Nullable String href) {}
 
   /**
-   * Who stays, by segment.
+   * Retention by segment.
    *
    * @param nrr over time; null where there is nothing to draw
    */

@@ -43,7 +43,7 @@ final class RevenuePages {
     boolean table = "table".equals(address.parameter("view"));
     return new RevenuePage(
         shell,
-        "What pays, what moves it, and who stays. Amounts are recurring revenue a year (ARR).",
+        "Recurring revenue, what moves it, and who stays. Amounts are annual (ARR).",
         remark(),
         filter(shell, report.view(), report.range(), "/revenue"),
         table,
@@ -231,8 +231,8 @@ final class RevenuePages {
                 steps)
             .draw(400),
         lines,
-        "Each account is compared with itself on the two days; what happened between and was undone"
-            + " does not show.");
+        "Each account is compared with itself on the two days; changes in between that cancelled"
+            + " out do not show.");
   }
 
   private Waterfall.Step step(String label, double mrr, String css) {
@@ -256,7 +256,7 @@ final class RevenuePages {
     return new RevenuePage.Losses(
         rows,
         accounts(null, Kind.CHURNED.key() + "," + Kind.CONTRACTION.key()),
-        "Nobody left or shrank since " + Format.date(report.range().from()) + ".");
+        "No accounts churned or contracted since " + Format.date(report.range().from()) + ".");
   }
 
   /** One account of a list of movements. */

@@ -55,8 +55,8 @@ final class StayingParts {
         rows,
         months,
         names,
-        "Of accounts that paid at the start. New ones never count, and nobody's growth hides"
-            + " another's loss in GRR. Ranges at 80% certainty.",
+        "Accounts that paid at the start. New accounts never count, and in GRR one account's growth"
+            + " does not hide another's loss. Ranges at 80% certainty.",
         csv("retention"));
   }
 
@@ -277,14 +277,13 @@ final class StayingParts {
                   .formatted(Format.number(test.chiSquare(), 1), test.df(), p);
           return test.p() < 0.05
               ? "The segments differ in how long they stay" + numbers
-              : "The segments may well stay equally long: the difference seen is one that chance"
-                  + " makes"
+              : "The segments may well stay equally long: a difference this size can be chance"
                   + numbers;
         })
         .orElse(
             groups.size() < 2
                 ? "Choose a segmentation to compare how long segments stay."
-                : "Nobody has left yet, so there is nothing to compare.");
+                : "No accounts have churned yet, so there is nothing to compare.");
   }
 
   private String csv(String table) {

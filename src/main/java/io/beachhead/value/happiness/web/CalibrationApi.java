@@ -57,7 +57,7 @@ class CalibrationApi {
 
   @DeleteMapping("/threshold")
   @PreAuthorize("hasRole('PRODUCT')")
-  @Operation(summary = "Take that back")
+  @Operation(summary = "Undo it")
   Calibrations.Adopted undo() {
     return calibrations.undo();
   }

@@ -227,7 +227,7 @@ class HappinessApi {
 
   private static ProblemException unknown(String parameter, String value) {
     return ProblemException.unprocessable(
-        "The accounts asked for are not clear.",
+        "The filter is not valid.",
         List.of(
             ProblemItem.of(
                 parameter,

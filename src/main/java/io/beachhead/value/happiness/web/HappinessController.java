@@ -75,7 +75,7 @@ class HappinessController {
     calibrations.adopt(calibrations.both(segmentation, asOf), on(on));
     redirect.addFlashAttribute(
         Flash.NAME,
-        new Flash("The value model uses the observed threshold now.", "/happiness/threshold/undo"));
+        new Flash("The value model now uses the observed threshold.", "/happiness/threshold/undo"));
     return "redirect:/happiness#threshold";
   }
 
@@ -90,7 +90,7 @@ class HappinessController {
   @PreAuthorize("hasRole('PRODUCT')")
   String restore(RedirectAttributes redirect) {
     calibrations.undo();
-    redirect.addFlashAttribute(Flash.NAME, Flash.of("The assumption from before holds again."));
+    redirect.addFlashAttribute(Flash.NAME, Flash.of("The previous threshold is back in use."));
     return "redirect:/happiness#threshold";
   }
 
@@ -98,7 +98,7 @@ class HappinessController {
     return Calibration.On.of(key)
         .orElseThrow(() ->
             ProblemException.unprocessable(
-                "It is not clear which threshold is meant.",
+                "Choose which threshold to use.",
                 List.of(ProblemItem.of("on", key, "expected surplus or ratio"))));
   }
 

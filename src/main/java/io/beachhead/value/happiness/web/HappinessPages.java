@@ -122,7 +122,7 @@ final class HappinessPages {
                     Format.count(modelledRounded(modelled)),
                     shell.link("/why/happy-customers")),
             modelled == null
-                ? "The model has no value or no price to go by."
+                ? "The model needs value and prices."
                 : Format.range(modelled.low(), modelled.high()) + " at 80% certainty",
             null),
         new Key(
@@ -136,10 +136,10 @@ final class HappinessPages {
             "neither refer nor give feedback",
             show("lukewarm", null)),
         new Key(
-            "Not fully known",
+            "Undecided",
             null,
             total.unknown() == 0
-                ? "Everything that counts is known of everybody."
+                ? "All counted behaviours are known for every account."
                 : "%s, left out of the shares".formatted(Format.count(total.unknown(), "account")),
             null));
   }
@@ -209,9 +209,9 @@ final class HappinessPages {
         heads,
         rows,
         chart != null
-            ? "Each point looks back %s, with the segments, revenue and events known by that day."
+            ? "Each point looks back %s, using the segments, revenue and events known by that day."
                 .formatted(Format.count(answer.windowDays(), "day"))
-            : "No month can be judged yet.");
+            : "There is not enough data for any month yet.");
   }
 
   private static String cell(HappinessAnswer.Point point) {

@@ -105,7 +105,7 @@ class HappinessWhyController {
         return metric;
       }
     }
-    throw ProblemException.notFound("This number has no explanation of its own.");
+    throw ProblemException.notFound("There is no explanation for this number.");
   }
 
   private static Part part(HappinessAnswer answer, @Nullable String segment) {
@@ -178,7 +178,7 @@ class HappinessWhyController {
             .formatted(Format.count(near.length, "account"), asked.where()),
         lines,
         asked.seen.definition().required() < asked.seen.definition().counted().size()
-            ? "An account may lack several of them, and needs only one."
+            ? "An account may lack several of them but needs only one."
             : "Each lacks exactly one; a mark that is not known counts as lacking here.");
   }
 
@@ -204,7 +204,7 @@ class HappinessWhyController {
             new Line("pay, and not less than before", Format.count(pay)),
             new Line("of them, use it intensively", Format.count(use)),
             new Line("of them, neither refer nor engage", Format.count(silent), true)),
-        "A customer who only pays and uses does not meet the bar.");
+        "A customer who only pays and uses the product does not meet the bar.");
   }
 
   private static WhyAnswer behaviour(Asked asked, HappyBehaviour behaviour) {
