@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** What changed lately about customers, values and plans; who signed in is not told here. */
 @Component
 public class Activity {
-  /** Sign-ins may come between: at least this many events are looked through. */
+  /** Sign-ins may come in between, so this many events are looked through. */
   private static final int LOOKED_THROUGH = 200;
 
   private static final int LONGEST_DETAIL = 90;

@@ -43,7 +43,7 @@ public class Happiness {
     "customers", "voice", "segments", "value", "settings", "behaviour"
   };
 
-  /** Up to at least this many events every answer holds the latest one. */
+  /** Up to this many events, every answer holds the latest one. */
   private static final int ALWAYS_FRESH = 300_000;
 
   /** Above it an answer may be as old as so many times what it took to make it. */
