@@ -104,6 +104,21 @@ public class StoredEvents {
     }
   }
 
+  /** How many events of an import are stored. */
+  public long countOfImport(String importId) {
+    histories.now(); // the log is open
+    try (var reader = warehouse.reader();
+        var statement = reader.prepareStatement("SELECT count(*) FROM event WHERE import_id = ?")) {
+      statement.setString(1, importId);
+      try (var row = statement.executeQuery()) {
+        row.next();
+        return row.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException("The events could not be read: " + e.getMessage(), e);
+    }
+  }
+
   /** Every action, in order of arrival. */
   public void eachAction(Consumer<StoredEvent> consumer) {
     each("call <= 2", consumer);

@@ -64,6 +64,9 @@ final class Doctor {
     } else {
       findings.add(Finding.warn("records", "no database yet; the first 'serve' creates it"));
     }
+    if (Files.exists(folder.warehouse())) {
+      findings.add(EventLogFinding.of(folder));
+    }
     return findings;
   }
 

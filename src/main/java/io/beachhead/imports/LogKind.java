@@ -41,6 +41,9 @@ public interface LogKind extends ImportKind {
    */
   int takeOut(String importId);
 
+  /** How many entries of an import the log holds. */
+  long countOf(String importId);
+
   /** Writes everything as the import reads it, header included. */
   void export(Csv csv);
 

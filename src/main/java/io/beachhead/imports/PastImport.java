@@ -1,34 +1,59 @@
 package io.beachhead.imports;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An import that was written.
  *
- * @param rows records of the file
  * @param takenBackBy null while it stands
  */
 public record PastImport(
     String id,
     String kind,
     String fileName,
-    long rows,
-    long created,
-    long updated,
-    long unchanged,
-    long rejected,
+    State state,
+    @JsonUnwrapped Counts counts,
     String importedBy,
     Instant importedAt,
     @Nullable String takenBackBy,
     @Nullable Instant takenBackAt) {
 
+  /** How an import stands. */
+  public enum State {
+    RUNNING,
+    /**
+     * It ended half-way, by a full disk or the end of the program; what it had stored stays. It can
+     * be taken back, or finished by importing the same file again.
+     */
+    BROKEN_OFF,
+    DONE,
+    TAKEN_BACK;
+
+    /** As the API and the records write it: {@code broken-off}. */
+    @JsonValue
+    public String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * What came of the records of the file.
+   *
+   * @param rows records of the file; of an import that broke off, those that were stored
+   */
+  public record Counts(long rows, long created, long updated, long unchanged, long rejected) {}
+
   public static final String QUERY =
       """
       SELECT id, kind, file_name, row_count, created, updated, unchanged, rejected, imported_by,
-             imported_at, undone_by, undone_at
+             imported_at, undone_by, undone_at, state
       FROM import\
       """;
 
@@ -39,11 +64,15 @@ public record PastImport(
         row.getString("id"),
         row.getString("kind"),
         row.getString("file_name"),
-        row.getLong("row_count"),
-        row.getLong("created"),
-        row.getLong("updated"),
-        row.getLong("unchanged"),
-        row.getLong("rejected"),
+        stands
+            ? State.valueOf(row.getString("state").toUpperCase(Locale.ROOT).replace('-', '_'))
+            : State.TAKEN_BACK,
+        new Counts(
+            row.getLong("row_count"),
+            row.getLong("created"),
+            row.getLong("updated"),
+            row.getLong("unchanged"),
+            row.getLong("rejected")),
         row.getString("imported_by"),
         Instant.ofEpochMilli(row.getLong("imported_at")),
         row.getString("undone_by"),
@@ -51,6 +80,7 @@ public record PastImport(
   }
 
   /** Whether it was taken back. */
+  @JsonIgnore
   public boolean takenBack() {
     return takenBackAt != null;
   }

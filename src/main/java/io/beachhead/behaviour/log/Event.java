@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.log;
 
+import io.beachhead.store.StorableText;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,16 @@ public record Event(
   public static final String PAGE_VIEWED = "Page viewed";
   public static final String SCREEN_VIEWED = "Screen viewed";
 
+  /** Whatever way it came, it is stored as it is in memory. */
   public Event {
+    messageId = StorableText.of(messageId);
+    name = StorableText.of(name);
+    userId = userId == null ? null : StorableText.of(userId);
+    anonymousId = anonymousId == null ? null : StorableText.of(anonymousId);
+    accountId = accountId == null ? null : StorableText.of(accountId);
+    previousId = previousId == null ? null : StorableText.of(previousId);
+    properties = StorableText.of(properties);
+    context = StorableText.of(context);
     if (userId == null && anonymousId == null) {
       throw new IllegalArgumentException("an event needs a userId or an anonymousId");
     }

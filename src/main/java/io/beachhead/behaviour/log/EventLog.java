@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +121,22 @@ public class EventLog implements DisposableBean {
     return new EventBulk(this, importId);
   }
 
+  /**
+   * Waits until everything handed over before is durable, or refused.
+   *
+   * @throws NotDurable when the log cannot be written
+   */
+  public void settle() {
+    try {
+      submitPatiently(List.of(), null).join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof NotDurable notDurable) {
+        throw notDurable;
+      }
+      throw e;
+    }
+  }
+
   /** Takes a bulk's events once there is room; senders that cannot wait go first. */
   CompletableFuture<Receipt> submitPatiently(List<Event> events, @Nullable String importId) {
     start();
@@ -202,14 +219,28 @@ public class EventLog implements DisposableBean {
    *
    * @return how many there were
    */
-  public synchronized int takeOut(String importId) {
+  public int takeOut(String importId) {
+    return takeOut("import_id = ?", importId);
+  }
+
+  /**
+   * Deletes what was stored under a message id, and reads the log anew. Senders wait meanwhile.
+   *
+   * @return how many events there were, 0 for an unknown id
+   */
+  public int delete(String messageId) {
+    return takeOut(
+        "message_hash = %d AND message_id = ?".formatted(MessageHashes.hash(messageId)), messageId);
+  }
+
+  private synchronized int takeOut(String condition, String value) {
     start();
     try {
       destroy();
       int taken;
       try (var writing = warehouse.writer();
-          var statement = writing.prepareStatement("DELETE FROM event WHERE import_id = ?")) {
-        statement.setString(1, importId);
+          var statement = writing.prepareStatement("DELETE FROM event WHERE " + condition)) {
+        statement.setString(1, value);
         taken = statement.executeUpdate();
       }
       index.clear();
@@ -231,19 +262,14 @@ public class EventLog implements DisposableBean {
   }
 
   private void load(DuckDBConnection opened) throws SQLException {
-    try (var statement = opened.createStatement()) {
-      try (var rows = statement.executeQuery("SELECT space, text FROM word ORDER BY space, id")) {
-        while (rows.next()) {
-          index.vocabulary().space(rows.getInt(1)).idOf(rows.getString(2));
-        }
-      }
-      try (var rows =
-          statement.executeQuery(
-              "SELECT message_hash FROM event WHERE received_at > "
-                  + clock.instant().minus(DEDUPLICATED).toEpochMilli())) {
-        while (rows.next()) {
-          recent.add(rows.getLong(1), clock.instant());
-        }
+    index.vocabulary().load(opened);
+    try (var statement = opened.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT message_hash FROM event WHERE received_at > "
+                    + clock.instant().minus(DEDUPLICATED).toEpochMilli())) {
+      while (rows.next()) {
+        recent.add(rows.getLong(1), clock.instant());
       }
     }
     nextSeq = index.load(opened);

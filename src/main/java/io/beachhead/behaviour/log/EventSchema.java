@@ -2,12 +2,47 @@ package io.beachhead.behaviour.log;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 
 /** The warehouse tables of this module; they migrate themselves when the log opens. */
 final class EventSchema {
+  /** Raised with every change that existing folders are mended for. */
+  private static final int VERSION = 1;
+
   private EventSchema() {}
 
+  /**
+   * Makes the tables what this version needs.
+   *
+   * @throws SQLException also where what is stored does not add up, which says so and what to do
+   */
   static void migrate(Connection connection) throws SQLException {
+    create(connection);
+    try (var statement = connection.createStatement()) {
+      if (version(statement) < VERSION) {
+        statement.execute("BEGIN TRANSACTION");
+        LogMending.mend(connection);
+        statement.execute("DELETE FROM event_schema");
+        statement.execute("INSERT INTO event_schema VALUES (" + VERSION + ")");
+        statement.execute("COMMIT");
+      }
+    }
+    var problems = LogCheckUp.problems(connection);
+    if (!problems.isEmpty()) {
+      throw new SQLException(
+          "what it holds does not add up: %s. It was not started, so that no event is counted for another. Stop the server and restore a backup, or move events.duckdb out of the data folder to begin a new event log; everything else is as it was"
+              .formatted(String.join("; ", problems)));
+    }
+  }
+
+  private static int version(Statement statement) throws SQLException {
+    try (var row = statement.executeQuery("SELECT coalesce(max(version), 0) FROM event_schema")) {
+      row.next();
+      return row.getInt(1);
+    }
+  }
+
+  private static void create(Connection connection) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.execute(
           """
@@ -48,6 +83,7 @@ final class EventSchema {
             body        VARCHAR NOT NULL
           )
           """);
+      statement.execute("CREATE TABLE IF NOT EXISTS event_schema (version INTEGER NOT NULL)");
       statement.execute("ALTER TABLE rejected_event ADD COLUMN IF NOT EXISTS value VARCHAR");
     }
   }

@@ -1,5 +1,7 @@
 package io.beachhead.behaviour.log;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,16 @@ public final class Vocabulary {
   public final Words names = new Words();
   public final Words actors = new Words();
   public final Words accounts = new Words();
+
+  /** Reads the words that were stored, each under its own number. */
+  void load(Connection reading) throws SQLException {
+    try (var statement = reading.createStatement();
+        var rows = statement.executeQuery("SELECT space, id, text FROM word ORDER BY space, id")) {
+      while (rows.next()) {
+        space(rows.getInt(1)).restore(rows.getInt(2), rows.getString(3));
+      }
+    }
+  }
 
   Words space(int space) {
     return switch (space) {

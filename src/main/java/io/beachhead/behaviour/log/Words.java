@@ -15,6 +15,18 @@ public final class Words {
   private final Map<String, Integer> ids = new HashMap<>();
   private final List<String> texts = new ArrayList<>();
 
+  /**
+   * Takes over a word that was stored, under the id it was stored with. They come in order of id.
+   *
+   * @throws IllegalStateException where the id or the text is taken or an id is left out
+   */
+  synchronized void restore(int id, String text) {
+    if (id != texts.size() || ids.putIfAbsent(text, id) != null) {
+      throw new IllegalStateException("word %d (%s) is not the next one".formatted(id, text));
+    }
+    texts.add(text);
+  }
+
   synchronized int idOf(String text) {
     var known = ids.get(text);
     if (known != null) {

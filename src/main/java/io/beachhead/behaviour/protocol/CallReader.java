@@ -2,6 +2,7 @@ package io.beachhead.behaviour.protocol;
 
 import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.log.EventTimes;
 import io.beachhead.behaviour.log.RejectedEvent;
 import io.beachhead.store.StorableText;
 import java.time.Instant;
@@ -134,8 +135,8 @@ final class CallReader {
     if (flaw == null && time == null) {
       flaw = Flaw.of("has no timestamp");
     }
-    if (time != null && !Clocks.mayHaveHappened(time, receivedAt)) {
-      flaw = new Flaw("happened before 1990 or more than a year from now", time.toString());
+    if (time != null && !EventTimes.possible(time, receivedAt)) {
+      flaw = new Flaw(EventTimes.IMPOSSIBLE, time.toString());
     }
     if (flaw != null || time == null) {
       setAside(body, Objects.requireNonNull(flaw));

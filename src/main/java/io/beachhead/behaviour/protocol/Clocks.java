@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.protocol;
 
+import io.beachhead.behaviour.log.EventTimes;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -29,12 +30,6 @@ final class Clocks {
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
-
-  /** Before any product that could send events about itself. */
-  private static final Instant FIRST_EVENT = Instant.parse("1990-01-01T00:00:00Z");
-
-  /** Bookings and the like are dated ahead; further ahead it is a slip. */
-  private static final Duration FURTHEST_AHEAD = Duration.ofDays(366);
 
   /** A client that was offline for longer has a clock that jumped in between. */
   private static final Duration LONGEST_UNDER_WAY = Duration.ofDays(3 * 366);
@@ -133,19 +128,8 @@ final class Clocks {
     return underWay.isNegative() ? receivedAt : receivedAt.minus(underWay);
   }
 
-  /** Whether an event may have happened then: from 1990 to a year from now. */
-  static boolean mayHaveHappened(Instant time, Instant now) {
-    return !time.isBefore(FIRST_EVENT) && !time.isAfter(now.plus(FURTHEST_AHEAD));
-  }
-
-  /**
-   * Since when a person or an account has been there. The "no time" of programming languages (0, 1
-   * January of the year 1 or 1970, 31 December 9999) says that nobody knows, and so does a time to
-   * come.
-   */
+  /** Since when somebody has been there; null where nobody can have been there since then. */
   static @Nullable Instant since(@Nullable JsonNode value, Instant now) {
-    return read(value)
-        .filter(time -> mayHaveHappened(time, now) && !time.isAfter(now.plus(Duration.ofDays(1))))
-        .orElse(null);
+    return read(value).filter(since -> EventTimes.possibleSince(since, now)).orElse(null);
   }
 }

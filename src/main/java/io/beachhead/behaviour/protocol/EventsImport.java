@@ -107,6 +107,16 @@ class EventsImport implements LogKind {
   }
 
   @Override
+  public long countOf(String importId) {
+    try {
+      log.settle();
+    } catch (EventLog.NotDurable e) {
+      throw notStored(e);
+    }
+    return stored.countOfImport(importId);
+  }
+
+  @Override
   public int takeOut(String importId) {
     try {
       return log.takeOut(importId);

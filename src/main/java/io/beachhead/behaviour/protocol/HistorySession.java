@@ -2,10 +2,12 @@ package io.beachhead.behaviour.protocol;
 
 import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.log.EventTimes;
 import io.beachhead.imports.ContentKey;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.JsonLine;
 import io.beachhead.imports.LogSession;
+import io.beachhead.imports.NoValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -38,12 +40,17 @@ final class HistorySession implements LogSession {
     if (time == null && row.text("timestamp") == null) {
       row.problem("timestamp", "is missing in this row");
     }
-    String user = row.text("user_id");
-    String visitor = row.text("anonymous_id");
-    if (user == null && visitor == null) {
-      row.problem("user_id", "is missing, and so is anonymous_id: give one of them");
+    if (time != null && !EventTimes.possible(time, importedAt)) {
+      row.problem("timestamp", EventTimes.IMPOSSIBLE);
     }
-    String account = row.text("account_id");
+    String user = id(row, "user_id");
+    String visitor = id(row, "anonymous_id");
+    if (user == null && visitor == null) {
+      row.problem(
+          "user_id",
+          "is missing or stands for nobody, and so does anonymous_id: give one of them");
+    }
+    String account = id(row, "account_id");
     String said = row.text("message_id");
     limit(row, "user_id", user, Limits.ID_CHARACTERS);
     limit(row, "anonymous_id", visitor, Limits.ID_CHARACTERS);
@@ -78,6 +85,12 @@ final class HistorySession implements LogSession {
         repeated);
   }
 
+  /** An id that stands for nobody would make one person of everybody unknown. */
+  private static @Nullable String id(ImportRow row, String column) {
+    var text = row.text(column);
+    return text == null || NoValue.isNobody(text) ? null : text;
+  }
+
   private boolean checksOnly() {
     return destination instanceof HistoryDestination.Nowhere;
   }
@@ -93,13 +106,13 @@ final class HistorySession implements LogSession {
     var properties = json.createObjectNode();
     if (said != null) {
       try {
-        if (TrackingJson.MAPPER.readTree(said) instanceof ObjectNode object) {
+        if (TrackingJson.read(said) instanceof ObjectNode object) {
           properties = object;
         } else {
           row.problem("properties", "is not a JSON object");
         }
       } catch (JacksonException e) {
-        row.problem("properties", "is not a JSON object: " + e.getOriginalMessage());
+        row.problem("properties", TrackingJson.flaw(e));
       }
     }
     for (var attribute : row.attributes().entrySet()) {
@@ -122,7 +135,7 @@ final class HistorySession implements LogSession {
       return;
     }
     try {
-      var call = TrackingJson.MAPPER.readTree(line.bytes());
+      var call = TrackingJson.read(TrackingJson.text(line.bytes()));
       var reader = new CallReader("import", importedAt, false);
       reader.ofHistory(
           call,
@@ -143,9 +156,8 @@ final class HistorySession implements LogSession {
           null,
           new String(line.bytes(), StandardCharsets.UTF_8),
           where == null
-              ? "is no JSON: " + e.getOriginalMessage()
-              : "is not valid JSON from character %d: %s"
-                  .formatted(where.getColumnNr(), e.getOriginalMessage()));
+              ? TrackingJson.flaw(e)
+              : "%s (at character %d)".formatted(TrackingJson.flaw(e), where.getColumnNr()));
     }
   }
 

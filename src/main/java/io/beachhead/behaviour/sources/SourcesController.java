@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.sources;
 
+import io.beachhead.behaviour.EventDeletion;
 import io.beachhead.behaviour.StoredEvents;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
@@ -36,12 +37,19 @@ class SourcesController {
 
   private final SourcesPages pages;
   private final StoredEvents events;
+  private final EventDeletion deletion;
   private final WriteKeys keys;
   private final JsonMapper json;
 
-  SourcesController(SourcesPages pages, StoredEvents events, WriteKeys keys, JsonMapper json) {
+  SourcesController(
+      SourcesPages pages,
+      StoredEvents events,
+      EventDeletion deletion,
+      WriteKeys keys,
+      JsonMapper json) {
     this.pages = pages;
     this.events = events;
+    this.deletion = deletion;
     this.keys = keys;
     this.json = json;
   }
@@ -84,7 +92,15 @@ class SourcesController {
         json.writer()
             .with(SerializationFeature.INDENT_OUTPUT)
             .writeValueAsString(json.valueToTree(found));
-    return new JteView("behaviour/sources/_event", new SourcesPage.Stored(text));
+    return new JteView("behaviour/sources/_event", pages.stored(found, text));
+  }
+
+  @PostMapping("/sources/events/deletion")
+  @PreAuthorize("hasRole('PRODUCT')")
+  RedirectView delete(@RequestParam String messageId, RedirectAttributes redirect) {
+    deletion.delete(messageId);
+    redirect.addFlashAttribute(Flash.NAME, Flash.of("The event is deleted."));
+    return new RedirectView("/sources");
   }
 
   @GetMapping("/sources/live.csv")

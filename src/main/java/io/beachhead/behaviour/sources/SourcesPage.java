@@ -70,8 +70,12 @@ public record SourcesPage(
       @Nullable String account,
       String when) {}
 
-  /** One event as it was stored, as readable JSON. */
-  public record Stored(String json) {}
+  /**
+   * One event as it was stored.
+   *
+   * @param json readable
+   */
+  public record Stored(Shell shell, String messageId, String json, boolean mayDelete) {}
 
   public record Volume(List<Choice> by, Svg wide, Svg narrow, String csvHref, List<Column> table) {}
 

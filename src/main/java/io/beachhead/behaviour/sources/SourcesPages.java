@@ -227,6 +227,11 @@ class SourcesPages {
         Format.time(event.timestamp(), zone));
   }
 
+  SourcesPage.Stored stored(StoredEvent event, String json) {
+    return new SourcesPage.Stored(
+        shells.shell("sources"), event.messageId(), json, CurrentUser.now().may(Role.PRODUCT));
+  }
+
   /** The latest events that have a text in their name or an id, newest first. */
   List<StoredEvent> latest(String q) {
     if (q.isBlank()) {

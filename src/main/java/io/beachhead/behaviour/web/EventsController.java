@@ -1,14 +1,20 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.EventDeletion;
 import io.beachhead.behaviour.StoredEvent;
 import io.beachhead.behaviour.StoredEvents;
 import io.beachhead.behaviour.log.RejectedEvent;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What was stored, for whoever looks after the data. */
@@ -17,9 +23,11 @@ class EventsController {
   private static final int MOST = 1_000;
 
   private final StoredEvents events;
+  private final EventDeletion deletion;
 
-  EventsController(StoredEvents events) {
+  EventsController(StoredEvents events, EventDeletion deletion) {
     this.events = events;
+    this.deletion = deletion;
   }
 
   /** Newest first. */
@@ -31,6 +39,14 @@ class EventsController {
   @GetMapping("/api/events/rejected")
   Rejected rejected() {
     return new Rejected(events.rejected(MOST));
+  }
+
+  @Operation(summary = "Delete one event, for every question from now on")
+  @DeleteMapping("/api/events")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @PreAuthorize("hasRole('PRODUCT')")
+  void delete(@RequestParam String messageId) {
+    deletion.delete(messageId);
   }
 
   @GetMapping("/api/events")

@@ -1,13 +1,16 @@
 package io.beachhead.imports.run;
 
 import io.beachhead.imports.ImportContext;
+import io.beachhead.imports.PastImport;
 import io.beachhead.imports.mapping.Mapping;
 import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,13 +55,95 @@ class ImportLedger {
         sql);
   }
 
-  void begin(ImportRun run, @Nullable Mapping mapping) {
+  /**
+   * The import that broke off half-way through the same file, read the same way; empty without.
+   *
+   * @param digest of the file
+   */
+  Optional<String> brokenOff(ImportRun run, @Nullable Mapping mapping, String digest) {
+    return sql
+        .sql(
+            """
+            SELECT id FROM import
+            WHERE kind = :kind AND file_digest = :digest AND mapping = :mapping
+              AND state = 'broken-off' AND undone_at IS NULL
+            ORDER BY imported_at DESC
+            """)
+        .param("kind", run.kind().name())
+        .param("digest", digest)
+        .param("mapping", how(mapping))
+        .query(String.class)
+        .stream()
+        .findFirst();
+  }
+
+  /** Begins one that may break off: it is there before its first row is. */
+  void beginInLog(ImportRun run, @Nullable Mapping mapping, String digest) {
+    begin(run, mapping);
+    sql.sql("UPDATE import SET state = 'running', file_digest = :digest WHERE id = :id")
+        .param("digest", digest)
+        .param("id", run.id())
+        .update();
+  }
+
+  /** Begins the rest of one that broke off. */
+  void resume(ImportRun run) {
+    sql.sql("UPDATE import SET state = 'running' WHERE id = :id").param("id", run.id()).update();
+  }
+
+  /**
+   * Notes that one ended half-way.
+   *
+   * @param stored what it left in the log
+   */
+  void breakOff(String id, long stored) {
+    sql.sql(
+            """
+            UPDATE import SET state = 'broken-off', row_count = :stored, created = :stored
+            WHERE id = :id
+            """)
+        .param("stored", stored)
+        .param("id", id)
+        .update();
+  }
+
+  /** Records in the audit trail that one ended half-way. */
+  void recordBreak(CurrentUser by, PastImport past) {
+    audit.record(
+        by,
+        "import.broken-off",
+        past.kind(),
+        "%s of %s: %,d stored".formatted(past.fileName(), past.id(), past.counts().created()));
+  }
+
+  /** Those into a log that were running when the program ended, or whose end was not counted. */
+  List<PastImport> unfinished() {
+    return sql.sql(
+            PastImport.QUERY
+                + " WHERE undone_at IS NULL AND (state = 'running' OR (state = 'broken-off' AND"
+                + " created = 0))")
+        .query(PastImport::of)
+        .list();
+  }
+
+  PastImport find(String id) {
+    return sql.sql(PastImport.QUERY + " WHERE id = :id")
+        .param("id", id)
+        .query(PastImport::of)
+        .single();
+  }
+
+  private String how(@Nullable Mapping mapping) {
     var how = new LinkedHashMap<String, Object>();
     if (mapping != null) {
       how.put("map", mapping.named());
       how.put("set", mapping.constantsByName());
       how.put("features", mapping.headersAt(mapping.wide()));
     }
+    return json.writeValueAsString(how);
+  }
+
+  void begin(ImportRun run, @Nullable Mapping mapping) {
     sql.sql(
             """
             INSERT INTO import (id, kind, file_name, mapping, row_count, created, updated, unchanged,
@@ -68,7 +153,7 @@ class ImportLedger {
         .param("id", run.id())
         .param("kind", run.kind().name())
         .param("file", run.options().fileName())
-        .param("mapping", json.writeValueAsString(how))
+        .param("mapping", how(mapping))
         .param("by", run.by().name())
         .param("at", run.at().toEpochMilli())
         .update();
@@ -77,7 +162,7 @@ class ImportLedger {
   void end(ImportRun run, Tally tally) {
     sql.sql(
             """
-            UPDATE import SET row_count = :rows, created = :created, updated = :updated,
+            UPDATE import SET state = 'done', row_count = :rows, created = :created, updated = :updated,
                               unchanged = :unchanged, rejected = :rejected
             WHERE id = :id
             """)

@@ -23,4 +23,10 @@ record ImportRun(
     ImportOptions options,
     ImportProgress progress,
     CurrentUser by,
-    Instant at) {}
+    Instant at) {
+
+  /** The same, recorded under another id. */
+  ImportRun under(String other) {
+    return new ImportRun(other, kind, file, options, progress, by, at);
+  }
+}

@@ -14,21 +14,31 @@ import io.beachhead.imports.csv.CsvFaultException;
 import io.beachhead.imports.csv.CsvRow;
 import io.beachhead.imports.csv.CsvRows;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Runs imports whose rows go into a log: the whole file is checked, then stored. No transaction of
- * the records is held meanwhile; a run that is cut off leaves what it stored, and the same file
- * again adds the rest.
+ * the records is held meanwhile. A run that breaks off leaves what it stored and is listed with it;
+ * the same file again finishes it.
  */
 @Component
 class LogRuns {
+  private static final Logger LOG = LoggerFactory.getLogger(LogRuns.class);
   private static final int REPORT_EVERY = 5_000;
 
   private final ImportLedger ledger;
@@ -95,16 +105,61 @@ class LogRuns {
     if (!store) {
       return Reports.of(run, file, checked.tally(), problems, false);
     }
-    transaction.executeWithoutResult(_ -> ledger.begin(run, file.mapping()));
-    var stored =
-        pass(
-            kind.open(context, new Purpose.Store(run.id())),
-            context,
-            new ProblemList(),
-            reading,
-            run.progress());
-    transaction.executeWithoutResult(_ -> ledger.end(run, stored.tally()));
-    return Reports.of(run, file, stored.tally(), problems, true);
+    var digest = digest(run.file());
+    var recorded = requireNonNull(transaction.execute(_ -> begin(run, file, digest)));
+    long before = kind.countOf(recorded.id());
+    Passed stored = null;
+    try {
+      stored =
+          pass(
+              kind.open(context, new Purpose.Store(recorded.id())),
+              context,
+              new ProblemList(),
+              reading,
+              run.progress());
+    } finally {
+      if (stored == null) {
+        breakOff(kind, recorded);
+      }
+    }
+    var tally = stored.tally.after(before);
+    transaction.executeWithoutResult(_ -> ledger.end(recorded, tally));
+    return Reports.of(recorded, file, tally, problems, true);
+  }
+
+  /** A new import, or the rest of one that broke off in the middle of the same file. */
+  private ImportRun begin(ImportRun run, FileReading file, String digest) {
+    var brokenOff = ledger.brokenOff(run, file.mapping(), digest).map(run::under);
+    if (brokenOff.isPresent()) {
+      ledger.resume(brokenOff.get());
+      return brokenOff.get();
+    }
+    ledger.beginInLog(run, file.mapping(), digest);
+    return run;
+  }
+
+  private static String digest(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var sha = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), sha));
+      return HexFormat.of().formatHex(sha.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** What it has stored stays, is counted, and can be taken back or finished. */
+  private void breakOff(LogKind kind, ImportRun run) {
+    try {
+      long stored = kind.countOf(run.id());
+      transaction.executeWithoutResult(_ -> {
+        ledger.breakOff(run.id(), stored);
+        ledger.recordBreak(run.by(), ledger.find(run.id()));
+      });
+    } catch (RuntimeException e) {
+      // Why the run itself ended matters more; the next start counts what is there.
+      LOG.warn("What the import {} left could not be counted: {}", run.id(), e.getMessage());
+    }
   }
 
   private record Passed(boolean whole, Tally tally) {}

@@ -67,6 +67,10 @@ public class TakeBack {
       throw ProblemException.conflict(
           "The import %s was already undone, by %s.".formatted(id, past.takenBackBy()));
     }
+    if (past.state() == PastImport.State.RUNNING) {
+      throw ProblemException.conflict(
+          "The import %s is still running. Take it back when it has ended.".formatted(id));
+    }
     var kind = kinds.stream().filter(k -> k.name().equals(past.kind())).findFirst().orElseThrow();
     if (kind instanceof LogKind log) {
       log.takeOut(id);

@@ -13,6 +13,12 @@ record Tally(
     long rows, long created, long updated, long unchanged, long rejected, List<String> notes) {
   static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, List.of());
 
+  /** Of the rest of an import that had stored some of the file before it broke off. */
+  Tally after(long before) {
+    return new Tally(
+        rows, created + before, updated, Math.max(0, unchanged - before), rejected, notes);
+  }
+
   /** The same where nothing was written. */
   Tally withoutChanges() {
     return new Tally(rows, 0, 0, 0, rejected, notes);

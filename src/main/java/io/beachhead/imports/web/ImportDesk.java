@@ -3,6 +3,7 @@ package io.beachhead.imports.web;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.Imports;
+import io.beachhead.imports.LogKind;
 import io.beachhead.imports.run.Uploads;
 import io.beachhead.web.ProblemException;
 import java.io.IOException;
@@ -86,7 +87,10 @@ class ImportDesk {
           why.contains("full") || why.contains("No space")
               ? "The disk of the server is full. Nothing was imported; free some space and try"
                   + " again."
-              : "The import failed; nothing was imported. See the server's log.");
+              : job.kind() instanceof LogKind
+                  ? "The import failed half-way. What came before is stored and listed under “What came"
+                      + " in”: import the same file again to finish it, or take it back."
+                  : "The import failed; nothing was imported. See the server's log.");
     }
   }
 

@@ -87,7 +87,7 @@ class ImportsController {
         kind.map(ImportKind::title).orElse(past.kind()),
         kind.map(ImportKind::page).orElse("/"),
         past.fileName(),
-        counts(past.created(), past.updated(), past.unchanged(), past.rejected()),
+        counts(past),
         past.importedBy(),
         Format.time(past.importedAt(), zone),
         at == null
@@ -103,6 +103,18 @@ class ImportsController {
             .map(c -> c.required() ? c.name() + "*" : c.name())
             .collect(Collectors.joining(", ")),
         "/api/export/" + kind.name() + ".csv");
+  }
+
+  private static String counts(PastImport past) {
+    var counts = past.counts();
+    return switch (past.state()) {
+      case RUNNING -> "Running";
+      case BROKEN_OFF ->
+          "Broken off after %s. Import the same file again to finish it, or take it back."
+              .formatted(Format.count(counts.created(), "row"));
+      case DONE, TAKEN_BACK ->
+          counts(counts.created(), counts.updated(), counts.unchanged(), counts.rejected());
+    };
   }
 
   static String counts(long created, long updated, long unchanged, long rejected) {

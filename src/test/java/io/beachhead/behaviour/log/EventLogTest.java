@@ -174,6 +174,39 @@ class EventLogTest {
         .isEqualTo(new Receipt(1, 1));
   }
 
+  @Test
+  void keepsWordsThatDifferInHalfACharacterInOrderAcrossARestart() throws Exception {
+    append(
+        track("m\ud83d", "ada", null, "Tip \ud83d", 0),
+        track("m2", "ada", null, "Tip \ud83e", 1),
+        track("m3", "x\ud83d", null, "Paid", 2),
+        track("m4", "x\ud83e", null, "Refunded", 3),
+        track("m5", "zoe", null, "Paid", 4));
+    var before = told();
+    restart();
+    assertThat(told()).isEqualTo(before).contains("ada: Tip \ufffd, Tip \ufffd", "zoe: Paid");
+    assertThat(append(track("m\ud83d", "ada", null, "Tip \ud83d", 0)))
+        .as("known again")
+        .isEqualTo(new Receipt(0, 1));
+  }
+
+  @Test
+  void deletesOneEventAndTakesItAgain() throws Exception {
+    append(
+        track("m1", "ada", null, "Opened", 0),
+        track("m2", "ada", null, "Slip", 1),
+        track("m3", "bob", null, "Opened", 2));
+    assertThat(log.delete("m2")).isEqualTo(1);
+    assertThat(log.delete("m2")).isZero();
+    assertThat(told()).containsExactly("ada: Opened", "bob: Opened");
+    append(track("m4", "bob", null, "Read", 3), track("m2", "ada", null, "Back", 9));
+    restart();
+    assertThat(told()).containsExactly("ada: Opened, Back", "bob: Opened, Read");
+    assertThat(log.delete("m2")).as("the last one").isEqualTo(1);
+    append(track("m5", "ada", null, "Next", 10));
+    assertThat(told()).containsExactly("ada: Opened, Next", "bob: Opened, Read");
+  }
+
   private Receipt append(Event... events) throws Exception {
     return log.append(List.of(events), List.of()).get();
   }

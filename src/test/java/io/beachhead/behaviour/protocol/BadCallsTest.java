@@ -2,8 +2,10 @@ package io.beachhead.behaviour.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.workspace.Role;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.JsonNode;
 
 /** A bad call costs itself: never its batch, never an answer of 5xx, never somebody's page. */
@@ -31,6 +34,7 @@ class BadCallsTest {
       "{\"type\":\"track\",\"messageId\":\"good\",\"userId\":\"ada\",\"event\":\"Opened\"}";
 
   @Autowired TestClient client;
+  @Autowired ApplicationContext program;
 
   @BeforeEach
   void emptyWorkspace() {
@@ -258,6 +262,28 @@ class BadCallsTest {
     assertThat(answer.body())
         .as("new on the day of the first event")
         .contains("05T00:00:00Z\",\"new\":1");
+  }
+
+  @Test
+  void deletesOneEventForEverybodyAndRecordsIt() {
+    send("/v1/track", "{\"messageId\":\"a/b c\",\"userId\":\"ada\",\"event\":\"Slip\"}");
+    send("/v1/batch", "{\"batch\":[" + GOOD + "]}");
+    assertThat(client.delete("/api/events?messageId=a/b%20c").statusCode()).isEqualTo(204);
+    assertThat(client.delete("/api/events?messageId=a/b%20c").statusCode()).isEqualTo(404);
+    assertThat(stored("messageId")).containsExactly("good");
+    var admin = SignedInBrowser.of(program, client, Role.ADMIN);
+    assertThat(admin.get("/sources/events/good").body()).contains("Delete this event");
+    admin.submit("/sources", "/sources/events/deletion", "messageId", "good");
+    assertThat(stored("messageId")).isEmpty();
+    assertThat(client.getJson("/api/audit").toString())
+        .contains("event.deleted", "Slip of ada at ", "Opened of ada at ");
+    var viewer = SignedInBrowser.of(program, client, Role.VIEWER);
+    send("/v1/batch", "{\"batch\":[" + GOOD + "]}");
+    assertThat(viewer.get("/sources/events/good").body()).doesNotContain("Delete this event");
+    assertThat(
+            viewer.submit("/sources", "/sources/events/deletion", "messageId", "good").statusCode())
+        .isEqualTo(403);
+    assertThat(stored("messageId")).containsExactly("good");
   }
 
   /** Every field of every call gets everything that a program may write there by mistake. */

@@ -112,6 +112,74 @@ class EventsImportTest {
   }
 
   @Test
+  void takesIdsThatStandForNobodyForMissing() {
+    var report =
+        run(
+            200,
+            "",
+            """
+            event,timestamp,user_id,anonymous_id,account_id
+            Opened,2025-03-01T10:00:00Z,NULL,one,undefined
+            Opened,2025-03-01T10:00:00Z,NULL,two,0
+            Opened,2025-03-01T10:00:00Z,None,three,acme
+            """);
+    assertCounts(report, 3, 3, 0, 0);
+    assertThat(
+            client
+                .getJson("/api/events")
+                .get("items")
+                .valueStream()
+                .map(event -> event.get("personId").stringValue()))
+        .containsExactlyInAnyOrder("one", "two", "three");
+    assertThat(client.getJson("/api/events?account=undefined").get("items").size()).isZero();
+    assertThat(client.getJson("/api/events?account=acme").get("items").size()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesTimesThatCannotBe() {
+    var report =
+        run(
+            422,
+            "",
+            """
+            event,timestamp,user_id
+            Opened,1970-01-01T00:00:00Z,ada
+            Opened,2099-01-01T00:00:00Z,ada
+            """);
+    assertThat(texts(report.get("problems"), "problem"))
+        .containsExactly(
+            "happened before 1990 or more than a year from now",
+            "happened before 1990 or more than a year from now");
+  }
+
+  @Test
+  void saysInWordsWhatIsWrongWithALine() {
+    var lines =
+        """
+        {"type":"track","userId":"ada","event":"A","timestamp":17.5e999}
+        {"type":"track","userId":"ada","event":"A","timestamp":"2025-03-01T10:00:00Z","properties":{"x":NaN}}
+        {"type":"track","userId":"ada\\ud83d","event":"A","timestamp":"2025-03-01T10:00:00Z"}
+        {"type":"track","userId":"ada","event":"A","timestamp":"2025-03-01T10:00:00Z"
+        {"type":"track","userId":"ada","event":"Good","timestamp":"2025-03-01T10:00:00Z"}
+        """;
+    var report =
+        client.json(
+            client.post(
+                "/api/imports/events?skipInvalid=true",
+                lines,
+                "Content-Type",
+                "application/x-ndjson"));
+    assertCounts(report, 5, 1, 0, 4);
+    assertThat(texts(report.get("problems"), "problem"))
+        .containsExactly(
+            "has a timestamp that cannot be read; write it like 2026-04-03T10:15:00Z",
+            "contains NaN or Infinity, which JSON does not have; send null (at character 100)",
+            "has a userId with broken characters",
+            "is not valid JSON (at character 78)");
+    assertThat(report.toString()).doesNotContain("Node", "jackson", "Exception");
+  }
+
+  @Test
   void exportsWhatItImports() {
     run(200, "", CSV);
     var exported = client.get("/api/export/events.csv").body();
@@ -259,7 +327,7 @@ class EventsImportTest {
                 .map(p ->
                     p.get("line") + " " + p.get("problem").stringValue().replaceAll(":.*", "")))
         .containsExactly(
-            "2 is no JSON from character 31 on",
+            "2 is not valid JSON (at character 31)",
             "3 has neither userId nor anonymousId",
             "4 has no timestamp",
             "5 is larger than 32 KB");
