@@ -5,7 +5,7 @@
  * <p>Help and wrong usage are answered without a Spring context. This is the only module that
  * prints.
  */
-@ApplicationModule(allowedDependencies = {"store"})
+@ApplicationModule(allowedDependencies = {"store", "behaviour :: log"})
 @NullMarked
 package io.beachhead.cli;
 

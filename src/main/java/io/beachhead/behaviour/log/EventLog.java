@@ -297,7 +297,7 @@ public class EventLog implements DisposableBean {
       if (connection == null) {
         reopen();
       }
-    } catch (SQLException e) {
+    } catch (SQLException | RuntimeException e) {
       fail(group, e);
       return;
     }

@@ -67,10 +67,13 @@ public final class History {
     return named[i] >= 0 ? named[i] : people.accountAt(unit, time[i]);
   }
 
-  /** When the person or account came to be: as known, else its first action. */
+  /**
+   * When the person or account came to be: as known, else its first action. Nobody comes to be
+   * after that, whatever the records say.
+   */
   public long created() {
     long known = byAccount ? people.accountCreated(unit) : people.created(unit);
-    return known == CommittedEvents.NOT_KNOWN ? time[0] : known;
+    return known == CommittedEvents.NOT_KNOWN ? time[0] : Math.min(known, time[0]);
   }
 
   void begin(int newUnit) {

@@ -30,7 +30,7 @@ record CallIds(
   private static final int MOST_DIGITS = 40;
 
   /** What hides where a text was cut, or came in another encoding than UTF-8. */
-  private static final char LOST = '\uFFFD';
+  static final char LOST = '\uFFFD';
 
   /**
    * The ids of a call without a {@link #flaw}.

@@ -88,6 +88,9 @@ final class HistorySession implements LogSession {
   /** An id that stands for nobody would make one person of everybody unknown. */
   private static @Nullable String id(ImportRow row, String column) {
     var text = row.text(column);
+    if (text != null && text.indexOf(CallIds.LOST) >= 0) {
+      row.problem(column, "has broken characters; two ids could be one");
+    }
     return text == null || NoValue.isNobody(text) ? null : text;
   }
 

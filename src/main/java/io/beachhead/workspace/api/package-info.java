@@ -1,4 +1,7 @@
-/** The description of the interface: as an OpenAPI document, and as a page made from it. */
+/**
+ * How programs talk to the workspace: what their bodies must be before anybody reads them, and the
+ * description of the interface, as an OpenAPI document and as a page made from it.
+ */
 @NullMarked
 package io.beachhead.workspace.api;
 

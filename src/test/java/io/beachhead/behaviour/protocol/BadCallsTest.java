@@ -153,6 +153,19 @@ class BadCallsTest {
   }
 
   @Test
+  void makesHalvesOfCharactersWholeInTheApiToo() {
+    send("/v1/track", "{\"userId\":\"ada\",\"event\":\"Tip \\ud83d\"}");
+    var funnel =
+        client.postJson("/api/behaviour/funnel", "{\"steps\":[{\"event\":\"Tip \\ud83d\"}]}");
+    assertThat(client.json(funnel).get("steps").get(0).get("count").intValue()).isEqualTo(1);
+    var made =
+        client.postJson(
+            "/api/features", "{\"key\":\"tip\",\"name\":\"Tip \\ud83d\",\"state\":\"candidate\"}");
+    assertThat(made.statusCode()).as(made.body()).isBetween(200, 201);
+    assertThat(client.get("/api/features").body()).contains("Tip \ufffd").doesNotContain("Tip ?");
+  }
+
+  @Test
   void keepsReasonsFewAndShortWhateverASenderWrites() {
     for (int i = 0; i < 20; i++) {
       var type = ("dance" + i).repeat(100);
@@ -243,7 +256,8 @@ class BadCallsTest {
             "1e999",
             "17.25",
             "{}",
-            "\"0000-00-00 00:00:00\"")) {
+            "\"0000-00-00 00:00:00\"",
+            "\"2026-03-20T00:00:00Z\"")) {
       assertThat(
               send(
                       "/v1/identify",
