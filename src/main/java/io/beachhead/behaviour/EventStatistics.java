@@ -35,7 +35,7 @@ public class EventStatistics {
   public record Name(String name, long count, Instant first, Instant last, int daysSeen) {}
 
   /**
-   * Calls kept aside for one reason.
+   * Calls rejected for one reason.
    *
    * @param body of the latest
    * @param source key the latest came with
@@ -103,7 +103,7 @@ public class EventStatistics {
                 row.getInt(5)));
   }
 
-  /** What was kept aside, by reason, the latest first. */
+  /** What was rejected, by reason, the latest first. */
   public List<Rejections> rejections() {
     return rows(
         """

@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** What was stored, event by event, newest arrival first; and what was kept aside. */
+/** What was stored, event by event, newest arrival first; and what was rejected. */
 @Component
 public class StoredEvents {
   private static final String COLUMNS =
@@ -139,7 +139,7 @@ public class StoredEvents {
     }
   }
 
-  /** Calls that were kept aside, newest first. */
+  /** Calls that were rejected, newest first. */
   public List<RejectedEvent> rejected(int limit) {
     histories.now();
     var rejected = new ArrayList<RejectedEvent>();

@@ -6,9 +6,9 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 
-/** How words, events and what was kept aside are written as rows, inside a transaction. */
+/** How words, events and what was rejected are written as rows, inside a transaction. */
 final class EventRows {
-  /** Kept aside for people to look at; older ones go. */
+  /** For people to look at; older ones go. */
   private static final int REJECTED_KEPT = 10_000;
 
   private EventRows() {}

@@ -27,7 +27,7 @@ import org.springframework.web.servlet.view.RedirectView;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Data sources: keys, the stream, what was kept aside, and how to connect. */
+/** Data sources: keys, the stream, what was rejected, and how to connect. */
 @Controller
 @Hidden
 class SourcesController {

@@ -1,4 +1,4 @@
-/** What comes in: write keys, the stream as it arrives, what is kept aside, and how to connect. */
+/** What comes in: write keys, the stream as it arrives, what is rejected, and how to connect. */
 @NullMarked
 package io.beachhead.behaviour.sources;
 

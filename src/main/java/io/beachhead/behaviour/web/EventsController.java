@@ -33,7 +33,7 @@ class EventsController {
   /** Newest first. */
   record Events(List<StoredEvent> items) {}
 
-  /** Kept aside, newest first. */
+  /** Rejected calls, newest first. */
   record Rejected(List<RejectedEvent> items) {}
 
   @GetMapping("/api/events/rejected")
