@@ -254,14 +254,20 @@ public class EventLog implements DisposableBean {
 
   private void open() throws SQLException {
     var opened = warehouse.writer();
-    connection = opened;
-    EventSchema.migrate(opened);
-    if (!index.isLoaded()) {
-      load(opened);
+    try {
+      EventSchema.migrate(opened);
+      if (!index.isLoaded()) {
+        load(opened);
+      }
+    } catch (SQLException | RuntimeException e) {
+      opened.close();
+      throw e;
     }
+    connection = opened;
   }
 
   private void load(DuckDBConnection opened) throws SQLException {
+    index.clear(); // of what an earlier attempt left half-way
     index.vocabulary().load(opened);
     try (var statement = opened.createStatement();
         var rows =
@@ -385,8 +391,7 @@ public class EventLog implements DisposableBean {
     try (var statement = opened.createStatement();
         var rows = statement.executeQuery("SELECT coalesce(max(seq) + 1, 0) FROM event")) {
       rows.next();
-      if (rows.getLong(1) != nextSeq) {
-        index.clear();
+      if (rows.getLong(1) != nextSeq || !index.isLoaded()) {
         load(opened);
       }
     }
