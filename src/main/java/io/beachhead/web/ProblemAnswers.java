@@ -137,7 +137,7 @@ public class ProblemAnswers {
   }
 
   /** Whether only programs ask at this address, however it is spelt: {@code //v1/import} too. */
-  static boolean isForPrograms(String path) {
+  public static boolean isForPrograms(String path) {
     var plain = decoded(path).replaceAll("/{2,}", "/");
     return plain.startsWith("/api/")
         || plain.startsWith("/v1/")

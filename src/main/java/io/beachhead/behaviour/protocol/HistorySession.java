@@ -47,8 +47,7 @@ final class HistorySession implements LogSession {
     String visitor = id(row, "anonymous_id");
     if (user == null && visitor == null) {
       row.problem(
-          "user_id",
-          "is missing or stands for nobody, and so does anonymous_id: give one of them");
+          "user_id", "is missing or stands for nobody, and so does anonymous_id: give one of them");
     }
     String account = id(row, "account_id");
     String said = row.text("message_id");

@@ -1,5 +1,8 @@
-package io.beachhead.web;
+package io.beachhead.web.input;
 
+import io.beachhead.web.Numbers;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

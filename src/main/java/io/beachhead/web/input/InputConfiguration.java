@@ -1,7 +1,9 @@
-package io.beachhead.web;
+package io.beachhead.web.input;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.beachhead.web.Days;
+import io.beachhead.web.Numbers;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;

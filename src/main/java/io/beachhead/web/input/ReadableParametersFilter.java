@@ -1,11 +1,11 @@
-package io.beachhead.web;
+package io.beachhead.web.input;
 
+import io.beachhead.web.ProblemAnswers;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +55,7 @@ class ReadableParametersFilter extends OncePerRequestFilter {
           HttpStatusCode.valueOf(mistake.getErrorCode()),
           mistake.getErrorCode() == 413
               ? "This form has more parameters, or is longer, than the server takes."
-              : "A parameter of this request cannot be read. Send text as UTF-8, with % as %25.",
-          List.of(),
-          null);
+              : "A parameter of this request cannot be read. Send text as UTF-8, with % as %25.");
     }
   }
 

@@ -1,5 +1,7 @@
-package io.beachhead.web;
+package io.beachhead.web.input;
 
+import io.beachhead.web.Problem;
+import io.beachhead.web.ProblemAnswers;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.catalina.connector.Request;
