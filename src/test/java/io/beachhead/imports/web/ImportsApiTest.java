@@ -181,7 +181,7 @@ class ImportsApiTest {
         "12.345|?decimal=point",
         "1.2.3|?two decimal separators",
         "12.34.56|?two decimal separators",
-        "abc|?no number",
+        "abc|?not a number",
         "5%|?percentage",
         "-3|?negative",
         "€5|?exchange rate",
@@ -219,7 +219,7 @@ class ImportsApiTest {
   @Test
   void refusesRowsOfAccountsThatAreNotThere() {
     var report = run(422, "people", "id,account_id\np,zz\n");
-    assertProblem(report, 0, "2", "account_id", "zz", "no account");
+    assertProblem(report, 0, "2", "account_id", "zz", "not a known account");
   }
 
   @Test
