@@ -53,7 +53,7 @@ public record FunnelQuestion(
   public record Window(int value, WindowUnit unit) {
     public static final Window TWO_WEEKS = new Window(14, WindowUnit.DAY);
 
-    long milliseconds() {
+    public long milliseconds() {
       return unit.duration.multipliedBy(value).toMillis();
     }
   }

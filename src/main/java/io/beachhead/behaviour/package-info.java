@@ -8,6 +8,7 @@
       "store",
       "web",
       "web :: chart",
+      "web :: load",
       "workspace",
       "imports",
       "customers",

@@ -5,6 +5,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "web",
+      "web :: load",
       "workspace",
       "workspace :: settings",
       "imports",

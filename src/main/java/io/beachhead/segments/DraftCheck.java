@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class DraftCheck {
   static final int MOST_SEGMENTS = 100;
   private static final int LONGEST_NAME = 120;
+  private static final int LONGEST_SHOWN = 1_000;
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,63}");
   private static final String A_KEY =
       "expected 1 to 64 letters, digits, - or _, beginning with a letter or digit";
@@ -77,8 +78,13 @@ final class DraftCheck {
     for (RuleProblem problem : ruleProblems(rule.when(), vocabulary)) {
       problems.add(
           new ProblemItem(
-              null, rule.segment(), rule.when(), problem.position(), problem.problem()));
+              null, rule.segment(), shortened(rule.when()), problem.position(), problem.problem()));
     }
+  }
+
+  /** The answer repeats the rule with each problem; a long one is recognised by its beginning. */
+  private static String shortened(String rule) {
+    return rule.length() <= LONGEST_SHOWN ? rule : rule.substring(0, LONGEST_SHOWN) + "…";
   }
 
   /** What is wrong with one rule: that it cannot be read, else that it cannot be asked. */

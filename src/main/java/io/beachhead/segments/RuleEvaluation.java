@@ -10,6 +10,7 @@ import io.beachhead.customers.attribute.TextAttribute;
 import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Condition.AttributeTest;
 import io.beachhead.segments.rule.Value;
+import io.beachhead.web.load.Overdue;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -39,6 +40,7 @@ final class RuleEvaluation {
   }
 
   private BitSet rows(Condition condition, boolean people) {
+    Overdue.check();
     return switch (condition) {
       case Condition.And(List<Condition> all) -> {
         BitSet rows = rows(all.getFirst(), people);

@@ -176,12 +176,11 @@ public class Segmentations {
         before
             .map(saved -> Moves.between(memberships.of(saved, base), membership, base))
             .orElse(Moves.NONE);
-    List<Preview.Note> notes = new ArrayList<>();
+    UnmatchedValues unmatched = new UnmatchedValues(base);
     for (Segment segment : after.segments()) {
-      notes.addAll(
-          UnmatchedValues.notes(segment.key(), Rule.parse(segment.rule()).condition(), base));
+      unmatched.look(segment.key(), Rule.parse(segment.rule()).condition());
     }
-    return new Preview(membership, moves, notes);
+    return new Preview(membership, moves, unmatched.notes());
   }
 
   /** What is wrong with a draft; empty where it can be saved. */

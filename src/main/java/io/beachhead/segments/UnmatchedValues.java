@@ -8,23 +8,54 @@ import io.beachhead.segments.rule.RulePrinter;
 import io.beachhead.segments.rule.Spelling;
 import io.beachhead.segments.rule.Value;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
-/** Finds texts in a rule that no account has: mostly a slip of the keyboard. */
+/**
+ * Finds texts in rules that no account has: mostly a slip of the keyboard. Each column is folded
+ * once, however many values the rules name, and the first notes are enough to find the slip.
+ */
 final class UnmatchedValues {
-  private final String segment;
-  private final CustomerBase customers;
-  private final List<Preview.Note> notes = new ArrayList<>();
+  static final int MOST_NOTES = 20;
 
-  private UnmatchedValues(String segment, CustomerBase customers) {
-    this.segment = segment;
+  /** Columns of more different texts are looked up in, but no near one is searched for. */
+  private static final int MOST_COMPARED = 5_000;
+
+  private record Column(Set<String> folded, List<String> near) {
+    static Column of(TextAttribute texts) {
+      Set<String> folded = HashSet.newHashSet(texts.distinct());
+      List<String> near = new ArrayList<>();
+      for (int code = 0; code < texts.distinct(); code++) {
+        folded.add(Value.fold(texts.value(code)));
+        if (texts.distinct() <= MOST_COMPARED) {
+          near.add(texts.value(code));
+        }
+      }
+      return new Column(folded, near);
+    }
+  }
+
+  private final CustomerBase customers;
+  private final Map<TextAttribute, Column> columns = new IdentityHashMap<>();
+  private final List<Preview.Note> notes = new ArrayList<>();
+  private String segment = "";
+
+  UnmatchedValues(CustomerBase customers) {
     this.customers = customers;
   }
 
-  static List<Preview.Note> notes(String segment, Condition condition, CustomerBase customers) {
-    UnmatchedValues values = new UnmatchedValues(segment, customers);
-    values.visit(condition);
-    return List.copyOf(values.notes);
+  /** Looks at the rule of a segment. */
+  void look(String segmentKey, Condition condition) {
+    segment = segmentKey;
+    visit(condition);
+  }
+
+  /** At most {@value #MOST_NOTES}, in the order of the rules. */
+  List<Preview.Note> notes() {
+    return List.copyOf(notes);
   }
 
   private void visit(Condition condition) {
@@ -46,19 +77,17 @@ final class UnmatchedValues {
 
   private void value(String attribute, Value value) {
     String text = value.asText();
-    if (text == null || !(customers.attribute(attribute) instanceof TextAttribute texts)) {
+    if (notes.size() == MOST_NOTES
+        || text == null
+        || !(customers.attribute(attribute) instanceof TextAttribute texts)) {
       return;
     }
-    String folded = Value.fold(text);
-    List<String> known = new ArrayList<>();
-    for (int code = 0; code < texts.distinct(); code++) {
-      if (Value.fold(texts.value(code)).equals(folded)) {
-        return;
-      }
-      known.add(texts.value(code));
+    Column column = columns.computeIfAbsent(texts, Column::of);
+    if (column.folded.contains(Value.fold(text))) {
+      return;
     }
     String meant =
-        Spelling.nearest(text, known)
+        Spelling.nearest(text, column.near)
             .map(near -> " Did you mean " + RulePrinter.value(Value.text(near)) + "?")
             .orElse("");
     notes.add(

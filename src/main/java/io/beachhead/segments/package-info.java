@@ -8,6 +8,7 @@
       "statistics",
       "store",
       "web",
+      "web :: load",
       "workspace",
       "customers",
       "customers :: attribute",

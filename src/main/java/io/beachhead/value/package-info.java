@@ -12,6 +12,7 @@
       "store",
       "web",
       "web :: chart",
+      "web :: load",
       "workspace",
       "imports",
       "customers",

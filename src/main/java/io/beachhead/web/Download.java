@@ -67,10 +67,21 @@ public final class Download {
         });
   }
 
+  /**
+   * A response of which whoever makes the file is not the one who sends it, so that a slow reader
+   * does not keep the thread that computes.
+   */
+  public interface Later {
+    /** Sends the file and closes it, when the work is over. */
+    void take(Spool file);
+  }
+
   /** Answers with a file of rows, whose number goes into the header {@link #ROWS}. */
   public static void sendRows(
       HttpServletResponse response, String contentType, String fileName, Rows rows) {
-    try (var spool = new Spool(temporary())) {
+    var spool = new Spool(temporary());
+    boolean later = false;
+    try {
       long count = rows.write(spool);
       response.setContentType(contentType);
       response.setHeader(
@@ -83,7 +94,24 @@ public final class Download {
       if (count != UNCOUNTED) {
         response.setHeader(ROWS, Long.toString(count));
       }
-      spool.copyTo(response.getOutputStream());
+      if (response instanceof Later taker) {
+        taker.take(spool);
+        later = true;
+      } else {
+        spool.copyTo(response.getOutputStream());
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    } finally {
+      if (!later) {
+        close(spool);
+      }
+    }
+  }
+
+  private static void close(Spool spool) {
+    try {
+      spool.close();
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -19,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 @ConditionalOnWebApplication
 public class MethodController {
-  private static final Pattern KEY = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,99}");
 
   private final Shells shells;
 

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -99,7 +100,12 @@ public class Shells {
    * @throws ProblemException 400 where it is no date, or lies outside 1970 to 2199
    */
   public LocalDate asOf() {
-    var text = request().getParameter("asOf");
+    var request = request();
+    // Asking an upload for its parameters stores it first, even where its refusal is being shown.
+    var text =
+        isUpload(request)
+            ? PageAddress.of(request).parameter("asOf")
+            : request.getParameter("asOf");
     if (text == null || text.isBlank()) return today();
     try {
       var date = LocalDate.parse(text.strip());
@@ -108,6 +114,11 @@ public class Shells {
       throw unreadableDate(text);
     }
     throw unreadableDate(text);
+  }
+
+  private static boolean isUpload(HttpServletRequest request) {
+    var type = request.getContentType();
+    return type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/");
   }
 
   private LocalDate today() {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Where the system allows it the file has no name from the beginning, so that nothing of it stays
  * when the program is killed.
  */
-final class Spool extends OutputStream {
+public final class Spool extends OutputStream {
   /** Most tables are shorter, and never touch the disk. */
   private static final int IN_MEMORY = 256 << 10;
 
@@ -61,7 +61,7 @@ final class Spool extends OutputStream {
   }
 
   /** Writes everything to {@code out}, which stays open. */
-  void copyTo(OutputStream out) throws IOException {
+  public void copyTo(OutputStream out) throws IOException {
     if (file == null) {
       memory.writeTo(out);
       return;

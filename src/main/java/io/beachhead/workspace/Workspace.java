@@ -28,8 +28,23 @@ public record Workspace(
     @Nullable Double capacityWeeks,
     @Nullable String sampleKey) {
 
+  private static final int MOST_DIGITS = 30;
+  private static final BigDecimal LARGEST_RATE = BigDecimal.valueOf(1_000_000_000L);
+  private static final BigDecimal SMALLEST_RATE = BigDecimal.ONE.movePointLeft(9);
+
   public Workspace {
     exchangeRates = Map.copyOf(exchangeRates);
+  }
+
+  /**
+   * Whether a rate can be calculated with: from a billionth to a billion, in at most 30 digits. A
+   * number such as 1e999999999 is short to state and fills the memory when it is written out.
+   */
+  public static boolean isUsableRate(BigDecimal rate) {
+    return rate.precision() <= MOST_DIGITS
+        && Math.abs(rate.scale()) <= MOST_DIGITS
+        && rate.compareTo(SMALLEST_RATE) >= 0
+        && rate.compareTo(LARGEST_RATE) <= 0;
   }
 
   /** Today, where the workspace is. */

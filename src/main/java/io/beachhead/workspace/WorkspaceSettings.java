@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The settings of the one workspace this program serves. */
@@ -106,6 +106,25 @@ public class WorkspaceSettings {
         .single();
   }
 
+  /**
+   * The rates that can be calculated with. Versions before the range was checked could store
+   * others, such as 1e999999999; those count as not known.
+   */
+  private Map<String, BigDecimal> rates(String stored) {
+    var rates = new TreeMap<String, BigDecimal>();
+    json.reader()
+        .with(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .readTree(stored)
+        .properties()
+        .forEach(entry -> {
+          var rate = entry.getValue().decimalValue();
+          if (Workspace.isUsableRate(rate)) {
+            rates.put(entry.getKey(), rate);
+          }
+        });
+    return rates;
+  }
+
   private Workspace workspace(ResultSet row) throws SQLException {
     double capacity = row.getDouble("capacity_weeks");
     boolean capacityKnown = !row.wasNull();
@@ -114,8 +133,7 @@ public class WorkspaceSettings {
         row.getString("currency"),
         ZoneId.of(row.getString("timezone")),
         DayOfWeek.valueOf(row.getString("week_start").toUpperCase(Locale.ROOT)),
-        json.readValue(
-            row.getString("exchange_rates"), new TypeReference<Map<String, BigDecimal>>() {}),
+        rates(row.getString("exchange_rates")),
         capacityKnown ? capacity : null,
         row.getString("sample_key"));
   }

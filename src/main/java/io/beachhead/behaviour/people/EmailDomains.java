@@ -63,6 +63,9 @@ class EmailDomains {
           "verizon.net",
           "btinternet.com");
 
+  /** As the domain name system allows. */
+  private static final int LONGEST_DOMAIN = 253;
+
   private final Warehouse warehouse;
   private final Map<Integer, String> byActor = new HashMap<>();
   private long readTo;
@@ -78,12 +81,38 @@ class EmailDomains {
     if (address == null) {
       return null;
     }
-    var lower = address.strip().toLowerCase(Locale.ROOT);
-    var domain = lower.substring(lower.lastIndexOf('@') + 1).replaceAll("^https?://", "");
-    domain = domain.replaceAll("^www\\.", "").replaceAll("[/:?#].*$", "");
-    return domain.matches("[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+") && !FREE.contains(domain)
-        ? domain
-        : null;
+    var text = address.strip().toLowerCase(Locale.ROOT);
+    var domain = text.substring(text.lastIndexOf('@') + 1);
+    domain = without(without(domain, "https://"), "http://");
+    domain = without(domain, "www.");
+    int end = 0;
+    while (end < domain.length() && "/:?#".indexOf(domain.charAt(end)) < 0) {
+      end++;
+    }
+    domain = domain.substring(0, end);
+    return isDomain(domain) && !FREE.contains(domain) ? domain : null;
+  }
+
+  private static String without(String text, String beginning) {
+    return text.startsWith(beginning) ? text.substring(beginning.length()) : text;
+  }
+
+  /** Two or more labels of letters, digits and hyphens, joined by dots. */
+  private static boolean isDomain(String text) {
+    int dots = 0;
+    int label = 0;
+    for (int i = 0; i < text.length() && i <= LONGEST_DOMAIN; i++) {
+      char c = text.charAt(i);
+      if (c == '.' && label > 0) {
+        dots++;
+        label = 0;
+      } else if (c == '-' || Character.isLetterOrDigit(c)) {
+        label++;
+      } else {
+        return false;
+      }
+    }
+    return dots > 0 && label > 0 && text.length() <= LONGEST_DOMAIN;
   }
 
   /** Domains by actor, as far as a snapshot goes. */

@@ -3,6 +3,8 @@ package io.beachhead.behaviour.protocol;
 import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.WriteKeys;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -53,6 +55,7 @@ import tools.jackson.databind.JsonNode;
     exposedHeaders = "Retry-After",
     maxAge = 86_400)
 @RestController
+@RunsAs(Workload.LIGHT)
 class TrackingController {
   /** What the SDKs read: analytics-java retries on an empty answer. */
   record Answer(boolean success) {}

@@ -6,6 +6,8 @@ import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.web.Download;
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,6 +52,7 @@ class HistoryController {
   }
 
   @GetMapping(path = "/sources/events.ndjson")
+  @RunsAs(Workload.FILE)
   @PreAuthorize("hasRole('PRODUCT')")
   @Operation(
       summary = "Download the history of events",

@@ -21,6 +21,7 @@ import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -38,7 +39,9 @@ class QuestionReader {
   private static final int MOST_STEPS = 20;
   private static final int MOST_COHORTS = 400;
   private static final int MOST_GROUPS = 1000;
+  private static final int MOST_TIMES = 10_000;
   private static final int DAYS_BY_DEFAULT = 30;
+  private static final Duration LONGEST_WINDOW = Duration.ofDays(3_660);
   private static final Pattern ATTRIBUTION = Pattern.compile("first|last|all|step:[1-9][0-9]?");
 
   /** How a question asks for everything since the first event, instead of a first day. */
@@ -128,9 +131,13 @@ class QuestionReader {
           ProblemItem.of("steps", null, "a funnel has 1 to %d steps".formatted(MOST_STEPS)));
     }
     var window = body.window() == null ? FunnelQuestion.Window.TWO_WEEKS : body.window();
-    if (window.value() < 1) {
+    if (window.value() < 1 || window.milliseconds() > LONGEST_WINDOW.toMillis()) {
       problems.add(
-          ProblemItem.of("window.value", Integer.toString(window.value()), "must be 1 or more"));
+          ProblemItem.of(
+              "window.value",
+              Integer.toString(window.value()),
+              "must be 1 or more, and the window at most %,d days"
+                  .formatted(LONGEST_WINDOW.toDays())));
     }
     var breakdown = breakdown(body, problems);
     var attribution = body.attribution() == null ? "first" : body.attribution();
@@ -142,6 +149,10 @@ class QuestionReader {
     }
     List<FunnelQuestion.Exclusion> exclusions =
         body.exclusions() == null ? List.of() : body.exclusions();
+    if (exclusions.size() > MOST_STEPS) {
+      problems.add(
+          ProblemItem.of("exclusions", null, "a funnel has at most %d".formatted(MOST_STEPS)));
+    }
     for (var exclusion : exclusions) {
       between("exclusions", exclusion.fromStep(), exclusion.toStep(), steps.size(), problems);
     }
@@ -351,8 +362,9 @@ class QuestionReader {
 
   private static int atLeastOne(String field, @Nullable Integer asked, List<ProblemItem> problems) {
     int value = asked == null ? 1 : asked;
-    if (value < 1) {
-      problems.add(ProblemItem.of(field, Integer.toString(value), "must be 1 or more"));
+    if (value < 1 || value > MOST_TIMES) {
+      problems.add(
+          ProblemItem.of(field, Integer.toString(value), "must be 1 to %,d".formatted(MOST_TIMES)));
     }
     return value;
   }

@@ -5,6 +5,8 @@ import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.Imports;
 import io.beachhead.imports.LogKind;
 import io.beachhead.web.Csv;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -31,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Everything of a kind as a CSV that the import of the same kind reads back as unchanged. */
 @RestController
 @Tag(name = "Imports")
+@RunsAs(Workload.FILE)
 class ExportApi {
   private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
       new TypeReference<>() {};

@@ -6,6 +6,9 @@ import io.beachhead.imports.Imports;
 import io.beachhead.imports.LogKind;
 import io.beachhead.imports.run.Uploads;
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.load.Busy;
+import io.beachhead.web.load.WorkPool;
+import io.beachhead.web.load.Workload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -26,12 +29,14 @@ class ImportDesk {
 
   private final Imports imports;
   private final Uploads uploads;
+  private final WorkPool pool;
   private final Map<String, UploadedFile> files = new LinkedHashMap<>();
   private final Map<String, ImportJob> jobs = new LinkedHashMap<>();
 
-  ImportDesk(Imports imports, Uploads uploads) {
+  ImportDesk(Imports imports, Uploads uploads, WorkPool pool) {
     this.imports = imports;
     this.uploads = uploads;
+    this.pool = pool;
   }
 
   /** A file that waits for what to do with it. */
@@ -77,10 +82,13 @@ class ImportDesk {
 
   private void run(UploadedFile file, ImportJob job) {
     try {
-      job.finish(imports.run(job.kind(), file.path(), job.options(), job));
+      job.finish(
+          pool.run(Workload.FILE, () -> imports.run(job.kind(), file.path(), job.options(), job)));
     } catch (ProblemException e) {
       job.fail(e.detail());
-    } catch (IOException | RuntimeException e) {
+    } catch (Busy e) {
+      job.fail(e.getMessage() + " Nothing was imported.");
+    } catch (Exception e) {
       LOG.error("The import of {} as {} failed", file.name(), job.kind().name(), e);
       String why = String.valueOf(e.getMessage());
       job.fail(

@@ -3,17 +3,21 @@ package io.beachhead.imports.web;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportKind;
+import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportReport;
 import io.beachhead.imports.Imports;
 import io.beachhead.imports.PastImport;
 import io.beachhead.imports.run.Uploads;
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.WorkPool;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -35,10 +39,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ImportsApi {
   private final Imports imports;
   private final Uploads uploads;
+  private final WorkPool pool;
 
-  ImportsApi(Imports imports, Uploads uploads) {
+  ImportsApi(Imports imports, Uploads uploads, WorkPool pool) {
     this.imports = imports;
     this.uploads = uploads;
+    this.pool = pool;
   }
 
   /** A report that is bad news: problem details and the report in one. */
@@ -89,9 +95,10 @@ class ImportsApi {
       summary =
           "Import a CSV file; the body is the file, as text/csv. Events also as"
               + " application/x-ndjson")
+  @RunsAs(Workload.LIGHT)
   @PostMapping("/{kind}")
   ResponseEntity<Object> run(@PathVariable String kind, HttpServletRequest request)
-      throws IOException {
+      throws Exception {
     var found = kind(imports, kind);
     mayImport(found);
     refuseForms(request);
@@ -103,7 +110,7 @@ class ImportsApi {
     if (type != null && type.startsWith(MediaType.APPLICATION_NDJSON_VALUE)) {
       options = options.named(options.fileName().replaceAll("\\.(ndjson|jsonl)$", "") + ".ndjson");
     }
-    var report = imports.run(found, request.getInputStream(), options, ImportProgress.NONE);
+    var report = run(found, request.getInputStream(), options);
     if (report.written() || (report.dryRun() && report.readable())) {
       return ResponseEntity.ok(report);
     }
@@ -118,6 +125,17 @@ class ImportsApi {
                     .formatted(report.problemsTotal(), report.problemsTotal() == 1 ? "" : "s"),
                 request.getRequestURI(),
                 report));
+  }
+
+  /** The file comes in at the sender's pace; only reading it takes a place among the files. */
+  private ImportReport run(ImportKind kind, InputStream in, ImportOptions options)
+      throws Exception {
+    var file = uploads.keep(in);
+    try {
+      return pool.run(Workload.FILE, () -> imports.run(kind, file, options, ImportProgress.NONE));
+    } finally {
+      uploads.remove(file);
+    }
   }
 
   @Operation(summary = "Imports, newest first")
@@ -140,6 +158,7 @@ class ImportsApi {
   }
 
   @Operation(summary = "Undo one import")
+  @RunsAs(Workload.FILE)
   @DeleteMapping("/{id}")
   PastImport takeBack(@PathVariable String id) {
     imports.find(id).flatMap(past -> imports.kind(past.kind())).ifPresent(ImportsApi::mayImport);

@@ -15,6 +15,8 @@ import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -128,7 +130,8 @@ class ImportsController {
     return kind.roles().stream().anyMatch(CurrentUser.now()::may);
   }
 
-  @PostMapping("/imports/files")
+  @RunsAs(Workload.LIGHT)
+  @PostMapping(UploadConfiguration.FILES)
   RedirectView upload(@RequestParam("file") MultipartFile upload) throws IOException {
     if (imports.kinds().stream().noneMatch(ImportsController::may)) {
       throw ProblemException.forbidden("Your role cannot import files.");
@@ -200,6 +203,7 @@ class ImportsController {
         + mapping.named().size() / 100.0;
   }
 
+  @RunsAs(Workload.LIGHT)
   @PostMapping("/imports/files/{id}")
   RedirectView run(
       @PathVariable String id,
@@ -222,6 +226,7 @@ class ImportsController {
   }
 
   /** The progress bar; once the run is over, the page loads itself again. */
+  @RunsAs(Workload.LIGHT)
   @GetMapping("/imports/jobs/{id}")
   ModelAndView progress(@PathVariable String id, HttpServletResponse response) {
     var job = desk.job(id);
@@ -245,6 +250,7 @@ class ImportsController {
         });
   }
 
+  @RunsAs(Workload.FILE)
   @PostMapping("/imports/{id}/taken-back")
   RedirectView takeBack(@PathVariable String id, RedirectAttributes redirect) {
     imports.find(id).flatMap(past -> imports.kind(past.kind())).ifPresent(ImportsApi::mayImport);

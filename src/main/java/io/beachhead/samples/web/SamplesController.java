@@ -3,6 +3,8 @@ package io.beachhead.samples.web;
 import io.beachhead.samples.SampleIntroduction;
 import io.beachhead.samples.Samples;
 import io.beachhead.web.Flash;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import java.util.List;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -31,6 +33,7 @@ class SamplesController {
     return samples.introductions();
   }
 
+  @RunsAs(Workload.FILE)
   @PostMapping("/api/samples/{key}")
   @ResponseBody
   @PreAuthorize("hasRole('ADMIN')")
@@ -50,6 +53,7 @@ class SamplesController {
   }
 
   /** From the page of an empty workspace. */
+  @RunsAs(Workload.FILE)
   @PostMapping("/samples/{key}")
   @PreAuthorize("hasRole('ADMIN')")
   String loadFromPage(@PathVariable String key, RedirectAttributes redirect) {

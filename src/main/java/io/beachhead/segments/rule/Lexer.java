@@ -1,6 +1,8 @@
 package io.beachhead.segments.rule;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** Cuts the text of a rule into tokens. */
@@ -10,6 +12,10 @@ final class Lexer {
 
   private final int[] text;
   private final List<Token> tokens = new ArrayList<>();
+
+  /** The parentheses that are open, the innermost first: whether each follows the word in. */
+  private final Deque<Boolean> open = new ArrayDeque<>();
+
   private int next;
 
   private Lexer(String text) {
@@ -86,15 +92,7 @@ final class Lexer {
 
   /** A comma after a number separates values inside the parentheses of {@code in (…)}. */
   private boolean insideList() {
-    int open = 0;
-    for (int t = tokens.size() - 1; t >= 0; t--) {
-      if (tokens.get(t).symbol(")")) {
-        open++;
-      } else if (tokens.get(t).symbol("(") && open-- == 0) {
-        return t > 0 && tokens.get(t - 1).word("in");
-      }
-    }
-    return false;
+    return Boolean.TRUE.equals(open.peek());
   }
 
   private void quoted(Token.Kind kind, int quote, String what) {
@@ -140,6 +138,11 @@ final class Lexer {
       }
     } else {
       throw problem(start + 1, unexpected(c));
+    }
+    if (c == '(') {
+      open.push(!tokens.isEmpty() && tokens.getLast().word("in"));
+    } else if (c == ')') {
+      open.poll();
     }
     add(Token.Kind.SYMBOL, start);
   }

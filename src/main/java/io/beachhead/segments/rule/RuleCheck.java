@@ -21,9 +21,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a rule against what is known of customers: does each attribute exist, and can its values be
- * compared like that? Finds all mistakes, not only the first.
+ * compared like that? Finds all mistakes, not only the first, up to {@value #MOST_PROBLEMS}.
  */
 public final class RuleCheck {
+  /** More than anybody mends in one go; a long rule could have thousands. */
+  static final int MOST_PROBLEMS = 20;
+
   private final Vocabulary vocabulary;
   private final List<RuleProblem> problems = new ArrayList<>();
   private boolean aboutPerson;
@@ -41,6 +44,9 @@ public final class RuleCheck {
   }
 
   private void visit(Condition condition) {
+    if (problems.size() >= MOST_PROBLEMS) {
+      return;
+    }
     switch (condition) {
       case And(List<Condition> all) -> all.forEach(this::visit);
       case Or(List<Condition> any) -> any.forEach(this::visit);
@@ -49,7 +55,9 @@ public final class RuleCheck {
       case OneOf(Attribute attribute, boolean _, List<Value> values) -> {
         AttributeType type = typeOf(attribute);
         if (type != null) {
-          values.forEach(value -> comparable(attribute, type, value));
+          values.stream()
+              .takeWhile(_ -> problems.size() < MOST_PROBLEMS)
+              .forEach(value -> comparable(attribute, type, value));
         }
       }
       case Between between -> between(between);

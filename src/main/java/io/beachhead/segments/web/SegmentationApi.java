@@ -7,6 +7,7 @@ import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.SegmentationVersion;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.BodyLimit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Segmentations, their members and versions, as JSON and CSV. */
 @RestController
 @RequestMapping("/api/segmentations")
+@BodyLimit(kilobytes = 1024) // a hundred rules of the longest
 class SegmentationApi {
   private final Segmentations segmentations;
   private final Memberships memberships;

@@ -14,8 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * = true and plan = team}.
  */
 public final class EventLine {
-  private static final Pattern WHERE = Pattern.compile("\\s+where\\s+");
-  private static final Pattern AND = Pattern.compile("\\s+and\\s+");
+  // Beginning only where no space precedes, a run of spaces is looked at once, however long it is.
+  private static final Pattern WHERE = Pattern.compile("(?<!\\s)\\s++where\\s++");
+  private static final Pattern AND = Pattern.compile("(?<!\\s)\\s++and\\s++");
 
   private EventLine() {}
 

@@ -85,6 +85,13 @@ class Refusals {
             "Your role does not allow this. An admin can change it under Settings, People.");
   }
 
+  /** Any other refusal, in words. */
+  void refuse(
+      HttpServletRequest request, HttpServletResponse response, HttpStatus status, String detail)
+      throws IOException {
+    answers.getObject().send(request, response, status, detail);
+  }
+
   private void problem(
       HttpServletRequest request,
       HttpServletResponse response,

@@ -4,12 +4,14 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import io.beachhead.web.Assets;
 import io.beachhead.workspace.Role;
+import io.beachhead.workspace.UploadPlace;
 import io.beachhead.workspace.access.MemberAuthentication.SecondFactorNeededException;
 import io.beachhead.workspace.factor.SecondFactors;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -28,6 +30,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
@@ -56,6 +59,7 @@ class SecurityConfiguration {
   private final SessionCsrfTokens csrfTokens;
   private final Sessions sessions;
   private final SecondFactors factors;
+  private final List<UploadPlace> uploads;
 
   SecurityConfiguration(
       Members members,
@@ -65,7 +69,8 @@ class SecurityConfiguration {
       SignIn signIn,
       SessionCsrfTokens csrfTokens,
       Sessions sessions,
-      SecondFactors factors) {
+      SecondFactors factors,
+      List<UploadPlace> uploads) {
     this.sessions = sessions;
     this.factors = factors;
     this.members = members;
@@ -74,6 +79,7 @@ class SecurityConfiguration {
     this.refusals = refusals;
     this.signIn = signIn;
     this.csrfTokens = csrfTokens;
+    this.uploads = List.copyOf(uploads);
   }
 
   @Bean
@@ -149,6 +155,7 @@ class SecurityConfiguration {
         .addFilterBefore(new SessionFilter(members, demo, sessions), CsrfFilter.class)
         .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
         .addFilterBefore(new SecondFactorFilter(factors, sessions, refusals), CsrfFilter.class)
+        .addFilterAfter(new UploadFilter(List.of(), refusals), AuthorizationFilter.class)
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint((request, response, _) ->
@@ -195,7 +202,7 @@ class SecurityConfiguration {
         .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
         .addFilterBefore(new DemoFilter(demo, signIn), CsrfFilter.class)
         .addFilterBefore(new SecondFactorFilter(factors, sessions, refusals), CsrfFilter.class)
-        .addFilterBefore(new StrangersUploadFilter(refusals), CsrfFilter.class)
+        .addFilterBefore(new UploadFilter(uploads, refusals), CsrfFilter.class)
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint(

@@ -32,6 +32,7 @@ public record WorkspaceChange(
     @Nullable Boolean keepNumbers) {
 
   private static final int LONGEST_NAME = 100;
+  private static final int MOST_WEEKS = 100_000;
 
   /**
    * The workspace after the change; what is wrong goes to {@code problems}, and then the result is
@@ -107,6 +108,12 @@ public record WorkspaceChange(
                 "exchangeRates",
                 code + "=" + rate,
                 "must be above 0: what one %s is worth in %s".formatted(code, own)));
+      } else if (!Workspace.isUsableRate(rate)) {
+        problems.add(
+            ProblemItem.of(
+                "exchangeRates",
+                code + "=" + rate,
+                "must lie between 0.000000001 and 1000000000, with at most 30 digits"));
       } else if (!code.equals(own)) {
         kept.put(code, rate);
       }
@@ -115,10 +122,12 @@ public record WorkspaceChange(
   }
 
   private static @Nullable Double capacity(double weeks, List<ProblemItem> problems) {
-    if (weeks < 0 || !Double.isFinite(weeks)) {
+    if (!(weeks >= 0 && weeks <= MOST_WEEKS)) {
       problems.add(
           ProblemItem.of(
-              "capacityWeeks", Double.toString(weeks), "must be 0 (not known) or above"));
+              "capacityWeeks",
+              Double.toString(weeks),
+              "must lie between 0 (not known) and %,d".formatted(MOST_WEEKS)));
     }
     return weeks == 0 ? null : weeks;
   }

@@ -3,6 +3,8 @@ package io.beachhead.workspace.web;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.access.Sessions;
@@ -27,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class AuthenticatorAppController {
   private static final String PAGE = SecurityController.PAGE + "/app";
 

@@ -1,5 +1,7 @@
 package io.beachhead.workspace.web;
 
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ReadinessState;
@@ -10,6 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Whether the program is ready to answer; asked by launchers and load balancers. */
 @RestController
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class HealthController {
   private final ApplicationAvailability availability;
 

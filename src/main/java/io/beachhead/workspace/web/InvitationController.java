@@ -3,6 +3,8 @@ package io.beachhead.workspace.web;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
@@ -30,6 +32,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class InvitationController {
   private final Shells shells;
   private final WorkspaceSettings settings;

@@ -2,6 +2,8 @@ package io.beachhead.workspace.web;
 
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Key;
 import io.beachhead.workspace.access.Keys;
@@ -26,6 +28,7 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnWebApplication
 @PreAuthorize("hasRole('ADMIN')")
 @Tag(name = "Workspace")
+@RunsAs(Workload.LIGHT)
 class KeysApi {
   private static final int LONGEST_NAME = 100;
 

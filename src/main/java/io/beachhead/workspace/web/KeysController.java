@@ -6,6 +6,8 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.beachhead.workspace.access.Key;
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Hidden
 @ConditionalOnWebApplication
 @PreAuthorize("hasRole('ADMIN')")
+@RunsAs(Workload.LIGHT)
 class KeysController {
   private static final String SECRET = "secret";
   private static final int LONGEST_NAME = 100;

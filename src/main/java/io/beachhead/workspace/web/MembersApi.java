@@ -2,6 +2,8 @@ package io.beachhead.workspace.web;
 
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RequestMapping("/api/members")
 @PreAuthorize("hasRole('ADMIN')")
 @Tag(name = "Workspace")
+@RunsAs(Workload.LIGHT)
 class MembersApi {
   private final Members members;
   private final SetUp setUp;

@@ -5,6 +5,8 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
@@ -33,6 +35,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Hidden
 @ConditionalOnWebApplication
 @PreAuthorize("hasRole('ADMIN')")
+@RunsAs(Workload.LIGHT)
 class PeopleController {
   private static final String LINK = "link";
 

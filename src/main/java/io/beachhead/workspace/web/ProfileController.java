@@ -5,6 +5,8 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.access.Members;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class ProfileController {
   private final Shells shells;
   private final Members members;

@@ -2,6 +2,8 @@ package io.beachhead.workspace.web;
 
 import io.beachhead.web.JteView;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.SecondStep;
 import io.beachhead.workspace.access.SignIn;
@@ -23,6 +25,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class SecondFactorController {
   private final Shells shells;
   private final SecondStep secondStep;

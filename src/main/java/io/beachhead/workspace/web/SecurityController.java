@@ -6,6 +6,8 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.beachhead.workspace.access.CurrentPassword;
@@ -39,6 +41,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class SecurityController {
   static final String PAGE = "/settings/security";
   static final String NEW_CODES = "newCodes";

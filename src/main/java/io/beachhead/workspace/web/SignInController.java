@@ -2,6 +2,8 @@ package io.beachhead.workspace.web;
 
 import io.beachhead.web.JteView;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SignIn;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class SignInController {
   private final Shells shells;
   private final Members members;

@@ -2,6 +2,8 @@ package io.beachhead.workspace.web;
 
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.factor.SecondFactors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -21,6 +23,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/workspace/sign-in")
 @PreAuthorize("hasRole('ADMIN')")
 @Tag(name = "Workspace")
+@RunsAs(Workload.LIGHT)
 class SignInRulesApi {
   private final SecondFactors factors;
 

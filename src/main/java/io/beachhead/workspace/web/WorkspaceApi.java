@@ -1,5 +1,7 @@
 package io.beachhead.workspace.web;
 
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.Workspace;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.beachhead.workspace.settings.Emptying;
@@ -79,6 +81,7 @@ class WorkspaceApi {
     return Settings.of(changes.change(change));
   }
 
+  @RunsAs(Workload.FILE)
   @DeleteMapping("/data")
   @PreAuthorize("hasRole('ADMIN')")
   @ResponseStatus(HttpStatus.NO_CONTENT)
