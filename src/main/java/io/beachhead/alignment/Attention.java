@@ -7,6 +7,8 @@ import io.beachhead.value.ValueMap.FeatureValue;
 import io.beachhead.value.ValueMap.SegmentValue;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.web.Format;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,8 +90,8 @@ public class Attention {
                 false,
                 "%s in no segment.".formatted(Format.count(segment.accounts(), "account")),
                 "No rule matches them; they are counted as %s.".formatted(segment.name()),
-                "segments",
-                "/segments"));
+                "accounts",
+                accounts(segment)));
       }
     }
   }
@@ -130,8 +132,8 @@ public class Attention {
                 "Value is below cost for about %s: they may leave."
                     .formatted(
                         Format.count(Math.round(segment.accounts() * (1 - buys)), "account")),
-                "segments",
-                "/segments/" + segment.key()));
+                "accounts",
+                accounts(segment)));
       }
     }
   }
@@ -161,8 +163,12 @@ public class Attention {
               "Out of %s, these have neither a feature nor a theme."
                   .formatted(Format.count(counts.all())),
               "requests",
-              "/requests"));
+              "/requests?unassigned=true"));
     }
+  }
+
+  private static String accounts(SegmentValue segment) {
+    return "/accounts?segment=" + URLEncoder.encode(segment.key(), StandardCharsets.UTF_8);
   }
 
   private static String names(Set<String> all) {

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -39,7 +38,7 @@ final class UnmatchedValues {
   }
 
   private final CustomerBase customers;
-  private final Map<TextAttribute, Column> columns = new IdentityHashMap<>();
+  private final IdentityHashMap<TextAttribute, Column> columns = new IdentityHashMap<>();
   private final List<Preview.Note> notes = new ArrayList<>();
   private String segment = "";
 

@@ -109,12 +109,11 @@ final class HomePages {
     return new HomePage.Why(
         "why-" + metric + (segment == null ? "" : "-" + segment),
         number,
-        shell.link(
-            "/why/"
-                + metric
-                + (segment == null
-                    ? ""
-                    : "?segment=" + URLEncoder.encode(segment, StandardCharsets.UTF_8))));
+        shell.link("/why/" + metric + (segment == null ? "" : "?segment=" + encoded(segment))));
+  }
+
+  private static String encoded(String key) {
+    return URLEncoder.encode(key, StandardCharsets.UTF_8);
   }
 
   private HappinessAnswer.@Nullable Part seen(String segment) {
@@ -142,7 +141,7 @@ final class HomePages {
           new HomePage.Line(
               segment.slot(),
               segment.name(),
-              shell.link("/segments/" + segment.key()),
+              shell.link("/accounts?segment=" + encoded(segment.key())),
               Format.count(segment.accounts(), "account"),
               new ObservedModelled(
                       segment.name(),

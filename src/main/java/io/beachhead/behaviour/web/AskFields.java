@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.web;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,24 @@ public record AskFields(
   /** What is wrong with a field; null = nothing. */
   public @Nullable String error(String field) {
     return errors.get(field);
+  }
+
+  /** The same form, carrying along fields that are set but not in sight. */
+  AskFields carrying(List<Hidden> outOfSight) {
+    var all = new ArrayList<>(hidden);
+    all.addAll(outOfSight);
+    return new AskFields(
+        action,
+        all,
+        by,
+        ranges,
+        dates,
+        filters,
+        addFilterHref,
+        breakdowns,
+        events,
+        properties,
+        errors);
   }
 
   public record Hidden(String name, String value) {}

@@ -141,6 +141,11 @@ record FunnelForm(
     var link = new Link(path).carrying(shell);
     steps.forEach(step -> link.with("step", step));
     common.addTo(link);
+    return rarer(link);
+  }
+
+  /** The fields behind "More options", as an address or a form carries them along. */
+  Link rarer(Link link) {
     link.unless("sequential", "order", CommonForm.key(order))
         .unless("14", "window", window)
         .unless("day", "unit", CommonForm.key(unit))

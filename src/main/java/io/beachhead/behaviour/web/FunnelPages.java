@@ -41,7 +41,7 @@ class FunnelPages {
     for (int i = 0; i < form.steps().size(); i++) {
       places.put(Integer.toString(i + 1), "step " + (i + 1));
     }
-    var ask =
+    var asked =
         fields.of(
             shell,
             PATH,
@@ -50,6 +50,7 @@ class FunnelPages {
             events,
             problems,
             changed -> form.with(changed).link(PATH, shell).href());
+    var ask = common.more() ? asked : asked.carrying(outOfSight(form));
     return new FunnelPage(
         shell,
         twins(shell, form),
@@ -62,6 +63,12 @@ class FunnelPages {
         common.more() ? more(shell, form) : null,
         answer,
         events.isEmpty());
+  }
+
+  private static List<AskFields.Hidden> outOfSight(FunnelForm form) {
+    return form.rarer(new Link(PATH)).parameters().stream()
+        .map(field -> new AskFields.Hidden(field.name(), field.value()))
+        .toList();
   }
 
   private static FunnelPage.Twins twins(Shell shell, FunnelForm form) {

@@ -38,6 +38,10 @@ final class Link {
     return this;
   }
 
+  List<PageAddress.Parameter> parameters() {
+    return List.copyOf(parameters);
+  }
+
   String href() {
     return new PageAddress(path, parameters).href();
   }

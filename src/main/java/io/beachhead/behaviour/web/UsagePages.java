@@ -30,7 +30,7 @@ class UsagePages {
       boolean empty) {
     var common = form.common();
     var path = asking.path();
-    var ask =
+    var asked =
         fields.of(
             shell,
             path,
@@ -39,6 +39,7 @@ class UsagePages {
             events,
             problems,
             changed -> form.with(changed).link(path, shell).href());
+    var ask = asked.carrying(outOfSight(asking, form));
     boolean hasRare = form.specs().stream().anyMatch(FieldSpec::rare);
     return new UsagePage(
         shell,
@@ -80,6 +81,16 @@ class UsagePages {
         hasRare ? form.with(common.withMore(!common.more())).link(path, shell).href() : null,
         answer,
         empty);
+  }
+
+  /** Fields that are set, but behind "More options" or without meaning beside the others. */
+  private static List<AskFields.Hidden> outOfSight(Asking asking, ValuesForm form) {
+    return form.specs().stream()
+        .filter(spec -> !spec.name().equals(CommonForm.RANGE))
+        .filter(spec -> spec.rare() ? !form.common().more() : !asking.needs(spec, form))
+        .filter(spec -> !form.value(spec.name()).equals(spec.usual()))
+        .map(spec -> new AskFields.Hidden(spec.name(), form.value(spec.name())))
+        .toList();
   }
 
   /** Another question about the same people, time and events. */

@@ -61,7 +61,7 @@ final class Lane {
 
   /** Whether the current thread is one of this lane's: its work may call for more of the same. */
   boolean isOwn() {
-    return Thread.currentThread().getThreadGroup() == group;
+    return group.equals(Thread.currentThread().getThreadGroup());
   }
 
   /**

@@ -46,7 +46,18 @@ class TrackingTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v1/batch", "/v1/b", "/v1/import", "/v1/import/", "/v1/batch/"})
+  @ValueSource(
+      strings = {
+        "/v1/batch",
+        "/v1/b",
+        "/v1/import",
+        "/v1/import/",
+        "/v1/batch/",
+        // What comes of an address that ends in a slash.
+        "//v1/import/",
+        "//v1//batch",
+        "/v1/import//"
+      })
   void takesABatchAtEveryAddress(String address) {
     var answer =
         send(

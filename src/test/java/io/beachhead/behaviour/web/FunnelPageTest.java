@@ -175,6 +175,23 @@ class FunnelPageTest {
   }
 
   @Test
+  void carriesAlongWhatStandsBehindMoreOptions() {
+    assertThat(
+            client.get(ASKED + "&window=28&order=any&exclude=Complained&after=1&before=2").body())
+        .contains(
+            "<input type=\"hidden\" name=\"window\" value=\"28\">",
+            "<input type=\"hidden\" name=\"order\" value=\"any\">",
+            "<input type=\"hidden\" name=\"exclude\" value=\"Complained\">");
+    var form =
+        client
+            .get(ASKED + "&window=28&more=on")
+            .body()
+            .split("<form id=\"ask\"")[1]
+            .split("</form>")[0];
+    assertThat(form).containsOnlyOnce("name=\"window\"").contains("inputmode=\"numeric\"");
+  }
+
+  @Test
   void saysWhatWillBeHereWhileThereAreNoEvents() {
     client.emptyWorkspace();
     assertThat(client.get("/funnel").body()).contains("No events yet", "/sources");

@@ -49,6 +49,14 @@ class UsagePagesTest {
   }
 
   @Test
+  void carriesAlongWhatStandsBehindMoreOptions() {
+    assertThat(client.get("/retention?intervals=3&minimumReturns=2").body())
+        .contains("<input type=\"hidden\" name=\"minimumReturns\" value=\"2\">");
+    assertThat(client.get("/usage/stickiness?intervalCount=2").body())
+        .contains("<input type=\"hidden\" name=\"intervalCount\" value=\"2\">");
+  }
+
+  @Test
   void asksARetentionOfOneEventAndReturnsToAnother() {
     TestEvents.send(client, "bob chip Paid 2026-01-20T11:00:00Z");
     var json = client.getJson("/retention.json?intervals=3&asOf=2026-01-25&start=Used&return=Paid");

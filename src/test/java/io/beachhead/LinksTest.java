@@ -1,0 +1,135 @@
+package io.beachhead;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/**
+ * Follows the links of the sample company's pages from the start page on: each leads to a page, and
+ * what stands behind its # is there. Of links that differ only in their values a few are followed.
+ */
+@TestWorkspace
+class LinksTest {
+  private static final int OF_A_KIND = 6;
+  private static final Pattern LINK =
+      Pattern.compile("(?:\\s(?:href|hx-get))=\"([^\"]+)\"", Pattern.CASE_INSENSITIVE);
+  private static final Pattern ID = Pattern.compile("\\sid=\"([^\"]+)\"");
+
+  @Autowired TestClient client;
+
+  private final Deque<String> toVisit = new ArrayDeque<>();
+  private final Map<String, String> seen = new HashMap<>();
+  private final Map<String, Integer> kinds = new HashMap<>();
+  private final Map<String, Set<String>> ids = new HashMap<>();
+  private final Map<String, String> fragments = new HashMap<>();
+
+  @BeforeEach
+  void load() {
+    client.emptyWorkspace();
+    assertThat(client.postJson("/api/samples/planwright", "").statusCode()).isEqualTo(200);
+  }
+
+  @AfterEach
+  void empty() {
+    client.emptyWorkspace();
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    visit("/", "the address bar");
+    List<String> broken = new ArrayList<>();
+    while (!toVisit.isEmpty()) {
+      String address = toVisit.poll();
+      var answer = client.get(address);
+      int status = answer.statusCode();
+      if (status == 302 || status == 303) {
+        answer.headers().firstValue("Location").ifPresent(to -> visit(relative(to), address));
+      } else if (status != 200 && status != 286) {
+        broken.add("%d %s, linked from %s".formatted(status, address, seen.get(address)));
+      } else if (isPage(answer)) {
+        read(address, answer.body());
+      }
+    }
+    fragments.forEach((link, from) -> {
+      int hash = link.indexOf('#');
+      var there = ids.get(link.substring(0, hash));
+      if (there != null && !there.contains(link.substring(hash + 1))) {
+        broken.add("nothing called %s, linked from %s".formatted(link, from));
+      }
+    });
+    assertThat(seen).hasSizeGreaterThan(100);
+    assertThat(broken).isEmpty();
+  }
+
+  private static boolean isPage(HttpResponse<String> answer) {
+    return answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
+  }
+
+  private void read(String address, String body) {
+    ids.put(address, ID.matcher(body).results().map(id -> id.group(1)).collect(Collectors.toSet()));
+    Matcher links = LINK.matcher(body);
+    while (links.find()) {
+      var link = links.group(1).replace("&amp;", "&");
+      if (link.startsWith("#")) {
+        fragments.putIfAbsent(address + link, address);
+      } else if (link.startsWith("/") || link.startsWith("?")) {
+        var whole = link.startsWith("?") ? path(address) + link : link;
+        int hash = whole.indexOf('#');
+        if (hash >= 0) {
+          fragments.putIfAbsent(whole, address);
+        }
+        visit(hash < 0 ? whole : whole.substring(0, hash), address);
+      }
+    }
+  }
+
+  private void visit(String address, String from) {
+    if (!address.startsWith("/assets/")
+        && !seen.containsKey(address)
+        && kinds.merge(kind(address), 1, Integer::sum) <= OF_A_KIND) {
+      seen.put(address, from);
+      toVisit.add(address);
+    }
+  }
+
+  private static String path(String address) {
+    int query = address.indexOf('?');
+    return query < 0 ? address : address.substring(0, query);
+  }
+
+  /** The first two parts of the path and the names of the parameters. */
+  private static String kind(String address) {
+    var parts = path(address).split("/");
+    Set<String> names = new HashSet<>();
+    int query = address.indexOf('?');
+    if (query >= 0) {
+      Arrays.stream(address.substring(query + 1).split("&"))
+          .forEach(parameter -> names.add(parameter.split("=", 2)[0]));
+    }
+    return String.join("/", Arrays.asList(parts).subList(0, Math.min(2, parts.length)))
+        + parts.length
+        + names.stream().sorted().toList();
+  }
+
+  private static String relative(String location) {
+    var uri = URI.create(location);
+    return uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+  }
+}
