@@ -1,6 +1,7 @@
 package io.beachhead.behaviour.protocol;
 
 import io.beachhead.behaviour.log.Call;
+import io.beachhead.imports.IdText;
 import io.beachhead.imports.NoValue;
 import io.beachhead.store.StorableText;
 import java.math.BigDecimal;
@@ -101,7 +102,7 @@ record CallIds(
 
   private static @Nullable String id(JsonNode body, String field) {
     var text = text(body, field);
-    return text == null || NoValue.isNobody(text) ? null : text;
+    return text == null || NoValue.isNobody(text) ? null : IdText.clean(text);
   }
 
   /**

@@ -244,6 +244,15 @@ class BadCallsTest {
   }
 
   @Test
+  void readsIdsWithoutTheMarksThatPastingLeaves() {
+    send(
+        "/v1/track",
+        "{\"userId\":\"\\u200bada\\ufeff\",\"event\":\"A\",\"context\":{\"groupId\":\"\\u00a0acme\\u200b\"}}");
+    assertThat(stored("personId")).containsExactly("ada");
+    assertThat(stored("accountId")).containsExactly("acme");
+  }
+
+  @Test
   void takesImpossibleDatesOfCreationForUnknown() {
     for (var since :
         List.of(
