@@ -1,7 +1,6 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.log.EventIndex;
-import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.behaviour.log.PropertyColumns;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
@@ -27,19 +26,16 @@ import tools.jackson.databind.JsonNode;
 public class AccountActivity {
   private final CurrentHistories histories;
   private final EventIndex index;
-  private final EventLog log;
   private final PropertyColumns properties;
   private final Conditions conditions;
 
   AccountActivity(
       CurrentHistories histories,
       EventIndex index,
-      EventLog log,
       PropertyColumns properties,
       Conditions conditions) {
     this.histories = histories;
     this.index = index;
-    this.log = log;
     this.properties = properties;
     this.conditions = conditions;
   }
@@ -114,17 +110,21 @@ public class AccountActivity {
 
   /** Rises with every event; equal numbers mean the same events. */
   public long version() {
-    log.start();
-    return index.version();
+    return histories.canBeRead() ? index.version() : -1;
   }
 
   /** How many events there are to walk through, roughly: as of the last question asked. */
   public int size() {
-    return histories.now().eventCount();
+    return histories.canBeRead() ? histories.now().eventCount() : 0;
   }
 
   /** Measures; accounts without an action are absent. */
   public Answer measure(Question question) {
+    if (!histories.canBeRead()) {
+      long[] never = new long[question.counted().size()];
+      Arrays.fill(never, Long.MAX_VALUE);
+      return new Answer(Map.of(), Long.MAX_VALUE, never);
+    }
     return new Walk(question, histories.now()).answer();
   }
 

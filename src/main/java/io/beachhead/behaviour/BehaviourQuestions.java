@@ -229,6 +229,9 @@ public class BehaviourQuestions {
    * @param from and {@code to}: epoch milliseconds, both included
    */
   public Set<String> accountsThatDid(Set<String> events, long from, long to) {
+    if (!histories.canBeRead()) {
+      return Set.of();
+    }
     var all = histories.now();
     var words = all.vocabulary().names;
     var wanted = new boolean[words.size()];
@@ -272,12 +275,18 @@ public class BehaviourQuestions {
 
   /** When the first event happened; null while there is none. */
   public @Nullable Instant firstEvent() {
+    if (!histories.canBeRead()) {
+      return null;
+    }
     long first = histories.now().firstTime();
     return first == Long.MAX_VALUE ? null : Instant.ofEpochMilli(first);
   }
 
   /** The names of all events seen, for pickers. */
   public Set<String> eventNames() {
+    if (!histories.canBeRead()) {
+      return Set.of();
+    }
     var names = new HashSet<>(histories.vocabulary().names.from(0));
     names.remove("");
     return names;

@@ -5,6 +5,7 @@ import io.beachhead.store.BackupManifest;
 import io.beachhead.store.Backups;
 import io.beachhead.store.DataFolderInUse;
 import io.beachhead.store.DataFolderLock;
+import io.beachhead.store.PrivateFiles;
 import java.io.IOException;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.FileChannel;
@@ -58,6 +59,10 @@ final class BackupCommand implements Callable<Integer> {
           ExitCode.WRONG_USAGE, "%s exists; --overwrite replaces it.".formatted(target));
     }
     var half = target.resolveSibling(target.getFileName() + ".part");
+    PrivateFiles.fromNowOn();
+    // One that a killed backup left keeps its permissions otherwise.
+    Files.deleteIfExists(half);
+    half.toFile().deleteOnExit();
     try {
       write(half);
       var manifest = new BackupFile(half).verify();
@@ -66,6 +71,14 @@ final class BackupCommand implements Callable<Integer> {
       }
       Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       report(target, manifest);
+      if (manifest.withoutEvents() != null) {
+        spec.commandLine()
+            .getErr()
+            .println(
+                "The product events could not be read and are not in it: "
+                    + manifest.withoutEvents());
+        return ExitCode.FAILED.number();
+      }
     } finally {
       Files.deleteIfExists(half);
     }

@@ -4,11 +4,13 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 
 import io.beachhead.store.DataFolder;
 import io.beachhead.store.DataFolderLock;
+import io.beachhead.store.PrivateFiles;
 import io.beachhead.store.RecordsCheckUp;
+import io.beachhead.store.WarehouseCheckUp;
+import io.beachhead.store.WorkspaceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -59,12 +61,14 @@ final class Doctor {
     findings.add(space());
     findings.add(lock());
     findings.add(clock());
-    if (Files.exists(folder.records())) {
+    if (sizeOf(folder.records()) > 0) {
       findings.addAll(records());
     } else {
       findings.add(Finding.warn("records", "no database yet; the first 'serve' creates it"));
     }
-    if (Files.exists(folder.warehouse())) {
+    findings.add(files());
+    if (sizeOf(folder.warehouse()) > 0) {
+      findings.add(events());
       findings.add(EventLogFinding.of(folder));
     }
     return findings;
@@ -111,12 +115,15 @@ final class Doctor {
       return Finding.ok("permissions", "not of the POSIX kind here; not examined");
     }
     try {
-      var granted = Files.getPosixFilePermissions(folder.root());
-      if (granted.contains(PosixFilePermission.OTHERS_READ)
-          || granted.contains(PosixFilePermission.OTHERS_EXECUTE)) {
+      var open = PrivateFiles.openToOthers(folder);
+      if (!open.isEmpty()) {
         return Finding.warn(
             "permissions",
-            "every user of this machine can read it; run 'chmod 700 %s'".formatted(folder.root()));
+            "other users of this machine have rights to %s%s; the next start takes them away, as 'chmod -R go= %s' does"
+                .formatted(
+                    open.getFirst(),
+                    open.size() == 1 ? "" : " and %d more".formatted(open.size() - 1),
+                    folder.root()));
       }
       return Finding.ok("permissions", "closed to other users");
     } catch (IOException e) {
@@ -219,6 +226,37 @@ final class Doctor {
     return findings;
   }
 
+  /** Whether records and events belong together, as a start asks. */
+  private Finding files() {
+    try {
+      return new WorkspaceFiles(folder)
+          .obstacle()
+          .map(obstacle -> Finding.fail("files", obstacle))
+          .orElseGet(() -> Finding.ok("files", "records and events fit together"));
+    } catch (IOException e) {
+      return Finding.fail("files", "cannot be looked at: " + e.getMessage());
+    }
+  }
+
+  private Finding events() {
+    try {
+      if (DataFolderLock.holder(folder).isPresent()) {
+        return Finding.ok("events", "in use; stop the server to have every block read");
+      }
+      try (var checkUp = WarehouseCheckUp.open(folder)) {
+        return Finding.ok(
+            "events", "every block can be read: " + String.join(", ", checkUp.read()));
+      }
+    } catch (SQLException e) {
+      return Finding.fail(
+          "events",
+          "events.duckdb is damaged; restore a backup (%s)"
+              .formatted(String.valueOf(e.getMessage()).lines().findFirst().orElse("")));
+    } catch (IOException e) {
+      return Finding.fail("events", "cannot be examined: " + e.getMessage());
+    }
+  }
+
   private static Finding migrations(RecordsCheckUp checkUp) {
     var schema = checkUp.schema();
     if (!schema.unknown().isEmpty()) {
@@ -243,7 +281,8 @@ final class Doctor {
         "schema", "%d migrations applied, none waiting".formatted(schema.applied().size()));
   }
 
-  private static long sizeOf(Path file) throws IOException {
-    return Files.exists(file) ? Files.size(file) : 0;
+  private static long sizeOf(Path file) {
+    // 0 where there is none.
+    return file.toFile().length();
   }
 }

@@ -1,5 +1,6 @@
 package io.beachhead.cli;
 
+import io.beachhead.store.PrivateFiles;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -42,10 +43,13 @@ final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
+    PrivateFiles.fromNowOn();
     var half =
         file == null
             ? Files.createTempFile("beachhead-export", ".csv")
             : file.resolveSibling(file.getFileName() + ".part");
+    Files.deleteIfExists(half);
+    half.toFile().deleteOnExit();
     try (var server = WorkspaceConnection.open(program.application(), workspace)) {
       var path = "/api/export/" + URLEncoder.encode(kind, StandardCharsets.UTF_8) + ".csv";
       var request = server.request(path).header("Accept", "text/csv").GET().build();

@@ -44,6 +44,10 @@ final class RestoreCommand implements Callable<Integer> {
       out.printf(
           "%s holds the workspace as of %s.%n",
           lock.folder().root(), outcome.manifest().made().truncatedTo(ChronoUnit.SECONDS));
+      var withoutEvents = outcome.manifest().withoutEvents();
+      if (withoutEvents != null) {
+        out.printf("Its product events were not in the backup: %s%n", withoutEvents);
+      }
       outcome
           .replaced()
           .ifPresent(aside -> out.printf("What was there before lies in %s.%n", aside));

@@ -2,6 +2,8 @@ package io.beachhead.cli;
 
 import io.beachhead.store.DataFolder;
 import io.beachhead.store.DataFolderLock;
+import io.beachhead.store.WorkspaceFiles;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -10,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +24,9 @@ import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.servlet.ConfigurableServletWebServerFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.event.ContextClosedEvent;
 
@@ -153,6 +158,10 @@ final class WebProgram {
       if (mode == Mode.DEMO) {
         DemoFolder.claim(folder);
       }
+      var obstacle = new WorkspaceFiles(folder).obstacle();
+      if (obstacle.isPresent()) {
+        throw new Refusal(ExitCode.FAILED, obstacle.get());
+      }
       return lock;
     } catch (IOException | Refusal e) {
       lock.close();
@@ -160,12 +169,24 @@ final class WebProgram {
     }
   }
 
-  private ConfigurableApplicationContext context(String key) {
+  /** A folder the server would otherwise leave among the machine's temporary files when killed. */
+  private record DocumentRoot(File folder)
+      implements WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> {
+    @Override
+    public void customize(ConfigurableServletWebServerFactory server) {
+      server.setDocumentRoot(folder);
+    }
+  }
+
+  private ConfigurableApplicationContext context(String key) throws IOException {
+    var documents =
+        new DocumentRoot(Files.createDirectory(folder.server().resolve("root")).toFile());
     return new SpringApplicationBuilder(application)
         // What the build worked out ahead of time bears its name.
         .main(application)
         .web(WebApplicationType.SERVLET)
         .initializers(context -> {
+          context.getBeanFactory().registerSingleton("documentRoot", documents);
           if (mode == Mode.DEMO) {
             context.getBeanFactory().registerSingleton("demoSample", loadSample(context, key));
           }
@@ -175,6 +196,7 @@ final class WebProgram {
             "--beachhead.demo=" + (mode == Mode.DEMO),
             "--beachhead.announce-set-up=" + (mode == Mode.SERVE),
             "--beachhead.local-key=" + key,
+            "--server.tomcat.basedir=" + folder.server(),
             "--server.port=" + address.port(),
             "--server.address=" + address.address().getHostAddress());
   }

@@ -93,6 +93,11 @@ public class Imports {
     return takeBack.takeBack(id, kinds);
   }
 
+  /** Strikes an import that was taken back off the list, where nobody but the program ran it. */
+  public void forget(String id) {
+    takeBack.forget(id);
+  }
+
   /** Imports, newest first. */
   public List<PastImport> history(int limit) {
     return sql.sql(PastImport.QUERY + " ORDER BY imported_at DESC, id DESC LIMIT :limit")

@@ -24,8 +24,12 @@ class OccupancyQuery {
   /** What is there, in words: {@code 442 accounts}; empty in an empty workspace. */
   List<String> contents() {
     var contents = new ArrayList<>(records());
-    if (events.holdsAnything()) {
-      contents.add("product events");
+    try {
+      if (events.holdsAnything()) {
+        contents.add("product events");
+      }
+    } catch (EventLog.NotDurable unreadable) {
+      contents.add("product events that cannot be read");
     }
     return contents;
   }
@@ -36,7 +40,7 @@ class OccupancyQuery {
             """
             SELECT 'account' AS what, COUNT(*) AS count FROM account
             UNION ALL SELECT 'deal', COUNT(*) FROM deal
-            UNION ALL SELECT 'segmentation', COUNT(*) FROM segmentation
+            UNION ALL SELECT 'segmentation', COUNT(*) FROM segmentation WHERE deleted_at IS NULL
             UNION ALL SELECT 'feature', COUNT(*) FROM feature
             UNION ALL SELECT 'request', COUNT(*) FROM request
             UNION ALL SELECT 'scenario', COUNT(*) FROM scenario

@@ -12,16 +12,28 @@ class SampleEmptier implements DataEmptier {
   private final SampleHistory history;
   private final List<SampleSource> sources;
   private final WorkspaceSettings settings;
+  private final UnfinishedSamples unfinished;
 
-  SampleEmptier(SampleHistory history, List<SampleSource> sources, WorkspaceSettings settings) {
+  SampleEmptier(
+      SampleHistory history,
+      List<SampleSource> sources,
+      WorkspaceSettings settings,
+      UnfinishedSamples unfinished) {
     this.history = history;
     this.sources = List.copyOf(sources);
     this.settings = settings;
+    this.unfinished = unfinished;
   }
 
   @Override
   public void empty() {
     history.stop();
+    unfinished.forget();
+    takeBackSettings();
+  }
+
+  /** Name and capacity, where they are a sample's. */
+  void takeBackSettings() {
     Workspace now = settings.current();
     if (now.sampleKey() != null) {
       settings.change(

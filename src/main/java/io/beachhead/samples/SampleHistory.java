@@ -54,19 +54,26 @@ class SampleHistory implements DisposableBean {
   }
 
   /**
-   * Begins, and returns at once.
+   * Begins, and returns at once. What is stored already, from a run that was cut short, is not
+   * stored again.
    *
+   * @param key of the sample
    * @param atEnd called on another thread once every event is stored, not where it failed
    */
-  synchronized void begin(SampleEvents events, Runnable atEnd) {
+  synchronized void begin(String key, SampleEvents events, Runnable atEnd) {
     stop();
-    var beginning = new Arrival(events);
+    var beginning = new Arrival(importId(key), events);
     arrival = beginning;
     // The arrival outlives its end and must not keep the sample: only the thread knows it.
     Thread.ofPlatform()
         .name("sample-events")
         .daemon(true)
         .start(() -> beginning.run(events, atEnd));
+  }
+
+  /** Under which the log keeps the events of that sample, so that they can be taken out again. */
+  static String importId(String key) {
+    return "sample:" + key;
   }
 
   /** Empty where nothing was begun since the program started, or since it was stopped. */
@@ -90,6 +97,7 @@ class SampleHistory implements DisposableBean {
   }
 
   private final class Arrival {
+    private final String importId;
     private final LocalDate first;
     private final int days;
     private final CompletableFuture<Void> writing = new CompletableFuture<>();
@@ -99,7 +107,8 @@ class SampleHistory implements DisposableBean {
     private final AtomicLong stored = new AtomicLong();
     private volatile @Nullable String failure;
 
-    Arrival(SampleEvents events) {
+    Arrival(String importId, SampleEvents events) {
+      this.importId = importId;
       int told = Math.toIntExact(events.first().until(events.last(), ChronoUnit.DAYS)) + 1;
       days = Math.min(told, mostDays);
       first = events.last().minusDays(days - 1L);
@@ -111,7 +120,10 @@ class SampleHistory implements DisposableBean {
 
     void run(SampleEvents events, Runnable atEnd) {
       try {
-        stored.set(log.appendAll(due(events)).stored());
+        var bulk = log.bulk(importId);
+        due(events).forEachRemaining(bulk::add);
+        var receipt = bulk.finish();
+        stored.set(receipt.stored() + receipt.duplicates());
       } catch (EventLog.NotDurable e) {
         failure = e.getMessage();
         LOG.warn("The sample's events cannot be stored: {}", failure);

@@ -15,12 +15,12 @@ import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.Workspace;
 import io.beachhead.workspace.WorkspaceSettings;
-import io.beachhead.workspace.settings.Emptying;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The samples, and how one gets into the workspace: through the same imports, rules, values and
- * scenarios that people use. All of it arrives, or the workspace is empty again.
+ * scenarios that people use. All of it arrives, or what has arrived of it is taken back.
  */
 @Component
 public class Samples {
@@ -43,6 +43,9 @@ public class Samples {
   /** What segmentations ask about has to be there before their rules are checked. */
   private static final Set<String> BEFORE_SEGMENTATIONS =
       Set.of("accounts", "people", "revenue", "deals");
+
+  /** How the workspace's label begins while a sample is being loaded. */
+  static final String LOADING = "loading:";
 
   /** What a workspace is called before its set-up. */
   static final String UNNAMED = "Workspace";
@@ -55,7 +58,9 @@ public class Samples {
   private final Scenarios scenarios;
   private final SavedQuestions questions;
   private final WorkspaceSettings workspace;
-  private final Emptying emptying;
+  private final SampleEmptier emptier;
+  private final UnfinishedSamples unfinished;
+  private final SampleTakeBack takeBack;
   private final SampleHistory history;
   private final AuditTrail audit;
   private final JsonMapper json;
@@ -71,7 +76,9 @@ public class Samples {
       Scenarios scenarios,
       SavedQuestions questions,
       WorkspaceSettings workspace,
-      Emptying emptying,
+      SampleEmptier emptier,
+      UnfinishedSamples unfinished,
+      SampleTakeBack takeBack,
       SampleHistory history,
       AuditTrail audit,
       JsonMapper json,
@@ -84,7 +91,9 @@ public class Samples {
     this.scenarios = scenarios;
     this.questions = questions;
     this.workspace = workspace;
-    this.emptying = emptying;
+    this.emptier = emptier;
+    this.unfinished = unfinished;
+    this.takeBack = takeBack;
     this.history = history;
     this.audit = audit;
     this.json = json;
@@ -103,9 +112,7 @@ public class Samples {
    */
   public SampleIntroduction load(String key) {
     SampleSource source =
-        sources.stream()
-            .filter(it -> it.introduction().key().equals(key))
-            .findFirst()
+        source(key)
             .orElseThrow(() ->
                 ProblemException.notFound(
                     "There is no sample with the key \"%s\".".formatted(key)));
@@ -115,11 +122,30 @@ public class Samples {
     try {
       removeLeftover();
       refuseUnlessEmpty();
-      fill(source.at(workspace.current().today(clock)));
+      fill(source, workspace.current().today(clock));
       return source.introduction();
     } finally {
       loading.unlock();
     }
+  }
+
+  /**
+   * After a start: goes on with the events of a sample that were still arriving when the program
+   * ended, and takes back one of which only a part of the rows had arrived.
+   */
+  void settleUnfinished() {
+    unfinishedKey()
+        .ifPresent(key -> {
+          var source = source(key);
+          var left = source.flatMap(_ -> left(key));
+          if (left.isPresent() && left.get().rowsDone()) {
+            LOG.info("The events of the sample {} go on arriving", key);
+            arrive(source.get().at(left.get().toldFrom()));
+          } else {
+            LOG.info("The sample {} was not loaded to its end: what it brought is taken back", key);
+            takeBackUnfinished(key);
+          }
+        });
   }
 
   /** What is still to come of the sample that was loaded; empty once it is complete. */
@@ -154,13 +180,19 @@ public class Samples {
     }
   }
 
+  private Optional<SampleSource> source(String key) {
+    return sources.stream().filter(it -> it.introduction().key().equals(key)).findFirst();
+  }
+
   /**
    * The workspace is labelled before the first row is written and the label says that loading has
    * not ended: a program that stops half-way tidies up when it starts again.
    */
-  private void fill(Sample sample) {
+  private void fill(SampleSource source, LocalDate toldFrom) {
+    Sample sample = source.at(toldFrom);
     String key = sample.introduction().key();
-    workspace.sampleLoaded(UnfinishedSample.LABEL + key);
+    unfinished.begin(key, toldFrom);
+    workspace.sampleLoaded(LOADING + key);
     try {
       files(sample, true);
       for (SampleSegmentation segmentation : sample.segmentations()) {
@@ -177,15 +209,10 @@ public class Samples {
       sample.questions().forEach(it -> questions.save(it.name(), it.address()));
       workspace.change(settled(workspace.current(), sample));
       audit.record("sample.loaded", sample.introduction().name(), key);
-      if (sample.events().isEmpty()) {
-        workspace.sampleLoaded(key);
-      } else {
-        history.begin(
-            sample.events(), () -> workspace.sampleLoaded(UnfinishedSample.LABEL + key, key));
-      }
+      unfinished.rowsDone(key);
     } catch (RuntimeException failed) {
       try {
-        emptying.empty();
+        takeBackUnfinished(key);
       } catch (RuntimeException alsoFailed) {
         // The label stays: the next load, or the next start, removes what had arrived.
         failed.addSuppressed(alsoFailed);
@@ -199,19 +226,73 @@ public class Samples {
       }
       throw failed;
     }
+    arrive(sample);
+  }
+
+  /** The events come last; once they are there the label says that the sample is complete. */
+  private void arrive(Sample sample) {
+    String key = sample.introduction().key();
+    if (sample.events().isEmpty()) {
+      complete(key);
+    } else {
+      history.begin(key, sample.events(), () -> complete(key));
+    }
+  }
+
+  private void complete(String key) {
+    workspace.sampleLoaded(LOADING + key, key);
+    unfinished.forget();
   }
 
   /** What a load left behind that could neither end nor tidy up after itself. */
   private void removeLeftover() {
-    String label = workspace.current().sampleKey();
-    if (label != null && label.startsWith(UnfinishedSample.LABEL) && history.progress().isEmpty()) {
-      emptying.empty();
+    if (history.progress().isEmpty()) {
+      unfinishedKey().ifPresent(this::takeBackUnfinished);
     }
+  }
+
+  private Optional<String> unfinishedKey() {
+    String label = workspace.current().sampleKey();
+    return label != null && label.startsWith(LOADING)
+        ? Optional.of(label.substring(LOADING.length()))
+        : Optional.empty();
+  }
+
+  private void takeBackUnfinished(String key) {
+    history.stop();
+    var left = left(key);
+    if (left.isPresent()) {
+      source(key)
+          .map(source -> source.at(left.get().toldFrom()))
+          .ifPresent(sample -> takeBack.takeBack(sample, left.get().begun()));
+      emptier.takeBackSettings();
+    }
+    audit.record("sample.taken-back", key, "its loading was cut short");
+    unfinished.forget();
+    workspace.sampleLoaded(null);
+  }
+
+  /** What is known of a load that has not ended; a program before this one wrote nothing down. */
+  private Optional<UnfinishedSamples.Unfinished> left(String key) {
+    return unfinished
+        .find(key)
+        .or(() ->
+            source(key).flatMap(source -> takeBack.traces(source, workspace.current().timezone())));
+  }
+
+  /** Whether files of that kind are imported before the segmentations are made. */
+  static boolean beforeSegmentations(String kind) {
+    return BEFORE_SEGMENTATIONS.contains(kind);
+  }
+
+  /** Under which a sample's rows of that kind stand in the list of imports. */
+  static String fileName(String kind) {
+    return "sample " + kind + ".csv";
   }
 
   private void files(Sample sample, boolean beforeSegmentations) {
     for (SampleFile file : sample.files()) {
-      if (BEFORE_SEGMENTATIONS.contains(file.kind()) == beforeSegmentations) {
+      if (beforeSegmentations(file.kind()) == beforeSegmentations) {
         run(file);
       }
     }
@@ -222,7 +303,7 @@ public class Samples {
         imports
             .kind(file.kind())
             .orElseThrow(() -> new IllegalStateException("no import of " + file.kind()));
-    ImportOptions options = ImportOptions.PLAIN.named("sample " + file.kind() + ".csv");
+    ImportOptions options = ImportOptions.PLAIN.named(fileName(file.kind()));
     try (var in = new ByteArrayInputStream(file.csv().getBytes(StandardCharsets.UTF_8))) {
       ImportReport report = imports.run(kind, in, options, ImportProgress.NONE);
       if (!report.written()) {

@@ -2,6 +2,7 @@ package io.beachhead.store;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backup says about itself.
@@ -10,8 +11,11 @@ import java.util.List;
  * @param program version that made it
  * @param made when the copy of the records was taken
  * @param parts the files of the data folder it holds
+ * @param withoutEvents why the product events are not among them although there are some; null
+ *     where nothing is left out
  */
-public record BackupManifest(int format, String program, Instant made, List<Part> parts) {
+public record BackupManifest(
+    int format, String program, Instant made, List<Part> parts, @Nullable String withoutEvents) {
   /** The format this program writes. */
   public static final int FORMAT = 1;
 

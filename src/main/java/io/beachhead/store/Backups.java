@@ -13,9 +13,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.sqlite.SQLiteConfig;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class Backups {
+  private static final Logger LOG = LoggerFactory.getLogger(Backups.class);
+
   static final String MANIFEST = "manifest.json";
   static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -47,7 +52,8 @@ public class Backups {
 
   /**
    * Writes a backup to a stream, which stays open. Needs as much free disk as the data takes, for
-   * the copies it is made of.
+   * the copies it is made of. Events that are damaged are left out, and the manifest says so: the
+   * records are worth saving without them.
    *
    * @throws IOException when there is no room, or the data cannot be read
    */
@@ -59,29 +65,48 @@ public class Backups {
       var records = copies.resolve(folder.records().getFileName());
       copyRecords(records);
       files.add(records);
-      if (Files.exists(folder.warehouse())) {
+      String withoutEvents = null;
+      if (warehouse.exists()) {
         var events = copies.resolve(folder.warehouse().getFileName());
-        warehouse.copyTo(events);
-        files.add(events);
+        withoutEvents = copyEvents(events).orElse(null);
+        if (withoutEvents == null) {
+          files.add(events);
+        }
       }
       var parts = new ArrayList<BackupManifest.Part>();
       for (var file : files) {
         parts.add(
             new BackupManifest.Part(file.getFileName().toString(), Files.size(file), sha256(file)));
       }
-      var manifest = new BackupManifest(BackupManifest.FORMAT, program(), made, parts);
+      var manifest =
+          new BackupManifest(BackupManifest.FORMAT, program(), made, parts, withoutEvents);
       zip(manifest, files, stream);
       return manifest;
     } catch (SQLException e) {
       throw new IOException("the data cannot be copied: " + e.getMessage(), e);
     } finally {
-      delete(copies);
+      PrivateFiles.delete(copies);
     }
   }
 
   private static String program() {
     var packaged = Backups.class.getPackage().getImplementationVersion();
     return packaged == null ? "development" : packaged;
+  }
+
+  /** Why they could not be copied, if that is for damage of their own and not for lack of room. */
+  private Optional<String> copyEvents(Path copy) throws SQLException {
+    try {
+      warehouse.copyTo(copy);
+      return Optional.empty();
+    } catch (SQLException e) {
+      var damage = warehouse.damage();
+      if (damage.isEmpty()) {
+        throw e;
+      }
+      LOG.error("The product events are damaged and not in the backup: {}", damage.get());
+      return damage;
+    }
   }
 
   private void copyRecords(Path copy) throws SQLException {
@@ -136,17 +161,5 @@ public class Backups {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    try (var files = Files.list(folder)) {
-      for (var file : files.toList()) {
-        Files.deleteIfExists(file);
-      }
-    }
-    Files.deleteIfExists(folder);
   }
 }

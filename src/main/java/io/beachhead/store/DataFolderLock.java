@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class DataFolderLock implements AutoCloseable {
   /** Long enough to outlast somebody who only looks who holds the lock. */
   private static final Duration PATIENCE = Duration.ofMillis(600);
+
+  private static final int LONGEST_DESCRIPTION = 8 << 10;
 
   private static final Set<PosixFilePermission> OWNER_ENTERS =
       PosixFilePermissions.fromString("rwx------");
@@ -79,19 +83,29 @@ public final class DataFolderLock implements AutoCloseable {
       if (pid == null || since == null || !pid.matches("\\d{1,18}")) {
         return Optional.empty();
       }
-      return Optional.of(
-          new Holder(
-              Long.parseLong(pid), values.get("address"), values.get("key"), Instant.parse(since)));
+      try {
+        return Optional.of(
+            new Holder(
+                Long.parseLong(pid),
+                values.get("address"),
+                values.get("key"),
+                Instant.parse(since)));
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
     }
   }
 
   /**
-   * Takes the lock, creating the folder (readable by its owner alone) where it is missing.
+   * Takes the lock, creating the folder where it is missing. Whoever holds it finds the folder and
+   * the files in it readable by their owner alone, and nothing of what a killed program left
+   * half-done.
    *
    * @throws DataFolderInUse when another process holds it
    * @throws IOException when the folder cannot be created or written
    */
   public static DataFolderLock take(DataFolder folder) throws IOException {
+    PrivateFiles.fromNowOn();
     create(folder.root());
     var deadline = Instant.now().plus(PATIENCE);
     while (true) {
@@ -124,10 +138,19 @@ public final class DataFolderLock implements AutoCloseable {
         return Optional.empty();
       }
     }
-    var written = holderFile(folder);
     return Optional.of(
-        (Files.exists(written) ? Holder.parse(Files.readString(written)) : Optional.<Holder>empty())
-            .orElseGet(() -> new Holder(0, null, null, Instant.now())));
+        described(holderFile(folder)).orElseGet(() -> new Holder(0, null, null, Instant.now())));
+  }
+
+  /** What the file says, which may be anything: a person or a full disk may have damaged it. */
+  private static Optional<Holder> described(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      return Optional.empty();
+    }
+    try (var content = Files.newInputStream(file)) {
+      return Holder.parse(
+          new String(content.readNBytes(LONGEST_DESCRIPTION), StandardCharsets.UTF_8));
+    }
   }
 
   /** Tells other processes where the web server of this one answers, and with which key. */
@@ -160,7 +183,7 @@ public final class DataFolderLock implements AutoCloseable {
       if (lock != null) {
         var taken = new DataFolderLock(folder, channel, lock);
         OURS.put(folder.root(), taken);
-        taken.describe();
+        taken.tidyUp();
         return Optional.of(taken);
       }
     } catch (OverlappingFileLockException e) {
@@ -170,10 +193,21 @@ public final class DataFolderLock implements AutoCloseable {
     return Optional.empty();
   }
 
+  private void tidyUp() throws IOException {
+    try {
+      PrivateFiles.close(folder);
+      folder.removeLeftovers();
+      describe();
+    } catch (IOException e) {
+      close();
+      throw e;
+    }
+  }
+
   private void describe() throws IOException {
     var half = folder.root().resolve("beachhead.running.tmp");
     Files.deleteIfExists(half);
-    if (hasPosixPermissions(half)) {
+    if (PrivateFiles.arePossible(half)) {
       Files.createFile(half, PosixFilePermissions.asFileAttribute(OWNER_READS));
     }
     Files.writeString(half, holder.text());
@@ -188,15 +222,11 @@ public final class DataFolderLock implements AutoCloseable {
     if (Files.isDirectory(root)) {
       return;
     }
-    if (hasPosixPermissions(root)) {
+    if (PrivateFiles.arePossible(root)) {
       Files.createDirectories(root, PosixFilePermissions.asFileAttribute(OWNER_ENTERS));
     } else {
       Files.createDirectories(root);
     }
-  }
-
-  private static boolean hasPosixPermissions(Path path) {
-    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static void pause() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,6 +102,42 @@ public final class RecordsCheckUp implements AutoCloseable {
       }
     }
     return new Schema(applied, pending, unknown, failed);
+  }
+
+  /**
+   * Whether nobody has put anything into these records: no table at all, or a new workspace's that
+   * knows of no events. Records of a program that did not note its events are never called unused.
+   */
+  boolean areUnused() throws SQLException {
+    if (!hasTable("flyway_schema_history")) {
+      return true;
+    }
+    return hasTable("event_store_mark")
+        && !knowOfEvents()
+        && column(
+                """
+                SELECT 1 FROM member UNION ALL SELECT 1 FROM account UNION ALL SELECT 1 FROM import
+                LIMIT 1
+                """)
+            .isEmpty();
+  }
+
+  /** Whether events were stored beside these records. */
+  boolean knowOfEvents() throws SQLException {
+    return hasTable("event_store_mark")
+        && !column("SELECT since FROM event_store_mark LIMIT 1").isEmpty();
+  }
+
+  /** Makes records forget that there were events beside them. */
+  static void forgetEvents(Path file) throws SQLException {
+    try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        var statement = connection.createStatement()) {
+      statement.executeUpdate("DELETE FROM event_store_mark");
+    }
+  }
+
+  private boolean hasTable(String name) throws SQLException {
+    return column("SELECT name FROM sqlite_schema WHERE type = 'table'").contains(name);
   }
 
   private MigrationInfo[] migrations() {

@@ -2,6 +2,7 @@ package io.beachhead.store;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
@@ -45,17 +46,22 @@ public final class Restore {
    *     when there are data and {@code replace} is false; the folder is as it was
    */
   public Outcome from(Path backup, boolean replace) throws IOException {
-    if (!replace && Files.exists(folder.records())) {
+    if (!replace && (isThere(folder.records()) || isThere(folder.warehouse()))) {
       throw new BackupRefused(
           "The data folder %s is not empty. With --replace its present data are moved aside."
               .formatted(folder.root()));
     }
-    var unpacked = folder.root().resolve("restoring");
-    Backups.delete(unpacked);
-    Files.createDirectories(unpacked);
+    var unpacked = folder.restoring();
+    PrivateFiles.delete(unpacked);
+    Files.createDirectory(unpacked);
     try {
       var manifest = new BackupFile(backup).unpackInto(unpacked);
-      examine(unpacked.resolve(folder.records().getFileName()));
+      var records = unpacked.resolve(folder.records().getFileName());
+      examine(records);
+      if (manifest.parts().size() == 1) {
+        // Made beside damaged events, perhaps: these records begin a log of their own.
+        forgetEvents(records);
+      }
       var replaced = moveAside();
       for (var part : recordsLast(manifest)) {
         Files.move(
@@ -63,7 +69,7 @@ public final class Restore {
       }
       return new Outcome(manifest, replaced);
     } finally {
-      Backups.delete(unpacked);
+      PrivateFiles.delete(unpacked);
     }
   }
 
@@ -84,6 +90,17 @@ public final class Restore {
     }
   }
 
+  private static void forgetEvents(Path records) throws IOException {
+    try (var checkUp = RecordsCheckUp.open(records)) {
+      if (!checkUp.knowOfEvents()) {
+        return;
+      }
+      RecordsCheckUp.forgetEvents(records);
+    } catch (SQLException e) {
+      throw new IOException("the records cannot be written: " + e.getMessage(), e);
+    }
+  }
+
   private Optional<Path> moveAside() throws IOException {
     var present =
         List.of(
@@ -93,7 +110,7 @@ public final class Restore {
                 sibling(folder.warehouse(), ".wal"),
                 folder.warehouse())
             .stream()
-            .filter(Files::exists)
+            .filter(Restore::isThere)
             .toList();
     if (present.isEmpty()) {
       return Optional.empty();
@@ -104,6 +121,11 @@ public final class Restore {
       Files.move(file, aside.resolve(file.getFileName()), StandardCopyOption.ATOMIC_MOVE);
     }
     return Optional.of(aside);
+  }
+
+  /** A link counts as what it is, wherever it leads. */
+  private static boolean isThere(Path file) {
+    return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static List<String> recordsLast(BackupManifest manifest) {

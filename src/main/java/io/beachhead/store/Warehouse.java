@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,17 @@ public class Warehouse implements DisposableBean {
 
   private final DataFolder folder;
   private final String memoryLimit;
+  private final List<Runnable> creationListeners = new CopyOnWriteArrayList<>();
   private @Nullable DuckDBConnection database;
 
   Warehouse(DataFolder folder, @Value("${beachhead.warehouse.memory:128MB}") String memoryLimit) {
     this.folder = folder;
     this.memoryLimit = memoryLimit;
+  }
+
+  /** Calls {@code then} whenever the file is made, which is at most once in a workspace's life. */
+  void whenCreated(Runnable then) {
+    creationListeners.add(then);
   }
 
   /** Whether anything was ever stored in it. */
@@ -58,6 +67,16 @@ public class Warehouse implements DisposableBean {
    */
   public DuckDBConnection writer() throws SQLException {
     return database().duplicate();
+  }
+
+  /** Why it cannot be read; empty where it can. Reads all of it. */
+  Optional<String> damage() {
+    try (var connection = reader()) {
+      WarehouseCheckUp.read(connection);
+      return Optional.empty();
+    } catch (SQLException e) {
+      return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown"));
+    }
   }
 
   /**
@@ -107,6 +126,7 @@ public class Warehouse implements DisposableBean {
   private synchronized DuckDBConnection database() throws SQLException {
     var open = database;
     if (open == null) {
+      boolean created = !exists();
       var properties = new Properties();
       properties.setProperty("memory_limit", memoryLimit);
       properties.setProperty("threads", "2");
@@ -118,6 +138,9 @@ public class Warehouse implements DisposableBean {
               DriverManager.getConnection("jdbc:duckdb:" + folder.warehouse(), properties);
       deleteUnpackedLibrary();
       database = open;
+      if (created) {
+        creationListeners.forEach(Runnable::run);
+      }
     }
     return open;
   }

@@ -11,11 +11,13 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Random;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +155,53 @@ class DoctorTest {
 
     assertThat(finding("clock", yesterday).level()).isEqualTo(Level.FAIL);
     assertThat(finding("clock").level()).isEqualTo(Level.OK);
+  }
+
+  @Test
+  void readsTheEventsToTheirLastBlock() throws Exception {
+    migrate();
+    try (var connection =
+            DriverManager.getConnection("jdbc:duckdb:" + new DataFolder(root).warehouse());
+        var statement = connection.createStatement()) {
+      statement.execute(
+          "CREATE TABLE event AS SELECT i AS seq, 'text ' || i AS text FROM range(200000) t(i)");
+    }
+    assertThat(finding("events"))
+        .isEqualTo(Finding.ok("events", "every block can be read: event (200,000)"));
+
+    try (var file = FileChannel.open(new DataFolder(root).warehouse(), StandardOpenOption.WRITE)) {
+      file.write(ByteBuffer.wrap(new byte[64_000]), file.size() / 2);
+    }
+    assertThat(finding("events").level()).isEqualTo(Level.FAIL);
+  }
+
+  @Test
+  void saysThatRecordsAreMissingBesideEvents() throws Exception {
+    Files.writeString(new DataFolder(root).warehouse(), "something");
+
+    assertThat(finding("files").level()).isEqualTo(Level.FAIL);
+    assertThat(finding("files").detail()).contains("are missing");
+  }
+
+  @Test
+  void namesFilesThatOtherUsersMayRead() throws Exception {
+    migrate();
+    Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(
+        new DataFolder(root).records(), PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertThat(finding("permissions").level()).isEqualTo(Level.WARN);
+    assertThat(finding("permissions").detail()).contains("beachhead.db");
+  }
+
+  @Test
+  void doesNotReadWhatIsInTheLockFile() throws Exception {
+    var garbage = new byte[100_000];
+    new Random(1).nextBytes(garbage);
+    Files.write(root.resolve("beachhead.lock"), garbage);
+    Files.write(root.resolve("beachhead.running"), garbage);
+
+    assertThat(finding("lock").detail()).startsWith("free");
   }
 
   @Test

@@ -8,11 +8,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,6 +80,8 @@ final class ProgramProcess implements AutoCloseable {
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
     builder.environment().put("BEACHHEAD_API_KEY", KEY);
     builder.environment().put("BEACHHEAD_WRITE_KEY", WRITE_KEY);
+    // Enough to be killed in the middle of, and soon at its end.
+    builder.environment().put("BEACHHEAD_SAMPLE_DAYS", "90");
     var process = builder.start();
     var deadline = Instant.now().plus(PATIENCE);
     while (Instant.now().isBefore(deadline)) {
@@ -116,6 +120,19 @@ final class ProgramProcess implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.noBody())
             .build();
     return client.sendAsync(request, BodyHandlers.ofString());
+  }
+
+  /** POST of JSON with the write key, as an SDK does. */
+  HttpResponse<String> sending(String path, String json) throws IOException, InterruptedException {
+    var basic =
+        Base64.getEncoder().encodeToString((WRITE_KEY + ":").getBytes(StandardCharsets.US_ASCII));
+    var request =
+        HttpRequest.newBuilder(URI.create(url + path))
+            .header("Authorization", "Basic " + basic)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json))
+            .build();
+    return client.send(request, BodyHandlers.ofString());
   }
 
   HttpResponse<String> open(String path) throws IOException, InterruptedException {

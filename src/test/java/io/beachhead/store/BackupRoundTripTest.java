@@ -101,6 +101,10 @@ class BackupRoundTripTest {
   void holdsWholeTransactionsWhileWritersGoOn() throws Exception {
     var stop = new AtomicBoolean();
     var warehouse = new Warehouse(original, "256MB");
+    try (var connection = warehouse.writer();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE TABLE happening (pair INTEGER, side VARCHAR)");
+    }
     try (var writers = Executors.newFixedThreadPool(2)) {
       var inRecords =
           writers.submit(() -> {
@@ -120,7 +124,6 @@ class BackupRoundTripTest {
           writers.submit(() -> {
             try (var connection = warehouse.writer();
                 var statement = connection.createStatement()) {
-              statement.execute("CREATE TABLE happening (pair INTEGER, side VARCHAR)");
               for (int pair = 1; !stop.get(); pair++) {
                 statement.execute("BEGIN TRANSACTION");
                 statement.execute("INSERT INTO happening VALUES (%d, 'left')".formatted(pair));
@@ -244,6 +247,70 @@ class BackupRoundTripTest {
                 manifest, Files.readString(manifest).replace("beachhead.db", "../beachhead.db")));
 
     assertRefused("which this program cannot restore");
+  }
+
+  @Test
+  void refusesAPartThatIsLongerThanItSays() throws Exception {
+    backUp();
+    inZip(
+        "manifest.json",
+        manifest ->
+            Files.writeString(
+                manifest,
+                Files.readString(manifest).replaceFirst("\"bytes\":\\d+", "\"bytes\":10")));
+
+    assertRefused("beachhead.db is longer than it says");
+  }
+
+  @Test
+  void refusesNamesThatComeTwiceOrThatTheManifestDoesNotName() throws Exception {
+    backUp();
+    inZip(
+        "manifest.json",
+        manifest -> {
+          var text = Files.readString(manifest);
+          var part = text.substring(text.indexOf("{\"file\""), text.indexOf('}') + 1);
+          Files.writeString(manifest, text.replace(part, part + "," + part));
+        });
+    assertRefused("names a part twice");
+
+    backUp();
+    var more = Files.writeString(temp.resolve("more"), "more");
+    try (var zip = FileSystems.newFileSystem(file)) {
+      Files.copy(more, zip.getPath("events.duckdb"));
+    }
+    assertRefused("where its manifest names");
+  }
+
+  @Test
+  void followsNoLinkWhereItUnpacksAndMovesAside() throws Exception {
+    backUp();
+    var elsewhere = Files.createDirectory(temp.resolve("elsewhere"));
+    var precious = Files.writeString(elsewhere.resolve("precious"), "keep me");
+    Files.createDirectories(restored.root());
+    Files.createSymbolicLink(restored.root().resolve("restoring"), elsewhere);
+    Files.createSymbolicLink(restored.records(), precious);
+
+    assertThatThrownBy(() -> restore(false)).isInstanceOf(BackupRefused.class);
+    restore(true);
+
+    assertThat(precious).hasContent("keep me");
+    assertThat(Files.isSymbolicLink(restored.records())).isFalse();
+    assertThat(number(restored, "SELECT count(*) FROM note")).isEqualTo(2);
+  }
+
+  @Test
+  void savesTheRecordsWhereTheEventsAreDamaged() throws Exception {
+    execute(original, "INSERT INTO event_store_mark (since) VALUES (1)");
+    Files.writeString(original.warehouse(), "no database at all ".repeat(1_000));
+
+    var manifest = backUp();
+    restore(false);
+
+    assertThat(manifest.parts()).extracting(BackupManifest.Part::file).containsOnly("beachhead.db");
+    assertThat(manifest.withoutEvents()).contains("not a valid DuckDB");
+    assertThat(number(restored, "SELECT count(*) FROM note")).isEqualTo(2);
+    assertThat(new WorkspaceFiles(restored).obstacle()).isEmpty();
   }
 
   private interface Edit {

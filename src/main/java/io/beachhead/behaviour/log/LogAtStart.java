@@ -1,8 +1,6 @@
 package io.beachhead.behaviour.log;
 
 import io.beachhead.store.Warehouse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
@@ -10,17 +8,16 @@ import org.springframework.stereotype.Component;
 
 /**
  * Reads the stored events once the program answers, so that neither the start nor the first
- * question waits for them. Nothing is opened where nothing was ever stored.
+ * question waits for them, and every page can say so where they cannot be read. Nothing is opened
+ * where nothing was ever stored.
  */
 @Component
 @ConditionalOnWebApplication
 class LogAtStart {
-  private static final Logger LOG = LoggerFactory.getLogger(LogAtStart.class);
-
-  private final EventLog log;
+  private final LogAccess log;
   private final Warehouse warehouse;
 
-  LogAtStart(EventLog log, Warehouse warehouse) {
+  LogAtStart(LogAccess log, Warehouse warehouse) {
     this.log = log;
     this.warehouse = warehouse;
   }
@@ -28,16 +25,7 @@ class LogAtStart {
   @EventListener(ApplicationReadyEvent.class)
   void read() {
     if (warehouse.exists()) {
-      Thread.ofPlatform().name("event-log-start").daemon(true).start(this::open);
-    }
-  }
-
-  private void open() {
-    try {
-      log.start();
-    } catch (EventLog.NotDurable e) {
-      // Whoever asks or sends next tries again, and is told.
-      LOG.warn(e.getMessage());
+      Thread.ofPlatform().name("event-log-start").daemon(true).start(log::canBeRead);
     }
   }
 }

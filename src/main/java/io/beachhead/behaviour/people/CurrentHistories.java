@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.people;
 
 import io.beachhead.behaviour.log.EventIndex;
-import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.LogAccess;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,7 @@ public class CurrentHistories {
   /** How stale {@link #recent} may be. */
   private static final Duration STALE_AFTER = Duration.ofSeconds(10);
 
-  private final EventLog log;
+  private final LogAccess log;
   private final EventIndex index;
   private final KnownPeople knownPeople;
   private final Clock clock;
@@ -25,16 +25,21 @@ public class CurrentHistories {
   private Instant arrangedAt = Instant.MIN;
   private long directoryVersion = -1;
 
-  CurrentHistories(EventLog log, EventIndex index, KnownPeople knownPeople, Clock clock) {
+  CurrentHistories(LogAccess log, EventIndex index, KnownPeople knownPeople, Clock clock) {
     this.log = log;
     this.index = index;
     this.knownPeople = knownPeople;
     this.clock = clock;
   }
 
+  /** Whether the events can be read; see {@link LogAccess}. */
+  public boolean canBeRead() {
+    return log.canBeRead();
+  }
+
   /** Everybody's actions as they stand now. */
   public synchronized Histories now() {
-    log.start();
+    log.open();
     var directory = knownPeople.directory();
     var known = histories;
     if (known == null
@@ -54,7 +59,7 @@ public class CurrentHistories {
    * each look would cost as much as a question, however few events are new.
    */
   public synchronized Histories recent() {
-    log.start();
+    log.open();
     var known = histories;
     return known == null
             || known.generation() != index.generation()
@@ -73,19 +78,17 @@ public class CurrentHistories {
 
   /** Rises with everything that may change an answer: events, people, accounts. */
   public long version() {
-    log.start();
-    return index.version() + knownPeople.directory().version();
+    return !canBeRead() ? -1 : index.version() + knownPeople.directory().version();
   }
 
   /** How many calls were ever stored, those about people included. */
   public long stored() {
-    log.start();
-    return index.nextSeq();
+    return !canBeRead() ? 0 : index.nextSeq();
   }
 
   /** The words of all events seen: names, people, accounts. */
   public io.beachhead.behaviour.log.Vocabulary vocabulary() {
-    log.start();
+    log.open();
     return index.vocabulary();
   }
 }

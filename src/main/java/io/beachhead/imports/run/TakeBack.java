@@ -96,6 +96,12 @@ public class TakeBack {
     return takenBack(past, kind);
   }
 
+  /** See {@code Imports.forget}. */
+  @Transactional
+  public void forget(String id) {
+    sql.sql("DELETE FROM import WHERE id = :id AND undone_at IS NOT NULL").param("id", id).update();
+  }
+
   private PastImport takenBack(PastImport past, ImportKind kind) {
     String id = past.id();
     sql.sql("UPDATE import SET undone_by = :by, undone_at = :at WHERE id = :id")

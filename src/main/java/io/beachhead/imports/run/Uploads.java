@@ -13,8 +13,6 @@ import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.web.server.context.WebServerInitializedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** Files on their way in, in a folder of the data folder that is emptied at start. */
@@ -93,14 +91,6 @@ public class Uploads {
       Files.deleteIfExists(file);
     } catch (IOException e) {
       LOG.warn("The file {} of an import could not be removed: {}", file, e.getMessage());
-    }
-  }
-
-  /** What a killed process left behind is of no use: its import was not committed. */
-  @EventListener
-  void removeLeftovers(WebServerInitializedEvent started) throws IOException {
-    try (var files = Files.list(folder.uploads())) {
-      files.forEach(this::remove);
     }
   }
 }

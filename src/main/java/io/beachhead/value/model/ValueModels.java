@@ -45,6 +45,11 @@ public class ValueModels {
     return ValueModelForm.change(current(), change);
   }
 
+  /** What a change in the form of the API makes of the usual model. */
+  public ValueModel previewOfUsual(JsonNode change) {
+    return ValueModelForm.change(ValueModel.USUAL, change);
+  }
+
   /**
    * Changes the fields named in {@code change} (in the form of the API) and keeps the others.
    *
