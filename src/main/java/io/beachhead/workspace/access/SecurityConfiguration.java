@@ -176,7 +176,12 @@ class SecurityConfiguration {
             may.dispatcherTypeMatchers(
                     DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
                 .permitAll()
-                .requestMatchers("/sign-in", SecondStep.PAGE, "/setup", "/invitation", "/error")
+                .requestMatchers(
+                    "/sign-in",
+                    SecondStep.PAGE,
+                    PasskeySignIn.PAGE,
+                    PasskeySignIn.PAGE + "/options",
+                    "/setup", "/invitation", "/error")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

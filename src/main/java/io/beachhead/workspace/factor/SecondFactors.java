@@ -48,6 +48,11 @@ public class SecondFactors {
     return snapshot().withPasskey.contains(member);
   }
 
+  /** Whether anybody has a passkey. */
+  public boolean anyPasskey() {
+    return !snapshot().withPasskey.isEmpty();
+  }
+
   /** Whether everybody who signs in with a password needs a second factor. */
   public boolean required() {
     return snapshot().required;

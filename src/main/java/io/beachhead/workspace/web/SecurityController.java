@@ -17,11 +17,14 @@ import io.beachhead.workspace.access.Sessions;
 import io.beachhead.workspace.access.SetUp;
 import io.beachhead.workspace.access.SignIn;
 import io.beachhead.workspace.access.SignedInBy;
+import io.beachhead.workspace.factor.Passkeys;
 import io.beachhead.workspace.factor.RecoveryCodes;
 import io.beachhead.workspace.factor.SecondFactors;
+import io.beachhead.workspace.factor.Site;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +58,7 @@ class SecurityController {
   private final CurrentPassword currentPassword;
   private final SecondFactors factors;
   private final RecoveryCodes recoveryCodes;
+  private final Passkeys passkeys;
 
   SecurityController(
       Shells shells,
@@ -65,7 +69,9 @@ class SecurityController {
       Sessions sessions,
       CurrentPassword currentPassword,
       SecondFactors factors,
-      RecoveryCodes recoveryCodes) {
+      RecoveryCodes recoveryCodes,
+      Passkeys passkeys) {
+    this.passkeys = passkeys;
     this.shells = shells;
     this.settings = settings;
     this.members = members;
@@ -171,7 +177,7 @@ class SecurityController {
         new SecurityPage(
             owed ? shells.bare() : shells.shell("settings"),
             SettingsTabs.at(PAGE),
-            member ? account(user) : null,
+            member ? account(user, request) : null,
             owed,
             sessions.fresh(request),
             newCodes(request),
@@ -180,13 +186,28 @@ class SecurityController {
     return new JteView("workspace/security", page, status);
   }
 
-  private SecurityPage.Account account(CurrentUser user) {
+  private SecurityPage.Account account(CurrentUser user, HttpServletRequest request) {
+    var zone = settings.current().timezone();
     return new SecurityPage.Account(
         user.email(),
         members.hasPassword(user.id()),
         Passwords.RULE,
         factors.hasApp(user.id()),
+        passkeys.of(user.id()).stream().map(passkey -> line(passkey, zone)).toList(),
+        Site.of(request).hasPasskeys(),
         recoveryCodes.left(user.id()));
+  }
+
+  private static SecurityPage.Passkey line(Passkeys.Passkey passkey, ZoneId zone) {
+    var used = passkey.lastUsed();
+    return new SecurityPage.Passkey(
+        passkey.id(),
+        passkey.label(),
+        "%s · since %s, %s"
+            .formatted(
+                passkey.host(),
+                Format.time(passkey.created(), zone),
+                used == null ? "never used" : "last used " + Format.time(used, zone)));
   }
 
   private List<SecurityPage.Session> sessions(CurrentUser user, HttpServletRequest request) {

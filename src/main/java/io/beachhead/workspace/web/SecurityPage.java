@@ -28,10 +28,20 @@ public record SecurityPage(
    * How a member signs in.
    *
    * @param password whether there is one; otherwise only a provider lets the member in
+   * @param passkeysHere whether browsers have passkeys for the address this was asked under
    * @param codesLeft recovery codes not yet used
    */
   public record Account(
-      String email, boolean password, String passwordRule, boolean app, int codesLeft) {}
+      String email,
+      boolean password,
+      String passwordRule,
+      boolean app,
+      List<Passkey> passkeys,
+      boolean passkeysHere,
+      int codesLeft) {}
+
+  /** One passkey, in words. */
+  public record Passkey(String id, String label, String detail) {}
 
   /** Kept in the session until the next page shows them. */
   public record NewCodes(List<String> codes) implements Serializable {}

@@ -8,6 +8,7 @@ import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SignIn;
 import io.beachhead.workspace.access.SignInFailure;
+import io.beachhead.workspace.factor.SecondFactors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -28,8 +29,10 @@ class SignInController {
   private final Shells shells;
   private final Members members;
   private final SignIn signIn;
+  private final SecondFactors factors;
 
-  SignInController(Shells shells, Members members, SignIn signIn) {
+  SignInController(Shells shells, Members members, SignIn signIn, SecondFactors factors) {
+    this.factors = factors;
     this.signIn = signIn;
     this.shells = shells;
     this.members = members;
@@ -74,6 +77,6 @@ class SignInController {
 
   private JteView view(String email, @Nullable String failure, boolean signedOut) {
     return new JteView(
-        "workspace/sign-in", new SignInPage(shells.bare(), email, failure, signedOut));
+        "workspace/sign-in", new SignInPage(shells.bare(), email, failure, signedOut, factors.anyPasskey()));
   }
 }

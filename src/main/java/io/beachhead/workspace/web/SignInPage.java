@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why nobody was signed in; null where nothing failed
  * @param signedOut whether somebody has just left
+ * @param passkeys whether somebody has a passkey, so that the way in is offered
  */
-public record SignInPage(Shell shell, String email, @Nullable String failure, boolean signedOut) {}
+public record SignInPage(
+    Shell shell, String email, @Nullable String failure, boolean signedOut, boolean passkeys) {}
