@@ -13,7 +13,7 @@ import java.time.Instant;
 public record Member(
     String id, String email, String name, Role role, State state, Instant passwordChangedAt) {
 
-  /** Invited people have no password yet; disabled ones cannot come in. */
+  /** Invited people have no way in yet; disabled ones cannot come in. */
   public enum State {
     INVITED,
     ACTIVE,
@@ -21,7 +21,7 @@ public record Member(
   }
 
   /** The member as the one who acts. */
-  CurrentUser user() {
+  public CurrentUser user() {
     return new CurrentUser(CurrentUser.Kind.MEMBER, id, name, email, role);
   }
 }

@@ -22,8 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 /** Members of the team. The last active admin can be neither disabled nor made less. */
 @Component
 public class Members {
+  /** By a password, or by a provider. */
+  private static final String CAN_COME_IN =
+      """
+      (password_hash IS NOT NULL
+        OR EXISTS (SELECT 1 FROM member_identity WHERE member_identity.member = member.id))
+      """;
+
   private static final String COLUMNS =
-      "id, email, name, role, password_hash, password_changed_at, disabled_at";
+      """
+      id, email, name, role, password_changed_at, disabled_at,
+        CASE WHEN %s THEN 1 ELSE 0 END AS can_come_in
+      """
+          .formatted(CAN_COME_IN);
 
   private final JdbcClient sql;
   private final Passwords passwords;
@@ -65,7 +76,7 @@ public class Members {
     return typed.strip().toLowerCase(Locale.ROOT);
   }
 
-  /** Whether nobody has a password yet: people only invited cannot let anybody in. */
+  /** Whether nobody can come in yet: people only invited cannot let anybody in. */
   public boolean none() {
     return snapshot().byId.values().stream().allMatch(m -> m.state() == Member.State.INVITED);
   }
@@ -212,17 +223,24 @@ public class Members {
     if (before.role() != Role.ADMIN || before.state() != Member.State.ACTIVE) {
       return;
     }
-    int admins =
-        sql.sql(
-                """
-                SELECT COUNT(*) FROM member
-                WHERE role = 'admin' AND disabled_at IS NULL AND password_hash IS NOT NULL
-                """)
-            .query(Integer.class)
-            .single();
-    if (admins == 0) {
+    if (activeAdmins() == 0) {
       throw new LastAdminException();
     }
+  }
+
+  /** Whether nobody else is an admin who can come in. */
+  public boolean isLastAdmin(Member member) {
+    return member.role() == Role.ADMIN
+        && member.state() == Member.State.ACTIVE
+        && activeAdmins() == 1;
+  }
+
+  private int activeAdmins() {
+    return sql.sql(
+            "SELECT COUNT(*) FROM member WHERE role = 'admin' AND disabled_at IS NULL AND "
+                + CAN_COME_IN)
+        .query(Integer.class)
+        .single();
   }
 
   private @Nullable String hash(String id) {
@@ -235,7 +253,7 @@ public class Members {
 
   /** The same as {@link #none}, as the running transaction sees it. */
   boolean nobodyYet() {
-    return sql.sql("SELECT COUNT(*) FROM member WHERE password_hash IS NOT NULL")
+    return sql.sql("SELECT COUNT(*) FROM member WHERE " + CAN_COME_IN)
             .query(Integer.class)
             .single()
         == 0;
@@ -249,7 +267,8 @@ public class Members {
         .optional();
   }
 
-  private Member stored(String id) {
+  /** The member as the running transaction sees them, who must be there. */
+  public Member stored(String id) {
     return read(id).orElseThrow(() -> new IllegalArgumentException("No member " + id));
   }
 
@@ -271,7 +290,7 @@ public class Members {
   private static Member member(ResultSet row) throws SQLException {
     row.getLong("disabled_at");
     boolean disabled = !row.wasNull();
-    boolean invited = row.getString("password_hash") == null;
+    boolean invited = row.getInt("can_come_in") == 0;
     return new Member(
         row.getString("id"),
         row.getString("email"),

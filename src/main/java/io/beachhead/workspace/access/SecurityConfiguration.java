@@ -181,6 +181,7 @@ class SecurityConfiguration {
                     SecondStep.PAGE,
                     PasskeySignIn.PAGE,
                     PasskeySignIn.PAGE + "/options",
+                    "/sign-in/oidc/**",
                     "/setup", "/invitation", "/error")
                 .permitAll()
                 .anyRequest()

@@ -57,6 +57,11 @@ public class Sessions {
     this.longest = longest;
   }
 
+  /** After how long a session ends, however much it is used. */
+  public Duration longest() {
+    return longest;
+  }
+
   /** The member's sessions, the one last used first. */
   public List<Open> of(String member, HttpServletRequest request) {
     var here = SignedInSession.of(request.getSession(false));

@@ -182,6 +182,7 @@ class SecurityController {
             sessions.fresh(request),
             newCodes(request),
             member ? sessions(user, request) : List.of(),
+            sessions.longest().toHours(),
             errors);
     return new JteView("workspace/security", page, status);
   }

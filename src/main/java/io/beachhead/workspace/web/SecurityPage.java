@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param account null for whoever has none here: a demo visitor, a key
  * @param owed whether a second factor must be set up before anything else
  * @param fresh whether the last sign-in is recent enough to change how one signs in
+ * @param longestHours after how many hours a session ends, however much it is used
  * @param newCodes recovery codes, shown this once; null where none were made
  */
 public record SecurityPage(
@@ -22,6 +23,7 @@ public record SecurityPage(
     boolean fresh,
     @Nullable NewCodes newCodes,
     List<Session> sessions,
+    long longestHours,
     FormErrors errors) {
 
   /**

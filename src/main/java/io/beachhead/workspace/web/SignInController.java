@@ -9,6 +9,7 @@ import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SignIn;
 import io.beachhead.workspace.access.SignInFailure;
 import io.beachhead.workspace.factor.SecondFactors;
+import io.beachhead.workspace.oidc.OidcSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,10 @@ class SignInController {
   private final Members members;
   private final SignIn signIn;
   private final SecondFactors factors;
+  private final OidcSettings oidc;
 
-  SignInController(Shells shells, Members members, SignIn signIn, SecondFactors factors) {
+  SignInController(Shells shells, Members members, SignIn signIn, SecondFactors factors, OidcSettings oidc) {
+    this.oidc = oidc;
     this.factors = factors;
     this.signIn = signIn;
     this.shells = shells;
@@ -77,6 +80,6 @@ class SignInController {
 
   private JteView view(String email, @Nullable String failure, boolean signedOut) {
     return new JteView(
-        "workspace/sign-in", new SignInPage(shells.bare(), email, failure, signedOut, factors.anyPasskey()));
+        "workspace/sign-in", new SignInPage(shells.bare(), email, failure, signedOut, factors.anyPasskey(), oidc.name().orElse(null)));
   }
 }

@@ -8,7 +8,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param failure why nobody was signed in; null where nothing failed
  * @param signedOut whether somebody has just left
+ * @param provider by which one can come in, as the button calls it; null where there is none
  * @param passkeys whether somebody has a passkey, so that the way in is offered
  */
 public record SignInPage(
-    Shell shell, String email, @Nullable String failure, boolean signedOut, boolean passkeys) {}
+    Shell shell,
+    String email,
+    @Nullable String failure,
+    boolean signedOut,
+    boolean passkeys,
+    @Nullable String provider) {}
