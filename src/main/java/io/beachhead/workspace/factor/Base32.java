@@ -14,16 +14,16 @@ final class Base32 {
     int bits = 0;
     int held = 0;
     for (byte next : bytes) {
-      held = held << Byte.SIZE | next & 0xFF;
+      held = (held << Byte.SIZE) | (next & 0xFF);
       bits += Byte.SIZE;
       while (bits >= BITS) {
         bits -= BITS;
-        text.append(ALPHABET.charAt(held >> bits & 31));
+        text.append(ALPHABET.charAt((held >> bits) & 31));
       }
       held &= (1 << bits) - 1;
     }
     if (bits > 0) {
-      text.append(ALPHABET.charAt(held << BITS - bits & 31));
+      text.append(ALPHABET.charAt((held << (BITS - bits)) & 31));
     }
     return text.toString();
   }
@@ -42,7 +42,7 @@ final class Base32 {
       if (value < 0) {
         throw new IllegalArgumentException("not base32: " + letters.charAt(i));
       }
-      held = held << BITS | value;
+      held = (held << BITS) | value;
       bits += BITS;
       if (bits >= Byte.SIZE) {
         bits -= Byte.SIZE;
