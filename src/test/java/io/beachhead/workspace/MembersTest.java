@@ -482,6 +482,26 @@ class MembersTest {
     here.submit("/settings/security", "/settings/security/sessions/ending");
     assertThat(third.get("/settings").statusCode()).isEqualTo(302);
     assertThat(here.get("/settings").statusCode()).isEqualTo(200);
+
+    var fourth = signedIn(ada);
+    clock.advance(Duration.ofMinutes(16));
+    var stale = here.submit("/settings/security", "/settings/security/sessions/ending");
+    assertThat(TestClient.header(stale, "Location").getFirst()).endsWith("/sign-in?again");
+    assertThat(fourth.get("/settings").statusCode()).as("not by a session left open").isEqualTo(200);
+  }
+
+  @Test
+  void letsAnAdminSignSomebodyOutEverywhere() {
+    var bosses = signedIn(member(Role.ADMIN));
+    var ada = member(Role.VIEWER);
+    var adas = signedIn(ada);
+    bosses.submit("/settings/people", "/settings/people/" + ada.id() + "/sessions/ending");
+    assertThat(adas.get("/settings").statusCode()).isEqualTo(302);
+    var again = signedIn(ada);
+    assertThat(client.delete("/api/members/" + ada.id() + "/sessions").statusCode())
+        .isEqualTo(204);
+    assertThat(again.get("/settings").statusCode()).isEqualTo(302);
+    assertThat(client.get("/api/audit?action=member.signed-out").body()).contains(ada.email());
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.io.Serializable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -162,7 +163,7 @@ public class SecondStep {
     return false;
   }
 
-  private static @org.jspecify.annotations.Nullable Expected read(HttpServletRequest request) {
+  private static @Nullable Expected read(HttpServletRequest request) {
     var session = request.getSession(false);
     return session != null && session.getAttribute(ATTRIBUTE) instanceof Expected expected
         ? expected

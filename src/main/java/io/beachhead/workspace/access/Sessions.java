@@ -21,6 +21,9 @@ public class Sessions {
   /** Whoever changes how they sign in must have signed in a short while ago. */
   static final Duration FRESH = Duration.ofMinutes(15);
 
+  /** More devices than anybody has; beyond them the one not used for longest is signed out. */
+  private static final int MOST = 50;
+
   private final SteadyClock clock;
   private final Duration longest;
   private final Map<String, SignedInSession> open = new ConcurrentHashMap<>();
@@ -105,6 +108,18 @@ public class Sessions {
     return others.size();
   }
 
+  /**
+   * Ends all sessions of the member.
+   *
+   * @return how many
+   */
+  public int endAll(String member) {
+    var theirs =
+        open.values().stream().filter(session -> session.member().equals(member)).toList();
+    theirs.forEach(SignedInSession::end);
+    return theirs.size();
+  }
+
   /** Whether the member signed in so short a while ago that it need not be done again. */
   public boolean fresh(HttpServletRequest request) {
     var session = SignedInSession.of(request.getSession(false));
@@ -120,6 +135,12 @@ public class Sessions {
   void begin(HttpServletRequest request, String member, SignedInBy by) {
     var session = new SignedInSession(this, UUID.randomUUID().toString(), member, by, use(request));
     request.getSession().setAttribute(SignedInSession.ATTRIBUTE, session);
+    var theirs =
+        open.values().stream()
+            .filter(other -> other.member().equals(member))
+            .sorted(Comparator.comparing((SignedInSession other) -> other.lastUse().at()))
+            .toList();
+    theirs.stream().limit(Math.max(0, theirs.size() - MOST)).forEach(SignedInSession::end);
   }
 
   /** Notes that the session is used; false where it has lasted too long, or is not the member's. */

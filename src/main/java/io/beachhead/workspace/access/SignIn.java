@@ -64,6 +64,14 @@ public class SignIn {
     writeBehind.later(() -> audit.record(user, "member.signed-in", user.email(), detail));
   }
 
+  /** Goes on with a new session after the password changed; every other one of theirs ends. */
+  public void withNewPassword(
+      Member member, HttpServletRequest request, HttpServletResponse response) {
+    var by = sessions.by(request);
+    sessions.endOthers(member.id(), request);
+    as(member, by, request, response);
+  }
+
   /** Asks somebody who is signed in to do it again, and then to go on with their settings. */
   public void again(HttpServletRequest request) {
     request.getSession().setAttribute(AGAIN, true);

@@ -1,12 +1,15 @@
 package io.beachhead.workspace.web;
 
+import io.beachhead.web.Format;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
+import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
+import io.beachhead.workspace.access.Sessions;
 import io.beachhead.workspace.access.SetUp;
 import io.beachhead.workspace.factor.SecondFactors;
 import io.swagger.v3.oas.annotations.Operation;
@@ -40,6 +43,8 @@ class MembersApi {
   private final Members members;
   private final SetUp setUp;
   private final SecondFactors factors;
+  private final Sessions sessions;
+  private final AuditTrail audit;
 
   /**
    * @param state invited, active or disabled
@@ -71,7 +76,14 @@ class MembersApi {
    */
   record Invited(String id, String link) {}
 
-  MembersApi(Members members, SetUp setUp, SecondFactors factors) {
+  MembersApi(
+      Members members,
+      SetUp setUp,
+      SecondFactors factors,
+      Sessions sessions,
+      AuditTrail audit) {
+    this.sessions = sessions;
+    this.audit = audit;
     this.factors = factors;
     this.members = members;
     this.setUp = setUp;
@@ -131,6 +143,15 @@ class MembersApi {
     } catch (Members.LastAdminException last) {
       throw ProblemException.conflict(String.valueOf(last.getMessage()));
     }
+  }
+
+  @DeleteMapping("/{id}/sessions")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @Operation(summary = "Sign somebody out everywhere")
+  void endSessions(@PathVariable String id) {
+    var member = member(id);
+    int ended = sessions.endAll(member.id());
+    audit.record("member.signed-out", member.email(), Format.count(ended, "session"));
   }
 
   @DeleteMapping("/{id}/second-factor")

@@ -1,16 +1,19 @@
 package io.beachhead.workspace.web;
 
 import io.beachhead.web.Flash;
+import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
 import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
+import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
+import io.beachhead.workspace.access.Sessions;
 import io.beachhead.workspace.access.SetUp;
 import io.beachhead.workspace.factor.SecondFactors;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -43,8 +46,18 @@ class PeopleController {
   private final Members members;
   private final SetUp setUp;
   private final SecondFactors factors;
+  private final Sessions sessions;
+  private final AuditTrail audit;
 
-  PeopleController(Shells shells, Members members, SetUp setUp, SecondFactors factors) {
+  PeopleController(
+      Shells shells,
+      Members members,
+      SetUp setUp,
+      SecondFactors factors,
+      Sessions sessions,
+      AuditTrail audit) {
+    this.sessions = sessions;
+    this.audit = audit;
     this.factors = factors;
     this.shells = shells;
     this.members = members;
@@ -139,6 +152,17 @@ class PeopleController {
     redirect.addFlashAttribute(
         Flash.NAME,
         Flash.of(member.name() + " signs in with the password alone until they set up a new one."));
+    return back();
+  }
+
+  @PostMapping("/settings/people/{id}/sessions/ending")
+  ModelAndView endSessions(@PathVariable String id, RedirectAttributes redirect) {
+    var member = member(id);
+    int ended = sessions.endAll(member.id());
+    audit.record("member.signed-out", member.email(), Format.count(ended, "session"));
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        Flash.of("%s: %s ended.".formatted(member.name(), Format.count(ended, "session"))));
     return back();
   }
 
