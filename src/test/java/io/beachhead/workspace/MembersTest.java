@@ -487,7 +487,9 @@ class MembersTest {
     clock.advance(Duration.ofMinutes(16));
     var stale = here.submit("/settings/security", "/settings/security/sessions/ending");
     assertThat(TestClient.header(stale, "Location").getFirst()).endsWith("/sign-in?again");
-    assertThat(fourth.get("/settings").statusCode()).as("not by a session left open").isEqualTo(200);
+    assertThat(fourth.get("/settings").statusCode())
+        .as("not by a session left open")
+        .isEqualTo(200);
   }
 
   @Test
@@ -498,8 +500,7 @@ class MembersTest {
     bosses.submit("/settings/people", "/settings/people/" + ada.id() + "/sessions/ending");
     assertThat(adas.get("/settings").statusCode()).isEqualTo(302);
     var again = signedIn(ada);
-    assertThat(client.delete("/api/members/" + ada.id() + "/sessions").statusCode())
-        .isEqualTo(204);
+    assertThat(client.delete("/api/members/" + ada.id() + "/sessions").statusCode()).isEqualTo(204);
     assertThat(again.get("/settings").statusCode()).isEqualTo(302);
     assertThat(client.get("/api/audit?action=member.signed-out").body()).contains(ada.email());
   }

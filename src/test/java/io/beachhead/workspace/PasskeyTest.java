@@ -67,7 +67,10 @@ class PasskeyTest {
     var asked = new JsonObject();
     asked.add("options", options);
     device =
-        devices.send("WebAuthn.addVirtualAuthenticator", asked).get("authenticatorId").getAsString();
+        devices
+            .send("WebAuthn.addVirtualAuthenticator", asked)
+            .get("authenticatorId")
+            .getAsString();
     password();
     add();
   }

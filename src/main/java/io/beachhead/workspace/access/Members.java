@@ -253,9 +253,7 @@ public class Members {
 
   /** The same as {@link #none}, as the running transaction sees it. */
   boolean nobodyYet() {
-    return sql.sql("SELECT COUNT(*) FROM member WHERE " + CAN_COME_IN)
-            .query(Integer.class)
-            .single()
+    return sql.sql("SELECT COUNT(*) FROM member WHERE " + CAN_COME_IN).query(Integer.class).single()
         == 0;
   }
 

@@ -182,7 +182,9 @@ class SecurityConfiguration {
                     PasskeySignIn.PAGE,
                     PasskeySignIn.PAGE + "/options",
                     "/sign-in/oidc/**",
-                    "/setup", "/invitation", "/error")
+                    "/setup",
+                    "/invitation",
+                    "/error")
                 .permitAll()
                 .anyRequest()
                 .authenticated())

@@ -114,8 +114,7 @@ public class Sessions {
    * @return how many
    */
   public int endAll(String member) {
-    var theirs =
-        open.values().stream().filter(session -> session.member().equals(member)).toList();
+    var theirs = open.values().stream().filter(session -> session.member().equals(member)).toList();
     theirs.forEach(SignedInSession::end);
     return theirs.size();
   }

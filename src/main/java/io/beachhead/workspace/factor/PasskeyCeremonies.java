@@ -93,8 +93,7 @@ final class PasskeyCeremonies {
               credential,
               new TypeReference<PublicKeyCredential<AuthenticatorAssertionResponse>>() {});
       var owner =
-          operations.authenticate(
-              new RelyingPartyAuthenticationRequest(request(challenge), used));
+          operations.authenticate(new RelyingPartyAuthenticationRequest(request(challenge), used));
       return Optional.of(PasskeyRecords.member(owner.getId()));
     } catch (WebAuthnException | JacksonException | IllegalArgumentException notInOrder) {
       LOG.info("A passkey was refused: {}", notInOrder.getClass().getSimpleName());

@@ -28,6 +28,6 @@ public record Site(String host, String origin) {
   /** Whether browsers have passkeys for it: by https under a name, or on this machine. */
   public boolean hasPasskeys() {
     return host.equals("localhost")
-        || origin.startsWith("https:") && !ADDRESS.matcher(host).matches();
+        || (origin.startsWith("https:") && !ADDRESS.matcher(host).matches());
   }
 }

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuthenticationToken;
 import org.springframework.security.oauth2.client.endpoint.RestClientAuthorizationCodeTokenResponseClient;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
@@ -34,6 +35,7 @@ final class OidcClient {
 
   private final OidcSettings.Provider provider;
   private final ClientRegistration registration;
+  private final String authorize;
   private final OidcAuthorizationCodeAuthenticationProvider exchange =
       new OidcAuthorizationCodeAuthenticationProvider(
           new RestClientAuthorizationCodeTokenResponseClient(), new OidcUserService());
@@ -64,6 +66,10 @@ final class OidcClient {
       builder.clientSecret(provider.secret());
     }
     this.registration = builder.build();
+    this.authorize =
+        Objects.requireNonNull(
+            registration.getProviderDetails().getAuthorizationUri(),
+            "the provider does not say where people sign in");
   }
 
   /** Where the browser goes to be asked who sits there. */
@@ -82,16 +88,15 @@ final class OidcClient {
     var authenticated =
         exchange.authenticate(
             new OAuth2LoginAuthenticationToken(
-                registration,
-                new OAuth2AuthorizationExchange(request(trip, returnTo), response)));
+                registration, new OAuth2AuthorizationExchange(request(trip, returnTo), response)));
     if (authenticated == null || !(authenticated.getPrincipal() instanceof OidcUser user)) {
       throw new OAuth2AuthenticationException("no_openid_token");
     }
     var email = user.getEmail() == null ? "" : user.getEmail().strip().toLowerCase(Locale.ROOT);
     var name = user.getFullName() == null ? email : user.getFullName().strip();
     return new ProviderUser(
-        user.getIssuer().toString(),
-        user.getSubject(),
+        provider.issuer(),
+        Objects.requireNonNull(user.getSubject(), "an ID token has a subject"),
         name,
         email,
         provider.trustsEmail() || Boolean.TRUE.equals(user.getEmailVerified()),
@@ -100,7 +105,7 @@ final class OidcClient {
 
   private OAuth2AuthorizationRequest request(Trip trip, String returnTo) {
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(registration.getProviderDetails().getAuthorizationUri())
+        .authorizationUri(authorize)
         .clientId(registration.getClientId())
         .redirectUri(returnTo)
         .scopes(registration.getScopes())

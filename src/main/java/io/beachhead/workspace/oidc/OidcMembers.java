@@ -36,8 +36,7 @@ class OidcMembers {
     record Refused(String reason) implements Answer {}
   }
 
-  OidcMembers(
-      JdbcClient sql, Members members, Changes changes, AuditTrail audit, Clock clock) {
+  OidcMembers(JdbcClient sql, Members members, Changes changes, AuditTrail audit, Clock clock) {
     this.sql = sql;
     this.members = members;
     this.changes = changes;
@@ -55,8 +54,8 @@ class OidcMembers {
   public Answer admit(ProviderUser user, Map<String, Role> roles) {
     var role =
         roles.entrySet().stream()
-            .filter(entry ->
-                entry.getKey().equals(EVERYBODY) || user.groups().contains(entry.getKey()))
+            .filter(
+                entry -> entry.getKey().equals(EVERYBODY) || user.groups().contains(entry.getKey()))
             .map(Map.Entry::getValue)
             .findFirst();
     if (!roles.isEmpty() && role.isEmpty()) {

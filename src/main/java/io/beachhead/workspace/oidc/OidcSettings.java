@@ -127,7 +127,8 @@ public class OidcSettings {
 
   /** The groups in the claims, wherever the claim lies and whether it is a list or one text. */
   static List<String> groups(Map<String, Object> claims, String path) {
-    if (claims.get(path) instanceof Object direct) {
+    var direct = claims.get(path);
+    if (direct != null) {
       return texts(direct);
     }
     int dot = path.indexOf('.');

@@ -77,11 +77,7 @@ class MembersApi {
   record Invited(String id, String link) {}
 
   MembersApi(
-      Members members,
-      SetUp setUp,
-      SecondFactors factors,
-      Sessions sessions,
-      AuditTrail audit) {
+      Members members, SetUp setUp, SecondFactors factors, Sessions sessions, AuditTrail audit) {
     this.sessions = sessions;
     this.audit = audit;
     this.factors = factors;

@@ -79,12 +79,7 @@ class OidcController {
     return new JteView(
         "workspace/sign-in",
         new SignInPage(
-            shells.bare(),
-            "",
-            sentence,
-            false,
-            factors.anyPasskey(),
-            settings.name().orElse(null)),
+            shells.bare(), "", sentence, false, factors.anyPasskey(), settings.name().orElse(null)),
         status);
   }
 }

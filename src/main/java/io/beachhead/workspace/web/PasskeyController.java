@@ -89,8 +89,7 @@ class PasskeyController {
     flash.put(Flash.NAME, Flash.of("Passkey added."));
     if (recoveryCodes.left(member) == 0) {
       flash.put(
-          SecurityController.NEW_CODES,
-          new SecurityPage.NewCodes(recoveryCodes.renew(member)));
+          SecurityController.NEW_CODES, new SecurityPage.NewCodes(recoveryCodes.renew(member)));
     }
     RequestContextUtils.saveOutputFlashMap(SecurityController.PAGE, request, response);
     return Map.of("location", SecurityController.PAGE);

@@ -83,8 +83,7 @@ class SecurityController {
     if (!problems.isEmpty()) {
       return pages.view(request, FormErrors.of(problems), HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    signIn.withNewPassword(
-        setUp.changePassword(user, members.hashed(password)), request, response);
+    signIn.withNewPassword(setUp.changePassword(user, members.hashed(password)), request, response);
     return back(redirect, "Password changed. Other devices are signed out.");
   }
 

@@ -33,7 +33,8 @@ class SignInController {
   private final SecondFactors factors;
   private final OidcSettings oidc;
 
-  SignInController(Shells shells, Members members, SignIn signIn, SecondFactors factors, OidcSettings oidc) {
+  SignInController(
+      Shells shells, Members members, SignIn signIn, SecondFactors factors, OidcSettings oidc) {
     this.oidc = oidc;
     this.factors = factors;
     this.signIn = signIn;
@@ -80,6 +81,13 @@ class SignInController {
 
   private JteView view(String email, @Nullable String failure, boolean signedOut) {
     return new JteView(
-        "workspace/sign-in", new SignInPage(shells.bare(), email, failure, signedOut, factors.anyPasskey(), oidc.name().orElse(null)));
+        "workspace/sign-in",
+        new SignInPage(
+            shells.bare(),
+            email,
+            failure,
+            signedOut,
+            factors.anyPasskey(),
+            oidc.name().orElse(null)));
   }
 }

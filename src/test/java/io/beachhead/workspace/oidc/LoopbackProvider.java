@@ -47,8 +47,7 @@ final class LoopbackProvider implements AutoCloseable {
   LoopbackProvider() {
     try {
       key = newKey();
-      server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException | JOSEException e) {
       throw new IllegalStateException(e);
     }

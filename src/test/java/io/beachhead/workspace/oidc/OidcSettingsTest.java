@@ -68,7 +68,9 @@ class OidcSettingsTest {
             OidcSettings.groups(
                 Map.of("realm_access", Map.of("roles", List.of("a"))), "realm_access.roles"))
         .containsExactly("a");
-    assertThat(OidcSettings.groups(Map.of("https://x.test/groups", List.of("a")), "https://x.test/groups"))
+    assertThat(
+            OidcSettings.groups(
+                Map.of("https://x.test/groups", List.of("a")), "https://x.test/groups"))
         .containsExactly("a");
     assertThat(OidcSettings.groups(Map.of(), "groups")).isEmpty();
   }

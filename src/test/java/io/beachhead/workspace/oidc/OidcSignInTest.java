@@ -183,8 +183,7 @@ class OidcSignInTest {
     return browser.get(callback.getPath() + "?" + callback.getRawQuery());
   }
 
-  private static URI provider(HttpResponse<String> begun)
-      throws IOException, InterruptedException {
+  private static URI provider(HttpResponse<String> begun) throws IOException, InterruptedException {
     assertThat(begun.statusCode()).isEqualTo(302);
     try (var http = HttpClient.newHttpClient()) {
       var address = URI.create(TestClient.header(begun, "Location").getFirst());
