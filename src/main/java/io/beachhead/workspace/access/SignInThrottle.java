@@ -64,7 +64,7 @@ public class SignInThrottle {
    *
    * @return how long to wait first; zero = go ahead
    */
-  Duration admit(String account, String address) {
+  public Duration admit(String account, String address) {
     return admit(account, address, LONGEST_FOR_ACCOUNT);
   }
 
@@ -94,7 +94,7 @@ public class SignInThrottle {
   }
 
   /** The try succeeded: the account starts afresh, and the address gets its try back. */
-  synchronized void succeeded(String account, String address) {
+  public synchronized void succeeded(String account, String address) {
     accounts.remove(account);
     addresses.computeIfPresent(
         network(address), (_, f) -> f.count <= 1 ? null : new Failures(f.count - 1, f.last));
@@ -102,7 +102,7 @@ public class SignInThrottle {
   }
 
   /** The try failed, as it was counted from the beginning. */
-  void failed(String account, String address) {
+  public void failed(String account, String address) {
     note(account, address, false);
   }
 

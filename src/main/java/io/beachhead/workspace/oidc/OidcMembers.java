@@ -90,7 +90,7 @@ class OidcMembers {
   private Answer admit(Member member, Optional<Role> role) {
     var stored = members.stored(member.id());
     if (stored.state() == Member.State.DISABLED) {
-      return new Answer.Refused("an admin has shut you out");
+      return new Answer.Refused("an admin has disabled your account");
     }
     if (role.isPresent() && role.get() != stored.role()) {
       if (members.isLastAdmin(stored)) {

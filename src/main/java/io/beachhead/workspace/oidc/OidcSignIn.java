@@ -3,13 +3,17 @@ package io.beachhead.workspace.oidc;
 import io.beachhead.workspace.access.CookieNames;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.SignIn;
+import io.beachhead.workspace.access.SignInThrottle;
 import io.beachhead.workspace.access.SignedInBy;
+import io.beachhead.workspace.access.SteadyClock;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,11 +38,18 @@ public class OidcSignIn {
   private static final Logger LOG = LoggerFactory.getLogger(OidcSignIn.class);
   private static final Duration TRIP_LASTS = Duration.ofMinutes(10);
 
+  /** Between two tries to reach a provider that does not answer. */
+  private static final Duration PAUSE = Duration.ofSeconds(10);
+
   private final OidcSettings settings;
   private final OidcMembers members;
   private final SignIn signIn;
   private final String cookie;
+  private final SignInThrottle throttle;
+  private final SteadyClock clock;
+  private final AtomicBoolean asking = new AtomicBoolean();
   private volatile @Nullable OidcClient client;
+  private volatile Instant nextTry = Instant.MIN;
 
   /** What became of it. */
   public sealed interface Answer {
@@ -52,7 +63,15 @@ public class OidcSignIn {
     record Unavailable() implements Answer {}
   }
 
-  OidcSignIn(OidcSettings settings, OidcMembers members, SignIn signIn, CookieNames cookies) {
+  OidcSignIn(
+      OidcSettings settings,
+      OidcMembers members,
+      SignIn signIn,
+      CookieNames cookies,
+      SignInThrottle throttle,
+      SteadyClock clock) {
+    this.throttle = throttle;
+    this.clock = clock;
     this.settings = settings;
     this.members = members;
     this.signIn = signIn;
@@ -86,35 +105,52 @@ public class OidcSignIn {
     if (trip.isEmpty() || !same(trip.get().state(), state) || code.isEmpty()) {
       return new Answer.Refused("it took too long, or was not begun in this browser");
     }
+    var address = request.getRemoteAddr();
+    // Nobody says who they are; so those who try from one address count as one account.
+    var account = "single sign-on from " + address;
+    if (!throttle.admit(account, address).isZero()) {
+      return new Answer.Refused("there were too many failed attempts; wait a minute");
+    }
     try {
       var user = asked.user(trip.get(), returnTo(request), code, state);
       var roles = settings.provider().orElseThrow().roles();
       return switch (members.admit(user, roles)) {
         case OidcMembers.Answer.Known(Member member) -> {
+          throttle.succeeded(account, address);
           signIn.noted(member, SignedInBy.PROVIDER, request, response);
           yield new Answer.GoTo(signIn.destination(request, response));
         }
         case OidcMembers.Answer.Refused(String reason) -> {
+          throttle.failed(account, address);
           LOG.info("{} of {} was refused: {}", user.subject(), user.issuer(), reason);
           yield new Answer.Refused(reason);
         }
       };
     } catch (OAuth2AuthenticationException notInOrder) {
+      throttle.failed(account, address);
       LOG.warn("The provider's answer is not in order: {}", notInOrder.getMessage());
       return new Answer.Refused("the provider's answer is not in order");
     }
   }
 
+  /** One asks the provider at a time, and nobody for a while where it did not answer. */
   private @Nullable OidcClient client() {
     var ready = client;
     var provider = settings.provider();
-    if (ready == null && provider.isPresent()) {
-      try {
-        ready = new OidcClient(provider.get());
-        client = ready;
-      } catch (RuntimeException unreachable) {
-        LOG.warn("{} cannot be used: {}", provider.get().issuer(), unreachable.getMessage());
-      }
+    if (ready != null
+        || provider.isEmpty()
+        || clock.now().isBefore(nextTry)
+        || !asking.compareAndSet(false, true)) {
+      return ready;
+    }
+    try {
+      ready = new OidcClient(provider.get());
+      client = ready;
+    } catch (RuntimeException unreachable) {
+      nextTry = clock.now().plus(PAUSE);
+      LOG.warn("{} cannot be used: {}", provider.get().issuer(), unreachable.getMessage());
+    } finally {
+      asking.set(false);
     }
     return ready;
   }

@@ -14,7 +14,8 @@ public record FormErrors(Map<String, String> byField) {
     byField = Map.copyOf(byField);
   }
 
-  static FormErrors of(List<ProblemItem> problems) {
+  /** The problems by the field they are about. */
+  public static FormErrors of(List<ProblemItem> problems) {
     var byField = new HashMap<String, String>();
     for (var item : problems) {
       byField.merge(

@@ -3,6 +3,8 @@ package io.beachhead.workspace.web;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.factor.SecondFactors;
 import io.beachhead.workspace.oidc.OidcSettings;
 import io.beachhead.workspace.oidc.OidcSignIn;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.view.RedirectView;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class OidcController {
   private final Shells shells;
   private final OidcSettings settings;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The rules for names, addresses and passwords that several forms share. */
-final class PersonForm {
+public final class PersonForm {
   private static final int LONGEST = 100;
   private static final int LONGEST_ADDRESS = 254;
 
@@ -16,7 +16,8 @@ final class PersonForm {
 
   private PersonForm() {}
 
-  static String name(String typed, List<ProblemItem> problems) {
+  /** A name, as it is kept; what is wrong with it goes to the problems. */
+  public static String name(String typed, List<ProblemItem> problems) {
     var name = typed.strip();
     if (name.isEmpty() || name.length() > LONGEST) {
       problems.add(
@@ -34,7 +35,8 @@ final class PersonForm {
     return email;
   }
 
-  static void password(String typed, String email, List<ProblemItem> problems) {
+  /** What is wrong with a new password goes to the problems. */
+  public static void password(String typed, String email, List<ProblemItem> problems) {
     Passwords.problem(typed, email)
         .ifPresent(problem -> problems.add(ProblemItem.of("password", null, problem)));
   }

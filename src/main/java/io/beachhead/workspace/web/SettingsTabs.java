@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The pages of the settings that the current user may open. */
-final class SettingsTabs {
+public final class SettingsTabs {
   private static final List<Tab> ALL =
       List.of(
           new Tab("Workspace", "/settings", Role.VIEWER),
@@ -22,7 +22,8 @@ final class SettingsTabs {
 
   private SettingsTabs() {}
 
-  static List<Choice> at(String href) {
+  /** The tabs, the one with that address chosen. */
+  public static List<Choice> at(String href) {
     var user = CurrentUser.now();
     Stream<Tab> open = ALL.stream().filter(tab -> user.may(tab.needs));
     return open.map(tab -> new Choice(tab.label, tab.href, tab.href.equals(href))).toList();

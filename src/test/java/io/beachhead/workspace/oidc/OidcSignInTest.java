@@ -148,6 +148,20 @@ class OidcSignInTest {
     PROVIDER.signWithAnotherKey();
     assertThat(roundTrip(client.browser()).body()).contains("answer is not in order");
     assertThat(members.all()).noneMatch(m -> m.email().equals(email));
+    vouch(true, "makers");
+    assertThat(roundTrip(client.browser()).statusCode()).as("the right one").isEqualTo(302);
+  }
+
+  @Test
+  void slowsDownWhoeverKeepsFailing() throws Exception {
+    vouch(true, "others");
+    for (int i = 0; i < 5; i++) {
+      assertThat(roundTrip(client.browser()).body()).contains("none of your groups");
+    }
+    assertThat(roundTrip(client.browser()).body()).contains("too many failed attempts");
+    vouch(true, "makers");
+    Thread.sleep(1_500);
+    assertThat(roundTrip(client.browser()).statusCode()).isEqualTo(302);
   }
 
   @Test

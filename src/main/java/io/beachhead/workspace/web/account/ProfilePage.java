@@ -1,8 +1,9 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
 import io.beachhead.workspace.Role;
+import io.beachhead.workspace.web.FormErrors;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
@@ -13,6 +13,8 @@ import io.beachhead.workspace.factor.Passkeys;
 import io.beachhead.workspace.factor.RecoveryCodes;
 import io.beachhead.workspace.factor.SecondFactors;
 import io.beachhead.workspace.factor.Site;
+import io.beachhead.workspace.web.FormErrors;
+import io.beachhead.workspace.web.SettingsTabs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.List;

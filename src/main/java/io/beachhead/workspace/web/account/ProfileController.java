@@ -1,4 +1,4 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
@@ -9,6 +9,9 @@ import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.access.Members;
+import io.beachhead.workspace.web.FormErrors;
+import io.beachhead.workspace.web.PersonForm;
+import io.beachhead.workspace.web.SettingsTabs;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.ArrayList;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

@@ -1,6 +1,8 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.access.Sessions;
 import io.beachhead.workspace.factor.RecoveryCodes;
@@ -17,6 +19,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class RecoveryCodesController {
   private final Sessions sessions;
   private final SecondFactors factors;

@@ -1,6 +1,8 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Format;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.access.Sessions;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -15,6 +17,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class OwnSessionsController {
   private final Sessions sessions;
 

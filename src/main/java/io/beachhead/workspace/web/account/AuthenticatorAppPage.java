@@ -1,7 +1,8 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Shell;
 import io.beachhead.workspace.factor.QrPicture;
+import io.beachhead.workspace.web.FormErrors;
 
 /**
  * The page of {@code workspace/authenticator-app.jte}.

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
@@ -11,6 +11,8 @@ import io.beachhead.workspace.access.CurrentPassword;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SetUp;
 import io.beachhead.workspace.access.SignIn;
+import io.beachhead.workspace.web.FormErrors;
+import io.beachhead.workspace.web.PersonForm;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,7 +1,9 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Flash;
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.access.PasskeySignIn;
 import io.beachhead.workspace.access.Sessions;
@@ -32,6 +34,7 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
+@RunsAs(Workload.LIGHT)
 class PasskeyController {
   private static final String OWN = SecurityController.PAGE + "/passkeys";
   private static final int LONGEST_LABEL = 60;

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemItem;
@@ -12,6 +12,7 @@ import io.beachhead.workspace.factor.AuthenticatorApp;
 import io.beachhead.workspace.factor.QrPicture;
 import io.beachhead.workspace.factor.RecoveryCodes;
 import io.beachhead.workspace.factor.SecondFactors;
+import io.beachhead.workspace.web.FormErrors;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;

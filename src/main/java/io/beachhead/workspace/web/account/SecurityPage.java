@@ -1,7 +1,8 @@
-package io.beachhead.workspace.web;
+package io.beachhead.workspace.web.account;
 
 import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
+import io.beachhead.workspace.web.FormErrors;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
