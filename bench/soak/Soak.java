@@ -37,7 +37,7 @@ final class Soak {
           "/",
           "/accounts",
           "/value-map",
-          "/usage",
+          "/segments",
           "/sources",
           "/api/accounts?limit=50",
           "/api/events?limit=50",

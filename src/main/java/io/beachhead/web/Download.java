@@ -33,7 +33,7 @@ public final class Download {
     /**
      * Writes all of it.
      *
-     * @param out need not be closed
+     * @param out may be closed, and need not be
      */
     void write(OutputStream out) throws IOException;
   }
@@ -44,7 +44,7 @@ public final class Download {
     /**
      * Writes all of it.
      *
-     * @param out need not be closed
+     * @param out may be closed, and need not be
      * @return the number of rows
      */
     long write(OutputStream out) throws IOException;
@@ -82,7 +82,7 @@ public final class Download {
     var spool = new Spool(temporary());
     boolean later = false;
     try {
-      long count = rows.write(spool);
+      long count = rows.write(spool.unclosed());
       response.setContentType(contentType);
       response.setHeader(
           HttpHeaders.CONTENT_DISPOSITION,

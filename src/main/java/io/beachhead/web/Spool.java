@@ -6,6 +6,7 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -53,6 +54,21 @@ public final class Spool extends OutputStream {
     if (memory.size() >= (file == null ? IN_MEMORY : BUFFER)) {
       spill();
     }
+  }
+
+  /** The same for writers that close what they write to. */
+  OutputStream unclosed() {
+    return new FilterOutputStream(this) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+      }
+
+      @Override
+      public void close() {
+        // The bytes are still to be sent.
+      }
+    };
   }
 
   /** In bytes. */

@@ -68,6 +68,14 @@ class WebModuleTest {
   }
 
   @Test
+  void sendsAllOfADownloadWhoseWriterClosesIt() throws Exception {
+    var answer = get("/api/closed-by-its-writer");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).hasSize(2 * LONG_TABLE);
+  }
+
+  @Test
   void sendsNothingOfADownloadThatCannotBeMade() throws Exception {
     var answer = get("/api/short-table.csv");
 
@@ -325,6 +333,21 @@ class WebModuleTest {
           csv -> {
             csv.row("number");
             IntStream.range(0, LONG_TABLE).forEach(csv::row);
+          });
+    }
+
+    /** As a generator of JSON does, this closes what it writes to. */
+    @GetMapping("/api/closed-by-its-writer")
+    void closedByItsWriter(HttpServletResponse response) {
+      Download.send(
+          response,
+          "application/octet-stream",
+          "long",
+          out -> {
+            try (out) {
+              out.write(new byte[LONG_TABLE]);
+              out.write(new byte[LONG_TABLE]);
+            }
           });
     }
 
