@@ -1,157 +1,135 @@
 package io.beachhead.value;
 
 import io.beachhead.statistics.Interval;
-import io.beachhead.value.evidence.AccountValues;
-import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.value.features.Feature;
-import io.beachhead.value.model.ValueModel;
+import io.beachhead.value.model.CostModel;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the shipped features are worth to one account, beside what it pays and spends; in currency
  * per year.
  *
- * @param segment key of the account's segment
- * @param features those worth something or with evidence, in their order
+ * @param features those shipped, in their order
  * @param value P10, P50, P90 of their sum
- * @param own how many of the features show the account's own evidence
- * @param price null = the account has none
+ * @param own how many of the features the account said something on itself
+ * @param size against the average account of its cell: 1 = as large; null = not known, so it is
+ *     taken to be average
+ * @param price null = it stands apart, as it pays nothing
  * @param cost price and effort; null without a price
- * @param threshold from which value on (strictly above) it is happy; null without a cost
+ * @param threshold from which value on (strictly above) it is happy; under an observed curve, where
+ *     half of such accounts are; null without a cost
+ * @param happyChance how likely its value makes it happy; null without a cost
  */
 public record AccountWorth(
     String currency,
-    @Nullable String segment,
     List<Part> features,
     Interval value,
     int own,
+    @Nullable Double size,
     @Nullable Double price,
     double effort,
     @Nullable Double cost,
-    @Nullable Double threshold) {
+    @Nullable Double threshold,
+    @Nullable Double happyChance) {
 
   /**
    * One feature.
    *
-   * @param own whether the account itself gave evidence; else it is the segment's average
+   * @param own whether the account itself said something; then its value is drawn towards that
+   * @param said what it said; null where it did not
+   * @param cell what its cell says of an account of its size
+   * @param cellName of the segment in which the feature was asked for
+   * @param pull how far its own statements draw it, 0 to 1
    */
-  public record Part(String key, String name, double value, boolean own) {}
+  public record Part(
+      String key,
+      String name,
+      double value,
+      boolean own,
+      @Nullable Double said,
+      double cell,
+      String cellName,
+      double pull) {}
 
   public AccountWorth {
     features = List.copyOf(features);
   }
 
-  static AccountWorth of(ValueGrid grid, int row) {
-    int segment = grid.accounts().segmentOf()[row];
-    ValueModel model = grid.model();
+  static AccountWorth of(AccountGrid grid, int row) {
+    var sum = new Sum(grid.model().correlation());
     var parts = new ArrayList<Part>();
-    double sum = 0;
-    double variance = 0;
-    double spreads = 0;
-    double squares = 0;
     int own = 0;
     for (int feature = 0; feature < grid.features().size(); feature++) {
-      if (!grid.features().get(feature).shipped()) {
-        continue;
+      if (grid.features().get(feature).shipped()) {
+        Part part = sum.add(grid, feature, row);
+        own += part.own() ? 1 : 0;
+        parts.add(part);
       }
-      OptionalDouble stated = find(grid.evidence().ownValues().get(feature), row);
-      double value;
-      if (stated.isPresent()) {
-        value = stated.getAsDouble();
-        variance += biasVariance(grid.evidence().accountEvidence().get(feature), row, model);
-        own++;
-      } else if (segment >= 0) {
-        Cell cell = grid.cell(segment, feature);
-        value = cell.estimate().mean();
-        variance += cell.estimate().sd() * cell.estimate().sd();
-        Double spread = cell.spread();
-        spreads += spread == null ? 0 : spread;
-        squares += spread == null ? 0 : spread * spread;
-      } else {
-        continue;
-      }
-      sum += value;
-      Feature named = grid.features().get(feature);
-      parts.add(new Part(named.key(), named.name(), value, stated.isPresent()));
     }
-    double correlation = model.correlation();
-    variance += Math.max(0, (1 - correlation) * squares + correlation * spreads * spreads);
-    double arr = grid.accounts().arr()[row];
-    Double price = boxed(model.cost().priceOf(arr));
-    Double cost = boxed(model.cost().of(arr));
+    ValuedAccounts accounts = grid.accounts();
+    CostModel costs = grid.model().cost();
+    boolean priced = accounts.paying(row);
+    double weight = grid.weight(row);
+    HappyTest.Asked asked = grid.asked(row);
+    var test = new HappyTest(grid.model());
     return new AccountWorth(
-        grid.accounts().currency(),
-        segment < 0 ? null : grid.accounts().segments().get(segment).key(),
+        accounts.currency(),
         parts,
-        Interval.normal(sum, Math.sqrt(variance)),
+        Interval.normal(sum.mean, Math.sqrt(sum.error + sum.within())),
         own,
-        price,
-        model.cost().effortPerYear(),
-        cost,
-        cost == null ? null : (Double) model.happy().threshold(cost));
+        Double.isNaN(accounts.size()[row])
+            ? null
+            : (Double) grid.homes().getFirst().relativeSize(row, accounts.size()),
+        priced ? (Double) (accounts.cost()[row] - costs.effortPerYear()) : null,
+        costs.effortPerYear(),
+        priced ? (Double) accounts.cost()[row] : null,
+        priced ? (Double) (test.threshold(asked) * weight) : null,
+        priced
+            ? (Double) test.happy(sum.mean / weight, Math.sqrt(sum.within()) / weight, asked)
+            : null);
   }
 
-  /** Every account with a price and a value. */
-  static List<AccountSurplus> surpluses(ValueGrid grid) {
-    int accounts = grid.accounts().arr().length;
-    double[] values = new double[accounts];
-    double[] own = new double[accounts];
-    double[] size = new double[accounts];
-    for (int feature = 0; feature < grid.features().size(); feature++) {
-      if (!grid.features().get(feature).shipped()) {
-        continue;
-      }
-      AccountValues stated = grid.evidence().ownValues().get(feature);
-      int next = 0;
-      for (int row = 0; row < accounts; row++) {
-        boolean isOwn = next < stated.size() && stated.rows()[next] == row;
-        int segment = grid.accounts().segmentOf()[row];
-        if (!isOwn && segment < 0) {
-          continue;
-        }
-        double value =
-            isOwn ? stated.values()[next++] : grid.cell(segment, feature).estimate().mean();
-        values[row] += value;
-        size[row] += Math.abs(value);
-        own[row] += isOwn ? Math.abs(value) : 0;
-      }
+  private static final class Sum {
+    private final double correlation;
+    private double mean;
+    private double error;
+    private double spreads;
+    private double squares;
+
+    Sum(double correlation) {
+      this.correlation = correlation;
     }
-    var all = new ArrayList<AccountSurplus>();
-    for (int row = 0; row < accounts; row++) {
-      OptionalDouble cost = grid.model().cost().of(grid.accounts().arr()[row]);
-      if (cost.isPresent() && size[row] > 0) {
-        all.add(new AccountSurplus(row, values[row], own[row] / size[row], cost.getAsDouble()));
-      }
+
+    Part add(AccountGrid grid, int feature, int row) {
+      Home home = grid.home(feature);
+      double size = home.relativeSize(row, grid.accounts().size());
+      Cell cell = grid.cells(feature).cells()[home.cell(row)];
+      double fromCell = cell.estimate().mean() * size;
+      OwnStatements own = grid.own(feature);
+      int place = own.place(row);
+      double pull = place < 0 ? 0 : own.pull()[place];
+      double value = place < 0 ? fromCell : fromCell + pull * (own.said()[place] - fromCell);
+      double left = cell.spreadOrZero() * size * Math.sqrt(1 - pull);
+      mean += value;
+      error += Math.pow((1 - pull) * size * cell.estimate().sd(), 2);
+      spreads += left;
+      squares += left * left;
+      Feature named = grid.features().get(feature);
+      return new Part(
+          named.key(),
+          named.name(),
+          value,
+          place >= 0,
+          place < 0 ? null : (Double) own.said()[place],
+          fromCell,
+          home.division().parts().get(home.cell(row)).name(),
+          pull);
     }
-    return all;
-  }
 
-  private static OptionalDouble find(AccountValues column, int row) {
-    int place = Arrays.binarySearch(column.rows(), row);
-    return place < 0 ? OptionalDouble.empty() : OptionalDouble.of(column.values()[place]);
-  }
-
-  /** An account's own value may be off as far as the kinds it rests on. */
-  private static double biasVariance(
-      Map<EvidenceKind, AccountValues> kinds, int row, ValueModel model) {
-    double sum = 0;
-    int count = 0;
-    for (Map.Entry<EvidenceKind, AccountValues> each : kinds.entrySet()) {
-      if (Arrays.binarySearch(each.getValue().rows(), row) >= 0) {
-        sum += model.biasVariance(each.getKey());
-        count++;
-      }
+    double within() {
+      return Math.max(0, (1 - correlation) * squares + correlation * spreads * spreads);
     }
-    // The average of several kinds: their biases are independent.
-    return count == 0 ? 0 : sum / count / count;
-  }
-
-  private static @Nullable Double boxed(OptionalDouble value) {
-    return value.isPresent() ? (Double) value.getAsDouble() : null;
   }
 }

@@ -14,6 +14,7 @@ import io.beachhead.value.evidence.EvidenceSnapshot;
 import io.beachhead.value.model.Pooling;
 import io.beachhead.value.model.ValueModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,39 +22,40 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fuses the evidence of every feature in every segment.
+ * Fuses the evidence of a feature in the cells of its home.
  *
  * <p>A statement on a segment is one reading with variance se², else spread²/n, else spread² (one
  * judgement), else as uncertain as the prior. Statements on accounts become one reading per kind:
- * their mean with variance s²/n. The bias of the kind is added to each.
+ * each is taken to the size of the cell's average account, then their mean counts with variance
+ * s²/n. The bias of the kind is added to each.
  */
 final class Cells {
   private final EvidenceSnapshot evidence;
-  private final List<String> segments;
-  private final int[] segmentOf;
+  private final Home home;
+  private final double[] size;
   private final ValueModel model;
+  private final int cells;
   private final Map<CellKey, List<Evidence>> statements = new HashMap<>();
 
   private record CellKey(String segment, String feature) {}
 
   /** A reading together with the line that shows it. */
-  private record Weighed(Reading reading, EvidenceLine line) {}
+  record Weighed(Reading reading, EvidenceLine line) {}
 
   /** A cell before fusion. */
   private record Draft(List<Weighed> readings, @Nullable Double spread) {}
 
-  private Cells(
-      EvidenceSnapshot evidence,
-      String segmentation,
-      List<String> segments,
-      int[] segmentOf,
-      ValueModel model) {
+  /**
+   * @param size of every account, what value grows with
+   */
+  Cells(EvidenceSnapshot evidence, Home home, double[] size, ValueModel model) {
     this.evidence = evidence;
-    this.segments = segments;
-    this.segmentOf = segmentOf;
+    this.home = home;
+    this.size = size;
     this.model = model;
+    this.cells = home.cells();
     for (Evidence row : evidence.segmentEvidence()) {
-      if (segmentation.equals(row.segmentation()) && row.segment() != null) {
+      if (home.division().key().equals(row.segmentation()) && row.segment() != null) {
         statements
             .computeIfAbsent(new CellKey(row.segment(), row.feature()), _ -> new ArrayList<>())
             .add(row);
@@ -61,44 +63,26 @@ final class Cells {
     }
   }
 
-  /**
-   * The cells of a segmentation.
-   *
-   * @param segments keys, in the order {@code segmentOf} counts them
-   * @param segmentOf per account, the place of its segment; −1 = in none
-   * @return by segment, then by feature
-   */
-  static Cell[][] fuse(
-      EvidenceSnapshot evidence,
-      String segmentation,
-      List<String> segments,
-      int[] segmentOf,
-      ValueModel model) {
-    return new Cells(evidence, segmentation, segments, segmentOf, model).fuse();
-  }
-
-  private Cell[][] fuse() {
-    Cell[][] cells = new Cell[segments.size()][evidence.features().size()];
-    for (int feature = 0; feature < evidence.features().size(); feature++) {
-      List<Draft> drafts = drafts(feature);
-      List<Posterior> pooled =
-          model.pooling() == Pooling.SEGMENTS ? pool(drafts) : unpooled(drafts);
-      for (int segment = 0; segment < segments.size(); segment++) {
-        cells[segment][feature] = cell(drafts.get(segment), pooled.get(segment));
-      }
+  /** The cells of a feature, in the order of the home's segments. */
+  Cell[] of(int feature) {
+    List<Draft> drafts = drafts(feature);
+    List<Posterior> pooled = model.pooling() == Pooling.SEGMENTS ? pool(drafts) : unpooled(drafts);
+    Cell[] fused = new Cell[cells];
+    for (int cell = 0; cell < cells; cell++) {
+      fused[cell] = cell(drafts.get(cell), pooled.get(cell));
     }
-    return cells;
+    return fused;
   }
 
   private List<Draft> drafts(int feature) {
     List<List<Weighed>> readings = new ArrayList<>();
     List<SpreadSum> spreads = new ArrayList<>();
     String key = evidence.features().get(feature).key();
-    for (String segment : segments) {
+    for (Division.Part part : home.division().parts()) {
       var own = new ArrayList<Weighed>();
       var spread = new SpreadSum();
-      for (Evidence row : statements.getOrDefault(new CellKey(segment, key), List.of())) {
-        own.add(weighed(row));
+      for (Evidence row : statements.getOrDefault(new CellKey(part.key(), key), List.of())) {
+        own.add(weighed(row, model));
         spread.add(row.spread(), row.n());
       }
       readings.add(own);
@@ -107,14 +91,15 @@ final class Cells {
     addAccounts(feature, readings);
     List<@Nullable Double> between = accountSpreads(feature);
     List<Draft> drafts = new ArrayList<>();
-    for (int segment = 0; segment < segments.size(); segment++) {
-      Double stated = spreads.get(segment).average();
-      drafts.add(new Draft(readings.get(segment), stated == null ? between.get(segment) : stated));
+    for (int cell = 0; cell < cells; cell++) {
+      Double stated = spreads.get(cell).average();
+      drafts.add(new Draft(readings.get(cell), stated == null ? between.get(cell) : stated));
     }
     return drafts;
   }
 
-  private Weighed weighed(Evidence row) {
+  /** A statement on a segment as a reading. */
+  static Weighed weighed(Evidence row, ValueModel model) {
     Double spread = row.spread();
     Double se = row.se();
     Double n = row.n();
@@ -141,7 +126,8 @@ final class Cells {
             row.source(),
             row.notedAt(),
             assumed,
-            0));
+            0,
+            null));
   }
 
   private void addAccounts(int feature, List<List<Weighed>> readings) {
@@ -151,7 +137,7 @@ final class Cells {
         .forEach((kind, column) -> {
           SampleMoments[] moments = moments(column);
           double[] single = singleVariances(column);
-          for (int segment = 0; segment < segments.size(); segment++) {
+          for (int segment = 0; segment < cells; segment++) {
             if (moments[segment].count() > 0) {
               readings.get(segment).add(summedUp(kind, moments[segment], single[segment]));
             }
@@ -178,34 +164,32 @@ final class Cells {
             "",
             null,
             assumed,
-            0));
+            0,
+            null));
   }
 
   private SampleMoments[] moments(AccountValues column) {
-    SampleMoments[] moments = new SampleMoments[segments.size()];
+    SampleMoments[] moments = new SampleMoments[cells];
     for (int segment = 0; segment < moments.length; segment++) {
       moments[segment] = new SampleMoments();
     }
     for (int i = 0; i < column.size(); i++) {
-      int segment = segmentOf[column.rows()[i]];
-      if (segment >= 0) {
-        moments[segment].add(column.values()[i]);
-      }
+      int row = column.rows()[i];
+      moments[home.cell(row)].add(column.values()[i] / home.relativeSize(row, size));
     }
     return moments;
   }
 
   /** The stated variance of the last account of each segment: of use where it is the only one. */
   private double[] singleVariances(AccountValues column) {
-    double[] single = new double[segments.size()];
-    java.util.Arrays.fill(single, Double.NaN);
+    double[] single = new double[cells];
+    Arrays.fill(single, Double.NaN);
     double[] variances = column.variances();
     if (variances != null) {
       for (int i = 0; i < column.size(); i++) {
-        int segment = segmentOf[column.rows()[i]];
-        if (segment >= 0) {
-          single[segment] = variances[i];
-        }
+        int row = column.rows()[i];
+        double relative = home.relativeSize(row, size);
+        single[home.cell(row)] = variances[i] / relative / relative;
       }
     }
     return single;
@@ -275,26 +259,11 @@ final class Cells {
               double variance = each.reading.totalVariance();
               double part =
                   exact > 0 ? (variance == 0 ? 1.0 / exact : 0) : 1 / variance / precision;
-              return withWeight(each.line, part * fromEvidence);
+              return each.line.weighing(part * fromEvidence);
             })
             .sorted(Comparator.comparingDouble(EvidenceLine::weight).reversed())
             .toList();
     return new Cell(posterior, draft.spread, lines);
-  }
-
-  private static EvidenceLine withWeight(EvidenceLine line, double weight) {
-    return new EvidenceLine(
-        line.id(),
-        line.level(),
-        line.kind(),
-        line.value(),
-        line.spread(),
-        line.se(),
-        line.n(),
-        line.source(),
-        line.notedAt(),
-        line.assumed(),
-        weight);
   }
 
   /** The average of stated spreads: weighted by n where every row gave one, else plain. */

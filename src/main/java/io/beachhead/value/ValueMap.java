@@ -67,13 +67,16 @@ public record ValueMap(
    * One segment.
    *
    * @param slot of its colour and shape; 0 = none
-   * @param value of the selection to the average account
+   * @param value of the selection to the average account: the mean over its accounts
    * @param spread sd between the accounts of the segment; features of unknown spread count as 0
    * @param spreadUnknown which part of the spread is missing; null = none
+   * @param who which of the accounts pay; shares are of those
    * @param price mean over accounts with a price; null = no account has one
    * @param effort yearly cost of the customer's own time
    * @param cost price and effort
-   * @param threshold value from which on (strictly above) a customer is happy
+   * @param threshold value from which on (strictly above) a customer is happy; under the observed
+   *     curve, where half of them are
+   * @param turning where a quarter and three quarters are happy; null under a step
    * @param buyShare share with value above cost
    * @param distribution the one used
    * @param counted accounts whose own values were counted; null where a formula was used
@@ -85,6 +88,7 @@ public record ValueMap(
       String name,
       int slot,
       int accounts,
+      WhoCounts who,
       Money arr,
       Interval value,
       double sd,
@@ -94,6 +98,7 @@ public record ValueMap(
       double effort,
       @Nullable Double cost,
       @Nullable Double threshold,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Turning turning,
       @Nullable Double buyShare,
       @Nullable Interval happyShare,
       @Nullable Interval happyAccounts,
@@ -111,6 +116,9 @@ public record ValueMap(
       return slot == 0;
     }
   }
+
+  /** The values between which customers turn happy: 25% of them at the one, 75% at the other. */
+  public record Turning(double low, double high) {}
 
   /**
    * Counts in bins of equal width, from the lowest value or 0.
@@ -154,6 +162,8 @@ public record ValueMap(
    * @param sd of the estimate
    * @param priorWeight the prior's part in the mean; 1 = no evidence
    * @param spread sd between accounts; null = not known
+   * @param from key of the segmentation it was asked in, where that is not this one: then the value
+   *     is re-weighted from it; null where it was asked here or nowhere
    * @param evidence most telling line first
    */
   public record FeatureValue(
@@ -167,6 +177,7 @@ public record ValueMap(
       double sd,
       double priorWeight,
       @Nullable Double spread,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String from,
       List<EvidenceLine> evidence) {
 
     /** Whether the prior says more than the evidence does. */
@@ -178,8 +189,9 @@ public record ValueMap(
   /**
    * All segments together.
    *
+   * @param who which of the accounts pay
    * @param happyAccounts modelled happy customers; null where no segment can say
-   * @param happyArr ARR of a happy share of each segment; null likewise
+   * @param happyArr ARR that the happy accounts carry; null likewise
    * @param valueAdded Σ accounts × Σ means of the features switched on beyond those shipped
    * @param effortWeeks person-weeks of those; null where none of them has a known effort
    * @param effortUnknown keys of those without a known effort
@@ -188,6 +200,7 @@ public record ValueMap(
    */
   public record Total(
       int accounts,
+      WhoCounts who,
       Money arr,
       @Nullable Interval happyAccounts,
       @Nullable Money happyArr,

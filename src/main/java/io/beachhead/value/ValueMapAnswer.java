@@ -13,6 +13,7 @@ import io.beachhead.value.ValueMap.Total;
 import io.beachhead.value.evidence.EvidenceSnapshot;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.model.Distribution;
+import io.beachhead.value.model.HappyCurve;
 import io.beachhead.value.model.ValueModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ final class ValueMapAnswer {
   private ValueMapAnswer(ValueGrid grid, Selected selected) {
     this.grid = grid;
     this.selected = selected;
-    this.on = grid.selection(selected.features());
+    this.on = grid.accounts().selection(selected.features());
     this.today = grid.today();
     this.then = selected.features().isEmpty() ? today : Effect.of(grid, on);
     this.added =
@@ -52,7 +53,16 @@ final class ValueMapAnswer {
     var why = new NotEnoughData(0, 1, "Customers are not segmented yet.");
     var nothing =
         new Total(
-            evidence.accounts(), Money.of(0, currency), null, null, 0, 0.0, List.of(), null, why);
+            evidence.accounts(),
+            new WhoCounts(0, 0, 0, 0),
+            Money.of(0, currency),
+            null,
+            null,
+            0,
+            0.0,
+            List.of(),
+            null,
+            why);
     return new ValueMap(
         asOf,
         currency,
@@ -71,16 +81,16 @@ final class ValueMapAnswer {
   }
 
   private ValueMap answer() {
-    SegmentedAccounts accounts = grid.accounts();
+    ValuedAccounts accounts = grid.accounts().accounts();
     var segments = new ArrayList<SegmentValue>();
-    for (int segment = 0; segment < accounts.segments().size(); segment++) {
+    for (int segment = 0; segment < grid.division().size(); segment++) {
       segments.add(segment(segment));
     }
     return new ValueMap(
         accounts.asOf(),
         accounts.currency(),
-        accounts.segmentation(),
-        accounts.segmentationName(),
+        grid.division().key(),
+        grid.division().name(),
         selected,
         grid.model().happy(),
         grid.model().distribution(),
@@ -97,7 +107,7 @@ final class ValueMapAnswer {
   }
 
   private SegmentValue segment(int place) {
-    SegmentedAccounts.Part part = grid.accounts().segments().get(place);
+    Division.Part part = grid.division().parts().get(place);
     Effect.SegmentEffect effect = then.segments().get(place);
     ValueGrid.SegmentCost cost = grid.cost(place);
     Double paid = cost.cost();
@@ -106,6 +116,7 @@ final class ValueMapAnswer {
         part.name(),
         part.slot(),
         part.accounts(),
+        grid.who()[place],
         money(part.arr()),
         effect.value(),
         effect.sd(),
@@ -117,14 +128,22 @@ final class ValueMapAnswer {
         cost.effort(),
         paid,
         paid == null ? null : (Double) grid.model().happy().threshold(paid),
+        turning(paid),
         effect.buyShare(),
         effect.happyShare(),
         effect.happyAccounts(),
-        effect.distribution(),
-        effect.counted(),
+        effect.distribution().used(),
+        effect.distribution().counted(),
         effect.notEnoughData(),
-        effect.histogram(),
+        effect.distribution().histogram(),
         features(place));
+  }
+
+  private ValueMap.@Nullable Turning turning(@Nullable Double cost) {
+    HappyCurve curve = grid.model().happy().deciding();
+    return curve == null || cost == null
+        ? null
+        : new ValueMap.Turning(curve.valueAt(0.25, cost), curve.valueAt(0.75, cost));
   }
 
   private List<FeatureValue> features(int segment) {
@@ -132,6 +151,7 @@ final class ValueMapAnswer {
     for (int place = 0; place < grid.features().size(); place++) {
       Feature feature = grid.features().get(place);
       Cell cell = grid.cell(segment, place);
+      Division from = grid.borrowedFrom(place);
       Interval interval = cell.estimate().interval();
       values.add(
           new FeatureValue(
@@ -145,6 +165,7 @@ final class ValueMapAnswer {
               cell.estimate().sd(),
               cell.estimate().priorWeight(),
               cell.spread(),
+              from == null ? null : from.key(),
               cell.evidence()));
     }
     return values;
@@ -153,7 +174,7 @@ final class ValueMapAnswer {
   private Total total() {
     int accounts = 0;
     double arr = 0;
-    for (SegmentedAccounts.Part part : grid.accounts().segments()) {
+    for (Division.Part part : grid.division().parts()) {
       accounts += part.accounts();
       arr += part.arr();
     }
@@ -162,6 +183,7 @@ final class ValueMapAnswer {
     Double happyArr = then.happyArr();
     return new Total(
         accounts,
+        together(),
         money(arr),
         then.happyAccounts(),
         happyArr == null ? null : money(happyArr),
@@ -173,6 +195,20 @@ final class ValueMapAnswer {
             ? new NotEnoughData(
                 0, 1, "No segment has an account with a price to compare its value with.")
             : null);
+  }
+
+  private WhoCounts together() {
+    int paying = 0;
+    int prospects = 0;
+    int free = 0;
+    int churned = 0;
+    for (WhoCounts each : grid.who()) {
+      paying += each.paying();
+      prospects += each.prospects();
+      free += each.free();
+      churned += each.churned();
+    }
+    return new WhoCounts(paying, prospects, free, churned);
   }
 
   private @Nullable Double effort(int unknown) {
@@ -189,14 +225,14 @@ final class ValueMapAnswer {
 
   private List<Double> valueAddedBySegment() {
     var bySegment = new ArrayList<Double>();
-    for (int segment = 0; segment < grid.accounts().segments().size(); segment++) {
+    for (int segment = 0; segment < grid.division().size(); segment++) {
       double perAccount = 0;
       for (int place = 0; place < on.length; place++) {
         if (on[place] && !grid.features().get(place).shipped()) {
           perAccount += grid.cell(segment, place).estimate().mean();
         }
       }
-      bySegment.add(grid.accounts().segments().get(segment).accounts() * perAccount);
+      bySegment.add(grid.division().parts().get(segment).accounts() * perAccount);
     }
     return bySegment;
   }
@@ -206,7 +242,7 @@ final class ValueMapAnswer {
    * and one segment alone is 1. A segment that loses value gets none of it.
    */
   private @Nullable Double concentration(List<Double> bySegment) {
-    long parts = grid.accounts().segments().stream().filter(p -> p.accounts() > 0).count();
+    long parts = grid.division().parts().stream().filter(p -> p.accounts() > 0).count();
     double sum = bySegment.stream().mapToDouble(v -> Math.max(0, v)).sum();
     if (selected.features().isEmpty() || sum <= 0 || parts < 2) {
       return null;
@@ -218,18 +254,18 @@ final class ValueMapAnswer {
 
   private Today todaysFigures() {
     var segments = new ArrayList<SegmentToday>();
-    for (int place = 0; place < grid.accounts().segments().size(); place++) {
+    for (int place = 0; place < grid.division().size(); place++) {
       Effect.SegmentEffect effect = today.segments().get(place);
       segments.add(
           new SegmentToday(
-              grid.accounts().segments().get(place).key(),
+              grid.division().parts().get(place).key(),
               effect.value(),
               effect.spread(),
               effect.buyShare(),
               effect.happyShare(),
               effect.happyAccounts(),
-              effect.distribution(),
-              effect.histogram()));
+              effect.distribution().used(),
+              effect.distribution().histogram()));
     }
     Double happyArr = today.happyArr();
     return new Today(today.happyAccounts(), happyArr == null ? null : money(happyArr), segments);
@@ -240,8 +276,8 @@ final class ValueMapAnswer {
       return List.of();
     }
     var notServed = new ArrayList<NotServed>();
-    for (int place = 0; place < grid.accounts().segments().size(); place++) {
-      SegmentedAccounts.Part part = grid.accounts().segments().get(place);
+    for (int place = 0; place < grid.division().size(); place++) {
+      Division.Part part = grid.division().parts().get(place);
       Interval before = today.segments().get(place).happyShare();
       Interval after = then.segments().get(place).happyShare();
       if (part.accounts() > 0 && before != null && after != null) {
@@ -263,35 +299,33 @@ final class ValueMapAnswer {
   }
 
   private List<String> notes() {
-    var notes = new ArrayList<String>();
-    for (int place = 0; place < grid.accounts().segments().size(); place++) {
-      SegmentedAccounts.Part part = grid.accounts().segments().get(place);
+    var notes = new ArrayList<String>(ValueNotes.of(grid));
+    for (int place = 0; place < grid.division().size(); place++) {
+      Division.Part part = grid.division().parts().get(place);
       Effect.SegmentEffect effect = then.segments().get(place);
-      if (grid.model().distribution() == Distribution.EMPIRICAL && effect.counted() == null) {
+      Effect.Shape shape = effect.distribution();
+      if (grid.model().distribution() == Distribution.EMPIRICAL
+          && shape.counted() == null
+          && grid.who()[place].paying() > 0) {
         notes.add(
-            "%s: %d of %d accounts have values of their own and a price; below %d the normal distribution is used."
-                .formatted(part.name(), effect.own(), part.accounts(), Effect.EMPIRICAL_FROM));
+            "%s: %d of %d accounts have values of their own and a price; below %d in a cell the normal distribution is used."
+                .formatted(part.name(), shape.own(), part.accounts(), CountedValues.FROM));
       }
-      if (effect.spreadUnknown() > 0 && effect.counted() == null) {
+      if (effect.spreadUnknown() > 0 && shape.counted() == null) {
         notes.add(
             "%s: %d of %d features have no known spread between accounts; the curve is narrower than the truth."
                 .formatted(part.name(), effect.spreadUnknown(), effect.selected()));
-      }
-      int priced = grid.cost(place).counted();
-      if (priced > 0 && priced < part.accounts()) {
-        notes.add(
-            "%s: %d of %d accounts have no revenue; the average cost leaves them out."
-                .formatted(part.name(), part.accounts() - priced, part.accounts()));
       }
     }
     return notes;
   }
 
   private Money money(double amount) {
-    return Money.of(amount, grid.accounts().currency());
+    return Money.of(amount, grid.accounts().accounts().currency());
   }
 
   private static ValueMap.Method method(ValueModel model) {
-    return new ValueMap.Method("evidence-fusion", model.pooling().key(), Effect.DRAWS, Effect.SEED);
+    return new ValueMap.Method(
+        "evidence-fusion", model.pooling().key(), SelectedValues.DRAWS, SelectedValues.SEED);
   }
 }

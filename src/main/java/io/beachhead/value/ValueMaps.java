@@ -15,6 +15,9 @@ import io.beachhead.value.evidence.EvidenceSnapshotQuery;
 import io.beachhead.value.features.FeatureSelection;
 import io.beachhead.value.features.FeatureSelections;
 import io.beachhead.value.features.Features;
+import io.beachhead.value.model.HappyCurves;
+import io.beachhead.value.model.HappyRule;
+import io.beachhead.value.model.Scaling;
 import io.beachhead.value.model.ValueModel;
 import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.ProblemException;
@@ -29,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -43,6 +47,9 @@ public class ValueMaps {
   /** One segmentation at one date is what people look at; compare pages need a few. */
   private static final int GRIDS_KEPT = 6;
 
+  /** Before and after a change of the model, today and a look back. */
+  private static final int ACCOUNT_GRIDS_KEPT = 3;
+
   private static final String[] AREAS = {"customers", "segments", "value", "settings"};
 
   private final CustomerBases customers;
@@ -51,11 +58,13 @@ public class ValueMaps {
   private final EvidenceSnapshotQuery evidence;
   private final ValueModels models;
   private final ObjectProvider<FeatureSelections> selections;
+  private final ObjectProvider<HappyCurves> curves;
   private final WorkspaceSettings settings;
   private final Changes changes;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<GridKey, ValueGrid> grids = new RecentGrids();
+  private final Map<GridKey, ValueGrid> grids = new Recent<>(GRIDS_KEPT);
+  private final Map<AccountsKey, AccountGrid> accountGrids = new Recent<>(ACCOUNT_GRIDS_KEPT);
   private @Nullable Loaded loaded;
 
   ValueMaps(
@@ -65,6 +74,7 @@ public class ValueMaps {
       EvidenceSnapshotQuery evidence,
       ValueModels models,
       ObjectProvider<FeatureSelections> selections,
+      ObjectProvider<HappyCurves> curves,
       WorkspaceSettings settings,
       Changes changes,
       Clock clock) {
@@ -74,13 +84,15 @@ public class ValueMaps {
     this.evidence = evidence;
     this.models = models;
     this.selections = selections;
+    this.curves = curves;
     this.settings = settings;
     this.changes = changes;
     this.clock = clock;
   }
 
-  private record GridKey(
-      long version, Segmentation segmentation, LocalDate asOf, ValueModel model) {}
+  private record AccountsKey(long version, LocalDate asOf, ValueModel model) {}
+
+  private record GridKey(AccountsKey accounts, Segmentation segmentation) {}
 
   /**
    * Evidence as it was read. Statements on accounts may be millions, those on segments are few and
@@ -124,47 +136,58 @@ public class ValueMaps {
           asOf, settings.current().currency(), model, selected, loaded);
     }
     ValueGrid grid = grid(segmentation.get(), asOf, model);
-    return ValueMapAnswer.of(grid, selected(grid.evidence(), scenario, question.features()));
-  }
-
-  /** Everything about a segmentation that does not depend on the selection; empty without any. */
-  Optional<ValueGrid> grid(@Nullable String segmentation, @Nullable LocalDate asOf) {
-    LocalDate day = asOf(new ValueMapQuestion(segmentation, null, List.of(), asOf));
-    return segmentation(segmentation).map(found -> grid(found, day, models.current()));
+    return ValueMapAnswer.of(grid, selected(grid.accounts().evidence(), scenario, question.features()));
   }
 
   /**
-   * What the shipped features are worth to one account; empty where customers are not divided or
-   * the account does not exist.
-   *
-   * @param segmentation key; null = the active one
+   * What the shipped features are worth to one account; empty where customers are not divided, no
+   * feature exists or the account does not.
    */
-  public Optional<AccountWorth> account(
-      @Nullable String segmentation, LocalDate asOf, String accountId) {
+  public Optional<AccountWorth> account(LocalDate asOf, String accountId) {
     int row = customers.asOf(asOf).rowOf(accountId);
     return row < 0
         ? Optional.empty()
-        : grid(segmentation, asOf).map(grid -> AccountWorth.of(grid, row));
+        : accounts(asOf)
+            .filter(grid -> !grid.features().isEmpty())
+            .map(grid -> AccountWorth.of(grid, row));
   }
 
   /**
    * Value against cost of every account with a price and at least one feature that is worth
    * something to it.
    *
-   * @param segmentation key; null = the active one
    * @param without kinds of evidence to leave out
    */
-  public List<AccountSurplus> surpluses(
-      @Nullable String segmentation, LocalDate asOf, Set<EvidenceKind> without) {
-    Optional<Segmentation> found = segmentation(segmentation);
-    if (found.isEmpty()) {
-      return List.of();
-    }
+  public List<AccountSurplus> surpluses(LocalDate asOf, Set<EvidenceKind> without) {
     CustomerBase base = customers.asOf(asOf);
-    ValueGrid grid =
-        ValueGrid.of(
-            divide(found.get(), base), loaded(base, asOf).without(without), models.current());
-    return AccountWorth.surpluses(grid);
+    ValueModel model = assumed(models.current());
+    EvidenceSnapshot left = loaded(base, asOf).without(without);
+    List<Division> divisions = divisions(base, left, Optional.empty());
+    return divisions.isEmpty()
+        ? List.of()
+        : AccountSurplus.all(
+            AccountGrid.of(valued(base, model, asOf), left, model, divisions));
+  }
+
+  /**
+   * How value grows with size, as the accounts that said what features are worth to them show it.
+   *
+   * @param scaling what size is
+   */
+  public SizeFit sizeFit(LocalDate asOf, Scaling scaling) {
+    ValueModel now = assumed(models.current());
+    ValueModel model = now.scalingWith(scaling, 1);
+    CustomerBase base = customers.asOf(asOf);
+    EvidenceSnapshot all = loaded(base, asOf);
+    List<Division> divisions = divisions(base, all, Optional.empty());
+    return divisions.isEmpty()
+        ? SizeFit.nothing()
+        : SizeFit.of(AccountGrid.of(valued(base, model, asOf), all, model, divisions));
+  }
+
+  /** What every feature is worth to every account; empty where customers are not divided. */
+  private Optional<AccountGrid> accounts(LocalDate asOf) {
+    return segmentations.active().map(active -> grid(active, asOf, models.current()).accounts());
   }
 
   private ValueMap.Selected selected(
@@ -208,15 +231,9 @@ public class ValueMaps {
   }
 
   private Optional<Segmentation> segmentation(@Nullable String key) {
-    if (key == null || key.isBlank()) {
-      return segmentations.active();
-    }
-    return Optional.of(
-        segmentations
-            .find(key)
-            .orElseThrow(() ->
-                ProblemException.notFound(
-                    "There is no segmentation with the key \"%s\".".formatted(key))));
+    return key == null || key.isBlank()
+        ? segmentations.active()
+        : Optional.of(segmentations.required(key));
   }
 
   private LocalDate asOf(ValueMapQuestion question) {
@@ -224,21 +241,83 @@ public class ValueMaps {
     return asked == null ? settings.current().today(clock) : asked;
   }
 
-  private ValueGrid grid(Segmentation segmentation, LocalDate asOf, ValueModel model) {
-    var key = new GridKey(changes.version(AREAS), segmentation, asOf, model);
+  private ValueGrid grid(Segmentation segmentation, LocalDate asOf, ValueModel asked) {
+    // Before the lock: the curve is read from what was observed, which takes locks of its own.
+    ValueModel model = resolved(asked, asOf);
+    var of = new AccountsKey(changes.version(AREAS), asOf, model);
+    var key = new GridKey(of, segmentation);
     lock.lock();
     try {
       ValueGrid known = grids.get(key);
       if (known == null) {
         CustomerBase base = customers.asOf(asOf);
-        known = ValueGrid.of(divide(segmentation, base), loaded(base, asOf), model);
-        grids.keySet().removeIf(old -> old.version != key.version);
+        EvidenceSnapshot all = loaded(base, asOf);
+        AccountGrid accounts = accountGrids.get(of);
+        if (accounts == null) {
+          accounts =
+              AccountGrid.of(
+                  valued(base, model, asOf),
+                  all,
+                  model,
+                  divisions(base, all, Optional.of(segmentation)));
+          accountGrids.keySet().removeIf(old -> old.version != of.version);
+          accountGrids.put(of, accounts);
+        }
+        known = new ValueGrid(accounts, divide(segmentation, base));
+        grids.keySet().removeIf(old -> old.accounts.version != of.version);
         grids.put(key, known);
       }
       return known;
     } finally {
       lock.unlock();
     }
+  }
+
+  /** A model that asks for the observed curve, with the curve of that day. */
+  private ValueModel resolved(ValueModel model, LocalDate asOf) {
+    return switch (model.happy()) {
+      case HappyRule.Step _ -> model;
+      case HappyRule.Observed observed -> {
+        HappyCurves known = curves.getIfAvailable();
+        yield known == null
+            ? model
+            : model.with(
+                new HappyRule.Observed(
+                    observed.assumed(), known.find(asOf, observed.assumed()).curve()));
+      }
+    };
+  }
+
+  /** The same model with the step it falls back on: who is happy does not matter here. */
+  private static ValueModel assumed(ValueModel model) {
+    return switch (model.happy()) {
+      case HappyRule.Step _ -> model;
+      case HappyRule.Observed observed -> model.with(observed.assumed());
+    };
+  }
+
+  private ValuedAccounts valued(CustomerBase base, ValueModel model, LocalDate asOf) {
+    return ValuedAccounts.of(
+        base, model, !asOf.isBefore(settings.current().today(clock)));
+  }
+
+  /**
+   * The segmentations that evidence speaks of, the agreed one first. Where none is agreed on, the
+   * one that is asked for stands in.
+   */
+  private List<Division> divisions(
+      CustomerBase base, EvidenceSnapshot said, Optional<Segmentation> asked) {
+    var needed = new ArrayList<Segmentation>();
+    segmentations.active().or(() -> asked).ifPresent(needed::add);
+    Set<String> spokenOf =
+        said.segmentEvidence().stream()
+            .map(row -> String.valueOf(row.segmentation()))
+            .collect(Collectors.toSet());
+    segmentations.all().stream()
+        .filter(each -> spokenOf.contains(each.key()))
+        .filter(each -> needed.stream().noneMatch(known -> known.key().equals(each.key())))
+        .forEach(needed::add);
+    return needed.stream().map(each -> divide(each, base)).toList();
   }
 
   /**
@@ -270,46 +349,39 @@ public class ValueMaps {
     }
   }
 
-  private SegmentedAccounts divide(Segmentation segmentation, CustomerBase base) {
+  private Division divide(Segmentation segmentation, CustomerBase base) {
     Membership membership = memberships.of(segmentation, base);
     int[] counts = membership.counts();
     double[] arr = membership.arr();
     List<Segment> all = segmentation.all();
-    var parts = new ArrayList<SegmentedAccounts.Part>();
+    var parts = new ArrayList<Division.Part>();
     for (int i = 0; i < all.size(); i++) {
       Segment segment = all.get(i);
       // What no rule matches is shown where somebody is in it.
       if (i < segmentation.segments().size() || counts[i] > 0) {
         parts.add(
-            new SegmentedAccounts.Part(
+            new Division.Part(
                 segment.key(), segment.name(), segment.colour(), counts[i], arr[i]));
       }
     }
     int[] segmentOf = new int[base.size()];
-    double[] own = new double[base.size()];
     for (int row = 0; row < segmentOf.length; row++) {
-      int segment = membership.segmentOf(row);
-      segmentOf[row] = segment < parts.size() ? segment : -1;
-      own[row] = base.arr(row);
+      segmentOf[row] = membership.segmentOf(row);
     }
-    return new SegmentedAccounts(
-        base.asOf(),
-        base.currency(),
-        segmentation.key(),
-        segmentation.name(),
-        parts,
-        segmentOf,
-        own);
+    return new Division(segmentation.key(), segmentation.name(), parts, segmentOf);
   }
 
-  private static final class RecentGrids extends LinkedHashMap<GridKey, ValueGrid> {
-    RecentGrids() {
+  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
+    private final int kept;
+
+    Recent(int kept) {
       super(16, 0.75f, true);
+      this.kept = kept;
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<GridKey, ValueGrid> eldest) {
-      return size() > GRIDS_KEPT;
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > kept;
     }
   }
 }

@@ -18,7 +18,7 @@ class CellsTest {
 
   @Test
   void showsThePriorWhereNothingIsKnown() {
-    Cell cell = Given.workspace().segment("a", 3, 100).shipped("f").grid().cell(0, 0);
+    Cell cell = Given.workspace().segment("a", 3, 100).shipped("f").accountGrid().cells(0).cells()[0];
     assertThat(cell.estimate()).isEqualTo(new Posterior(0, 1000, 1));
     assertThat(cell.evidence()).isEmpty();
     assertThat(cell.spread()).isNull();
@@ -37,8 +37,9 @@ class CellsTest {
             .says(segment(EvidenceKind.EXPERT, 1000).with(1200.0, null, 9.0))
             .says(segment(EvidenceKind.USAGE, 1500).with(300.0, null, null))
             .says(segment(EvidenceKind.REQUESTS, 500))
-            .grid()
-            .cell(0, 0);
+            .accountGrid()
+            .cells(0)
+            .cells()[0];
     double survey = 1 / 250_000.0;
     double expert = 1 / 410_000.0;
     double usage = 1 / 250_000.0;
@@ -61,14 +62,15 @@ class CellsTest {
   }
 
   @Test
-  void readsOnlyItsOwnSegmentation() {
+  void leavesOutWhatIsSaidOfASegmentationThatIsGone() {
     Cell cell =
         Given.workspace()
             .segment("a", 3, 100)
             .shipped("f")
             .says(Evidence.ofSegment("f", "size", "a", EvidenceKind.SURVEY, 900))
-            .grid()
-            .cell(0, 0);
+            .accountGrid()
+            .cells(0)
+            .cells()[0];
     assertThat(cell.evidence()).isEmpty();
   }
 
@@ -84,8 +86,9 @@ class CellsTest {
             .account(0, "f", EvidenceKind.USAGE, 300)
             .account(1, "f", EvidenceKind.USAGE, 400)
             .account(3, "f", EvidenceKind.USAGE, 9999)
-            .grid()
-            .cell(0, 0);
+            .accountGrid()
+            .cells(0)
+            .cells()[0];
     double w = 1 / (10_000.0 + 160_000) + PRIOR;
     assertThat(cell.estimate().mean()).isCloseTo(300 / (10_000.0 + 160_000) / w, within(1e-9));
     assertThat(cell.spread()).isCloseTo(Math.sqrt(20_000), within(1e-9));
@@ -102,8 +105,9 @@ class CellsTest {
             .segment("a", 3, 100)
             .shipped("f")
             .account(1, "f", EvidenceKind.USAGE, 400)
-            .grid()
-            .cell(0, 0);
+            .accountGrid()
+            .cells(0)
+            .cells()[0];
     double v = 1e6 + 160_000;
     assertThat(cell.estimate().mean()).isCloseTo(400 / v / (1 / v + PRIOR), within(1e-9));
     assertThat(cell.evidence().getFirst().assumed()).isTrue();
@@ -118,9 +122,9 @@ class CellsTest {
             .shipped("f")
             .says(segment(EvidenceKind.SURVEY, 1).with(100.0, null, 30.0))
             .says(segment(EvidenceKind.USAGE, 1).with(200.0, null, 10.0));
-    assertThat(all.grid().cell(0, 0).spread()).isCloseTo(125, within(1e-9));
+    assertThat(all.accountGrid().cells(0).cells()[0].spread()).isCloseTo(125, within(1e-9));
     all.says(segment(EvidenceKind.EXPERT, 1).with(600.0, null, null));
-    assertThat(all.grid().cell(0, 0).spread()).isCloseTo(300, within(1e-9));
+    assertThat(all.accountGrid().cells(0).cells()[0].spread()).isCloseTo(300, within(1e-9));
   }
 
   @Test
@@ -133,7 +137,9 @@ class CellsTest {
             ValueModel.USUAL.cost(),
             ValueModel.USUAL.bias(),
             ValueModel.USUAL.prior(),
-            Pooling.SEGMENTS);
+            Pooling.SEGMENTS,
+            ValueModel.USUAL.scalesWith(),
+            1);
     Given two =
         Given.workspace()
             .segment("a", 1, 100)
@@ -143,15 +149,15 @@ class CellsTest {
             .shipped("f")
             .worth("f", "a", 1000, 50, 10)
             .worth("f", "b", 1300, 50, 10);
-    ValueGrid stated = two.grid();
-    ValueGrid pooledTwo = two.model(pooling).grid();
-    assertThat(pooledTwo.cell(0, 0).estimate()).isEqualTo(stated.cell(0, 0).estimate());
-    ValueGrid pooled = two.worth("f", "c", 5000, 2000, 10).grid();
+    AccountGrid stated = two.accountGrid();
+    AccountGrid pooledTwo = two.model(pooling).accountGrid();
+    assertThat(pooledTwo.cells(0).cells()[0].estimate()).isEqualTo(stated.cells(0).cells()[0].estimate());
+    AccountGrid pooled = two.worth("f", "c", 5000, 2000, 10).accountGrid();
     // The noisy third segment is drawn far towards the others, not towards the prior of 0.
-    assertThat(pooled.cell(2, 0).estimate().mean()).isBetween(1000.0, 2000.0);
-    assertThat(pooled.cell(2, 0).estimate().priorWeight()).isGreaterThan(.9);
+    assertThat(pooled.cells(0).cells()[2].estimate().mean()).isBetween(1000.0, 2000.0);
+    assertThat(pooled.cells(0).cells()[2].estimate().priorWeight()).isGreaterThan(.9);
     // Without evidence nothing is borrowed: the stated prior is shown.
-    assertThat(pooled.cell(3, 0).estimate()).isEqualTo(new Posterior(0, 1000, 1));
+    assertThat(pooled.cells(0).cells()[3].estimate()).isEqualTo(new Posterior(0, 1000, 1));
   }
 
   private static Evidence segment(EvidenceKind kind, double value) {

@@ -13,7 +13,10 @@ import io.beachhead.value.model.ValueModel;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a small world for the arithmetic of the value map, without a database. */
@@ -24,6 +27,9 @@ final class Given {
   private final List<String> segments = new ArrayList<>();
   private final List<Double> arr = new ArrayList<>();
   private final List<Integer> segmentOf = new ArrayList<>();
+  private final Map<String, int[]> divisions = new LinkedHashMap<>();
+  private final Map<Integer, ValuedAccounts.State> states = new HashMap<>();
+  private double @Nullable [] sizes;
   private ValueModel model = ValueModel.USUAL;
 
   private record AccountRow(
@@ -78,31 +84,100 @@ final class Given {
     return this;
   }
 
-  ValueGrid grid() {
+  /** Lets an account pay something else than its segment. */
+  Given pays(int row, double amount) {
+    arr.set(row, amount);
+    return this;
+  }
+
+  /** Divides the same accounts another way; parts are named {@code p0}, {@code p1} … */
+  Given divided(String key, int[] partOf) {
+    divisions.put(key, partOf);
+    return this;
+  }
+
+  /** The attribute the model scales with; NaN = not known. */
+  Given sizes(double... each) {
+    sizes = each;
+    return this;
+  }
+
+  Given state(int row, ValuedAccounts.State state) {
+    states.put(row, state);
+    return this;
+  }
+
+  Given account(int row, String feature, EvidenceKind kind, double value, double se) {
+    accountRows.add(new AccountRow(feature, kind, row, value, se * se));
+    return this;
+  }
+
+  int accounts() {
+    return arr.size();
+  }
+
+  AccountGrid accountGrid() {
     var collector = new EvidenceSnapshot.AccountCollector(features);
     accountRows.forEach(
         row -> collector.add(row.feature, row.kind, row.row, row.value, row.variance));
-    int[] of = segmentOf.stream().mapToInt(Integer::intValue).toArray();
     double[] amounts = arr.stream().mapToDouble(Double::doubleValue).toArray();
-    var parts = new ArrayList<SegmentedAccounts.Part>();
-    for (int i = 0; i < segments.size(); i++) {
+    var state = new ValuedAccounts.State[amounts.length];
+    for (int row = 0; row < state.length; row++) {
+      boolean fixed = model.cost().price() == CostModel.Price.FIXED;
+      state[row] =
+          states.getOrDefault(
+              row,
+              fixed || amounts[row] > 0
+                  ? ValuedAccounts.State.PAYING
+                  : ValuedAccounts.State.FREE);
+    }
+    var all = new ArrayList<Division>();
+    all.add(division("industry"));
+    divisions.keySet().forEach(key -> all.add(division(key)));
+    return AccountGrid.of(
+        ValuedAccounts.of(LocalDate.of(2026, 11, 21), "USD", amounts, state, model, sizes),
+        EvidenceSnapshot.of(
+            amounts.length, features, statements, collector.collect(amounts.length)),
+        model,
+        all);
+  }
+
+  private Division division(String key) {
+    int[] of = divisions.get(key);
+    boolean home = of == null;
+    if (of == null) {
+      of = segmentOf.stream().mapToInt(Integer::intValue).toArray();
+    }
+    int[] partOf = of;
+    int count = home ? segments.size() : Arrays.stream(of).max().orElse(0) + 1;
+    var parts = new ArrayList<Division.Part>();
+    for (int i = 0; i < count; i++) {
       int place = i;
+      String name = home ? segments.get(i) : "p" + i;
       parts.add(
-          new SegmentedAccounts.Part(
-              segments.get(i),
-              segments.get(i),
+          new Division.Part(
+              name,
+              name,
               i + 1,
               (int) Arrays.stream(of).filter(s -> s == place).count(),
               java.util.stream.IntStream.range(0, of.length)
-                  .filter(row -> of[row] == place)
-                  .mapToDouble(row -> amounts[row])
+                  .filter(row -> partOf[row] == place)
+                  .mapToDouble(arr::get)
                   .sum()));
     }
-    return ValueGrid.of(
-        new SegmentedAccounts(
-            LocalDate.of(2026, 11, 21), "USD", "industry", "Industry", parts, of, amounts),
-        EvidenceSnapshot.of(of.length, features, statements, collector.collect(of.length)),
-        model);
+    return new Division(key, home ? "Industry" : key, parts, of);
+  }
+
+  ValueGrid grid() {
+    return grid("industry");
+  }
+
+  ValueGrid grid(String division) {
+    return new ValueGrid(accountGrid(), division(division));
+  }
+
+  ValueMap mapBy(String division, String... on) {
+    return ValueMapAnswer.of(grid(division), new ValueMap.Selected(null, null, List.of(on)));
   }
 
   ValueMap map(String... on) {
@@ -119,7 +194,9 @@ final class Given {
         cost,
         ValueModel.USUAL.bias(),
         ValueModel.USUAL.prior(),
-        Pooling.NONE);
+        Pooling.NONE,
+        ValueModel.USUAL.scalesWith(),
+        1);
   }
 
   /** A model in which evidence is taken at its word: no bias, and a prior that hardly weighs. */
@@ -135,6 +212,8 @@ final class Given {
         ValueModel.USUAL.cost(),
         none,
         new io.beachhead.statistics.Prior(0, 1e9),
-        Pooling.NONE);
+        Pooling.NONE,
+        ValueModel.USUAL.scalesWith(),
+        1);
   }
 }

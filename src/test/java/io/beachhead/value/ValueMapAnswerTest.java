@@ -73,7 +73,9 @@ class ValueMapAnswerTest {
             frank.cost(),
             frank.bias(),
             frank.prior(),
-            frank.pooling()));
+            frank.pooling(),
+                    frank.scalesWith(),
+                    1));
     // 1600² + 1200² + 2·½·1600·1200 = 5,920,000
     assertThat(given.map("portal").segments().getFirst().spread())
         .isCloseTo(Math.sqrt(5_920_000), within(.01));
@@ -92,7 +94,9 @@ class ValueMapAnswerTest {
                     new CostModel(CostModel.Price.CONTRACT, null, 90, 50, 36),
                     frank.bias(),
                     frank.prior(),
-                    frank.pooling()));
+                    frank.pooling(),
+                    frank.scalesWith(),
+                    1));
     SegmentValue a = given.map().segments().getFirst();
     assertThat(a.effort()).isCloseTo(1_500, within(1e-9)); // 90 h × 50 × 12 / 36
     assertThat(a.cost()).isCloseTo(11_500, within(1e-9));

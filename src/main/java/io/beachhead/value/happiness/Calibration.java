@@ -1,9 +1,11 @@
 package io.beachhead.value.happiness;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.value.model.HappyCurve;
 import io.beachhead.value.model.HappyRule;
 import java.util.Arrays;
 import java.util.List;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param keptOut what was kept out so that nothing is explained by itself
  * @param caution what to know before relying on it; null = nothing
  * @param bins accounts in groups of about equal size, by the predictor
+ * @param validation the out-of-fold check; null where nothing was fitted
+ * @param curve that the observed rule uses; null unless identified
  */
 public record Calibration(
     On on,
@@ -38,12 +42,39 @@ public record Calibration(
     @Nullable Double slope,
     @Nullable Double slopeError,
     @Nullable Double logLikelihood,
-    @Nullable HappyRule adopted,
+    HappyRule.@Nullable Step adopted,
     List<String> keptOut,
     @Nullable String caution,
     List<Bin> bins,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
-    String method) {
+    String method,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Validation validation,
+    @JsonIgnore @Nullable HappyCurve curve) {
+
+  /** Groups of the out-of-fold check. */
+  public static final int CHECKED_IN = 5;
+
+  /**
+   * How well the curve foretells accounts it has not seen: each tenth of them by the curve of the
+   * others.
+   *
+   * @param brier mean squared distance of the predicted chance from what was observed; 0 = perfect
+   * @param brierOfShare the same for the plain share of happy accounts: what a curve has to beat
+   * @param bins accounts by predicted chance, in {@value #CHECKED_IN} groups of about equal size
+   */
+  public record Validation(double brier, double brierOfShare, List<Checked> bins) {
+    public Validation {
+      bins = List.copyOf(bins);
+    }
+  }
+
+  /**
+   * Accounts of about equal predicted chance.
+   *
+   * @param predicted mean chance
+   * @param observed share of them that are happy, with its 80% range
+   */
+  public record Checked(double predicted, Interval observed, int n, int happy) {}
 
   public Calibration {
     keptOut = List.copyOf(keptOut);
@@ -70,7 +101,14 @@ public record Calibration(
 
     /** The one in whose terms a rule speaks. */
     public static On of(HappyRule rule) {
-      return rule instanceof HappyRule.Margin ? SURPLUS : RATIO;
+      return switch (rule) {
+        case HappyRule.Margin _ -> SURPLUS;
+        case HappyRule.Ratio _ -> RATIO;
+        case HappyRule.Observed observed -> {
+          HappyCurve curve = observed.curve();
+          yield curve == null ? of(observed.assumed()) : valueOf(curve.on().name());
+        }
+      };
     }
 
     public static Optional<On> of(String key) {

@@ -4,7 +4,10 @@ import io.beachhead.store.Changes;
 import io.beachhead.value.AccountSurplus;
 import io.beachhead.value.ValueMaps;
 import io.beachhead.value.evidence.EvidenceKind;
+import io.beachhead.value.model.HappyCurve;
+import io.beachhead.value.model.HappyCurves;
 import io.beachhead.value.model.HappyRule;
+import io.beachhead.value.model.Scaling;
 import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
@@ -19,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -35,7 +39,12 @@ import tools.jackson.databind.json.JsonMapper;
  * here.
  */
 @Component
-public class Calibrations {
+public class Calibrations implements HappyCurves {
+  private static final String[] AREAS = {"customers", "segments", "value", "settings"};
+
+  /** Today, and a few looks back. */
+  private static final int DAYS_KEPT = 4;
+
   /** Accounts of which less than this part of the value is their own say nothing of themselves. */
   private static final double OWN = 0.5;
 
@@ -48,6 +57,7 @@ public class Calibrations {
   private final Changes changes;
   private final AuditTrail audit;
   private final Clock clock;
+  private final Map<LocalDate, Fits> latest = new ConcurrentHashMap<>();
 
   Calibrations(
       Happiness happiness,
@@ -83,6 +93,11 @@ public class Calibrations {
       @Nullable HappyRule adoptedFrom,
       Calibration surplus,
       Calibration ratio) {
+    /** Whether the observed curve decides who is happy. */
+    public boolean observed() {
+      return inForce instanceof HappyRule.Observed;
+    }
+
     public Calibration on(Calibration.On on) {
       return on == Calibration.On.SURPLUS ? surplus : ratio;
     }
@@ -91,10 +106,60 @@ public class Calibrations {
   /** What adopting changed. */
   public record Adopted(HappyRule before, HappyRule after) {}
 
-  /** Fits on the accounts of one segmentation at a day. */
-  public Both both(@Nullable String segmentation, @Nullable LocalDate asOf) {
+  /** Both fits of a day, with what they were made of. */
+  private record Fits(
+      Observation seen, long version, Map<Calibration.On, Calibration> by) {}
+
+  /**
+   * Fits on the accounts of a day. There is one curve for the workspace: whom an account is compared
+   * with follows the agreed segmentation, whatever a page is divided by.
+   */
+  public Both both(@Nullable LocalDate asOf) {
+    Fits fits = fits(asOf);
+    HappyRule inForce = models.current().happy();
+    if (inForce instanceof HappyRule.Observed observed) {
+      inForce = new HappyRule.Observed(observed.assumed(), find(asOf, observed.assumed()).curve());
+    }
+    HappyRule rule = inForce;
+    return new Both(
+        fits.seen.asOf(),
+        inForce,
+        last().filter(last -> isSame(last.after, rule)).map(Adopted::before).orElse(null),
+        Objects.requireNonNull(fits.by.get(Calibration.On.SURPLUS)),
+        Objects.requireNonNull(fits.by.get(Calibration.On.RATIO)));
+  }
+
+  @Override
+  public Found find(@Nullable LocalDate asOf, HappyRule.Step assumed) {
+    Map<Calibration.On, Calibration> by = fits(asOf).by;
+    Calibration first = Objects.requireNonNull(by.get(Calibration.On.of(assumed)));
+    HappyCurve curve = first.curve();
+    if (curve != null) {
+      return new Found(curve, first.verdict());
+    }
+    for (Calibration other : by.values()) {
+      if (other.curve() != null) {
+        return new Found(other.curve(), other.verdict());
+      }
+    }
+    return new Found(null, first.verdict());
+  }
+
+  private Fits fits(@Nullable LocalDate asOf) {
     HappinessDefinition definition = definitions.current();
-    Observation seen = happiness.observation(segmentation, asOf, definition.withoutEvidence());
+    long version = changes.version(AREAS);
+    Observation seen = happiness.observation(null, asOf, definition.withoutEvidence());
+    Fits known = latest.get(seen.asOf());
+    if (known != null && known.seen == seen && known.version == version) {
+      return known;
+    }
+    Fits found = new Fits(seen, version, fit(definition, seen));
+    latest.keySet().removeIf(day -> latest.size() >= DAYS_KEPT && !day.equals(seen.asOf()));
+    latest.put(seen.asOf(), found);
+    return found;
+  }
+
+  private Map<Calibration.On, Calibration> fit(HappinessDefinition definition, Observation seen) {
     Set<EvidenceKind> without = EnumSet.noneOf(EvidenceKind.class);
     List<String> keptOut = new ArrayList<>();
     if (definition.counted().contains(HappyBehaviour.USES)) {
@@ -111,28 +176,27 @@ public class Calibrations {
       }
     }
     List<AccountSurplus> accounts =
-        maps.surpluses(segmentation, seen.asOf(), without).stream()
+        maps.surpluses(seen.asOf(), without).stream()
             .filter(account -> account.own() >= OWN && account.cost() > 0)
             .filter(account -> seen.complete(account.row()))
             .toList();
+    // Where value grows with cost a margin is stated for the average account.
+    boolean bySize = models.current().scalesWith() instanceof Scaling.Cost;
     Map<Calibration.On, Calibration> fits = new EnumMap<>(Calibration.On.class);
     for (Calibration.On on : Calibration.On.values()) {
       double[] x = new double[accounts.size()];
       boolean[] happy = new boolean[accounts.size()];
       for (int i = 0; i < x.length; i++) {
         AccountSurplus account = accounts.get(i);
-        x[i] = on == Calibration.On.SURPLUS ? account.surplus() : account.value() / account.cost();
+        x[i] =
+            on == Calibration.On.RATIO
+                ? account.value() / account.cost()
+                : account.surplus() / (bySize ? account.size() : 1);
         happy[i] = seen.standing(account.row()) == Standing.HAPPY;
       }
       fits.put(on, ThresholdFit.of(on, x, happy, seen.base().currency(), keptOut));
     }
-    HappyRule inForce = models.current().happy();
-    return new Both(
-        seen.asOf(),
-        inForce,
-        last().filter(last -> last.after.equals(inForce)).map(Adopted::before).orElse(null),
-        Objects.requireNonNull(fits.get(Calibration.On.SURPLUS)),
-        Objects.requireNonNull(fits.get(Calibration.On.RATIO)));
+    return fits;
   }
 
   /**
@@ -146,6 +210,10 @@ public class Calibrations {
     if (after == null) {
       throw ProblemException.conflict(found.on(on).verdict());
     }
+    return keep(after);
+  }
+
+  private Adopted keep(HappyRule after) {
     HappyRule before = models.current().happy();
     set(after);
     sql.sql(
@@ -166,6 +234,21 @@ public class Calibrations {
   }
 
   /**
+   * Lets the observed curve decide who is happy.
+   *
+   * @throws ProblemException 409 where it is not identified
+   */
+  @Transactional
+  public Adopted adoptCurve(Both found, Calibration.On on) {
+    Calibration chosen = found.on(on);
+    if (chosen.curve() == null || chosen.adopted() == null) {
+      throw ProblemException.conflict(chosen.verdict());
+    }
+    // Where the curve should ever be lost, the step at its half-way point takes its place.
+    return keep(new HappyRule.Observed(chosen.adopted(), null));
+  }
+
+  /**
    * Takes the last adoption back.
    *
    * @throws ProblemException 409 where none is in force
@@ -175,7 +258,7 @@ public class Calibrations {
     HappyRule now = models.current().happy();
     Adopted last =
         last()
-            .filter(adopted -> adopted.after.equals(now))
+            .filter(adopted -> isSame(adopted.after, now))
             .orElseThrow(() -> ProblemException.conflict("No observed threshold is in use."));
     set(last.before);
     sql.sql("DELETE FROM adopted_threshold").update();
@@ -196,8 +279,19 @@ public class Calibrations {
         .optional();
   }
 
+  /** Whether two rules ask for the same, whichever day's curve they hold. */
+  private static boolean isSame(HappyRule one, HappyRule other) {
+    return one instanceof HappyRule.Observed first && other instanceof HappyRule.Observed second
+        ? first.assumed().equals(second.assumed())
+        : one.equals(other);
+  }
+
   private HappyRule rule(String text) {
     JsonNode node = json.readTree(text);
+    return node.has("observed") ? new HappyRule.Observed(step(node.get("assumed")), null) : step(node);
+  }
+
+  private static HappyRule.Step step(JsonNode node) {
     return node.has("margin")
         ? new HappyRule.Margin(node.get("margin").doubleValue())
         : new HappyRule.Ratio(node.get("ratio").doubleValue());

@@ -9,6 +9,7 @@ import io.beachhead.statistics.LogisticRegression.Separated;
 import io.beachhead.statistics.LogisticRegression.Undetermined;
 import io.beachhead.statistics.Measured;
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.value.model.HappyCurve;
 import io.beachhead.value.model.HappyRule;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
@@ -103,7 +104,7 @@ final class ThresholdFit {
     if (half.isEmpty()) {
       return open("Not identified: the range of the threshold has no end.", auc, fitted, null);
     }
-    HappyRule rule = rule(half.get().mid());
+    HappyRule.Step rule = rule(half.get().mid());
     if (rule == null) {
       return open(
           "Not identified: half of the accounts are happy even below cost.", auc, fitted, null);
@@ -126,7 +127,7 @@ final class ThresholdFit {
         null);
   }
 
-  private @Nullable HappyRule rule(double threshold) {
+  private HappyRule.@Nullable Step rule(double threshold) {
     return switch (on) {
       case SURPLUS -> threshold >= 0 ? new HappyRule.Margin(round(threshold)) : null;
       case RATIO -> threshold > 0 ? new HappyRule.Ratio(round(threshold)) : null;
@@ -180,7 +181,7 @@ final class ThresholdFit {
       @Nullable Interval threshold,
       @Nullable Interval auc,
       @Nullable Fitted fitted,
-      @Nullable HappyRule rule,
+      HappyRule.@Nullable Step rule,
       @Nullable String caution,
       @Nullable NotEnoughData missing) {
     return new Calibration(
@@ -200,7 +201,22 @@ final class ThresholdFit {
         caution,
         bins(),
         missing,
-        METHOD);
+        METHOD,
+        fitted == null ? null : OutOfFold.check(x, happy),
+        identified && fitted != null ? curve(fitted) : null);
+  }
+
+  private HappyCurve curve(Fitted fitted) {
+    double[][] covariance = fitted.covariance();
+    return new HappyCurve(
+        HappyCurve.On.valueOf(on.name()),
+        fitted.coefficients()[0],
+        fitted.coefficients()[1],
+        covariance[0][0],
+        covariance[1][1],
+        covariance[0][1],
+        x.length,
+        yes);
   }
 
   private List<Calibration.Bin> bins() {

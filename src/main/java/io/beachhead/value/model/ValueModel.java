@@ -17,6 +17,8 @@ import java.util.Map;
  *     least 0)
  * @param prior what is believed of a feature's value before any evidence
  * @param pooling whether segments borrow strength from each other
+ * @param scalesWith what value grows with between the accounts of a home cell
+ * @param exponent how fast: value ∝ size^exponent; 1 = in proportion
  */
 public record ValueModel(
     Distribution distribution,
@@ -25,7 +27,9 @@ public record ValueModel(
     CostModel cost,
     Map<EvidenceKind, Double> bias,
     Prior prior,
-    Pooling pooling) {
+    Pooling pooling,
+    Scaling scalesWith,
+    double exponent) {
 
   /** What holds until the workspace says otherwise. */
   public static final ValueModel USUAL =
@@ -36,13 +40,27 @@ public record ValueModel(
           new CostModel(CostModel.Price.CONTRACT, null, 0, 80, 12),
           usualBias(),
           new Prior(0, 1000),
-          Pooling.NONE);
+          Pooling.NONE,
+          new Scaling.Cost(),
+          1);
 
   public ValueModel {
     // In the order of the kinds, so that the same model is always written the same way.
     var ordered = new EnumMap<EvidenceKind, Double>(EvidenceKind.class);
     ordered.putAll(bias);
     bias = Collections.unmodifiableMap(ordered);
+  }
+
+  /** The same with another rule of who is happy. */
+  public ValueModel with(HappyRule other) {
+    return new ValueModel(
+        distribution, correlation, other, cost, bias, prior, pooling, scalesWith, exponent);
+  }
+
+  /** The same with value growing otherwise. */
+  public ValueModel scalingWith(Scaling other, double otherExponent) {
+    return new ValueModel(
+        distribution, correlation, happy, cost, bias, prior, pooling, other, otherExponent);
   }
 
   /** The bias of a kind as a variance. */

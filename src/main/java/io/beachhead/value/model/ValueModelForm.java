@@ -22,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class ValueModelForm {
   private static final double LARGEST = 1e12;
+  private static final double LARGEST_EXPONENT = 5;
 
   private final List<ProblemItem> problems = new ArrayList<>();
 
@@ -35,7 +36,9 @@ final class ValueModelForm {
       CostModel cost,
       Map<String, Double> bias,
       Prior prior,
-      Pooling pooling) {}
+      Pooling pooling,
+      Scaling scalesWith,
+      double exponent) {}
 
   static Written write(ValueModel model) {
     var bias = new LinkedHashMap<String, Double>();
@@ -47,7 +50,9 @@ final class ValueModelForm {
         model.cost(),
         bias,
         model.prior(),
-        model.pooling());
+        model.pooling(),
+        model.scalesWith(),
+        model.exponent());
   }
 
   /**
@@ -75,7 +80,16 @@ final class ValueModelForm {
     refuseUnknown(
         "",
         change,
-        Set.of("distribution", "correlation", "happy", "cost", "bias", "prior", "pooling"));
+        Set.of(
+            "distribution",
+            "correlation",
+            "happy",
+            "cost",
+            "bias",
+            "prior",
+            "pooling",
+            "scalesWith",
+            "exponent"));
     return new ValueModel(
         choice("distribution", change, Distribution::of, from.distribution()),
         number(
@@ -84,23 +98,71 @@ final class ValueModelForm {
         cost(from.cost(), change.get("cost")),
         bias(from.bias(), change.get("bias")),
         prior(from.prior(), change.get("prior")),
-        choice("pooling", change, Pooling::of, from.pooling()));
+        choice("pooling", change, Pooling::of, from.pooling()),
+        scaling(change.get("scalesWith"), from.scalesWith()),
+        number(
+            "",
+            "exponent",
+            change,
+            from.exponent(),
+            0,
+            LARGEST_EXPONENT,
+            "at least 0 and below 5; 1 is in proportion"));
+  }
+
+  private Scaling scaling(@Nullable JsonNode node, Scaling kept) {
+    if (node == null) {
+      return kept;
+    }
+    Optional<Scaling> read =
+        node.isString() ? Scaling.of(node.stringValue()) : Optional.empty();
+    if (read.isEmpty()) {
+      wrong("scalesWith", node, "expected cost, nothing or attribute:NAME");
+    }
+    return read.orElse(kept);
   }
 
   private HappyRule happy(HappyRule from, @Nullable JsonNode happy) {
     if (happy == null || happy.isNull() || !isObject("happy", happy)) {
       return from;
     }
-    refuseUnknown("happy.", happy, Set.of("margin", "ratio"));
+    if (absent(happy.get("observed"))) {
+      HappyRule.Step step = step("happy", happy);
+      return step == null ? from : step;
+    }
+    refuseUnknown("happy.", happy, Set.of("observed", "assumed"));
+    JsonNode observed = happy.get("observed");
+    if (!observed.isBoolean() || !observed.booleanValue()) {
+      wrong("happy.observed", observed, "expected true; or give a margin or a ratio instead");
+      return from;
+    }
+    JsonNode assumed = happy.get("assumed");
+    HappyRule.Step stated =
+        assumed == null || assumed.isNull() || !isObject("happy.assumed", assumed)
+            ? null
+            : step("happy.assumed", assumed);
+    return new HappyRule.Observed(stated == null ? assumed(from) : stated, null);
+  }
+
+  /** The step that a rule rests on where no curve is identified. */
+  private static HappyRule.Step assumed(HappyRule rule) {
+    return switch (rule) {
+      case HappyRule.Step step -> step;
+      case HappyRule.Observed observed -> observed.assumed();
+    };
+  }
+
+  private HappyRule.@Nullable Step step(String path, JsonNode happy) {
+    refuseUnknown(path + ".", happy, Set.of("margin", "ratio"));
     boolean margin = !absent(happy.get("margin"));
     boolean ratio = !absent(happy.get("ratio"));
     if (margin == ratio) {
-      wrong("happy", happy, "expected either a margin or a ratio");
-      return from;
+      wrong(path, happy, "expected either a margin or a ratio, or observed: true");
+      return null;
     }
     return margin
-        ? new HappyRule.Margin(atLeastZero("happy.", "margin", happy, 0))
-        : new HappyRule.Ratio(aboveZero("happy.", "ratio", happy, 1));
+        ? new HappyRule.Margin(atLeastZero(path + ".", "margin", happy, 0))
+        : new HappyRule.Ratio(aboveZero(path + ".", "ratio", happy, 1));
   }
 
   private CostModel cost(CostModel from, @Nullable JsonNode cost) {

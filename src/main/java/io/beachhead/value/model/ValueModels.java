@@ -1,9 +1,11 @@
 package io.beachhead.value.model;
 
 import io.beachhead.store.Changes;
+import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +19,21 @@ public class ValueModels {
   private final JsonMapper json;
   private final Changes changes;
   private final AuditTrail audit;
+  private final ObjectProvider<HappyCurves> curves;
   private final Clock clock;
 
-  ValueModels(JdbcClient sql, JsonMapper json, Changes changes, AuditTrail audit, Clock clock) {
+  ValueModels(
+      JdbcClient sql,
+      JsonMapper json,
+      Changes changes,
+      AuditTrail audit,
+      ObjectProvider<HappyCurves> curves,
+      Clock clock) {
     this.sql = sql;
     this.json = json;
     this.changes = changes;
     this.audit = audit;
+    this.curves = curves;
     this.clock = clock;
   }
 
@@ -48,6 +58,26 @@ public class ValueModels {
   /** What a change in the form of the API makes of the usual model. */
   public ValueModel previewOfUsual(JsonNode change) {
     return ValueModelForm.change(ValueModel.USUAL, change);
+  }
+
+  /**
+   * Refuses a change that asks for the observed curve where the data show none.
+   *
+   * @throws io.beachhead.web.ProblemException 409 with the reason; 422 as {@link #preview}
+   */
+  public void requireIdentified(JsonNode change) {
+    if (change.isObject()
+        && change.has("happy")
+        && preview(change).happy() instanceof HappyRule.Observed observed) {
+      HappyCurves known = curves.getIfAvailable();
+      if (known != null) {
+        HappyCurves.Found found = known.find(null, observed.assumed());
+        if (found.curve() == null) {
+          throw ProblemException.conflict(
+              "The observed curve cannot decide who is happy. " + found.why());
+        }
+      }
+    }
   }
 
   /**

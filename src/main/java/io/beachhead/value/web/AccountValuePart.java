@@ -1,7 +1,6 @@
 package io.beachhead.value.web;
 
 import io.beachhead.customers.AccountGroup;
-import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.AccountInQuestion;
 import io.beachhead.customers.AccountPart;
 import io.beachhead.customers.AccountSection;
@@ -41,8 +40,7 @@ public class AccountValuePart implements AccountPart {
 
   @Override
   public Optional<AccountSection> section(AccountInQuestion account) {
-    String segmentation = account.groups().map(AccountGroups::key).orElse(null);
-    return maps.account(segmentation, account.base().asOf(), account.id())
+    return maps.account(account.base().asOf(), account.id())
         .map(worth ->
             new AccountSection(
                 AccountSection.Place.MAIN,

@@ -1,6 +1,7 @@
 package io.beachhead.value.web;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
@@ -11,6 +12,7 @@ import io.beachhead.value.model.CostModel;
 import io.beachhead.value.model.Distribution;
 import io.beachhead.value.model.HappyRule;
 import io.beachhead.value.model.Pooling;
+import io.beachhead.value.model.Scaling;
 import io.beachhead.value.model.ValueModel;
 import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.Format;
@@ -40,10 +42,16 @@ public class ValueModelController {
   private final ValueModels models;
   private final ValueMaps maps;
   private final Calibrations calibrations;
+  private final Scalings scalings;
   private final JsonMapper json;
 
   ValueModelController(
-      ValueModels models, ValueMaps maps, Calibrations calibrations, JsonMapper json) {
+      ValueModels models,
+      ValueMaps maps,
+      Calibrations calibrations,
+      Scalings scalings,
+      JsonMapper json) {
+    this.scalings = scalings;
     this.models = models;
     this.maps = maps;
     this.calibrations = calibrations;
@@ -57,6 +65,7 @@ public class ValueModelController {
    * @param errors by field, in the words of the API
    * @param biases field and label of each kind of evidence
    * @param observed what observation says of the threshold
+   * @param scalings what value may grow with, cost first
    * @param observedHref where it is shown and can be adopted
    */
   public record ModelPanel(
@@ -67,6 +76,7 @@ public class ValueModelController {
       Map<String, String> errors,
       List<Bias> biases,
       String observed,
+      List<Offer> scalings,
       String observedHref,
       Preview preview) {
     public String value(String field) {
@@ -76,6 +86,14 @@ public class ValueModelController {
     public @Nullable String error(String field) {
       return errors.get(field);
     }
+
+    /**
+     * What value may grow with.
+     *
+     * @param key as the API names it
+     * @param found how fast accounts say it does, or why they do not tell
+     */
+    public record Offer(String key, String label, String found) {}
 
     /** A kind of evidence. */
     public record Bias(String field, String label) {}
@@ -129,12 +147,18 @@ public class ValueModelController {
       HttpServletResponse response) {
     var question = ValueMapApi.question(segmentation, scenario, features, asOf);
     try {
-      models.change(change(form));
+      ObjectNode change = change(form);
+      models.requireIdentified(change);
+      scalings.require(change);
+      models.change(change);
     } catch (ProblemException wrong) {
       var errors = new LinkedHashMap<String, String>();
       wrong
           .problems()
           .forEach(item -> errors.putIfAbsent(String.valueOf(item.column()), item.problem()));
+      if (wrong.problems().isEmpty()) {
+        errors.put("happy", wrong.detail());
+      }
       return new JteView(
           "value/_model",
           panel(question, form, errors, new Preview(List.of(), null, first(wrong))),
@@ -153,7 +177,7 @@ public class ValueModelController {
     for (EvidenceKind kind : EvidenceKind.values()) {
       biases.add(new ModelPanel.Bias("bias." + kind.key(), WhyController.label(kind)));
     }
-    Calibrations.Both both = calibrations.both(question.segmentation(), question.asOf());
+    Calibrations.Both both = calibrations.both(question.asOf());
     Calibration found = both.on(Calibration.On.of(both.inForce()));
     MapAddress plain = new MapAddress(question.segmentation(), question.asOf(), null, List.of());
     return new ModelPanel(
@@ -164,8 +188,30 @@ public class ValueModelController {
         errors,
         biases,
         found.identified() ? found.verdict() : found.verdict() + " The assumption stays.",
+        offers(),
         plain.href("/happiness") + "#threshold",
         preview);
+  }
+
+  private List<ModelPanel.Offer> offers() {
+    var offers = new ArrayList<ModelPanel.Offer>();
+    for (Scalings.Offer each : scalings.offers()) {
+      Interval exponent = each.exponent();
+      NotEnoughData missing = each.notEnoughData();
+      offers.add(
+          new ModelPanel.Offer(
+              each.scalesWith().key(),
+              each.scalesWith() instanceof Scaling.OfAttribute(String name) ? name : "cost",
+              exponent != null
+                  ? "%s (%s to %s), from %s"
+                      .formatted(
+                          Format.number(exponent.mid(), 2),
+                          Format.number(exponent.low(), 2),
+                          Format.number(exponent.high(), 2),
+                          Format.count(each.accounts(), "account"))
+                  : missing == null ? "not identified" : missing.why()));
+    }
+    return offers;
   }
 
   private static MapAddress address(ValueMapQuestion question) {
@@ -196,7 +242,7 @@ public class ValueModelController {
   }
 
   private static String happy(@Nullable Interval happy) {
-    return happy == null ? "cannot be said" : Format.count(happy.mid());
+    return happy == null ? "not enough data" : Format.count(happy.mid());
   }
 
   private static String first(ProblemException wrong) {
@@ -221,6 +267,17 @@ public class ValueModelController {
         fields.put("happy.kind", "margin");
         fields.put("happy.amount", Format.number(margin, 2));
       }
+      case HappyRule.Observed observed -> {
+        fields.put("happy.kind", "observed");
+        fields.put(
+            "happy.amount",
+            switch (observed.assumed()) {
+              case HappyRule.Ratio(double ratio) -> Format.number(ratio, 3);
+              case HappyRule.Margin(double margin) -> Format.number(margin, 2);
+            });
+        fields.put(
+            "happy.assumed", observed.assumed() instanceof HappyRule.Margin ? "margin" : "ratio");
+      }
     }
     fields.put("cost.price", cost.price().key());
     Double fixed = cost.fixed();
@@ -231,6 +288,8 @@ public class ValueModelController {
     fields.put("prior.mean", Format.number(model.prior().mean(), 2));
     fields.put("prior.sd", Format.number(model.prior().sd(), 2));
     fields.put("pooling", model.pooling().key());
+    fields.put("scalesWith", model.scalesWith().key());
+    fields.put("exponent", Format.number(model.exponent(), 3));
     model.bias().forEach((kind, sd) -> fields.put("bias." + kind.key(), Format.number(sd, 2)));
     return fields;
   }
@@ -242,10 +301,16 @@ public class ValueModelController {
     text(change, "pooling", form.get("pooling"), Pooling.NONE.key());
     number(change, "correlation", form.get("correlation"));
     ObjectNode happy = change.putObject("happy");
-    number(
-        happy,
-        "margin".equals(form.get("happy.kind")) ? "margin" : "ratio",
-        form.get("happy.amount"));
+    String rule = form.get("happy.kind");
+    if ("observed".equals(rule)) {
+      // The amount stays as the step that holds where no curve is identified.
+      happy.put("observed", true);
+      happy = happy.putObject("assumed");
+      rule = form.get("happy.assumed");
+    }
+    number(happy, "margin".equals(rule) ? "margin" : "ratio", form.get("happy.amount"));
+    text(change, "scalesWith", form.get("scalesWith"), "cost");
+    number(change, "exponent", form.get("exponent"));
     ObjectNode cost = change.putObject("cost");
     text(cost, "price", form.get("cost.price"), CostModel.Price.CONTRACT.key());
     String fixed = form.getOrDefault("cost.fixed", "");

@@ -226,6 +226,8 @@ class WhyController {
       case HappyRule.Ratio(double ratio) ->
           "Happy from %s × cost".formatted(Format.number(ratio, 2));
       case HappyRule.Margin(double margin) -> "Happy from cost + %s".formatted(asked.money(margin));
+      case HappyRule.Observed observed ->
+          observed.curve() == null ? "Happy from, your assumption" : "Half are happy at (observed curve)";
     };
   }
 

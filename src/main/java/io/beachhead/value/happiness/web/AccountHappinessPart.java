@@ -60,7 +60,7 @@ public class AccountHappinessPart implements AccountPart {
                     found.of(),
                     found.required(),
                     found.behaviours()),
-                modelled(segmentation, account),
+                modelled(account),
                 Format.count(seen.definition().windowDays(), "day")),
             "happiness",
             new AccountHappiness(
@@ -74,9 +74,9 @@ public class AccountHappinessPart implements AccountPart {
                 found.behaviours())));
   }
 
-  private @Nullable String modelled(@Nullable String segmentation, AccountInQuestion account) {
+  private @Nullable String modelled(AccountInQuestion account) {
     AccountWorth worth =
-        maps.account(segmentation, account.base().asOf(), account.id()).orElse(null);
+        maps.account(account.base().asOf(), account.id()).orElse(null);
     if (worth == null || worth.features().isEmpty()) {
       return null;
     }

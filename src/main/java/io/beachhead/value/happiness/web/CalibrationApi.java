@@ -1,5 +1,6 @@
 package io.beachhead.value.happiness.web;
 
+import io.beachhead.value.happiness.Calibration;
 import io.beachhead.value.happiness.Calibrations;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -29,8 +30,9 @@ class CalibrationApi {
    * Which threshold to take over.
    *
    * @param on surplus or ratio
+   * @param curve true = the whole curve instead of the step at its half-way point
    */
-  record Adoption(String on, @Nullable String segmentation, @Nullable LocalDate asOf) {}
+  record Adoption(String on, @Nullable Boolean curve, @Nullable LocalDate asOf) {}
 
   @GetMapping("/calibration")
   @Operation(
@@ -39,20 +41,22 @@ class CalibrationApi {
           "Logistic regression of observed happy on value less cost (a margin) and on value over"
               + " cost (a ratio); null threshold where it is not identified.")
   Calibrations.Both calibration(
-      @RequestParam(required = false) @Nullable String segmentation,
       @RequestParam(required = false) @Nullable LocalDate asOf) {
-    return calibrations.both(segmentation, asOf);
+    return calibrations.both(asOf);
   }
 
   @PostMapping("/threshold")
   @PreAuthorize("hasRole('PRODUCT')")
   @Operation(
       summary = "Make the observed threshold the rule of the value model",
-      description = "{\"on\":\"surplus|ratio\"}; 409 where it is not identified.")
+      description = "{\"on\":\"surplus|ratio\",\"curve\":true}: with curve the fitted chance decides, without it"
+              + " the step where half are happy; 409 where it is not identified.")
   Calibrations.Adopted adopt(@RequestBody Adoption adoption) {
-    return calibrations.adopt(
-        calibrations.both(adoption.segmentation, adoption.asOf),
-        HappinessController.on(adoption.on));
+    Calibrations.Both found = calibrations.both(adoption.asOf);
+    Calibration.On on = HappinessController.on(adoption.on);
+    return Boolean.TRUE.equals(adoption.curve)
+        ? calibrations.adoptCurve(found, on)
+        : calibrations.adopt(found, on);
   }
 
   @DeleteMapping("/threshold")

@@ -4,6 +4,7 @@ import io.beachhead.statistics.Interval;
 import io.beachhead.value.happiness.Calibration;
 import io.beachhead.value.happiness.Calibrations;
 import io.beachhead.value.happiness.web.HappinessPage.CalibrationCard;
+import io.beachhead.value.model.HappyCurve;
 import io.beachhead.value.model.HappyRule;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
@@ -44,10 +45,12 @@ final class CalibrationViews {
                         Format.number(auc.high(), 2))));
     facts.add(new CalibrationCard.Fact("In force", words(both.inForce(), currency)));
     HappyRule found = it.adopted();
+    addValidation(it, facts);
     facts.add(
         new CalibrationCard.Fact(
-            "Observed", found == null ? "not identified" : words(found, currency)));
-    boolean adopted = found != null && found.equals(both.inForce());
+            "Half are happy at", found == null ? "not identified" : words(found, currency)));
+    boolean curveInUse = both.observed() && on == Calibration.On.of(both.inForce());
+    boolean adopted = curveInUse || found != null && found.equals(both.inForce());
     return new CalibrationCard(
         List.of(
             choice(shell, "Multiple of cost", Calibration.On.RATIO, on),
@@ -58,7 +61,9 @@ final class CalibrationViews {
         chart == null ? null : chart.narrow(),
         facts,
         it.caution(),
-        mayAdopt && found != null && !adopted ? "Use " + words(found, currency) : null,
+        mayAdopt && found != null && !curveInUse,
+        mayAdopt && found != null && !adopted ? "Use a step: " + words(found, currency) : null,
+        checked(it),
         on.key(),
         adopted,
         mayAdopt && both.adoptedFrom() != null,
@@ -70,8 +75,56 @@ final class CalibrationViews {
                 + ".");
   }
 
+  private static void addValidation(Calibration it, List<CalibrationCard.Fact> facts) {
+    Calibration.Validation validation = it.validation();
+    if (validation != null) {
+      facts.add(
+          new CalibrationCard.Fact(
+              "Brier score out of fold (0 = perfect)",
+              "%s; %s for the plain share"
+                  .formatted(
+                      Format.number(validation.brier(), 3),
+                      Format.number(validation.brierOfShare(), 3))));
+    }
+    HappyCurve curve = it.curve();
+    if (curve != null) {
+      facts.add(
+          new CalibrationCard.Fact(
+              "A quarter to three quarters happy",
+              it.on() == Calibration.On.RATIO
+                  ? "%s to %s × cost"
+                      .formatted(
+                          Format.number(curve.quarterPoint(), 2),
+                          Format.number(curve.threeQuarterPoint(), 2))
+                  : "%s to %s of surplus"
+                      .formatted(
+                          Format.number(curve.quarterPoint(), 0),
+                          Format.number(curve.threeQuarterPoint(), 0))));
+    }
+  }
+
+  private static List<CalibrationCard.Checked> checked(Calibration it) {
+    Calibration.Validation validation = it.validation();
+    return validation == null
+        ? List.of()
+        : validation.bins().stream()
+            .map(bin ->
+                new CalibrationCard.Checked(
+                    Format.count(bin.n()),
+                    Format.share(bin.predicted()),
+                    Format.share(bin.observed().mid()),
+                    Format.shareRange(bin.observed().low(), bin.observed().high())))
+            .toList();
+  }
+
   static String words(HappyRule rule, String currency) {
     return switch (rule) {
+      case HappyRule.Observed observed -> {
+        HappyCurve curve = observed.curve();
+        yield curve == null
+            ? words(observed.assumed(), currency) + ", your assumption"
+            : "the observed curve";
+      }
       case HappyRule.Ratio(double ratio) ->
           "value above %s × cost".formatted(Format.number(ratio, 2));
       case HappyRule.Margin(double margin) ->
@@ -99,6 +152,7 @@ final class CalibrationViews {
               it.on() == Calibration.On.RATIO ? (Double) ratio : null;
           case HappyRule.Margin(double margin) ->
               it.on() == Calibration.On.SURPLUS ? (Double) margin : null;
+          case HappyRule.Observed _ -> null;
         };
     if (threshold != null) {
       to = Math.max(to, Math.min(threshold.mid(), to + (to - from)));

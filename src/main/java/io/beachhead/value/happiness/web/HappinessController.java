@@ -61,7 +61,7 @@ class HappinessController {
             .page(
                 answer.total().accounts() == 0
                     ? null
-                    : calibrations.both(segmentation, shell.asOf()),
+                    : calibrations.both(shell.asOf()),
                 CurrentUser.now().may(Role.PRODUCT)));
   }
 
@@ -69,13 +69,22 @@ class HappinessController {
   @PreAuthorize("hasRole('PRODUCT')")
   String adopt(
       @RequestParam String on,
-      @RequestParam(required = false) @Nullable String segmentation,
+      @RequestParam(defaultValue = "false") boolean curve,
       @RequestParam(required = false) @Nullable LocalDate asOf,
       RedirectAttributes redirect) {
-    calibrations.adopt(calibrations.both(segmentation, asOf), on(on));
+    Calibrations.Both found = calibrations.both(asOf);
+    if (curve) {
+      calibrations.adoptCurve(found, on(on));
+    } else {
+      calibrations.adopt(found, on(on));
+    }
     redirect.addFlashAttribute(
         Flash.NAME,
-        new Flash("The value model now uses the observed threshold.", "/happiness/threshold/undo"));
+        new Flash(
+            curve
+                ? "The value model now uses the observed curve."
+                : "The value model now uses the observed threshold.",
+            "/happiness/threshold/undo"));
     return "redirect:/happiness#threshold";
   }
 
@@ -90,7 +99,7 @@ class HappinessController {
   @PreAuthorize("hasRole('PRODUCT')")
   String restore(RedirectAttributes redirect) {
     calibrations.undo();
-    redirect.addFlashAttribute(Flash.NAME, Flash.of("The previous threshold is back in use."));
+    redirect.addFlashAttribute(Flash.NAME, Flash.of("The previous rule is back in use."));
     return "redirect:/happiness#threshold";
   }
 

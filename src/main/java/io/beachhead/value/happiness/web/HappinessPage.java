@@ -138,7 +138,9 @@ public record HappinessPage(
    * The calibration of the threshold.
    *
    * @param chart null where there is nothing to draw
-   * @param adopt what the button would set; null where it may not or cannot be set
+   * @param offersCurve whether the observed curve can be put in use
+   * @param adopt what the second button would set; null where it may not or cannot be set
+   * @param checked the out-of-fold check, by groups of accounts; empty where nothing was fitted
    * @param adopted the threshold in force is the one found
    */
   public record CalibrationCard(
@@ -149,12 +151,17 @@ public record HappinessPage(
       @Nullable Svg narrow,
       List<Fact> facts,
       @Nullable String caution,
+      boolean offersCurve,
       @Nullable String adopt,
+      List<Checked> checked,
       String onKey,
       boolean adopted,
       boolean mayUndo,
       String footer) {
 
     public record Fact(String label, String value) {}
+
+    /** Accounts the curve was not fitted to: what it foretold, what was observed. */
+    public record Checked(String accounts, String predicted, String observed, String range) {}
   }
 }
