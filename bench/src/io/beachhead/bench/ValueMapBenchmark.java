@@ -47,6 +47,8 @@ public class ValueMapBenchmark {
     load("features", Workspaces.features(FEATURES));
     program.post("/api/segmentations", "application/json", Workspaces.segmentation(SEGMENTS));
     program.post("/api/segmentations/bench/activation", "application/json", "");
+    program.post(
+        "/api/segmentations", "application/json", Workspaces.segmentationByEmployees(SEGMENTS));
     load("evidence", Workspaces.evidence(FEATURES, SEGMENTS));
     if (distribution.equals("empirical")) {
       load("evidence", Workspaces.accountEvidence(accounts, FEATURES));
@@ -81,6 +83,12 @@ public class ValueMapBenchmark {
   @Benchmark
   public String api() throws IOException, InterruptedException {
     return program.get("/api/value-map?features=" + selection());
+  }
+
+  /** Divided by another segmentation than the one the evidence was stated in. */
+  @Benchmark
+  public String apiAwayFromHome() throws IOException, InterruptedException {
+    return program.get("/api/value-map?segmentation=employees&features=" + selection());
   }
 
   @Benchmark

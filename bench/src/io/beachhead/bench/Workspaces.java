@@ -85,4 +85,16 @@ final class Workspaces {
     return "{\"key\":\"bench\",\"name\":\"Bench\",\"rules\":[%s],\"otherwise\":\"other\"}"
         .formatted(String.join(",", rules));
   }
+
+  /** The same accounts by their employees, of which each industry has all sizes. */
+  static String segmentationByEmployees(int segments) {
+    var rules = new ArrayList<String>();
+    for (int segment = 0; segment < segments; segment++) {
+      rules.add(
+          "{\"segment\":\"e%d\",\"name\":\"Size %d\",\"when\":\"employees < %d\"}"
+              .formatted(segment, segment, 10 + 990 * (segment + 1) / segments));
+    }
+    return "{\"key\":\"employees\",\"name\":\"Employees\",\"rules\":[%s],\"otherwise\":\"none\"}"
+        .formatted(String.join(",", rules));
+  }
 }

@@ -69,7 +69,9 @@ public class Attention {
 
   private static void withoutRevenue(ValueMap map, List<Item> items) {
     for (SegmentValue segment : map.segments()) {
-      if (segment.accounts() > 0 && segment.arr().amount().signum() == 0) {
+      if (segment.accounts() > 0
+          && segment.who().paying() == 0
+          && segment.who().free() == segment.accounts()) {
         items.add(
             new Item(
                 true,
@@ -123,7 +125,7 @@ public class Attention {
   private static void belowCost(ValueMap map, List<Item> items) {
     for (SegmentValue segment : map.segments()) {
       Double buys = segment.buyShare();
-      if (buys != null && segment.accounts() > 0 && 1 - buys >= MANY_BELOW_COST) {
+      if (buys != null && segment.who().paying() > 0 && 1 - buys >= MANY_BELOW_COST) {
         items.add(
             new Item(
                 false,
@@ -131,7 +133,7 @@ public class Attention {
                     .formatted(Format.share(1 - buys), segment.name()),
                 "Value is below cost for about %s: they may leave."
                     .formatted(
-                        Format.count(Math.round(segment.accounts() * (1 - buys)), "account")),
+                        Format.count(Math.round(segment.who().paying() * (1 - buys)), "account")),
                 "accounts",
                 accounts(segment)));
       }

@@ -74,8 +74,8 @@ public final class LogisticNormal {
   }
 
   /**
-   * By the trapezoidal rule, which is exact to rounding for such functions: over the normal where it
-   * is the narrower one, over the logistic distribution otherwise.
+   * By the trapezoidal rule, which is exact to rounding for such functions: over the normal where
+   * it is the narrower one, over the logistic distribution otherwise.
    */
   private static double integral(double mean, double sd) {
     double sum = 0;

@@ -12,8 +12,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What every feature is worth to every account. It depends neither on what is switched on nor on how
- * the accounts are divided when somebody asks: every division adds up what is here.
+ * What every feature is worth to every account. It depends neither on what is switched on nor on
+ * how the accounts are divided when somebody asks: every division adds up what is here.
  *
  * <p>A feature's value is known in the cells of its home, the segmentation in which it was asked
  * for. An account is worth its cell's mean times its size against the cell's average, drawn towards
@@ -46,8 +46,7 @@ final class AccountGrid {
     this.accounts = accounts;
     this.evidence = evidence;
     this.model = model;
-    this.homes =
-        found.divisions().stream().map(each -> Home.of(each, accounts.size())).toList();
+    this.homes = found.divisions().stream().map(each -> Home.of(each, accounts.size())).toList();
     this.homeOf = found.homeOf();
     this.cells = fuse(found.all());
     this.own = new OwnStatements[cells.length];
@@ -90,22 +89,19 @@ final class AccountGrid {
     for (int feature = 0; feature < fused.length; feature++) {
       Home home = home(feature);
       List<FeatureCells.Elsewhere> elsewhere = new ArrayList<>();
-      for (Evidence row :
-          stated.getOrDefault(evidence.features().get(feature).key(), List.of())) {
+      for (Evidence row : stated.getOrDefault(evidence.features().get(feature).key(), List.of())) {
         Division other = other(row, home, all);
         int segment = other == null ? -1 : other.place(String.valueOf(row.segment()));
         if (other != null && segment >= 0 && other.parts().get(segment).accounts() > 0) {
           double[][] mix =
               mixes.computeIfAbsent(
-                  home.division().key() + '/' + other.key(),
-                  _ -> home.mix(other, accounts.size()));
+                  home.division().key() + '/' + other.key(), _ -> home.mix(other, accounts.size()));
           elsewhere.add(
               new FeatureCells.Elsewhere(
                   row, other.name(), other.parts().get(segment).name(), mix[segment]));
         }
       }
-      fused[feature] =
-          FeatureCells.of(fusing.get(homeOf[feature]).of(feature), elsewhere, model);
+      fused[feature] = FeatureCells.of(fusing.get(homeOf[feature]).of(feature), elsewhere, model);
     }
     return fused;
   }
@@ -225,9 +221,7 @@ final class AccountGrid {
   /** What the happy test asks of a paying account. */
   HappyTest.Asked asked(int row) {
     return new HappyTest.Asked(
-        accounts.cost()[row] / weight[row],
-        weight[row],
-        groups.get(groupOf[row]).factor()[0]);
+        accounts.cost()[row] / weight[row], weight[row], groups.get(groupOf[row]).factor()[0]);
   }
 
   /** The value of a feature to every account. */

@@ -5,7 +5,6 @@ import io.beachhead.statistics.Posterior;
 import io.beachhead.statistics.Prior;
 import io.beachhead.statistics.RandomEffects;
 import io.beachhead.statistics.Reading;
-import io.beachhead.statistics.SampleMoments;
 import io.beachhead.value.evidence.AccountValues;
 import io.beachhead.value.evidence.Evidence;
 import io.beachhead.value.evidence.EvidenceKind;
@@ -26,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A statement on a segment is one reading with variance se², else spread²/n, else spread² (one
  * judgement), else as uncertain as the prior. Statements on accounts become one reading per kind:
- * each is taken to the size of the cell's average account, then their mean counts with variance
- * s²/n. The bias of the kind is added to each.
+ * what they say in total over their sizes in total, which is the mean where all are equally large,
+ * with the variance of what is left over s²/n. The bias of the kind is added to each.
  */
 final class Cells {
   private final EvidenceSnapshot evidence;
@@ -135,7 +134,7 @@ final class Cells {
         .accountEvidence()
         .get(feature)
         .forEach((kind, column) -> {
-          SampleMoments[] moments = moments(column);
+          SizedMoments[] moments = moments(column);
           double[] single = singleVariances(column);
           for (int segment = 0; segment < cells; segment++) {
             if (moments[segment].count() > 0) {
@@ -145,12 +144,12 @@ final class Cells {
         });
   }
 
-  private Weighed summedUp(EvidenceKind kind, SampleMoments moments, double singleVariance) {
+  private Weighed summedUp(EvidenceKind kind, SizedMoments moments, double singleVariance) {
     double n = moments.count();
     boolean several = moments.count() > 1;
     boolean assumed = !several && Double.isNaN(singleVariance);
     double variance =
-        several ? moments.variance() / n : assumed ? model.prior().variance() : singleVariance;
+        several ? moments.errorVariance() : assumed ? model.prior().variance() : singleVariance;
     return new Weighed(
         new Reading(moments.mean(), variance, model.biasVariance(kind)),
         new EvidenceLine(
@@ -168,16 +167,61 @@ final class Cells {
             null));
   }
 
-  private SampleMoments[] moments(AccountValues column) {
-    SampleMoments[] moments = new SampleMoments[cells];
-    for (int segment = 0; segment < moments.length; segment++) {
-      moments[segment] = new SampleMoments();
+  private SizedMoments[] moments(AccountValues column) {
+    SizedMoments[] moments = new SizedMoments[cells];
+    Arrays.setAll(moments, _ -> new SizedMoments());
+    for (int i = 0; i < column.size(); i++) {
+      int row = column.rows()[i];
+      moments[home.cell(row)].add(column.values()[i], home.relativeSize(row, size));
     }
     for (int i = 0; i < column.size(); i++) {
       int row = column.rows()[i];
-      moments[home.cell(row)].add(column.values()[i] / home.relativeSize(row, size));
+      moments[home.cell(row)].leave(column.values()[i], home.relativeSize(row, size));
     }
     return moments;
+  }
+
+  /**
+   * The value of the average account, from accounts of different size: total value over total size
+   * (the ratio estimator of survey sampling, Cochran 1977, chapter 6).
+   */
+  private static final class SizedMoments {
+    private int count;
+    private double values;
+    private double sizes;
+    private double squares;
+    private double left;
+
+    void add(double value, double relative) {
+      count++;
+      values += value;
+      sizes += relative;
+      squares += relative * relative;
+    }
+
+    /** What an account's value leaves unexplained; after all were added. */
+    void leave(double value, double relative) {
+      double off = value - mean() * relative;
+      left += off * off;
+    }
+
+    int count() {
+      return count;
+    }
+
+    double mean() {
+      return values / sizes;
+    }
+
+    /** Of the mean. */
+    double errorVariance() {
+      return left / (count - 1) / count / Math.pow(sizes / count, 2);
+    }
+
+    /** Between accounts, at the size of the average one. */
+    double sd() {
+      return Math.sqrt(left / (count - 1) / (squares / count));
+    }
   }
 
   /** The stated variance of the last account of each segment: of use where it is the only one. */
@@ -197,7 +241,7 @@ final class Cells {
 
   private List<@Nullable Double> accountSpreads(int feature) {
     var spreads = new ArrayList<@Nullable Double>();
-    for (SampleMoments moments : moments(evidence.ownValues().get(feature))) {
+    for (SizedMoments moments : moments(evidence.ownValues().get(feature))) {
       spreads.add(moments.count() < 2 ? null : (Double) moments.sd());
     }
     return spreads;

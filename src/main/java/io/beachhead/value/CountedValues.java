@@ -189,9 +189,7 @@ final class CountedValues {
       }
     }
     boolean whole =
-        only >= 0
-            && !test.isCurve()
-            && grid.payingIn(segment, only) == grid.payingInCell(only);
+        only >= 0 && !test.isCurve() && grid.payingIn(segment, only) == grid.payingInCell(only);
     return whole
         ? BinomialInterval.jeffreys(Math.round(happyInCell[only]), inCell[only])
             .times(grid.payingIn(segment, only))

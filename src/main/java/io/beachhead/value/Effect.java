@@ -29,6 +29,7 @@ record Effect(
    * @param distribution the one used, with what was counted
    * @param buyShare of the paying accounts
    * @param happyShare likewise
+   * @param happyArr that the happy ones carry
    */
   record SegmentEffect(
       double mean,
@@ -40,6 +41,7 @@ record Effect(
       @Nullable Double buyShare,
       @Nullable Interval happyShare,
       @Nullable Interval happyAccounts,
+      @Nullable Double happyArr,
       @Nullable NotEnoughData notEnoughData) {
     Interval value() {
       return Interval.normal(mean, sd);
@@ -68,6 +70,7 @@ record Effect(
     var segments = new ArrayList<SegmentEffect>();
     int paying = 0;
     double arr = 0;
+    boolean any = selected(on) > 0;
     for (int segment = 0; segment < grid.division().size(); segment++) {
       boolean all = counted != null && counted.all(segment);
       int own = counted == null ? 0 : counted.own(segment);
@@ -82,7 +85,17 @@ record Effect(
       arr += counts.happyArr(segment);
     }
     return new Effect(
-        segments, paying == 0 ? null : counts.total(), paying == 0 ? null : (Double) arr);
+        segments,
+        paying == 0 || !any ? null : counts.total(),
+        paying == 0 || !any ? null : (Double) arr);
+  }
+
+  private static int selected(boolean[] on) {
+    int selected = 0;
+    for (boolean each : on) {
+      selected += each ? 1 : 0;
+    }
+    return selected;
   }
 
   private static SegmentEffect segment(
@@ -106,7 +119,8 @@ record Effect(
       }
     }
     int paying = grid.who()[segment].paying();
-    Interval happy = paying == 0 ? null : counts.happyAccounts(segment);
+    // Without a feature there is no value to speak of, which is not a value of 0.
+    Interval happy = paying == 0 || selected == 0 ? null : counts.happyAccounts(segment);
     return new SegmentEffect(
         mean,
         Math.sqrt(variance),
@@ -114,19 +128,22 @@ record Effect(
         selected,
         unknown,
         shape,
-        paying == 0 ? null : (Double) (counts.buying(segment) / paying),
+        happy == null ? null : (Double) (counts.buying(segment) / paying),
         happy == null ? null : happy.times(1.0 / paying),
         happy,
-        happy == null ? missing(grid.division().parts().get(segment).accounts()) : null);
+        happy == null ? null : (Double) counts.happyArr(segment),
+        happy == null ? missing(grid.division().parts().get(segment).accounts(), selected) : null);
   }
 
-  private static NotEnoughData missing(int accounts) {
+  private static NotEnoughData missing(int accounts, int selected) {
     return new NotEnoughData(
         0,
         1,
         accounts == 0
             ? "This segment has no accounts."
-            : "No account in this segment has revenue, so there is no price to compare with.");
+            : selected == 0
+                ? "No feature is shipped or switched on, so there is no value yet."
+                : "No account in this segment has revenue, so there is no price to compare with.");
   }
 
   /** Within the groups of a segment and between them, for an account of the average weight. */

@@ -28,8 +28,7 @@ record FeatureCells(Cell[] cells, double[][] covariance) {
    *
    * @param mix how much of each home cell it speaks of
    */
-  record Elsewhere(
-      Evidence statement, String segmentationName, String segmentName, double[] mix) {}
+  record Elsewhere(Evidence statement, String segmentationName, String segmentName, double[] mix) {}
 
   static FeatureCells of(Cell[] home, List<Elsewhere> elsewhere, ValueModel model) {
     int count = home.length;
@@ -116,9 +115,7 @@ record FeatureCells(Cell[] cells, double[][] covariance) {
     lines.sort(Comparator.comparingDouble(EvidenceLine::weight).reversed());
     return new Cell(
         new Posterior(
-            mean[place],
-            Math.sqrt(covariance[place][place]),
-            home.estimate().priorWeight() * kept),
+            mean[place], Math.sqrt(covariance[place][place]), home.estimate().priorWeight() * kept),
         home.spread(),
         lines);
   }

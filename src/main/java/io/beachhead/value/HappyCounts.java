@@ -196,9 +196,7 @@ final class HappyCounts {
     double a = from == 0 ? 2 * b - c : table[from - 1][segment];
     double d = from + 2 == table.length ? 2 * c - b : table[from + 2][segment];
     return b
-        + 0.5
-            * part
-            * (c - a + part * (2 * a - 5 * b + 4 * c - d + part * (3 * (b - c) + d - a)));
+        + 0.5 * part * (c - a + part * (2 * a - 5 * b + 4 * c - d + part * (3 * (b - c) + d - a)));
   }
 
   /** Happy accounts of a group by segment, with its mean moved by so many standard deviations. */

@@ -10,8 +10,8 @@ import io.beachhead.value.model.ValueModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How likely an account is to be happy, given how its value may be spread. Everything is per unit of
- * its weight, so that accounts which differ only in size are asked once.
+ * How likely an account is to be happy, given how its value may be spread. Everything is per unit
+ * of its weight, so that accounts which differ only in size are asked once.
  *
  * <p>Where value grows with cost a margin grows with it: it is stated for the average account.
  */

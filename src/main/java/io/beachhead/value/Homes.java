@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where each feature is at home: the segmentation in which it was asked for, by the precision of the
- * statements; the agreed one where nobody was asked by segment.
+ * Where each feature is at home: the segmentation in which it was asked for, by the precision of
+ * the statements; the agreed one where nobody was asked by segment.
  *
  * @param divisions the homes, that of most features first
  * @param homeOf by feature, the place in {@code divisions}

@@ -12,8 +12,8 @@ import java.util.Map;
  * is (1 − pull) × what its cell says of an account of its size + pull × what it said.
  *
  * <p>That is the posterior mean with the cell's spread as the prior's, given the cell's mean; what
- * is left of the spread is √(1 − pull) of it. The cell's mean already holds the account's statement,
- * so nothing is counted twice.
+ * is left of the spread is √(1 − pull) of it. The cell's mean already holds the account's
+ * statement, so nothing is counted twice.
  *
  * @param rows accounts, ascending
  * @param said the precision-weighted average over kinds

@@ -8,8 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each feature is worth to the average account of each segment of a division: the mean over its
- * accounts, its uncertainty from that of the cells, the spread within and between the cells.
+ * What each feature is worth to the average account of each segment of a division: the mean over
+ * its accounts, its uncertainty from that of the cells, the spread within and between the cells.
  */
 final class SegmentAverages {
   private final Cell[][] cells;
@@ -82,12 +82,7 @@ final class SegmentAverages {
    * @param said what that adds
    */
   private static Cell cell(
-      AccountGrid grid,
-      Division division,
-      int feature,
-      double[] whole,
-      double[] mix,
-      double said) {
+      AccountGrid grid, Division division, int feature, double[] whole, double[] mix, double said) {
     FeatureCells known = grid.cells(feature);
     double total = 0;
     for (double part : whole) {

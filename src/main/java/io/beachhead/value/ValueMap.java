@@ -78,6 +78,7 @@ public record ValueMap(
    *     curve, where half of them are
    * @param turning where a quarter and three quarters are happy; null under a step
    * @param buyShare share with value above cost
+   * @param happyArr ARR that the happy accounts carry
    * @param distribution the one used
    * @param counted accounts whose own values were counted; null where a formula was used
    * @param notEnoughData why shares are null
@@ -102,6 +103,7 @@ public record ValueMap(
       @Nullable Double buyShare,
       @Nullable Interval happyShare,
       @Nullable Interval happyAccounts,
+      @Nullable Money happyArr,
       Distribution distribution,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer counted,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,

@@ -101,7 +101,7 @@ final class ValueMapAnswer {
         notes(),
         grid.features().isEmpty()
             ? "Add the features your product has and the ones you are considering; the map shows"
-                  + " their value."
+                + " their value."
             : null,
         method(grid.model()));
   }
@@ -132,6 +132,7 @@ final class ValueMapAnswer {
         effect.buyShare(),
         effect.happyShare(),
         effect.happyAccounts(),
+        effect.happyArr() == null ? null : money(effect.happyArr()),
         effect.distribution().used(),
         effect.distribution().counted(),
         effect.notEnoughData(),
@@ -193,8 +194,20 @@ final class ValueMapAnswer {
         concentration(bySegment),
         then.happyAccounts() == null
             ? new NotEnoughData(
-                0, 1, "No segment has an account with a price to compare its value with.")
+                0,
+                1,
+                selectedCount() == 0
+                    ? "No feature is shipped or switched on, so there is no value yet."
+                    : "No segment has an account with a price to compare its value with.")
             : null);
+  }
+
+  private int selectedCount() {
+    int count = 0;
+    for (boolean each : on) {
+      count += each ? 1 : 0;
+    }
+    return count;
   }
 
   private WhoCounts together() {

@@ -136,7 +136,8 @@ public class ValueMaps {
           asOf, settings.current().currency(), model, selected, loaded);
     }
     ValueGrid grid = grid(segmentation.get(), asOf, model);
-    return ValueMapAnswer.of(grid, selected(grid.accounts().evidence(), scenario, question.features()));
+    return ValueMapAnswer.of(
+        grid, selected(grid.accounts().evidence(), scenario, question.features()));
   }
 
   /**
@@ -165,8 +166,7 @@ public class ValueMaps {
     List<Division> divisions = divisions(base, left, Optional.empty());
     return divisions.isEmpty()
         ? List.of()
-        : AccountSurplus.all(
-            AccountGrid.of(valued(base, model, asOf), left, model, divisions));
+        : AccountSurplus.all(AccountGrid.of(valued(base, model, asOf), left, model, divisions));
   }
 
   /**
@@ -297,8 +297,7 @@ public class ValueMaps {
   }
 
   private ValuedAccounts valued(CustomerBase base, ValueModel model, LocalDate asOf) {
-    return ValuedAccounts.of(
-        base, model, !asOf.isBefore(settings.current().today(clock)));
+    return ValuedAccounts.of(base, model, !asOf.isBefore(settings.current().today(clock)));
   }
 
   /**
@@ -360,8 +359,7 @@ public class ValueMaps {
       // What no rule matches is shown where somebody is in it.
       if (i < segmentation.segments().size() || counts[i] > 0) {
         parts.add(
-            new Division.Part(
-                segment.key(), segment.name(), segment.colour(), counts[i], arr[i]));
+            new Division.Part(segment.key(), segment.name(), segment.colour(), counts[i], arr[i]));
       }
     }
     int[] segmentOf = new int[base.size()];

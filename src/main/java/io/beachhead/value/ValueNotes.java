@@ -66,7 +66,8 @@ final class ValueNotes {
       parts.add(Format.count(prospects, "prospect"));
     }
     if (free > 0) {
-      parts.add(Format.count(free, "account") + (free == 1 ? " that pays nothing" : " that pay nothing"));
+      parts.add(
+          Format.count(free, "account") + (free == 1 ? " that pays nothing" : " that pay nothing"));
     }
     if (churned > 0) {
       parts.add(Format.count(churned, "churned account"));

@@ -71,7 +71,9 @@ final class SampleArithmetic {
   }
 
   double threshold(String segment) {
-    return model.get("happy").get("ratio").doubleValue() * cost(segment);
+    JsonNode happy = model.get("happy");
+    JsonNode step = happy.has("assumed") ? happy.get("assumed") : happy;
+    return step.get("ratio").doubleValue() * cost(segment);
   }
 
   double value(String segment, List<String> candidates) {

@@ -18,7 +18,8 @@ class CellsTest {
 
   @Test
   void showsThePriorWhereNothingIsKnown() {
-    Cell cell = Given.workspace().segment("a", 3, 100).shipped("f").accountGrid().cells(0).cells()[0];
+    Cell cell =
+        Given.workspace().segment("a", 3, 100).shipped("f").accountGrid().cells(0).cells()[0];
     assertThat(cell.estimate()).isEqualTo(new Posterior(0, 1000, 1));
     assertThat(cell.evidence()).isEmpty();
     assertThat(cell.spread()).isNull();
@@ -151,7 +152,8 @@ class CellsTest {
             .worth("f", "b", 1300, 50, 10);
     AccountGrid stated = two.accountGrid();
     AccountGrid pooledTwo = two.model(pooling).accountGrid();
-    assertThat(pooledTwo.cells(0).cells()[0].estimate()).isEqualTo(stated.cells(0).cells()[0].estimate());
+    assertThat(pooledTwo.cells(0).cells()[0].estimate())
+        .isEqualTo(stated.cells(0).cells()[0].estimate());
     AccountGrid pooled = two.worth("f", "c", 5000, 2000, 10).accountGrid();
     // The noisy third segment is drawn far towards the others, not towards the prior of 0.
     assertThat(pooled.cells(0).cells()[2].estimate().mean()).isBetween(1000.0, 2000.0);

@@ -58,7 +58,7 @@ final class Given {
   }
 
   Given feature(String key, FeatureState state, @Nullable Double effort) {
-    features.add(new Feature(key, key, state, effort, List.of(), List.of()));
+    features.add(new Feature(key, key, state, effort, List.of(), List.of(), ""));
     return this;
   }
 
@@ -127,9 +127,7 @@ final class Given {
       state[row] =
           states.getOrDefault(
               row,
-              fixed || amounts[row] > 0
-                  ? ValuedAccounts.State.PAYING
-                  : ValuedAccounts.State.FREE);
+              fixed || amounts[row] > 0 ? ValuedAccounts.State.PAYING : ValuedAccounts.State.FREE);
     }
     var all = new ArrayList<Division>();
     all.add(division("industry"));

@@ -210,8 +210,7 @@ class OneTruthTest {
     ValueMap.FeatureValue mixed = map.segments().get(1).features().getFirst();
     assertThat(mixed.mean()).isCloseTo(12_000, within(.01));
     assertThat(mixed.sd()).isCloseTo(Math.sqrt(.25 + .25) * 300, within(.01));
-    assertThat(mixed.spread())
-        .isCloseTo(Math.sqrt(1_600 * 1_600 + 4_000 * 4_000), within(.01));
+    assertThat(mixed.spread()).isCloseTo(Math.sqrt(1_600 * 1_600 + 4_000 * 4_000), within(.01));
     assertThat(mixed.from()).isEqualTo("industry");
     assertThat(mixed.evidence())
         .extracting(line -> line.from().segment())
@@ -370,7 +369,8 @@ class OneTruthTest {
     assertThat(AccountWorth.of(grid, 2).size()).isNull();
     assertThat(AccountWorth.of(grid, 0).happyChance())
         .isLessThan(AccountWorth.of(grid, 1).happyChance());
-    assertThat(given.map().notes()).anyMatch(note -> note.startsWith("1 account has no seats above 0"));
+    assertThat(given.map().notes())
+        .anyMatch(note -> note.startsWith("1 account has no seats above 0"));
   }
 
   @Test
@@ -402,8 +402,7 @@ class OneTruthTest {
             .worth("core", "a", 13_000, 10, 4_000)
             .model(
                 Given.frank(
-                    Distribution.NORMAL,
-                    new HappyRule.Observed(new HappyRule.Ratio(1.5), curve)));
+                    Distribution.NORMAL, new HappyRule.Observed(new HappyRule.Ratio(1.5), curve)));
     double sum = 0;
     for (int i = 0; i < 200_000; i++) {
       double value =

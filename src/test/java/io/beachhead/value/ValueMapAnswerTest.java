@@ -74,8 +74,8 @@ class ValueMapAnswerTest {
             frank.bias(),
             frank.prior(),
             frank.pooling(),
-                    frank.scalesWith(),
-                    1));
+            frank.scalesWith(),
+            1));
     // 1600² + 1200² + 2·½·1600·1200 = 5,920,000
     assertThat(given.map("portal").segments().getFirst().spread())
         .isCloseTo(Math.sqrt(5_920_000), within(.01));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param observed how many customers are observed happy; null where it cannot be told
  * @param observedNote of how many, with the share; or why it cannot be told
  * @param happy how many customers the model expects to be happy; null where it cannot tell
+ * @param relation how the two relate, in a sentence; null where one of them is missing
  * @param notEnough why not
  * @param trend happy customers over twelve months; null where no month can be judged
  * @param lukewarm who pays and uses the product but does nothing else; null where nobody
@@ -26,6 +27,7 @@ public record HomePage(
     String observedNote,
     @Nullable Why happy,
     @Nullable String range,
+    @Nullable String relation,
     @Nullable String notEnough,
     List<Line> segments,
     @Nullable Trend trend,

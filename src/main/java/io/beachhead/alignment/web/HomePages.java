@@ -6,8 +6,10 @@ import io.beachhead.alignment.Attention;
 import io.beachhead.alignment.RevenueBySegment;
 import io.beachhead.alignment.Tipping;
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.HappyCount;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentValue;
+import io.beachhead.value.WhoCounts;
 import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.happiness.HappyTrend;
 import io.beachhead.web.Format;
@@ -22,7 +24,6 @@ import java.time.ZoneId;
 import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is known of customers into the words and pictures of the start page. */
@@ -56,8 +57,9 @@ final class HomePages {
         Format.count(standing.accounts(), "account"),
         seen.share() == null ? null : why("observed-happiness", Format.count(seen.happy()), null),
         observedNote(seen),
-        happy == null ? null : why("happy-customers", Format.count(happyRounded()), null),
+        happy == null ? null : why("happy-customers", Format.count(HappyCount.of(happy)), null),
         happy == null ? null : Format.range(happy.low(), happy.high()),
+        relation(happy, seen),
         notEnough(),
         lines(),
         HappyTrend.chart(standing.happiness())
@@ -83,13 +85,35 @@ final class HomePages {
         shell.address().twin("csv"));
   }
 
-  /** The rounded numbers of the segments added, so that the page adds up. */
-  private long happyRounded() {
-    return map.segments().stream()
-        .map(SegmentValue::happyAccounts)
-        .filter(Objects::nonNull)
-        .mapToLong(happy -> Math.round(happy.mid()))
-        .sum();
+  /** How what the model expects relates to what is observed, on the accounts that can be judged. */
+  private @Nullable String relation(@Nullable Interval happy, HappinessAnswer.Part seen) {
+    Interval share = seen.share();
+    if (happy == null || share == null) {
+      return null;
+    }
+    Interval observed = share.times(seen.n());
+    boolean byCurve = map.happy().deciding() != null;
+    String basis =
+        byCurve
+            ? "By the observed curve the model"
+            : "By your assumption of who is happy the model";
+    boolean agrees = happy.low() <= observed.high() && happy.high() >= observed.low();
+    return agrees
+        ? "%s expects %s, which agrees with the %s observed (%s at 80%% certainty)."
+            .formatted(
+                basis,
+                Format.count(HappyCount.of(happy)),
+                Format.count(seen.happy()),
+                Format.range(observed.low(), observed.high()))
+        : "%s expects %s where %s are observed (%s at 80%% certainty): %s."
+            .formatted(
+                basis,
+                Format.count(HappyCount.of(happy)),
+                Format.count(seen.happy()),
+                Format.range(observed.low(), observed.high()),
+                byCurve
+                    ? "accounts without evidence of their own differ from those it was fitted to"
+                    : "the curve on Happiness shows what customers with that value do");
   }
 
   private @Nullable String notEnough() {
@@ -164,13 +188,11 @@ final class HomePages {
 
   private HomePage.@Nullable Stand stand() {
     double below = 0;
-    double happy = 0;
     int counted = 0;
     for (SegmentValue segment : map.segments()) {
       if (segment.buyShare() != null && segment.happyShare() != null) {
-        below += segment.accounts() * (1 - segment.buyShare());
-        happy += Math.round(segment.accounts() * segment.happyShare().mid());
-        counted += segment.accounts();
+        below += segment.who().paying() * (1 - segment.buyShare());
+        counted += segment.who().paying();
       }
     }
     if (counted == 0) {
@@ -178,9 +200,8 @@ final class HomePages {
     }
     // Rounded last, and the middle is what remains, so that the three add up.
     long belowCount = Math.round(below);
-    long happyCount = Math.round(happy);
-    long lukewarm = counted - belowCount - happyCount;
-    int left = standing.accounts() - counted;
+    long happyCount = HappyCount.of(map.total().happyAccounts());
+    long lukewarm = Math.max(0, counted - belowCount - happyCount);
     String sentence =
         "%s value below cost, %s lukewarm, %s happy"
             .formatted(Format.count(belowCount), Format.count(lukewarm), Format.count(happyCount));
@@ -201,7 +222,25 @@ final class HomePages {
         new HomePage.Why(
             "why-standing-happy", Format.count(happyCount), shell.link("/why/happy-customers")),
         Format.share((double) happyCount / counted),
-        left == 0 ? null : "%s cannot be placed yet.".formatted(Format.count(left, "account")));
+        apart(map.total().who()));
+  }
+
+  /** Who is not asked whether they are happy; null where everybody pays. */
+  private static @Nullable String apart(WhoCounts who) {
+    if (who.apart() == 0) {
+      return null;
+    }
+    List<String> parts = new ArrayList<>();
+    if (who.prospects() > 0) {
+      parts.add(Format.count(who.prospects(), "prospect"));
+    }
+    if (who.free() > 0) {
+      parts.add(Format.count(who.free()) + (who.free() == 1 ? " pays nothing" : " pay nothing"));
+    }
+    if (who.churned() > 0) {
+      parts.add(Format.count(who.churned()) + " churned");
+    }
+    return "Counted apart: %s.".formatted(String.join(", ", parts));
   }
 
   private HomePage.Nearest nearest(Tipping it) {

@@ -6,6 +6,7 @@ import io.beachhead.roadmap.Comparison.SegmentOutcome;
 import io.beachhead.roadmap.Comparisons;
 import io.beachhead.roadmap.MissingPrerequisite;
 import io.beachhead.roadmap.Scenario;
+import io.beachhead.value.HappyCount;
 import io.beachhead.value.features.Feature;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
@@ -224,10 +225,10 @@ final class RoadmapPages {
 
   private static RoadmapPage.@Nullable Tag change(Column column) {
     Double change = column.change();
-    if (change == null) {
+    if (change == null || column.happyAccounts() == null) {
       return null;
     }
-    long rounded = Math.round(change);
+    long rounded = HappyCount.change(column.happyAccounts(), change);
     return new RoadmapPage.Tag(
         Format.change(rounded) + " vs today", rounded > 0 ? "ok" : null, null);
   }
@@ -251,7 +252,7 @@ final class RoadmapPages {
         "%s, %s"
             .formatted(
                 Format.of(Math.round(it.happyAccounts().mid()), it.accounts()),
-                Format.change(Math.round(it.change()))));
+                Format.change(HappyCount.change(it.happyAccounts(), it.change()))));
   }
 
   private @Nullable Svg curve(Column column, SegmentOutcome it) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param effortWeeks person-weeks to build it, at least 0; null = not known
  * @param requires keys of the features it needs
  * @param events names of the product events that mean it is used
+ * @param owner who answers for it, as people write it; empty = nobody yet
  */
 public record Feature(
     String key,
@@ -17,11 +18,17 @@ public record Feature(
     FeatureState state,
     @Nullable Double effortWeeks,
     List<String> requires,
-    List<String> events) {
+    List<String> events,
+    String owner) {
 
   public Feature {
     requires = List.copyOf(requires);
     events = List.copyOf(events);
+  }
+
+  /** The same in another state. */
+  public Feature in(FeatureState other) {
+    return new Feature(key, name, other, effortWeeks, requires, events, owner);
   }
 
   public boolean shipped() {

@@ -42,7 +42,7 @@ public class Features {
   public List<Feature> all() {
     return sql.sql(
             """
-            SELECT key, name, state, effort_weeks, requires, events FROM feature
+            SELECT key, name, state, effort_weeks, requires, events, owner FROM feature
             ORDER BY position, key
             """)
         .query((row, _) -> feature(row))
@@ -52,7 +52,7 @@ public class Features {
   public Optional<Feature> find(String key) {
     return sql.sql(
             """
-            SELECT key, name, state, effort_weeks, requires, events FROM feature WHERE key = :key
+            SELECT key, name, state, effort_weeks, requires, events, owner FROM feature WHERE key = :key
             """)
         .param("key", key)
         .query((row, _) -> feature(row))
@@ -73,8 +73,8 @@ public class Features {
     }
     sql.sql(
             """
-            INSERT INTO feature (key, name, state, effort_weeks, requires, events, position)
-            VALUES (:key, :name, :state, :effort, :requires, :events,
+            INSERT INTO feature (key, name, state, effort_weeks, requires, events, owner, position)
+            VALUES (:key, :name, :state, :effort, :requires, :events, :owner,
               (SELECT COALESCE(MAX(position), 0) + 1 FROM feature))
             """)
         .param("key", feature.key())
@@ -83,6 +83,7 @@ public class Features {
         .param("effort", feature.effortWeeks())
         .param("requires", json.writeValueAsString(feature.requires()))
         .param("events", json.writeValueAsString(feature.events()))
+        .param("owner", feature.owner().strip())
         .update();
     changes.mark("value");
     audit.record("feature.added", feature.key(), feature.name());
@@ -100,7 +101,7 @@ public class Features {
         sql.sql(
                 """
                 UPDATE feature SET name = :name, state = :state, effort_weeks = :effort,
-                  requires = :requires, events = :events
+                  requires = :requires, events = :events, owner = :owner
                 WHERE key = :key
                 """)
             .param("key", feature.key())
@@ -109,6 +110,7 @@ public class Features {
             .param("effort", feature.effortWeeks())
             .param("requires", json.writeValueAsString(feature.requires()))
             .param("events", json.writeValueAsString(feature.events()))
+            .param("owner", feature.owner().strip())
             .update();
     if (changed == 0) {
       throw unknown(feature.key());
@@ -167,6 +169,9 @@ public class Features {
     if (feature.name().isBlank() || feature.name().length() > 200) {
       problems.add(ProblemItem.of("name", feature.name(), "expected 1 to 200 characters"));
     }
+    if (feature.owner().length() > 200) {
+      problems.add(ProblemItem.of("owner", feature.owner(), "expected at most 200 characters"));
+    }
     Double effort = feature.effortWeeks();
     if (effort != null && !(effort >= 0 && effort <= 1e6)) {
       problems.add(
@@ -197,6 +202,7 @@ public class Features {
         FeatureState.of(state).orElseThrow(() -> new IllegalStateException("state " + state)),
         effortKnown ? effort : null,
         json.readValue(row.getString("requires"), TEXTS),
-        json.readValue(row.getString("events"), TEXTS));
+        json.readValue(row.getString("events"), TEXTS),
+        row.getString("owner"));
   }
 }

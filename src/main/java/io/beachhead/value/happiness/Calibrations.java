@@ -107,12 +107,11 @@ public class Calibrations implements HappyCurves {
   public record Adopted(HappyRule before, HappyRule after) {}
 
   /** Both fits of a day, with what they were made of. */
-  private record Fits(
-      Observation seen, long version, Map<Calibration.On, Calibration> by) {}
+  private record Fits(Observation seen, long version, Map<Calibration.On, Calibration> by) {}
 
   /**
-   * Fits on the accounts of a day. There is one curve for the workspace: whom an account is compared
-   * with follows the agreed segmentation, whatever a page is divided by.
+   * Fits on the accounts of a day. There is one curve for the workspace: whom an account is
+   * compared with follows the agreed segmentation, whatever a page is divided by.
    */
   public Both both(@Nullable LocalDate asOf) {
     Fits fits = fits(asOf);
@@ -288,7 +287,9 @@ public class Calibrations implements HappyCurves {
 
   private HappyRule rule(String text) {
     JsonNode node = json.readTree(text);
-    return node.has("observed") ? new HappyRule.Observed(step(node.get("assumed")), null) : step(node);
+    return node.has("observed")
+        ? new HappyRule.Observed(step(node.get("assumed")), null)
+        : step(node);
   }
 
   private static HappyRule.Step step(JsonNode node) {

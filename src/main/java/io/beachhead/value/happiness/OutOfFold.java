@@ -82,8 +82,7 @@ final class OutOfFold {
         yes += happy[order[place]] ? 1 : 0;
       }
       int n = to - from;
-      bins.add(
-          new Calibration.Checked(sum / n, BinomialInterval.jeffreys(yes, n), n, yes));
+      bins.add(new Calibration.Checked(sum / n, BinomialInterval.jeffreys(yes, n), n, yes));
     }
     return bins;
   }

@@ -43,7 +43,7 @@ final class Tallies {
               value == null ? null : value.happyAccounts()));
     }
     Interval happy = modelled.total().happyAccounts();
-    int accounts = modelled.total().accounts();
+    int paying = modelled.total().who().paying();
     Part total =
         part(
             now,
@@ -51,7 +51,7 @@ final class Tallies {
             null,
             "All accounts",
             null,
-            happy == null || accounts == 0 ? null : happy.times(1.0 / accounts),
+            happy == null || paying == 0 ? null : happy.times(1.0 / paying),
             happy);
     return new HappinessAnswer(
         now.asOf(),

@@ -3,7 +3,9 @@ package io.beachhead.value.model;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** Where the observed curve comes from. It is one for the workspace, however customers are divided. */
+/**
+ * Where the observed curve comes from. It is one for the workspace, however customers are divided.
+ */
 public interface HappyCurves {
 
   /**

@@ -114,8 +114,7 @@ final class ValueModelForm {
     if (node == null) {
       return kept;
     }
-    Optional<Scaling> read =
-        node.isString() ? Scaling.of(node.stringValue()) : Optional.empty();
+    Optional<Scaling> read = node.isString() ? Scaling.of(node.stringValue()) : Optional.empty();
     if (read.isEmpty()) {
       wrong("scalesWith", node, "expected cost, nothing or attribute:NAME");
     }

@@ -10,6 +10,8 @@ import io.beachhead.web.Format;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.ValueAndCost;
 import io.beachhead.web.chart.ValueMapPanel.Block;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,11 +33,14 @@ public class AccountValuePart implements AccountPart {
    * The card.
    *
    * @param chart null where there is nothing to draw; then {@code missing} says why
+   * @param value what it is worth, leading to what it was told by; null where nothing is shipped
+   * @param footer what follows the value
    */
   public record AccountValueCard(
       String basis,
       @Nullable ValueAndCost chart,
       @Nullable String missing,
+      ValueMapPage.@Nullable Why value,
       @Nullable String footer) {}
 
   @Override
@@ -46,38 +51,42 @@ public class AccountValuePart implements AccountPart {
                 AccountSection.Place.MAIN,
                 ORDER,
                 "value/_account",
-                card(worth, account.group().map(AccountGroup::slot).orElse(0)),
+                card(worth, account.id(), account.group().map(AccountGroup::slot).orElse(0)),
                 "value",
                 worth));
   }
 
-  static AccountValueCard card(AccountWorth worth, int slot) {
+  static AccountValueCard card(AccountWorth worth, String account, int slot) {
     Double cost = worth.cost();
     Double threshold = worth.threshold();
     Double price = worth.price();
     if (worth.features().isEmpty()) {
       return new AccountValueCard(
-          "", null, "No feature is shipped yet, so there is nothing to value.", null);
+          "", null, "No feature is shipped yet, so there is nothing to value.", null, null);
     }
-    String basis =
-        worth.own() == 0
-            ? "average of its segment"
-            : "from its own evidence on %s".formatted(Format.count(worth.own(), "feature"));
-    String value =
-        "Worth %s a year (%s)"
+    var why =
+        new ValueMapPage.Why(
+            "why-account-value",
+            Format.money(worth.value().mid(), worth.currency()),
+            "/why/account-value?account=" + URLEncoder.encode(account, StandardCharsets.UTF_8));
+    String range =
+        "a year (%s)"
             .formatted(
-                Format.money(worth.value().mid(), worth.currency()),
                 Format.moneyRange(worth.value().low(), worth.value().high(), worth.currency()));
     if (cost == null || threshold == null || price == null) {
       return new AccountValueCard(
-          basis, null, value + ". It has no revenue, so there is no price to compare with.", null);
+          basis(worth),
+          null,
+          "It pays nothing, so there is no price to compare its value with.",
+          why,
+          range + ".");
     }
-    String footer = value + verdict(worth.value().mid(), cost, threshold);
+    String footer = range + verdict(worth, cost);
     double widest = Math.max(Math.max(worth.value().high(), threshold * 1.05), Math.max(cost, 1));
     return new AccountValueCard(
-        basis,
+        basis(worth),
         new ValueAndCost(
-            footer,
+            "Worth " + why.number() + " " + footer,
             slot > 6 ? 0 : slot,
             worth.currency(),
             Axis.upTo(widest),
@@ -88,7 +97,22 @@ public class AccountValuePart implements AccountPart {
             costs(price, worth.effort()),
             threshold),
         null,
+        why,
         footer);
+  }
+
+  /** Where the number comes from: the account's own words, and its size. */
+  private static String basis(AccountWorth worth) {
+    Double size = worth.size();
+    String bySize =
+        size == null
+            ? "as large as the average of its segment, as its size is not known"
+            : Math.abs(size - 1) < 0.05
+                ? "about as large as the average of its segment"
+                : "%s × the size of the average in its segment".formatted(Format.number(size, 1));
+    return worth.own() == 0
+        ? bySize
+        : "its own statements on %s; %s".formatted(Format.count(worth.own(), "feature"), bySize);
   }
 
   private static List<Block> costs(double price, double effort) {
@@ -100,11 +124,12 @@ public class AccountValuePart implements AccountPart {
     return blocks;
   }
 
-  private static String verdict(double value, double cost, double threshold) {
+  private static String verdict(AccountWorth worth, double cost) {
+    double value = worth.value().mid();
+    Double chance = worth.happyChance();
     String times = cost > 0 ? ", %s × its cost".formatted(Format.number(value / cost, 1)) : "";
-    if (value > threshold) {
-      return times + ": happy.";
-    }
-    return times + (value > cost ? ": lukewarm." : ": value below cost.");
+    String happy =
+        chance == null ? "" : "; happy with a chance of %s".formatted(Format.share(chance));
+    return times + (value > cost ? "" : ": value below cost") + happy + ".";
   }
 }

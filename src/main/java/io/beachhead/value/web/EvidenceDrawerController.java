@@ -32,7 +32,12 @@ public class EvidenceDrawerController {
    */
   public record EvidenceDrawer(
       String title, List<Row> rows, @Nullable String more, String csvHref) {
-    /** One line of evidence. */
+    /**
+     * One line of evidence.
+     *
+     * @param from whom it speaks of, where that is not the segment; null where it is
+     * @param statementsHref the single statements behind it
+     */
     public record Row(
         String feature,
         String segment,
@@ -40,7 +45,9 @@ public class EvidenceDrawerController {
         String what,
         String value,
         String detail,
-        String weight) {}
+        String weight,
+        @Nullable String from,
+        String statementsHref) {}
   }
 
   @GetMapping("/value-map/evidence")
@@ -89,7 +96,42 @@ public class EvidenceDrawerController {
         WhyController.label(line.kind()),
         Format.money(line.value(), map.currency()),
         detail(map, line),
-        Format.share(line.weight()));
+        Format.share(line.weight()),
+        from(map, line),
+        statements(map, segment, feature, line));
+  }
+
+  private static @Nullable String from(ValueMap map, EvidenceLine line) {
+    EvidenceLine.From from = line.from();
+    if (from == null) {
+      return null;
+    }
+    Double difference = from.difference();
+    return difference == null
+        ? "re-weighted from %s: %s".formatted(from.segmentationName(), from.segmentName())
+        : "said of %s: %s; differs by %s from all evidence together"
+            .formatted(
+                from.segmentationName(),
+                from.segmentName(),
+                Format.moneyChange(difference, map.currency()));
+  }
+
+  private static String statements(
+      ValueMap map,
+      ValueMap.SegmentValue segment,
+      ValueMap.FeatureValue feature,
+      EvidenceLine line) {
+    EvidenceLine.From from = line.from();
+    return new MapAddress(
+            from == null ? map.segmentation() : from.segmentation(), map.asOf(), null, List.of())
+        .href(
+            "/value-map/statements",
+            "segment",
+            from == null ? segment.key() : from.segment(),
+            "feature",
+            feature.key(),
+            "kind",
+            line.kind().key());
   }
 
   private static String detail(ValueMap map, EvidenceLine line) {

@@ -31,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Value")
 class FeaturesApi {
   private static final Set<String> FIELDS =
-      Set.of("key", "name", "state", "effortWeeks", "requires", "events");
+      Set.of("key", "name", "state", "effortWeeks", "requires", "events", "owner");
 
   private final Features features;
 
@@ -67,7 +67,7 @@ class FeaturesApi {
     }
     Feature feature =
         reader.read(
-            new Feature(key, name, FeatureState.CANDIDATE, null, List.of(), List.of()), true);
+            new Feature(key, name, FeatureState.CANDIDATE, null, List.of(), List.of(), ""), true);
     features.add(feature);
     return ResponseEntity.created(URI.create("/api/features/" + feature.key())).body(feature);
   }
@@ -116,7 +116,8 @@ class FeaturesApi {
               state(before.state()),
               effort(before.effortWeeks()),
               texts("requires", before.requires()),
-              texts("events", before.events()));
+              texts("events", before.events()),
+              text("owner", before.owner()));
       if (!problems.isEmpty()) {
         throw ProblemException.unprocessable("The feature cannot be saved.", problems);
       }

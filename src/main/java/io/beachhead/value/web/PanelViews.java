@@ -3,6 +3,7 @@ package io.beachhead.value.web;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.statistics.WillingnessDistribution;
+import io.beachhead.value.HappyCount;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentToday;
 import io.beachhead.value.ValueMap.SegmentValue;
@@ -42,15 +43,13 @@ final class PanelViews {
     return panels;
   }
 
-  /** Happy accounts of all segments, each rounded before they are added. */
+  /** Happy accounts of all segments, added before they are rounded. */
   static long roundedHappy(ValueMap map) {
-    return map.segments().stream().mapToLong(segment -> rounded(segment.happyAccounts())).sum();
+    return HappyCount.of(map.total().happyAccounts());
   }
 
   static long roundedHappyToday(ValueMap map) {
-    return map.today().segments().stream()
-        .mapToLong(segment -> rounded(segment.happyAccounts()))
-        .sum();
+    return HappyCount.of(map.today().happyAccounts());
   }
 
   /** What the features switched on beyond the shipped ones are worth to an account. */
@@ -59,10 +58,6 @@ final class PanelViews {
         .filter(feature -> feature.selected() && feature.state() != FeatureState.SHIPPED)
         .mapToDouble(ValueMap.FeatureValue::mean)
         .sum();
-  }
-
-  private static long rounded(@Nullable Interval happy) {
-    return happy == null ? 0 : Math.round(happy.mid());
   }
 
   private static double widest(ValueMap map) {
@@ -91,7 +86,7 @@ final class PanelViews {
     Interval share = segment.happyShare();
     Interval happy = segment.happyAccounts();
     NotEnoughData missing = segment.notEnoughData();
-    long change = rounded(happy) - rounded(today.happyAccounts());
+    long change = HappyCount.change(happy, today.happyAccounts());
     return new Panel(
         segment.key(),
         segment.name(),
@@ -115,11 +110,11 @@ final class PanelViews {
             ? null
             : StripView.why(
                 ValueMetric.HAPPY_SHARE,
-                Format.count(rounded(happy)),
+                Format.count(HappyCount.of(happy)),
                 address,
                 "segment",
                 segment.key()),
-        "of " + Format.count(segment.accounts(), "account"),
+        "of %s paying".formatted(Format.count(segment.who().paying())),
         !map.changed() || happy == null
             ? null
             : change == 0 ? "no change" : Format.change(change) + " vs today",
@@ -192,6 +187,9 @@ final class PanelViews {
         blocks,
         cost,
         threshold,
+        segment.turning() == null
+            ? null
+            : new ValueMapPanel.Band(segment.turning().low(), segment.turning().high()),
         segment.value(),
         share == null ? null : (Double) share.mid(),
         last);

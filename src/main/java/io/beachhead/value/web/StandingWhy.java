@@ -20,7 +20,7 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
     double sum = 0;
     for (SegmentValue segment : map.segments()) {
       Double buy = segment.buyShare();
-      double below = buy == null ? 0 : segment.accounts() * (1 - buy);
+      double below = buy == null ? 0 : segment.who().paying() * (1 - buy);
       sum += below;
       lines.add(
           new Line(
@@ -28,7 +28,9 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
                   ? segment.name() + ": cannot be said"
                   : "%s: %s of %s"
                       .formatted(
-                          segment.name(), Format.share(1 - buy), Format.count(segment.accounts())),
+                          segment.name(),
+                          Format.share(1 - buy),
+                          Format.count(segment.who().paying())),
               buy == null ? "" : Format.count(below)));
     }
     lines.add(new Line("Value not above cost", Format.count(sum), true));
@@ -50,13 +52,13 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
         continue;
       }
       double between = Math.max(0, buy - happy.mid());
-      sum += between * segment.accounts();
+      sum += between * segment.who().paying();
       lines.add(
           new Line(
               "%s: %s of %s"
                   .formatted(
-                      segment.name(), Format.share(between), Format.count(segment.accounts())),
-              Format.count(between * segment.accounts())));
+                      segment.name(), Format.share(between), Format.count(segment.who().paying())),
+              Format.count(between * segment.who().paying())));
     }
     lines.add(new Line("Between cost and happy", Format.count(sum), true));
     return new StandingWhy(

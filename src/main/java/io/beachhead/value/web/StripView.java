@@ -11,7 +11,7 @@ import io.beachhead.web.Format;
 import io.beachhead.web.chart.Gauge;
 import org.jspecify.annotations.Nullable;
 
-/** The strip of totals. Counts are rounded per segment first, so that the page adds up. */
+/** The strip of totals. */
 final class StripView {
   private StripView() {}
 
@@ -34,7 +34,7 @@ final class StripView {
             : "%s at 80%% certainty · of %s"
                 .formatted(
                     Format.range(happy.low(), happy.high()),
-                    Format.count(map.total().accounts(), "account")),
+                    Format.count(map.total().who().paying(), "paying account")),
         PanelViews.observed(seen.total(), address),
         why(
             ValueMetric.VALUE_ADDED,

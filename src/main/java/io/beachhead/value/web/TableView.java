@@ -72,7 +72,7 @@ final class TableView {
         feature.name(),
         feature.state() == FeatureState.SHIPPED ? null : feature.state().key(),
         cells,
-        summary(lines),
+        summary(lines) + borrowed(map, place),
         lines.isEmpty() ? null : address.href("/value-map/evidence", "feature", feature.key()),
         lines.stream()
             .map(EvidenceLine::notedAt)
@@ -80,6 +80,19 @@ final class TableView {
             .max(Comparator.naturalOrder())
             .map((LocalDate date) -> Format.month(date))
             .orElse(""));
+  }
+
+  /** Where a feature was asked, if not here. */
+  private static String borrowed(ValueMap map, int place) {
+    return map.segments().stream()
+        .map(segment -> segment.features().get(place))
+        .filter(value -> value.from() != null)
+        .flatMap(value -> value.evidence().stream())
+        .map(EvidenceLine::from)
+        .filter(Objects::nonNull)
+        .map(from -> "; re-weighted from %s, where it was asked".formatted(from.segmentationName()))
+        .findFirst()
+        .orElse("");
   }
 
   private static Table.Cell cell(

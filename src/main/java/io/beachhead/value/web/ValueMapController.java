@@ -214,7 +214,8 @@ public class ValueMapController {
               FeatureState.CANDIDATE,
               TypedAmount.read("effortWeeks", effort),
               List.of(),
-              List.of());
+              List.of(),
+              "");
       features.add(feature);
     } catch (ProblemException wrong) {
       return new JteView(

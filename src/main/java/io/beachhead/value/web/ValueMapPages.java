@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -170,10 +171,13 @@ class ValueMapPages {
     if (map.notServed().isEmpty()) {
       return null;
     }
-    double more = 0;
+    double before = 0;
+    double after = 0;
     var left = new ArrayList<NotServed.Left>();
     for (ValueMap.NotServed each : map.notServed()) {
-      more += each.change() * each.accounts();
+      ValueMap.SegmentValue then = segment(map, each.key());
+      after += then.happyAccounts() == null ? 0 : then.happyAccounts().mid();
+      before += before(map, each.key());
       left.add(
           new NotServed.Left(
               each.name(),
@@ -183,7 +187,7 @@ class ValueMapPages {
                   + Format.money(each.arr().amount(), map.currency())
                   + " ARR"));
     }
-    long whole = Math.round(more);
+    long whole = Math.round(after) - Math.round(before);
     String together =
         whole == 0
             ? "No more happy customers among them."
@@ -191,6 +195,20 @@ class ValueMapPages {
                 ? "Together " + Format.count(whole, "more happy customer") + "."
                 : "Together " + Format.count(-whole, "happy customer") + " fewer.";
     return new NotServed(left, together);
+  }
+
+  private static ValueMap.SegmentValue segment(ValueMap map, String key) {
+    return map.segments().stream().filter(each -> each.key().equals(key)).findFirst().orElseThrow();
+  }
+
+  /** Happy accounts of a segment today. */
+  private static double before(ValueMap map, String key) {
+    return map.today().segments().stream()
+        .filter(each -> each.key().equals(key))
+        .map(ValueMap.SegmentToday::happyAccounts)
+        .filter(Objects::nonNull)
+        .mapToDouble(Interval::mid)
+        .sum();
   }
 
   private static Candidates candidates(

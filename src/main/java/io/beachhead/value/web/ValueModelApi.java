@@ -47,9 +47,9 @@ class ValueModelApi {
       summary = "Change assumptions",
       description =
           "Changes the fields it has; cost, bias and prior field by field. \"happy\" is a margin, a"
-              + " ratio or {\"observed\":true}: then the curve fitted to observed customers decides;"
-              + " 409 with the reason where it is not identified. \"scalesWith\" is cost, nothing or"
-              + " attribute:NAME, \"exponent\" how fast value grows with it.")
+              + " ratio or {\"observed\":true}: then the curve fitted to observed customers"
+              + " decides; 409 with the reason where it is not identified. \"scalesWith\" is cost,"
+              + " nothing or attribute:NAME, \"exponent\" how fast value grows with it.")
   Object change(@RequestBody JsonNode change) {
     models.requireIdentified(change);
     scalings.require(change);

@@ -132,7 +132,7 @@ class WhyController {
               happy == null
                   ? "cannot be said"
                   : "%s of %s"
-                      .formatted(Format.count(happy.mid()), Format.count(segment.accounts()))));
+                      .formatted(Format.count(happy.mid()), Format.count(segment.who().paying()))));
     }
     Interval total = asked.map.total().happyAccounts();
     if (total != null) {
@@ -227,7 +227,9 @@ class WhyController {
           "Happy from %s × cost".formatted(Format.number(ratio, 2));
       case HappyRule.Margin(double margin) -> "Happy from cost + %s".formatted(asked.money(margin));
       case HappyRule.Observed observed ->
-          observed.curve() == null ? "Happy from, your assumption" : "Half are happy at (observed curve)";
+          observed.curve() == null
+              ? "Happy from, your assumption"
+              : "Half are happy at (observed curve)";
     };
   }
 
@@ -268,15 +270,14 @@ class WhyController {
   private static WhyAnswer arr(Asked asked) {
     var lines = new ArrayList<Line>();
     for (SegmentValue segment : asked.map.segments()) {
-      Interval share = segment.happyShare();
-      double arr = segment.arr().amount().doubleValue();
+      var happy = segment.happyArr();
       lines.add(
           new Line(
-              share == null
-                  ? segment.name() + ": cannot be said"
-                  : "%s: %s of %s"
-                      .formatted(segment.name(), Format.share(share.mid()), asked.money(arr)),
-              share == null ? "" : asked.money(share.mid() * arr)));
+              happy == null
+                  ? segment.name() + ": not enough data"
+                  : "%s: of %s"
+                      .formatted(segment.name(), asked.money(segment.arr().amount().doubleValue())),
+              happy == null ? "" : asked.money(happy.amount().doubleValue())));
     }
     var total = asked.map.total().happyArr();
     if (total != null) {
@@ -286,7 +287,7 @@ class WhyController {
     return asked.answer(
         "ARR that happy customers carry",
         lines,
-        "Every segment's ARR times its happy share: as if happy customers paid the average.",
+        "Every account's ARR times how likely it is to be happy.",
         null);
   }
 

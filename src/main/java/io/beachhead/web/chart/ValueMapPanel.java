@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param axis the same for all segments of a map
  * @param today the shape without the candidates; null where nothing is selected beyond today
  * @param cost what a customer pays and spends
- * @param happyFrom the value above which an account is happy
+ * @param happyFrom the value above which an account is happy; with a band, where half of them are
+ * @param turning the band of an observed curve; null where a step decides
  * @param average of the value over the accounts, with its 80% range
  * @param happyShare 0 to 1; null where it cannot be given
  * @param namesUnit whether the axis says its unit: once per map, under the last panel
@@ -34,9 +35,15 @@ public record ValueMapPanel(
     List<Block> blocks,
     double cost,
     double happyFrom,
+    @Nullable Band turning,
     Interval average,
     @Nullable Double happyShare,
     boolean namesUnit) {
+
+  /**
+   * Where customers turn happy: a quarter of them are at the one end, three quarters at the other.
+   */
+  public record Band(double from, double to) {}
 
   /**
    * One feature in the stacked bar. What is worth nothing or less is left to the table.
@@ -94,6 +101,10 @@ public record ValueMapPanel(
         + money(cost)
         + ", happy from "
         + money(happyFrom)
+        + (turning == null
+            ? ""
+            : " for half of them, a quarter at %s and three quarters at %s"
+                .formatted(money(turning.from()), money(turning.to())))
         + (happyShare == null ? "" : "; " + Format.share(happyShare) + " happy");
   }
 
@@ -120,6 +131,19 @@ public record ValueMapPanel(
     drawing.path("v-below", area, "vd-" + id, "vb-" + id);
     drawing.path("v-curve", outline.edge(selected, peak), "ve-" + id, null);
     if (today != null) drawing.path("v-today", outline.edge(today, peak), "vt-" + id, null);
+    if (turning != null) {
+      double from = axis.at(turning.from(), width);
+      double to = axis.at(turning.to(), width);
+      drawing.rect(
+          "v-band",
+          from,
+          22,
+          Math.max(1, to - from),
+          BASE - 22,
+          0,
+          "Customers turn happy between %s (25%%) and %s (75%%)"
+              .formatted(money(turning.from()), money(turning.to())));
+    }
     drawing.line("v-base", 0, BASE, width, BASE);
   }
 
@@ -184,7 +208,7 @@ public record ValueMapPanel(
     drawing.line("v-cost", costAt, 6, costAt, 156);
     drawing.line("v-limit", happyAt, 6, happyAt, 156);
     var costLabel = "Cost " + money(cost);
-    var happyLabel = "Happy from " + money(happyFrom);
+    var happyLabel = (turning == null ? "Happy from " : "Half happy at ") + money(happyFrom);
     double costWidth = Drawing.width(costLabel, 11.5);
     double happyWidth = Drawing.width(happyLabel, 11.5);
     boolean costLeft = costAt - 5 - costWidth >= 0;

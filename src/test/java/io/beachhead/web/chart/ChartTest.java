@@ -35,6 +35,7 @@ class ChartTest {
         blocks,
         cost,
         happyFrom,
+        null,
         new Interval(28_500, 29_900, 31_300),
         0.66,
         true);

@@ -75,8 +75,7 @@ public class AccountHappinessPart implements AccountPart {
   }
 
   private @Nullable String modelled(AccountInQuestion account) {
-    AccountWorth worth =
-        maps.account(account.base().asOf(), account.id()).orElse(null);
+    AccountWorth worth = maps.account(account.base().asOf(), account.id()).orElse(null);
     if (worth == null || worth.features().isEmpty()) {
       return null;
     }
@@ -87,6 +86,11 @@ public class AccountHappinessPart implements AccountPart {
     }
     String worthTo = Format.money(worth.value().mid(), worth.currency());
     String from = Format.money(threshold, worth.currency());
+    Double chance = worth.happyChance();
+    if (chance != null && chance > 0 && chance < 1) {
+      return "happy with a chance of %s: worth %s, costs %s"
+          .formatted(Format.share(chance), worthTo, Format.money(cost, worth.currency()));
+    }
     return worth.value().mid() > threshold
         ? "happy: worth %s, happy from %s".formatted(worthTo, from)
         : worth.value().mid() > cost

@@ -40,8 +40,7 @@ class CalibrationApi {
       description =
           "Logistic regression of observed happy on value less cost (a margin) and on value over"
               + " cost (a ratio); null threshold where it is not identified.")
-  Calibrations.Both calibration(
-      @RequestParam(required = false) @Nullable LocalDate asOf) {
+  Calibrations.Both calibration(@RequestParam(required = false) @Nullable LocalDate asOf) {
     return calibrations.both(asOf);
   }
 
@@ -49,8 +48,9 @@ class CalibrationApi {
   @PreAuthorize("hasRole('PRODUCT')")
   @Operation(
       summary = "Make the observed threshold the rule of the value model",
-      description = "{\"on\":\"surplus|ratio\",\"curve\":true}: with curve the fitted chance decides, without it"
-              + " the step where half are happy; 409 where it is not identified.")
+      description =
+          "{\"on\":\"surplus|ratio\",\"curve\":true}: with curve the fitted chance decides, without"
+              + " it the step where half are happy; 409 where it is not identified.")
   Calibrations.Adopted adopt(@RequestBody Adoption adoption) {
     Calibrations.Both found = calibrations.both(adoption.asOf);
     Calibration.On on = HappinessController.on(adoption.on);

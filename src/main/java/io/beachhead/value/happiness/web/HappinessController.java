@@ -59,9 +59,7 @@ class HappinessController {
                 filter,
                 Math.max(1, page))
             .page(
-                answer.total().accounts() == 0
-                    ? null
-                    : calibrations.both(shell.asOf()),
+                answer.total().accounts() == 0 ? null : calibrations.both(shell.asOf()),
                 CurrentUser.now().may(Role.PRODUCT)));
   }
 

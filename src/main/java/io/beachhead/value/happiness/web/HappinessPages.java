@@ -2,6 +2,7 @@ package io.beachhead.value.happiness.web;
 
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.HappyCount;
 import io.beachhead.value.happiness.AccountHappiness;
 import io.beachhead.value.happiness.Calibrations;
 import io.beachhead.value.happiness.HappinessAnswer;
@@ -119,7 +120,7 @@ final class HappinessPages {
                 ? null
                 : new Why(
                     "why-happy-customers",
-                    Format.count(modelledRounded(modelled)),
+                    Format.count(HappyCount.of(modelled)),
                     shell.link("/why/happy-customers")),
             modelled == null
                 ? "The model needs value and prices."
@@ -142,16 +143,6 @@ final class HappinessPages {
                 ? "All counted behaviours are known for every account."
                 : "%s, left out of the shares".formatted(Format.count(total.unknown(), "account")),
             null));
-  }
-
-  /** The rounded numbers of the segments added, so that pages add up and agree. */
-  private long modelledRounded(Interval total) {
-    long sum = 0;
-    for (Part part : answer.segments()) {
-      Interval happy = part.modelledHappy();
-      sum += happy == null ? 0 : Math.round(happy.mid());
-    }
-    return answer.segments().isEmpty() ? Math.round(total.mid()) : sum;
   }
 
   private boolean isNear(int row) {

@@ -1,0 +1,151 @@
+package io.beachhead.value.web;
+
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.features.Features;
+import io.beachhead.web.Flash;
+import io.beachhead.web.Format;
+import io.beachhead.web.JteView;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Shells;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** A feature's page, and what can be done with the feature. */
+@Controller
+class FeatureController {
+  private final Features features;
+  private final FeaturePages pages;
+  private final Shells shells;
+
+  FeatureController(Features features, FeaturePages pages, Shells shells) {
+    this.features = features;
+    this.pages = pages;
+    this.shells = shells;
+  }
+
+  private Feature required(String key) {
+    return features.find(key).orElseThrow(() -> Features.unknown(key));
+  }
+
+  @GetMapping("/features/{key}")
+  ModelAndView page(@PathVariable String key) {
+    return new JteView("value/feature", pages.page(shells.shell("value-map"), required(key)));
+  }
+
+  @GetMapping("/features/{key}/edit")
+  @PreAuthorize("hasRole('PRODUCT')")
+  ModelAndView form(@PathVariable String key) {
+    Feature feature = required(key);
+    Double effort = feature.effortWeeks();
+    return new JteView(
+        "value/_featureform",
+        new FeaturePage.Form(
+            action(key),
+            feature.name(),
+            feature.state().key(),
+            feature.owner(),
+            effort == null ? "" : Format.number(effort, 2),
+            String.join(", ", feature.requires()),
+            String.join(", ", feature.events()),
+            List.of()));
+  }
+
+  @PostMapping("/features/{key}/edit")
+  @PreAuthorize("hasRole('PRODUCT')")
+  @Nullable ModelAndView save(
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String state,
+      @RequestParam(defaultValue = "") String owner,
+      @RequestParam(defaultValue = "") String effort,
+      @RequestParam(defaultValue = "") String requires,
+      @RequestParam(defaultValue = "") String events,
+      HttpServletResponse response) {
+    Feature before = required(key);
+    try {
+      features.change(
+          new Feature(
+              key,
+              name.strip(),
+              FeatureState.of(state).orElse(before.state()),
+              TypedAmount.read("effortWeeks", effort),
+              list(requires),
+              list(events),
+              owner.strip()));
+    } catch (ProblemException wrong) {
+      return new JteView(
+          "value/_featureform",
+          new FeaturePage.Form(
+              action(key),
+              name,
+              state,
+              owner,
+              effort,
+              requires,
+              events,
+              wrong.problems().isEmpty()
+                  ? List.of(wrong.detail())
+                  : wrong.problems().stream().map(FeatureController::sentence).toList()),
+          HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    ValueMapController.goTo(response, "/features/" + FeaturePages.encoded(key));
+    return null;
+  }
+
+  private static String sentence(ProblemItem item) {
+    return item.column() + ": " + item.problem();
+  }
+
+  /** Names between commas, the empty ones left out. */
+  private static List<String> list(String typed) {
+    return Arrays.stream(typed.split(","))
+        .map(String::strip)
+        .filter(text -> !text.isEmpty())
+        .distinct()
+        .toList();
+  }
+
+  private static String action(String key) {
+    return "/features/" + FeaturePages.encoded(key) + "/edit";
+  }
+
+  /** A retired feature is declined: it counts nowhere, and everything known of it stays. */
+  @PostMapping("/features/{key}/retirement")
+  @PreAuthorize("hasRole('PRODUCT')")
+  String retire(@PathVariable String key, RedirectAttributes redirect) {
+    Feature feature = required(key);
+    features.change(feature.in(FeatureState.DECLINED));
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        Flash.of(
+            "%s is retired: it no longer counts, and what is known of it stays."
+                .formatted(feature.name())));
+    return "redirect:/features/" + FeaturePages.encoded(key);
+  }
+
+  @GetMapping("/features/{key}/deletion")
+  @PreAuthorize("hasRole('PRODUCT')")
+  ModelAndView confirm(@PathVariable String key) {
+    return new JteView("value/_featuredeletion", pages.deletion(required(key)));
+  }
+
+  @PostMapping("/features/{key}/deletion")
+  @PreAuthorize("hasRole('PRODUCT')")
+  void delete(@PathVariable String key, HttpServletResponse response) {
+    features.remove(key);
+    ValueMapController.goTo(response, "/value-map");
+  }
+}
