@@ -40,6 +40,9 @@ public class Shells {
   }
 
   /**
+   * The frame of a page for whoever has signed in; for everybody else the bare one, which shows
+   * nothing of the workspace.
+   *
    * @param active key of the navigation item the page belongs to, e.g. {@code value-map}
    * @throws ProblemException 400 where the address has an unreadable date or names an unknown
    *     segmentation
@@ -48,10 +51,14 @@ public class Shells {
     var request = request();
     var address = PageAddress.of(request);
     var all = contributions.orderedStream().toList();
+    var user = first(all.stream().map(ShellContribution::signedIn)).orElse(null);
+    if (user == null) {
+      return bare();
+    }
     var segmentations = all.stream().flatMap(c -> c.segmentations().stream()).toList();
     return new Shell(
         first(all.stream().map(ShellContribution::workspaceName)).orElse(PRODUCT),
-        first(all.stream().map(ShellContribution::signedIn)).orElse(null),
+        user,
         active,
         all.stream().flatMap(c -> c.navigation().stream()).sorted(LOOP).toList(),
         all.stream().flatMap(c -> c.menu().stream()).toList(),

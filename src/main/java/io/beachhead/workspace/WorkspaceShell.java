@@ -31,9 +31,9 @@ class WorkspaceShell implements ShellContribution {
   @Override
   public Optional<SignedIn> signedIn() {
     var user = CurrentUser.now();
-    return user.kind() == CurrentUser.Kind.SYSTEM
-        ? Optional.empty()
-        : Optional.of(new SignedIn(user.name(), user.email(), user.role().label()));
+    return user.known() && user.kind() != CurrentUser.Kind.SYSTEM
+        ? Optional.of(new SignedIn(user.name(), user.email(), user.role().label()))
+        : Optional.empty();
   }
 
   @Override

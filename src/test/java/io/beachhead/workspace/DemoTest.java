@@ -35,7 +35,12 @@ class DemoTest {
         "Host: rebound.example:8080",
         "Host: 127.0.0.1.nip.example",
         "Host: localhost\r\nX-Forwarded-For: 203.0.113.7",
-        "Host: localhost\r\nForwarded: for=203.0.113.7"
+        "Host: localhost\r\nForwarded: for=203.0.113.7",
+        "Host: localhost\r\nCF-Connecting-IP: 203.0.113.7",
+        "Host: localhost\r\nTrue-Client-IP: 203.0.113.7",
+        "Host: localhost\r\nX-Forwarded-Proto: https",
+        "Host: localhost\r\nTailscale-User-Login: ada@y.test",
+        "Host: localhost\r\nX-Envoy-External-Address: 203.0.113.7"
       })
   void signsInNobodyElse(String headers) throws IOException {
     assertThat(ask("/settings", headers)).startsWith("HTTP/1.1 302");

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.fuzz.RawHttp;
+import io.beachhead.workspace.access.CookieNames;
 import io.beachhead.fuzz.RawHttp.Answer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
@@ -22,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DoorsTest {
   @Autowired TestClient client;
   @Autowired JsonMapper json;
+  @Autowired CookieNames names;
 
   @Test
   void saysItIsUpToAnybody() {
@@ -154,6 +157,46 @@ class DoorsTest {
     assertThat(answer.status()).isBetween(400, 499);
     assertThat(answer.type()).isEqualTo("application/problem+json");
     assertThat(json.readTree(answer.body()).path("status").asInt()).isEqualTo(answer.status());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/sign-in", "/setup", "/setup?token=x", "/invitation?token=x", "/a?b=c"})
+  void keepsNothingOfAStranger(String address) {
+    var cookies =
+        TestClient.header(client.withKey(null).get(address, "Accept", "text/html"), "Set-Cookie");
+    assertThat(cookies)
+        .allMatch(cookie -> cookie.startsWith(names.of("form")) || cookie.startsWith(names.of("page")))
+        .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET, /error",
+    "POST, /sign-in",
+    "POST, /nothing",
+    "PUT, /setup",
+    "GET, /sign-in?email=%FF",
+    "GET, /invitation?token=x"
+  })
+  void showsAStrangerNothingOfTheWorkspace(String method, String address) throws IOException {
+    client.putJson("/api/workspace", "{\"name\":\"Secret Society\"}");
+    var page = raw(method, address, "", "").text();
+    assertThat(page).doesNotContain("Secret Society", "<nav", "Segmentation", "/accounts");
+  }
+
+  @Test
+  void leadsNobodyToAnotherHost() throws IOException {
+    try (var http = new RawHttp(client.uri("/").getPort())) {
+      var answer =
+          http.send(
+              new RawHttp.Request(
+                  "GET",
+                  "/accounts?q=1",
+                  List.of("Accept: text/html", "X-Forwarded-Host: evil.test"),
+                  new byte[0]));
+      assertThat(answer.status()).isEqualTo(302);
+      assertThat(answer.headers().get("location")).isEqualTo("/setup");
+    }
   }
 
   private Answer raw(String method, String target, String type, String body) throws IOException {

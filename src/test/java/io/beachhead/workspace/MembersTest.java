@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.workspace.access.CookieNames;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SetUp;
@@ -40,6 +41,7 @@ class MembersTest {
       Pattern.compile("/settings/security/sessions/([0-9a-f-]{36})/ending");
 
   @Autowired TestClient client;
+  @Autowired CookieNames cookies;
   @Autowired Members members;
   @Autowired SetUp setUp;
   @Autowired WriteBehind writeBehind;
@@ -113,6 +115,26 @@ class MembersTest {
     assertThat(unknown.statusCode()).isEqualTo(401);
     assertThat(wrong.body()).contains("Wrong e-mail address or password.");
     assertThat(unknown.body()).contains("Wrong e-mail address or password.");
+  }
+
+  @Test
+  void takesNoFormWithACookieItDidNotSign() {
+    var browser = client.browser();
+    var token = browser.csrfToken("/sign-in");
+    var unknown = browser.form("/sign-in", "_csrf", token, "email", "x@y.test", "password", "p");
+    assertThat(unknown.statusCode()).as("the form is known, the person is not").isEqualTo(401);
+    var forged =
+        client
+            .withKey(null)
+            .post(
+                "/sign-in",
+                "_csrf=YQ",
+                "Cookie",
+                cookies.of("form") + "=YQ.YQ",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    assertThat(forged.statusCode()).isEqualTo(403);
+    assertThat(forged.body()).contains("open for too long");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.beachhead.workspace.access;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -23,8 +24,40 @@ import org.springframework.stereotype.Component;
 class Demo {
   private static final Pattern LOOPBACK_HOST =
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
-  private static final List<String> PROXY_HEADERS =
-      List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+  /** How the headers begin that proxies, tunnels and clouds add; browsers send none of them. */
+  private static final List<String> OF_PROXIES =
+      List.of(
+          "forwarded",
+          "x-forwarded",
+          "via",
+          "proxy",
+          "x-proxy",
+          "x-real-",
+          "x-client-ip",
+          "x-cluster-client-ip",
+          "x-original-",
+          "x-envoy-",
+          "x-remote-",
+          "client-ip",
+          "true-client-ip",
+          "cf-",
+          "cdn-",
+          "fastly-",
+          "fly-",
+          "tailscale-",
+          "ngrok-",
+          "x-amz",
+          "x-azure-",
+          "x-arr-",
+          "x-appengine-",
+          "x-cloud-trace-",
+          "x-vercel-",
+          "x-nf-",
+          "x-scheme",
+          "x-host",
+          "x-request-id",
+          "x-b3-",
+          "traceparent");
 
   private final boolean on;
 
@@ -40,7 +73,12 @@ class Demo {
     return on
         && isLoopbackName(request.getHeader(HttpHeaders.HOST))
         && isLoopbackAddress(request.getRemoteAddr())
-        && PROXY_HEADERS.stream().allMatch(h -> request.getHeader(h) == null);
+        && Collections.list(request.getHeaderNames()).stream().noneMatch(Demo::ofProxy);
+  }
+
+  private static boolean ofProxy(String header) {
+    var name = header.toLowerCase(Locale.ROOT);
+    return OF_PROXIES.stream().anyMatch(name::startsWith);
   }
 
   static boolean isLoopbackName(@Nullable String host) {

@@ -24,11 +24,17 @@ class Refusals {
   private final ObjectProvider<ProblemAnswers> answers;
 
   private final JsonMapper json;
+  private final ReturnAddress returnAddress;
 
-  Refusals(Members members, ObjectProvider<ProblemAnswers> answers, JsonMapper json) {
+  Refusals(
+      Members members,
+      ObjectProvider<ProblemAnswers> answers,
+      JsonMapper json,
+      ReturnAddress returnAddress) {
     this.members = members;
     this.answers = answers;
     this.json = json;
+    this.returnAddress = returnAddress;
   }
 
   /** 401: no key, or none that is known. */
@@ -58,6 +64,7 @@ class Refusals {
       response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
       return;
     }
+    returnAddress.remember(request, response);
     response.setStatus(HttpServletResponse.SC_FOUND);
     response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + page);
   }

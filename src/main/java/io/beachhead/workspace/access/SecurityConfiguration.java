@@ -8,7 +8,6 @@ import io.beachhead.workspace.UploadPlace;
 import io.beachhead.workspace.access.MemberAuthentication.SecondFactorNeededException;
 import io.beachhead.workspace.factor.SecondFactors;
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -33,8 +32,6 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -56,7 +53,7 @@ class SecurityConfiguration {
   private final Demo demo;
   private final Refusals refusals;
   private final SignIn signIn;
-  private final SessionCsrfTokens csrfTokens;
+  private final CsrfTokens csrfTokens;
   private final Sessions sessions;
   private final SecondFactors factors;
   private final List<UploadPlace> uploads;
@@ -67,7 +64,7 @@ class SecurityConfiguration {
       Demo demo,
       Refusals refusals,
       SignIn signIn,
-      SessionCsrfTokens csrfTokens,
+      CsrfTokens csrfTokens,
       Sessions sessions,
       SecondFactors factors,
       List<UploadPlace> uploads) {
@@ -170,8 +167,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, RequestCache returnTo, SecondStep secondStep)
-      throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, SecondStep secondStep) throws Exception {
     http.authorizeHttpRequests(may ->
             may.dispatcherTypeMatchers(
                     DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -189,7 +185,7 @@ class SecurityConfiguration {
                 .anyRequest()
                 .authenticated())
         .csrf(csrf -> csrf.csrfTokenRepository(csrfTokens))
-        .requestCache(cache -> cache.requestCache(returnTo))
+        .requestCache(AbstractHttpConfigurer::disable)
         .formLogin(form ->
             form.loginPage("/sign-in")
                 .usernameParameter("email")
@@ -226,16 +222,6 @@ class SecurityConfiguration {
     return http.build();
   }
 
-  /** Remembers the page somebody wanted before signing in. */
-  @Bean
-  @SuppressWarnings("NullAway") // null is how the cache is told to leave addresses as they are
-  static RequestCache returnToPage() {
-    var cache = new HttpSessionRequestCache();
-    cache.setMatchingRequestParameterName(null);
-    cache.setRequestMatcher(SecurityConfiguration::isPageOpened);
-    return cache;
-  }
-
   /** The session's cookie; the container itself adds Secure where the request came by https. */
   @Bean
   WebServerFactoryCustomizer<ConfigurableServletWebServerFactory> sessionCookie(CookieNames names) {
@@ -248,14 +234,5 @@ class SecurityConfiguration {
       session.getCookie().setSameSite(Cookie.SameSite.LAX);
       session.getCookie().setPath("/");
     };
-  }
-
-  /** Only a page somebody opened is worth returning to; not a part of one, a file or a form. */
-  private static boolean isPageOpened(HttpServletRequest request) {
-    var accept = request.getHeader("Accept");
-    return request.getMethod().equals("GET")
-        && request.getHeader("HX-Request") == null
-        && accept != null
-        && accept.contains("text/html");
   }
 }

@@ -58,7 +58,7 @@ final class SessionFilter extends OncePerRequestFilter {
               .map(Admitted::member)
               .orElse(null);
       case DEMO -> demo.signsIn(request) ? before : null;
-      case API_KEY, SYSTEM -> null;
+      case API_KEY, NOBODY, SYSTEM -> null;
     };
   }
 

@@ -4,6 +4,7 @@ import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,18 +24,22 @@ public class SetUp {
   /**
    * The first admin, by the link of the console.
    *
-   * @param settings stores the settings of the workspace in the same transaction
+   * @param settings stores the settings of the workspace in the same transaction, as the admin
    * @return empty where the link has been used or has expired, or somebody is there already
    */
   @Transactional
   public Optional<Member> first(
-      String token, String name, String email, String passwordHash, Runnable settings) {
+      String token,
+      String name,
+      String email,
+      String passwordHash,
+      Consumer<CurrentUser> settings) {
     if (!links.setsUp(token) || !links.use(token) || !members.nobodyYet()) {
       return Optional.empty();
     }
     var member = members.add(name, email, Role.ADMIN);
     var admin = members.password(member.id(), passwordHash);
-    settings.run();
+    settings.accept(admin.user());
     audit.record(admin.user(), "workspace.set-up", admin.email(), "first admin");
     return Optional.of(admin);
   }

@@ -4,14 +4,12 @@ import io.beachhead.workspace.AuditTrail;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpSessionSecurityContextRepository;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
-import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Component;
 
 /** Begins a session for somebody who proved to be who they are in another way than by the form. */
@@ -26,7 +24,7 @@ public class SignIn {
   private static final String AGAIN = SignIn.class.getName() + ".again";
 
   private final CsrfTokenRepository csrfTokens;
-  private final RequestCache returnTo;
+  private final ReturnAddress returnAddress;
   private final Sessions sessions;
   private final SecondStep secondStep;
   private final AuditTrail audit;
@@ -34,13 +32,13 @@ public class SignIn {
 
   SignIn(
       CsrfTokenRepository csrfTokens,
-      RequestCache returnTo,
+      ReturnAddress returnAddress,
       Sessions sessions,
       SecondStep secondStep,
       AuditTrail audit,
       WriteBehind writeBehind) {
     this.csrfTokens = csrfTokens;
-    this.returnTo = returnTo;
+    this.returnAddress = returnAddress;
     this.sessions = sessions;
     this.secondStep = secondStep;
     this.audit = audit;
@@ -84,14 +82,7 @@ public class SignIn {
       session.removeAttribute(AGAIN);
       return SecondFactorFilter.PAGE;
     }
-    var saved = returnTo.getRequest(request, response);
-    if (saved == null) {
-      return "/";
-    }
-    returnTo.removeRequest(request, response);
-    var wanted = URI.create(saved.getRedirectUrl());
-    var query = wanted.getRawQuery();
-    return query == null ? wanted.getRawPath() : wanted.getRawPath() + "?" + query;
+    return returnAddress.take(request, response);
   }
 
   /** The rest of what the sign-in form began: the session is the member's already. */

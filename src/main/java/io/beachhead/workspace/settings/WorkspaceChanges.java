@@ -3,6 +3,7 @@ package io.beachhead.workspace.settings;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Workspace;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.util.ArrayList;
@@ -36,6 +37,12 @@ public class WorkspaceChanges {
    */
   @Transactional
   public Workspace change(WorkspaceChange change) {
+    return change(CurrentUser.now(), change);
+  }
+
+  /** The same, where it is not the current user who does it. */
+  @Transactional
+  public Workspace change(CurrentUser by, WorkspaceChange change) {
     var before = settings.current();
     var problems = new ArrayList<ProblemItem>();
     var after = change.applied(before, problems);
@@ -56,7 +63,7 @@ public class WorkspaceChanges {
     var difference = WorkspaceChange.difference(before, after);
     if (!difference.isEmpty()) {
       settings.change(after);
-      audit.record("workspace.changed", after.name(), difference);
+      audit.record(by, "workspace.changed", after.name(), difference);
     }
     return after;
   }

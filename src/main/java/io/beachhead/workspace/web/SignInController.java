@@ -52,7 +52,7 @@ class SignInController {
       signIn.again(request);
       return view(user.email(), null, false);
     }
-    if (user.kind() != CurrentUser.Kind.SYSTEM) {
+    if (user.known()) {
       return new ModelAndView(new RedirectView("/"));
     }
     if (members.none()) {
