@@ -40,6 +40,14 @@ public interface ImportKind {
   /** Roles besides admin that may import it. */
   List<Role> roles();
 
+  /**
+   * Any of which lets somebody take everything of the kind away as a file. What a page shows, its
+   * readers may download; this is more than any page shows.
+   */
+  default List<Role> exportRoles() {
+    return List.of(Role.PRODUCT, Role.GTM);
+  }
+
   /** Where people see what they imported. */
   String page();
 

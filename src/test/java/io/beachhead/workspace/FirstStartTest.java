@@ -77,6 +77,10 @@ class FirstStartTest {
     assertThatThrownBy(() -> start("--BEACHHEAD_WRITE_KEY=sixteen chars, but a comma").close())
         .hasStackTraceContaining("BEACHHEAD_WRITE_KEY is no usable key");
     assertThat(console.getAll()).contains("use 16 or more characters");
+    var same = "the-same-key-for-both-0123";
+    assertThatThrownBy(
+            () -> start("--BEACHHEAD_API_KEY=" + same, "--BEACHHEAD_WRITE_KEY=" + same).close())
+        .hasStackTraceContaining("have the same value");
   }
 
   private ConfigurableApplicationContext start(String... more) {

@@ -86,6 +86,11 @@ class EventsImport implements LogKind {
   }
 
   @Override
+  public List<Role> exportRoles() {
+    return List.of(Role.PRODUCT);
+  }
+
+  @Override
   public String page() {
     return "/sources";
   }

@@ -32,7 +32,6 @@ class HistoryController {
   private final HistoryLines lines;
   private final CustomerBases bases;
   private final ObjectProvider<AccountGrouping> groupings;
-  private final AuditTrail audit;
   private final WorkspaceSettings settings;
   private final Clock clock;
 
@@ -40,13 +39,11 @@ class HistoryController {
       HistoryLines lines,
       CustomerBases bases,
       ObjectProvider<AccountGrouping> groupings,
-      AuditTrail audit,
       WorkspaceSettings settings,
       Clock clock) {
     this.lines = lines;
     this.bases = bases;
     this.groupings = groupings;
-    this.audit = audit;
     this.settings = settings;
     this.clock = clock;
   }
@@ -73,8 +70,6 @@ class HistoryController {
       wanted =
           wanted.and(event -> event.accountId() != null && accounts.contains(event.accountId()));
     }
-    var of = segment != null ? segment : account;
-    audit.record("events.exported", of == null ? "all" : of, "");
     var these = wanted;
     Download.sendRows(
         response,

@@ -5,8 +5,10 @@ import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.Imports;
 import io.beachhead.imports.LogKind;
 import io.beachhead.web.Csv;
+import io.beachhead.web.ProblemException;
 import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
+import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -51,10 +53,19 @@ class ExportApi {
     this.settings = settings;
   }
 
-  @Operation(summary = "Export everything of a kind as CSV")
+  @Operation(
+      summary = "Export everything of a kind as CSV",
+      description =
+          "Needs the role product or gtm; events need product. Every export is in the audit"
+              + " trail.")
   @GetMapping("/api/export/{kind}.csv")
   void export(@PathVariable String kind, HttpServletResponse response) {
     var found = ImportsApi.kind(imports, kind);
+    if (!mayExport(found)) {
+      throw ProblemException.forbidden(
+          "The role %s may not export all %s."
+              .formatted(CurrentUser.now().role().key(), found.title()));
+    }
     if (found instanceof LogKind log) {
       Csv.download(
           response,
@@ -85,6 +96,10 @@ class ExportApi {
             header(csv, found.columns(), attributes);
           }
         });
+  }
+
+  static boolean mayExport(ImportKind kind) {
+    return kind.exportRoles().stream().anyMatch(CurrentUser.now()::may);
   }
 
   private static void header(Csv csv, List<ImportColumn> columns, Set<String> attributes) {

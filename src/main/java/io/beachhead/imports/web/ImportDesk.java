@@ -9,6 +9,7 @@ import io.beachhead.web.ProblemException;
 import io.beachhead.web.load.Busy;
 import io.beachhead.web.load.WorkPool;
 import io.beachhead.web.load.Workload;
+import io.beachhead.workspace.CurrentUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -39,11 +40,15 @@ class ImportDesk {
     this.pool = pool;
   }
 
-  /** A file that waits for what to do with it. */
-  record UploadedFile(String id, String name, Path path) {}
+  /**
+   * A file that waits for what to do with it.
+   *
+   * @param owner id of the user who uploaded it: nobody else may read it
+   */
+  record UploadedFile(String id, String name, Path path, String owner) {}
 
   UploadedFile keep(InputStream in, String name) throws IOException {
-    var file = new UploadedFile(UUID.randomUUID().toString(), name, uploads.keep(in));
+    var file = new UploadedFile(UUID.randomUUID().toString(), name, uploads.keep(in), CurrentUser.now().id());
     synchronized (files) {
       files.put(file.id(), file);
       if (files.size() > MOST_FILES) {
@@ -58,7 +63,7 @@ class ImportDesk {
   UploadedFile file(String id) {
     synchronized (files) {
       var file = files.get(id);
-      if (file == null) {
+      if (file == null || !file.owner().equals(CurrentUser.now().id())) {
         throw ProblemException.notFound("This upload has expired. Choose the file again.");
       }
       return file;
@@ -67,7 +72,7 @@ class ImportDesk {
 
   /** Starts a run as the current user. */
   ImportJob start(UploadedFile file, ImportKind kind, ImportOptions options) {
-    var job = new ImportJob(UUID.randomUUID().toString(), kind, options);
+    var job = new ImportJob(UUID.randomUUID().toString(), kind, options, file.owner());
     synchronized (jobs) {
       jobs.put(job.id(), job);
       if (jobs.size() > MOST_JOBS) {
@@ -105,7 +110,7 @@ class ImportDesk {
   ImportJob job(String id) {
     synchronized (jobs) {
       var job = jobs.get(id);
-      if (job == null) {
+      if (job == null || !job.owner().equals(CurrentUser.now().id())) {
         throw ProblemException.notFound("This import has expired. Start it again.");
       }
       return job;

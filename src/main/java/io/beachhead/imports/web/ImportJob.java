@@ -13,20 +13,27 @@ final class ImportJob implements ImportProgress {
   private final String id;
   private final ImportKind kind;
   private final ImportOptions options;
+  private final String owner;
   private final CountDownLatch done = new CountDownLatch(1);
   private volatile long rows;
   private volatile long ofRows;
   private volatile @Nullable ImportReport report;
   private volatile @Nullable String failure;
 
-  ImportJob(String id, ImportKind kind, ImportOptions options) {
+  ImportJob(String id, ImportKind kind, ImportOptions options, String owner) {
     this.id = id;
     this.kind = kind;
     this.options = options;
+    this.owner = owner;
   }
 
   String id() {
     return id;
+  }
+
+  /** Id of the user who started it. */
+  String owner() {
+    return owner;
   }
 
   ImportKind kind() {

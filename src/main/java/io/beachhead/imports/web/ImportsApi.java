@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -97,6 +98,7 @@ class ImportsApi {
               + " application/x-ndjson")
   @RunsAs(Workload.LIGHT)
   @PostMapping("/{kind}")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   ResponseEntity<Object> run(@PathVariable String kind, HttpServletRequest request)
       throws Exception {
     var found = kind(imports, kind);
@@ -160,6 +162,7 @@ class ImportsApi {
   @Operation(summary = "Undo one import")
   @RunsAs(Workload.FILE)
   @DeleteMapping("/{id}")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   PastImport takeBack(@PathVariable String id) {
     imports.find(id).flatMap(past -> imports.kind(past.kind())).ifPresent(ImportsApi::mayImport);
     return imports.takeBack(id);

@@ -27,6 +27,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -104,7 +105,7 @@ class ImportsController {
         kind.columns().stream()
             .map(c -> c.required() ? c.name() + "*" : c.name())
             .collect(Collectors.joining(", ")),
-        "/api/export/" + kind.name() + ".csv");
+        ExportApi.mayExport(kind) ? "/api/export/" + kind.name() + ".csv" : null);
   }
 
   private static String counts(PastImport past) {
@@ -132,6 +133,7 @@ class ImportsController {
 
   @RunsAs(Workload.LIGHT)
   @PostMapping(UploadConfiguration.FILES)
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   RedirectView upload(@RequestParam("file") MultipartFile upload) throws IOException {
     if (imports.kinds().stream().noneMatch(ImportsController::may)) {
       throw ProblemException.forbidden("Your role cannot import files.");
@@ -144,6 +146,7 @@ class ImportsController {
   }
 
   @GetMapping("/imports/files/{id}")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   JteView file(
       @PathVariable String id,
       @RequestParam(required = false) @Nullable String kind,
@@ -205,6 +208,7 @@ class ImportsController {
 
   @RunsAs(Workload.LIGHT)
   @PostMapping("/imports/files/{id}")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   RedirectView run(
       @PathVariable String id,
       @RequestParam String kind,
@@ -252,6 +256,7 @@ class ImportsController {
 
   @RunsAs(Workload.FILE)
   @PostMapping("/imports/{id}/taken-back")
+  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
   RedirectView takeBack(@PathVariable String id, RedirectAttributes redirect) {
     imports.find(id).flatMap(past -> imports.kind(past.kind())).ifPresent(ImportsApi::mayImport);
     var past = imports.takeBack(id);

@@ -32,6 +32,11 @@ public record ImportsPage(
       String when,
       @Nullable String takenBack) {}
 
-  /** One kind of file. */
-  public record KindLine(String name, String description, String columns, String exportHref) {}
+  /**
+   * One kind of file.
+   *
+   * @param exportHref null where the user may not take everything of it away
+   */
+  public record KindLine(
+      String name, String description, String columns, @Nullable String exportHref) {}
 }

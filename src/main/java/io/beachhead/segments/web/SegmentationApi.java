@@ -86,6 +86,7 @@ class SegmentationApi {
 
   /** What PUT with the same body would do. */
   @PostMapping("/{key}/preview")
+  @PreAuthorize("hasRole('PRODUCT')")
   PreviewAnswer preview(@PathVariable String key, @RequestBody SegmentationForm form) {
     segmentations.required(key);
     return PreviewAnswer.of(segmentations.preview(form.draft(key)), today().currency());

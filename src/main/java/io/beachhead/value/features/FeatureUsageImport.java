@@ -12,6 +12,7 @@ import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportStart;
 import io.beachhead.imports.ImportTable;
+import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -95,20 +96,28 @@ class FeatureUsageImport implements ImportKind {
 
   @Override
   public ImportSession open(ImportContext context) {
-    return new Session(FeatureDirectory.read(context.sql()), context.wideColumns());
+    return new Session(
+        FeatureDirectory.read(context.sql()),
+        context.wideColumns(),
+        CurrentUser.now().may(Role.PRODUCT));
   }
 
   private static final class Session implements ImportSession {
     private final FeatureDirectory features;
     private final List<String> wideColumns;
+    private final boolean mayCreate;
     private final Map<String, String> keys = new HashMap<>();
 
-    Session(FeatureDirectory features, List<String> wideColumns) {
+    Session(FeatureDirectory features, List<String> wideColumns, boolean mayCreate) {
       this.features = features;
       this.wideColumns = wideColumns;
+      this.mayCreate = mayCreate;
     }
 
-    /** Features that only the file knows are shipped: somebody uses them. */
+    /**
+     * Features that only the file knows are shipped, because somebody uses them. Only who may add a
+     * feature by hand may add one by a file.
+     */
     @Override
     public void begin(ImportStart start) {
       long position = features.lastPosition();
@@ -119,6 +128,9 @@ class FeatureUsageImport implements ImportKind {
           key = key(header);
         }
         if (!features.keys().contains(key) && !keys.containsValue(key)) {
+          if (!mayCreate) {
+            continue;
+          }
           start.put(
               FeaturesImport.FEATURE,
               key,
@@ -161,7 +173,15 @@ class FeatureUsageImport implements ImportKind {
       String last = to == null ? null : to.toString();
       if (!wideColumns.isEmpty()) {
         for (var use : row.uses()) {
-          store(row, account, keys.get(use.feature()), first, last, use.count());
+          String known = keys.get(use.feature());
+          if (known != null) {
+            store(row, account, known, first, last, use.count());
+          } else if (use.count() != null && use.count() > 0) {
+            row.problem(
+                use.feature(),
+                "is not a feature yet, and your role may not add one; ask somebody with the role"
+                    + " Product");
+          }
         }
         return;
       }

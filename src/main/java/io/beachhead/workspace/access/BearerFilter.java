@@ -46,9 +46,15 @@ final class BearerFilter extends OncePerRequestFilter {
     var key = keys.api(secret);
     if (key.isEmpty()) {
       if (keys.write(secret).isPresent()) {
-        refusals.forbidden(request, response, "A write key works only for events, under /v1.");
+        refusals.wrongKey(request, response, "A write key works only for events, under /v1.");
+      } else if (keys.hasStopped(secret)) {
+        refusals.unknownKey(
+            request,
+            response,
+            "This key has stopped: the person who made it was disabled or has fewer rights now. Ask an"
+                + " admin for a new one.");
       } else {
-        refusals.unauthorized(request, response, "The key is unknown or has been revoked.");
+        refusals.unknownKey(request, response, "The key is unknown or has been revoked.");
       }
       return;
     }

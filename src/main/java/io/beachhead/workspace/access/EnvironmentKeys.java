@@ -23,13 +23,22 @@ class EnvironmentKeys {
   static final String LOCAL = "beachhead.local-key";
 
   private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9_-]{16,}");
-  private static final Key.Made BY_ENVIRONMENT = new Key.Made("environment", null, null);
+  private static final Key.Made BY_ENVIRONMENT = new Key.Made("environment", null, null, null);
 
   private final Map<String, Key> api = new LinkedHashMap<>();
   private final Map<String, Key> write = new LinkedHashMap<>();
   private final Map<String, Key> local = new LinkedHashMap<>();
 
   EnvironmentKeys(Environment environment) {
+    if (given(environment, API).isPresent()
+        && given(environment, API).equals(given(environment, WRITE))) {
+      throw new UnusableKeyException(
+          API
+              + " and "
+              + WRITE
+              + " have the same value. A write key stands in the product's pages for everybody to"
+              + " read; as an API key it would make all of them admins. Give each its own value.");
+    }
     given(environment, LOCAL)
         .ifPresent(key ->
             local.put(
@@ -76,20 +85,20 @@ class EnvironmentKeys {
       return Optional.empty();
     }
     if (!USABLE.matcher(value).matches()) {
-      throw new UnusableKeyException(name);
+      throw new UnusableKeyException(
+          name
+              + " is not a valid key: use 16 or more characters from A-Z, a-z, 0-9, _ and -. Set"
+              + " another value, or unset it.");
     }
     return Optional.of(value);
   }
 
-  /** The environment gives a key that is too short or has other characters. */
+  /** The environment gives a key that cannot or must not be used. */
   static final class UnusableKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnusableKeyException(String name) {
-      super(
-          name
-              + " is not a valid key: use 16 or more characters from A-Z, a-z, 0-9, _ and -. Set"
-              + " another value, or unset it.");
+    UnusableKeyException(String message) {
+      super(message);
     }
   }
 }

@@ -21,9 +21,12 @@ public sealed interface Key {
 
   /**
    * @param by who made it
+   * @param maker id of the member who answers for it; null for the environment's keys and those
+   *     made with them
    * @param lastUsed null = never
    */
-  record Made(String by, @Nullable Instant at, @Nullable Instant lastUsed) {}
+  record Made(
+      String by, @Nullable String maker, @Nullable Instant at, @Nullable Instant lastUsed) {}
 
   /** A key for {@code /api} and for reading pages, with the rights of a role. */
   record Api(String id, String name, Role role, String hint, Made made) implements Key {

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The keys of programs: those made here and those of the environment. */
+/**
+ * The keys of programs: those made here and those of the environment.
+ *
+ * <p>A member answers for the API keys they made, on a page or with a key: such a
+ * key works only while they may come in and have its rights themselves, so that nobody who was shut
+ * out comes back with it. Write keys go on: they can only send events, and stopping them would lose
+ * a product's.
+ */
 @Component
 public class Keys {
   /** Often enough to see which key is idle, seldom enough to cost nothing. */
@@ -34,6 +42,7 @@ public class Keys {
   private final Changes changes;
   private final AuditTrail audit;
   private final WriteBehind writeBehind;
+  private final Members members;
   private final Clock clock;
   private final AtomicReference<@Nullable Snapshot> last = new AtomicReference<>();
   private final Map<String, Instant> lastUses = new ConcurrentHashMap<>();
@@ -53,18 +62,39 @@ public class Keys {
       Changes changes,
       AuditTrail audit,
       WriteBehind writeBehind,
+      Members members,
       Clock clock) {
     this.sql = sql;
     this.environment = environment;
     this.changes = changes;
     this.audit = audit;
     this.writeBehind = writeBehind;
+    this.members = members;
     this.clock = clock;
   }
 
-  /** The API key with that secret; empty where it is unknown or revoked. */
+  /** The API key with that secret; empty where it is unknown, revoked or has stopped. */
   public Optional<Key.Api> api(String secret) {
-    return find(secret, environment.api()) instanceof Key.Api key ? used(key) : Optional.empty();
+    return find(secret, environment.api()) instanceof Key.Api key && works(key)
+        ? used(key)
+        : Optional.empty();
+  }
+
+  /** Whether the secret is an API key whose maker was shut out or has fewer rights than it. */
+  boolean hasStopped(String secret) {
+    return find(secret, environment.api()) instanceof Key.Api key && !works(key);
+  }
+
+  /** Whether a key lets in now: its maker, where there is one, still has its rights. */
+  public boolean works(Key key) {
+    var maker = key.made().maker();
+    return !(key instanceof Key.Api api)
+        || maker == null
+        || members
+            .find(maker)
+            .filter(member -> member.state() == Member.State.ACTIVE)
+            .filter(member -> member.role().includes(api.role()))
+            .isPresent();
   }
 
   /** The write key with that secret; empty where it is unknown or revoked. */
@@ -145,8 +175,8 @@ public class Keys {
     var id = UUID.randomUUID().toString();
     sql.sql(
             """
-            INSERT INTO api_key (id, kind, name, role, hash, hint, created_by, created_at)
-            VALUES (:id, :kind, :name, :role, :hash, :hint, :by, :now)
+            INSERT INTO api_key (id, kind, name, role, hash, hint, created_by, maker, created_at)
+            VALUES (:id, :kind, :name, :role, :hash, :hint, :by, :maker, :now)
             """)
         .param("id", id)
         .param("kind", kind)
@@ -155,11 +185,27 @@ public class Keys {
         .param("hash", Token.hash(secret))
         .param("hint", EnvironmentKeys.hint(secret))
         .param("by", CurrentUser.now().name())
+        .param("maker", maker(CurrentUser.now()))
         .param("now", clock.millis())
         .update();
     changes.mark("access");
     audit.record("key.made", name, role == null ? "events only" : role.key());
     return new Issued(id, secret);
+  }
+
+  /** The member behind the user: of a key the one who answers for it. */
+  private @Nullable String maker(CurrentUser user) {
+    return switch (user.kind()) {
+      case MEMBER -> user.id();
+      case API_KEY ->
+          snapshot().byHash.values().stream()
+              .filter(key -> key.id().equals(user.id()))
+              .map(key -> key.made().maker())
+              .filter(Objects::nonNull)
+              .findFirst()
+              .orElse(null);
+      case DEMO, NOBODY, SYSTEM -> null;
+    };
   }
 
   private @Nullable Key find(String secret, Map<String, Key> given) {
@@ -215,6 +261,7 @@ public class Keys {
     var made =
         new Key.Made(
             row.getString("created_by"),
+            row.getString("maker"),
             Instant.ofEpochMilli(row.getLong("created_at")),
             lastUsed == 0 ? null : Instant.ofEpochMilli(lastUsed));
     var id = row.getString("id");

@@ -18,6 +18,7 @@ class MemberAuthentication implements AuthenticationProvider {
   private final SignInThrottle throttle;
   private final AuditTrail audit;
   private final WriteBehind writeBehind;
+  private final AccessTrail trail;
   private final SecondFactors factors;
 
   MemberAuthentication(
@@ -25,12 +26,14 @@ class MemberAuthentication implements AuthenticationProvider {
       SignInThrottle throttle,
       AuditTrail audit,
       WriteBehind writeBehind,
-      SecondFactors factors) {
+      SecondFactors factors,
+      AccessTrail trail) {
     this.factors = factors;
     this.members = members;
     this.throttle = throttle;
     this.audit = audit;
     this.writeBehind = writeBehind;
+    this.trail = trail;
   }
 
   /** Too many failures: wait first. */
@@ -80,6 +83,7 @@ class MemberAuthentication implements AuthenticationProvider {
     var member = members.signIn(email, password);
     if (member.isEmpty()) {
       throttle.failed(email, address);
+      trail.signInRefused(email, address);
       // One text for a wrong password, an unknown address and a disabled member.
       throw new BadCredentialsException("E-mail address or password is wrong");
     }

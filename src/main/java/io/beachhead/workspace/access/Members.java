@@ -171,12 +171,19 @@ public class Members {
   /** Gives somebody another name. */
   @Transactional
   public Member rename(String id, String name) {
+    var before = stored(id);
+    if (before.name().equals(name)) {
+      return before;
+    }
     sql.sql("UPDATE member SET name = :name WHERE id = :id")
         .param("name", name)
         .param("id", id)
         .update();
     changes.mark("access");
-    return stored(id);
+    var after = stored(id);
+    audit.record(
+        after.user(), "member.renamed", after.email(), before.name() + " → " + after.name());
+    return after;
   }
 
   /**

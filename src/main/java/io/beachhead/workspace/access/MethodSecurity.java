@@ -26,17 +26,23 @@ class MethodSecurity {
 
   @Bean
   @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
-  static Advisor preAuthorize(RoleHierarchy roles) {
+  static PreAuthorizeAuthorizationManager rolesOfMethods(RoleHierarchy roles) {
     var factory = new DefaultAuthorizationManagerFactory<MethodInvocation>();
     factory.setRoleHierarchy(roles);
     var expressions = new DefaultMethodSecurityExpressionHandler();
     expressions.setAuthorizationManagerFactory(factory);
     var manager = new PreAuthorizeAuthorizationManager();
     manager.setExpressionHandler(expressions);
+    return manager;
+  }
+
+  @Bean
+  @Role(BeanDefinition.ROLE_INFRASTRUCTURE)
+  static Advisor preAuthorize(PreAuthorizeAuthorizationManager rolesOfMethods) {
     return new AuthorizationManagerBeforeMethodInterceptor(
         Pointcuts.union(
             new AnnotationMatchingPointcut(PreAuthorize.class, true),
             new AnnotationMatchingPointcut(Controller.class, PreAuthorize.class, true)),
-        manager);
+        rolesOfMethods);
   }
 }

@@ -1,6 +1,7 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.web.Problem;
+import io.beachhead.workspace.CurrentUser;
 import io.beachhead.web.ProblemAnswers;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -25,16 +26,33 @@ class Refusals {
 
   private final JsonMapper json;
   private final ReturnAddress returnAddress;
+  private final AccessTrail trail;
 
   Refusals(
       Members members,
       ObjectProvider<ProblemAnswers> answers,
       JsonMapper json,
-      ReturnAddress returnAddress) {
+      ReturnAddress returnAddress,
+      AccessTrail trail) {
     this.members = members;
     this.answers = answers;
     this.json = json;
     this.returnAddress = returnAddress;
+    this.trail = trail;
+  }
+
+  /** 401: a key, but none that is known. */
+  void unknownKey(HttpServletRequest request, HttpServletResponse response, String detail)
+      throws IOException {
+    trail.keyRefused(request);
+    unauthorized(request, response, detail);
+  }
+
+  /** 403: a key that is good for something else. */
+  void wrongKey(HttpServletRequest request, HttpServletResponse response, String detail)
+      throws IOException {
+    trail.keyRefused(request);
+    forbidden(request, response, detail);
   }
 
   /** 401: no key, or none that is known. */
@@ -47,6 +65,9 @@ class Refusals {
   /** 403: known, but without the right. */
   void forbidden(HttpServletRequest request, HttpServletResponse response, String detail)
       throws IOException {
+    if (CurrentUser.now().known()) {
+      trail.refused(CurrentUser.now(), request);
+    }
     problem(request, response, HttpServletResponse.SC_FORBIDDEN, "Forbidden", detail);
   }
 
@@ -71,6 +92,7 @@ class Refusals {
 
   /** 403: a form without the token of one of our pages. */
   void refuseForm(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    trail.formRefused(request);
     answers
         .getObject()
         .send(
@@ -83,6 +105,7 @@ class Refusals {
 
   /** 403: a page this user may not open. */
   void refusePage(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    trail.refused(CurrentUser.now(), request);
     answers
         .getObject()
         .send(

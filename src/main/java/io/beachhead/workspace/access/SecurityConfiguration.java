@@ -3,6 +3,7 @@ package io.beachhead.workspace.access;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 import io.beachhead.web.Assets;
+import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.UploadPlace;
 import io.beachhead.workspace.access.MemberAuthentication.SecondFactorNeededException;
@@ -167,7 +168,8 @@ class SecurityConfiguration {
 
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, SecondStep secondStep) throws Exception {
+  SecurityFilterChain pages(HttpSecurity http, SecondStep secondStep, AccessTrail trail)
+      throws Exception {
     http.authorizeHttpRequests(may ->
             may.dispatcherTypeMatchers(
                     DispatcherType.ASYNC, DispatcherType.FORWARD, DispatcherType.ERROR)
@@ -200,7 +202,6 @@ class SecurityConfiguration {
                     SignInFailure.show(request, response, why);
                   }
                 }))
-        .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?signed-out"))
         .sessionManagement(s -> s.sessionFixation(fixation -> fixation.changeSessionId()))
         .addFilterBefore(new SessionFilter(members, demo, sessions), CsrfFilter.class)
         .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)

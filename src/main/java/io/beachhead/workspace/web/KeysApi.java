@@ -37,6 +37,7 @@ class KeysApi {
   /**
    * @param role null for a write key
    * @param hint the last four characters of the key
+   * @param works false where whoever made it was shut out or has fewer rights now
    * @param createdAt null for the environment's keys
    */
   record KeyView(
@@ -44,10 +45,11 @@ class KeysApi {
       String name,
       @Nullable Role role,
       String hint,
+      boolean works,
       String createdBy,
       @Nullable Instant createdAt,
       @Nullable Instant lastUsedAt) {
-    static KeyView of(Key key) {
+    static KeyView of(Key key, boolean works) {
       var role =
           switch (key) {
             case Key.Api api -> api.role();
@@ -55,7 +57,7 @@ class KeysApi {
           };
       var made = key.made();
       return new KeyView(
-          key.id(), key.name(), role, key.hint(), made.by(), made.at(), made.lastUsed());
+          key.id(), key.name(), role, key.hint(), works, made.by(), made.at(), made.lastUsed());
     }
   }
 
@@ -78,9 +80,11 @@ class KeysApi {
   }
 
   @GetMapping("/api/keys")
-  @Operation(summary = "Active API keys")
+  @Operation(
+      summary = "API keys",
+      description = "A key works while the member who made it is active and has its rights.")
   List<KeyView> apiKeys() {
-    return keys.allApi().stream().map(KeyView::of).toList();
+    return keys.allApi().stream().map(key -> KeyView.of(key, keys.works(key))).toList();
   }
 
   @PostMapping("/api/keys")
@@ -112,7 +116,7 @@ class KeysApi {
   @GetMapping("/api/write-keys")
   @Operation(summary = "Active write keys", description = "They send events, under /v1.")
   List<KeyView> writeKeys() {
-    return keys.allWrite().stream().map(KeyView::of).toList();
+    return keys.allWrite().stream().map(key -> KeyView.of(key, keys.works(key))).toList();
   }
 
   @PostMapping("/api/write-keys")

@@ -110,12 +110,16 @@ class KeysController {
         new KeysPage(
             shells.shell("settings"),
             SettingsTabs.at("/settings/keys"),
-            keys.allApi().stream().map(k -> line(k, k.role().label(), zone)).toList(),
+            keys.allApi().stream().map(k -> line(k, right(k), zone)).toList(),
             keys.allWrite().stream().map(k -> line(k, "Sends events", zone)).toList(),
             List.of(Role.values()),
             secret,
             errors);
     return new JteView("workspace/keys", page, status);
+  }
+
+  private String right(Key.Api key) {
+    return keys.works(key) ? key.role().label() : key.role().label() + ", stopped with its maker";
   }
 
   private static KeysPage.Line line(Key key, String right, ZoneId zone) {
