@@ -202,6 +202,11 @@ class SecurityConfiguration {
                     SignInFailure.show(request, response, why);
                   }
                 }))
+        .logout(logout ->
+            logout
+                .logoutUrl("/sign-out")
+                .addLogoutHandler((_, _, _) -> trail.signedOut(CurrentUser.now()))
+                .logoutSuccessUrl("/sign-in?signed-out"))
         .sessionManagement(s -> s.sessionFixation(fixation -> fixation.changeSessionId()))
         .addFilterBefore(new SessionFilter(members, demo, sessions), CsrfFilter.class)
         .addFilterBefore(new BearerFilter(keys, refusals), CsrfFilter.class)
