@@ -83,6 +83,9 @@ public class Scenarios {
     if (!scenario.equals(before)) {
       records.update(scenario);
       noted("scenario.changed", scenario);
+      if (!scenario.name().equals(before.name())) {
+        audit.record("scenario.renamed", scenario.name(), "was " + before.name());
+      }
     }
     return scenario;
   }

@@ -147,6 +147,14 @@ class SegmentationRecords {
   /** False where somebody else saved a version in the meantime, or deleted it. */
   @Transactional
   public boolean change(Segmentation changed, int moved) {
+    var called =
+        sql.sql("SELECT name FROM segmentation WHERE key = :key")
+            .param("key", changed.key())
+            .query(String.class)
+            .optional()
+            .filter(name -> !name.equals(changed.name()))
+            .map(name -> ", was called " + name)
+            .orElse("");
     int updated =
         sql.sql(
                 """
@@ -175,7 +183,8 @@ class SegmentationRecords {
             + ", "
             + moved
             + (moved == 1 ? " account" : " accounts")
-            + " moved");
+            + " moved"
+            + called);
     changes.mark("segments");
     return true;
   }

@@ -6,7 +6,6 @@ import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.fuzz.RawHttp.Answer;
 import io.beachhead.fuzz.RawHttp.Request;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +14,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -46,7 +41,6 @@ class EveryAddressTest {
   private static final Duration MOST_FOR_ADMIN =
       Duration.ofSeconds(Long.getLong("beachhead.fuzz.seconds", 35));
 
-  private static final int THREADS = 4;
   private static final int FOR_OTHERS = 12;
 
   @Autowired TestClient client;
@@ -97,10 +91,13 @@ class EveryAddressTest {
         }
       });
     }
-    var failures = new Failures();
+    var failures =
+        new Failures(
+            environment.getRequiredProperty("local.server.port", Integer.class),
+            EveryAddressTest::notForAProgram);
     var start = Instant.now();
-    int sent = send(first, Instant.MAX, failures);
-    sent += send(inTurn(more), start.plus(MOST_FOR_ADMIN), failures);
+    int sent = failures.send(first, Instant.MAX);
+    sent += failures.send(Failures.inTurn(more), start.plus(MOST_FOR_ADMIN));
     System.out.printf(
         "%d operations, %d of %d requests in %s%n",
         operations.size(),
@@ -113,22 +110,6 @@ class EveryAddressTest {
         .isEmpty();
   }
 
-  /**
-   * The first of each, the second of each, …: whatever the time, every operation gets its share.
-   */
-  private static List<Request> inTurn(List<List<Request>> lists) {
-    var all = new ArrayList<Request>();
-    int longest = lists.stream().mapToInt(List::size).max().orElse(0);
-    for (int i = 0; i < longest; i++) {
-      for (var list : lists) {
-        if (i < list.size()) {
-          all.add(list.get(i));
-        }
-      }
-    }
-    return all;
-  }
-
   private static Request by(String role, @Nullable String key, Request request) {
     var headers = new ArrayList<>(request.headers());
     if (key != null) {
@@ -139,67 +120,14 @@ class EveryAddressTest {
     return new Request(request.method(), request.target(), headers, request.body());
   }
 
-  /** Sends them from several connections until the time is over; how many went out. */
-  private int send(List<Request> requests, Instant until, Failures failures) throws Exception {
-    var next = new AtomicInteger();
-    int port = environment.getRequiredProperty("local.server.port", Integer.class);
-    try (var threads = Executors.newFixedThreadPool(THREADS)) {
-      var work =
-          Collections.nCopies(
-              THREADS,
-              (Callable<Boolean>)
-                  () -> {
-                    try (var http = new RawHttp(port)) {
-                      for (int i = next.getAndIncrement();
-                          i < requests.size() && Instant.now().isBefore(until);
-                          i = next.getAndIncrement()) {
-                        failures.check(requests.get(i), http);
-                      }
-                    }
-                    return true;
-                  });
-      for (var done : threads.invokeAll(work)) {
-        done.get();
-      }
+  private static @Nullable String notForAProgram(Answer answer) {
+    if (answer.type().startsWith("text/html")) {
+      return "a page";
     }
-    return Math.min(next.get(), requests.size());
-  }
-
-  /** What went wrong, once for each kind of wrong and address. */
-  private static final class Failures {
-    private final ConcurrentSkipListMap<String, String> found = new ConcurrentSkipListMap<>();
-
-    void check(Request request, RawHttp http) {
-      Answer answer;
-      try {
-        answer = http.send(request);
-      } catch (IOException broken) {
-        note(request, "no answer: " + broken, "");
-        return;
-      }
-      if (answer.status() >= 500) {
-        note(request, Integer.toString(answer.status()), answer.text());
-      } else if (answer.status() >= 400
-          && answer.body().length > 0
-          && !answer.type().startsWith("application/problem+json")) {
-        note(request, answer.status() + " as " + answer.type(), answer.text());
-      } else if (answer.type().startsWith("text/html")) {
-        note(request, "a page", answer.text());
-      }
-    }
-
-    private void note(Request request, String what, String answer) {
-      var path = request.target().replaceAll("[?].*", "");
-      var place = path.length() > 60 ? path.substring(0, 60) + "…" : path;
-      found.putIfAbsent(
-          what + " " + request.method() + " " + place,
-          request + "\n      → " + answer.substring(0, Math.min(300, answer.length())));
-    }
-
-    void none() {
-      var text = new StringBuilder();
-      found.forEach((what, how) -> text.append(what).append("\n    ").append(how).append('\n'));
-      assertThat(found.size()).as(text.toString()).isZero();
-    }
+    return answer.status() >= 400
+            && answer.body().length > 0
+            && !answer.type().startsWith("application/problem+json")
+        ? answer.status() + " as " + answer.type()
+        : null;
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,9 @@ public final class RawHttp implements AutoCloseable {
 
   /**
    * @param headers by lower-case name, the last of each
+   * @param cookies all that were set, without their attributes
    */
-  public record Answer(int status, Map<String, String> headers, byte[] body) {
+  public record Answer(int status, Map<String, String> headers, List<String> cookies, byte[] body) {
     public String type() {
       return headers.getOrDefault("content-type", "");
     }
@@ -95,10 +97,15 @@ public final class RawHttp implements AutoCloseable {
       throw new IOException("no status line");
     }
     var headers = new HashMap<String, String>();
+    var cookies = new ArrayList<String>();
     for (var line = line(); !line.isEmpty(); line = line()) {
       int colon = line.indexOf(':');
-      headers.put(
-          line.substring(0, colon).toLowerCase(Locale.ROOT), line.substring(colon + 1).strip());
+      var name = line.substring(0, colon).toLowerCase(Locale.ROOT);
+      var value = line.substring(colon + 1).strip();
+      headers.put(name, value);
+      if (name.equals("set-cookie")) {
+        cookies.add(value.replaceAll(";.*", ""));
+      }
     }
     int code = Integer.parseInt(status[1]);
     var body = new ByteArrayOutputStream();
@@ -120,7 +127,7 @@ public final class RawHttp implements AutoCloseable {
     if ("close".equals(headers.get("connection"))) {
       close();
     }
-    return new Answer(code, headers, body.toByteArray());
+    return new Answer(code, headers, cookies, body.toByteArray());
   }
 
   private int chunk() throws IOException {

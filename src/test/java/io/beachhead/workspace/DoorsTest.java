@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.fuzz.RawHttp;
-import io.beachhead.workspace.access.CookieNames;
 import io.beachhead.fuzz.RawHttp.Answer;
+import io.beachhead.workspace.access.CookieNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -165,7 +165,8 @@ class DoorsTest {
     var cookies =
         TestClient.header(client.withKey(null).get(address, "Accept", "text/html"), "Set-Cookie");
     assertThat(cookies)
-        .allMatch(cookie -> cookie.startsWith(names.of("form")) || cookie.startsWith(names.of("page")))
+        .allMatch(
+            cookie -> cookie.startsWith(names.of("form")) || cookie.startsWith(names.of("page")))
         .allMatch(cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax"));
   }
 

@@ -48,7 +48,9 @@ class ImportDesk {
   record UploadedFile(String id, String name, Path path, String owner) {}
 
   UploadedFile keep(InputStream in, String name) throws IOException {
-    var file = new UploadedFile(UUID.randomUUID().toString(), name, uploads.keep(in), CurrentUser.now().id());
+    var file =
+        new UploadedFile(
+            UUID.randomUUID().toString(), name, uploads.keep(in), CurrentUser.now().id());
     synchronized (files) {
       files.put(file.id(), file);
       if (files.size() > MOST_FILES) {

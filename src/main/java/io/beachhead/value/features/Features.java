@@ -97,6 +97,7 @@ public class Features {
   @Transactional
   public void change(Feature feature) {
     check(feature);
+    var before = find(feature.key());
     int changed =
         sql.sql(
                 """
@@ -116,7 +117,13 @@ public class Features {
       throw unknown(feature.key());
     }
     changes.mark("value");
-    audit.record("feature.changed", feature.key(), feature.state().key());
+    var renamed =
+        before
+            .map(Feature::name)
+            .filter(name -> !name.equals(feature.name().strip()))
+            .map(name -> ", was called " + name)
+            .orElse("");
+    audit.record("feature.changed", feature.key(), feature.state().key() + renamed);
   }
 
   /**

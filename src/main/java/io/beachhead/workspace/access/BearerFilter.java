@@ -51,8 +51,8 @@ final class BearerFilter extends OncePerRequestFilter {
         refusals.unknownKey(
             request,
             response,
-            "This key has stopped: the person who made it was disabled or has fewer rights now. Ask an"
-                + " admin for a new one.");
+            "This key has stopped: the person who made it was disabled or has fewer rights now. Ask"
+                + " an admin for a new one.");
       } else {
         refusals.unknownKey(request, response, "The key is unknown or has been revoked.");
       }

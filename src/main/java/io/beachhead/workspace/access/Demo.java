@@ -24,6 +24,7 @@ import org.springframework.stereotype.Component;
 class Demo {
   private static final Pattern LOOPBACK_HOST =
       Pattern.compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:\\d{1,5})?");
+
   /** How the headers begin that proxies, tunnels and clouds add; browsers send none of them. */
   private static final List<String> OF_PROXIES =
       List.of(

@@ -25,10 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The keys of programs: those made here and those of the environment.
  *
- * <p>A member answers for the API keys they made, on a page or with a key: such a
- * key works only while they may come in and have its rights themselves, so that nobody who was shut
- * out comes back with it. Write keys go on: they can only send events, and stopping them would lose
- * a product's.
+ * <p>A member answers for the API keys they made, on a page or with a key: such a key works only
+ * while they may come in and have its rights themselves, so that nobody who was shut out comes back
+ * with it. Write keys go on: they can only send events, and stopping them would lose a product's.
  */
 @Component
 public class Keys {

@@ -1,8 +1,8 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.web.Problem;
-import io.beachhead.workspace.CurrentUser;
 import io.beachhead.web.ProblemAnswers;
+import io.beachhead.workspace.CurrentUser;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

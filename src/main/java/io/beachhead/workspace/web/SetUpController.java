@@ -102,7 +102,9 @@ class SetUpController {
     if (problems.isEmpty()) {
       var hash = members.hashed(password);
       try {
-        admin = setUp.first(token, person, address, hash, first -> changes.change(first, settings(form)));
+        admin =
+            setUp.first(
+                token, person, address, hash, first -> changes.change(first, settings(form)));
       } catch (ProblemException refused) {
         problems.addAll(renamed(refused.problems()));
       } catch (Members.AddressTakenException taken) {
