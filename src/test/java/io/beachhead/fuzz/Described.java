@@ -62,6 +62,38 @@ final class Described {
     return operation.path().contains("{") ? 1 : 2;
   }
 
+  /** Files for the import at an address: a good one, and one for each wrong cell of each column. */
+  List<String> files(String path) {
+    var files = new ArrayList<String>();
+    for (var kind : client.getJson("/api/imports/kinds")) {
+      if (path.equals("/api/imports/" + kind.path("name").asString())) {
+        var header = new ArrayList<String>();
+        kind.path("columns").forEach(column -> header.add(column.path("name").asString()));
+        var good = new ArrayList<String>();
+        kind.path("columns").forEach(column -> good.add(cell(column)));
+        files.add(String.join(",", header) + "\n" + String.join(",", good) + "\n");
+        for (int column = 0; column < header.size(); column++) {
+          for (var cell : Hostile.CELLS) {
+            var row = new ArrayList<>(good);
+            row.set(column, cell);
+            files.add(String.join(",", header) + "\n" + String.join(",", row) + "\n");
+          }
+        }
+      }
+    }
+    return files;
+  }
+
+  private static String cell(JsonNode column) {
+    if (!column.path("values").isEmpty()) {
+      return column.path("values").get(0).asString();
+    }
+    var type = column.path("type").asString();
+    return type.contains("date") || type.contains("time") || type.contains("instant")
+        ? "2026-11-01"
+        : type.contains("number") || type.contains("amount") || type.contains("money") ? "5" : "a1";
+  }
+
   /** Addresses of the operation with names that exist, and the first of them. */
   List<String> goodPaths(Operation operation) {
     var paths = List.of(operation.path());

@@ -77,7 +77,8 @@ class EveryAddressTest {
     var more = new ArrayList<List<Request>>();
     var random = new Random(8);
     for (var operation : operations) {
-      var requests = new Requests(operation, described.goodPaths(operation), every).all();
+      var requests =
+          new Requests(operation, described.goodPaths(operation), every, described::files).all();
       keys.forEach((role, key) -> {
         var their = new ArrayList<>(requests);
         Collections.shuffle(their.subList(Math.min(1, their.size()), their.size()), random);

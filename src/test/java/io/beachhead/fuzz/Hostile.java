@@ -48,6 +48,37 @@ final class Hostile {
           "%E2%80%AE",
           "x".repeat(3_000));
 
+  /** Cells of a CSV file, as they stand in it. */
+  static final List<String> CELLS =
+      List.of(
+          "",
+          "\0",
+          "NaN",
+          "Infinity",
+          "-1",
+          "1e309",
+          "1e999999999",
+          "-1e-999999999",
+          DIGITS,
+          "0." + DIGITS,
+          "-" + DIGITS + "%",
+          "9223372036854775808",
+          "2026-02-30",
+          "0001-01-01",
+          "-999999999-01-01",
+          "99999-01-01",
+          "\ud83d\ude00",
+          "\"a\"\"b\"",
+          "\"open",
+          "a\"b",
+          "=1+1",
+          "'=1+1",
+          "[null]",
+          "{",
+          "null",
+          "undefined",
+          "x".repeat(5_000));
+
   /** JSON values, written out. */
   private static final List<String> JSON_VALUES =
       List.of(

@@ -4,6 +4,7 @@ import io.beachhead.fuzz.RawHttp.Request;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,9 +17,18 @@ final class Requests {
   private final Operation operation;
   private final List<String> paths;
   private final List<String> everyParameter;
+  private final Function<String, List<String>> files;
   private final List<Request> all = new ArrayList<>();
 
-  Requests(Operation operation, List<String> paths, List<String> everyParameter) {
+  /**
+   * @param files what an import at an address may be sent, good and bad; empty for other addresses
+   */
+  Requests(
+      Operation operation,
+      List<String> paths,
+      List<String> everyParameter,
+      Function<String, List<String>> files) {
+    this.files = files;
     this.operation = operation;
     this.paths = paths;
     this.everyParameter = everyParameter;
@@ -87,6 +97,11 @@ final class Requests {
       return;
     }
     for (var path : paths) {
+      for (var file : files.apply(path)) {
+        for (var query : List.of("", "?dryRun=true", "?skipInvalid=true")) {
+          add(path + query, List.of("Content-Type: text/csv"), bytes(file));
+        }
+      }
       Hostile.BODIES.forEach(body -> add(path, List.of(JSON), body));
       Hostile.BODIES.forEach(body -> add(path, List.of("Content-Type: text/csv"), body));
     }

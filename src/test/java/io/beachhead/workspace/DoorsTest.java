@@ -93,7 +93,7 @@ class DoorsTest {
   void takesASlashInsideAKeyForPartOfIt() {
     var answer = client.delete("/api/keys/EMEA%2F042");
     assertThat(answer.statusCode()).isEqualTo(404);
-    assertThat(answer.body()).contains("There is no key EMEA/042");
+    assertThat(answer.body()).contains("There is no active key EMEA/042");
     assertThat(client.withKey(null).delete("/api%2Fkeys/1").statusCode())
         .as("and not for a way around the rules")
         .isIn(302, 403);

@@ -51,7 +51,7 @@ class FirstStartTest {
               link, "/setup", "token", token(link), "email", "no address", "password", "short");
       assertThat(incomplete.statusCode()).isEqualTo(422);
       assertThat(incomplete.body())
-          .contains("This is no e-mail address", "at least 12 characters", "The name needs");
+          .contains("This is not an e-mail address", "at least 12 characters", "The name needs");
 
       var planted = session(browser.get(link));
       var done = browser.submit(link, "/setup", with(COMPLETE, "token", token(link)));
@@ -73,9 +73,9 @@ class FirstStartTest {
   @Test
   void refusesToStartWithAKeyThatIsTooShort(CapturedOutput console) {
     assertThatThrownBy(() -> start("--BEACHHEAD_API_KEY=short").close())
-        .hasStackTraceContaining("BEACHHEAD_API_KEY is no usable key");
+        .hasStackTraceContaining("BEACHHEAD_API_KEY is not a valid key");
     assertThatThrownBy(() -> start("--BEACHHEAD_WRITE_KEY=sixteen chars, but a comma").close())
-        .hasStackTraceContaining("BEACHHEAD_WRITE_KEY is no usable key");
+        .hasStackTraceContaining("BEACHHEAD_WRITE_KEY is not a valid key");
     assertThat(console.getAll()).contains("use 16 or more characters");
     var same = "the-same-key-for-both-0123";
     assertThatThrownBy(
