@@ -8,7 +8,6 @@ import io.beachhead.web.Download;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
-import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
