@@ -74,6 +74,18 @@ final class ImportCommand implements Callable<Integer> {
       description = "Decimal mark of all numbers.")
   private @Nullable String decimal;
 
+  @Option(
+      names = "--meaning",
+      paramLabel = "COLUMN:WORD:OURS",
+      description = "What a word of the file means: status:Aktiv:active. Repeatable.")
+  private List<String> meanings = List.of();
+
+  @Option(
+      names = "--characters",
+      paramLabel = "SET",
+      description = "Character set of the file: UTF-8, windows-1250, GBK, …")
+  private @Nullable String characters;
+
   @Option(names = "--dry-run", description = "List every problem, write nothing.")
   private boolean dryRun;
 
@@ -133,6 +145,10 @@ final class ImportCommand implements Callable<Integer> {
     features.forEach(feature -> parameters.add("features=" + encoded(feature)));
     if (dates != null) {
       parameters.add("dates=" + encoded(dates));
+    }
+    meanings.forEach(meaning -> parameters.add("meaning=" + encoded(meaning)));
+    if (characters != null) {
+      parameters.add("characters=" + encoded(characters));
     }
     if (decimal != null) {
       parameters.add("decimal=" + encoded(decimal));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param synonyms other headers it is recognised by, most telling first
  * @param choices for {@link Type#CHOICE}: the values it may have, each with its synonyms
  * @param references table whose {@code id} its values must be, or null
+ * @param identifies whether its values say who a person, an account or a device is
  */
 public record ImportColumn(
     String name,
@@ -22,7 +23,8 @@ public record ImportColumn(
     String description,
     List<String> synonyms,
     Map<String, List<String>> choices,
-    @Nullable String references) {
+    @Nullable String references,
+    boolean identifies) {
 
   /** What a cell of the column says. */
   public enum Type {
@@ -57,7 +59,7 @@ public record ImportColumn(
   }
 
   public static ImportColumn of(String name, Type type, String description) {
-    return new ImportColumn(name, type, false, description, List.of(), Map.of(), null);
+    return new ImportColumn(name, type, false, description, List.of(), Map.of(), null, false);
   }
 
   public static ImportColumn text(String name, String description) {
@@ -70,20 +72,26 @@ public record ImportColumn(
     for (String value : values) {
       choices.put(value, List.of());
     }
-    return new ImportColumn(name, Type.CHOICE, false, description, List.of(), choices, null);
+    return new ImportColumn(name, Type.CHOICE, false, description, List.of(), choices, null, false);
   }
 
   public ImportColumn require() {
-    return new ImportColumn(name, type, true, description, synonyms, choices, references);
+    return new ImportColumn(
+        name, type, true, description, synonyms, choices, references, identifies);
   }
 
   public ImportColumn knownAs(String... headers) {
     return new ImportColumn(
-        name, type, required, description, List.of(headers), choices, references);
+        name, type, required, description, List.of(headers), choices, references, identifies);
   }
 
   public ImportColumn referring(String table) {
-    return new ImportColumn(name, type, required, description, synonyms, choices, table);
+    return new ImportColumn(name, type, required, description, synonyms, choices, table, true);
+  }
+
+  /** Its values say who somebody is: {@code undefined} and {@code 0} are nobody. */
+  public ImportColumn identifying() {
+    return new ImportColumn(name, type, required, description, synonyms, choices, references, true);
   }
 
   /** Adds words that mean a value; letter case and punctuation do not matter. */
@@ -92,7 +100,8 @@ public record ImportColumn(
     var all = new ArrayList<>(more.getOrDefault(value, List.of()));
     all.addAll(List.of(words));
     more.put(value, List.copyOf(all));
-    return new ImportColumn(name, type, required, description, synonyms, more, references);
+    return new ImportColumn(
+        name, type, required, description, synonyms, more, references, identifies);
   }
 
   /** A header or word without letter case, spaces and punctuation. */

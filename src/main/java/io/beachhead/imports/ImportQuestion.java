@@ -1,10 +1,57 @@
 package io.beachhead.imports;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Something a column leaves open and nobody may guess.
+ * Something a file leaves open and nobody may guess.
  *
- * @param column canonical name, or the file's own
- * @param option {@code decimal} or {@code dates}
+ * @param column canonical name, or the file's own; null where the whole file is meant
+ * @param option what answers it: {@code decimal}, {@code dates}, {@code characters}, {@code
+ *     meaning}, {@code set} or {@code map}
  * @param example a cell that can be read two ways
+ * @param sentence the question
+ * @param answers what can be said, the likeliest first
  */
-public record ImportQuestion(String column, String option, String example) {}
+public record ImportQuestion(
+    @Nullable String column, String option, String example, String sentence, List<Answer> answers) {
+
+  /**
+   * An answer.
+   *
+   * @param value of the option: {@code dmy}, {@code Quantity:quantity}, …
+   * @param label what it means, in words
+   */
+  public record Answer(String value, String label) {}
+
+  public ImportQuestion {
+    answers = List.copyOf(answers);
+  }
+
+  /** How tenths are written. */
+  public static ImportQuestion decimal(String column, String example) {
+    return new ImportQuestion(
+        column,
+        "decimal",
+        example,
+        "%s has “%s” and no number that decides: how are decimals written?"
+            .formatted(column, example),
+        List.of(
+            new Answer("point", "with a point (1.5)"), new Answer("comma", "with a comma (1,5)")));
+  }
+
+  /** Which comes first, day or month. */
+  public static ImportQuestion dates(String column, String example) {
+    return new ImportQuestion(
+        column,
+        "dates",
+        example,
+        "%s has “%s” and no date that decides: which comes first?".formatted(column, example),
+        List.of(new Answer("dmy", "the day (3 April)"), new Answer("mdy", "the month (4 March)")));
+  }
+
+  /** How to say an answer in a query: {@code dates=dmy}. */
+  public String says(Answer answer) {
+    return option + "=" + answer.value();
+  }
+}

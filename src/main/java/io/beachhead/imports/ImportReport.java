@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes headers kept as custom attributes
  * @param ignored headers that were not used
  * @param notes what else people should know, a sentence each
- * @param questions columns whose numbers or dates can be read two ways
+ * @param questions what the file leaves open
  */
 public record ImportReport(
     @Nullable String id,
@@ -49,9 +49,9 @@ public record ImportReport(
   /** Enough to mend a file by; more would only be long. */
   public static final int MOST_PROBLEMS = 10_000;
 
-  /** Whether the file could be read as a CSV at all. */
+  /** Whether the file could be read as a CSV at all, or can once a question is answered. */
   public boolean readable() {
-    return separator != null;
+    return separator != null || !questions.isEmpty();
   }
 
   /** Whether anything was written. */

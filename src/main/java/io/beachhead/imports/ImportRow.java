@@ -21,18 +21,29 @@ public interface ImportRow {
   /** The same, where a blank cell is a problem. */
   @Nullable String required(String column);
 
+  /** A number and nothing beside it. */
   @Nullable BigDecimal number(String column);
 
-  /** A number that fits a double; with a currency, in the workspace's. */
+  /** The same, where it fits a double. */
   @Nullable Double real(String column);
+
+  /** What something is worth per year in the workspace's currency; another one is a problem. */
+  @Nullable Double worth(String column, @Nullable String currencyColumn);
+
+  /** A number; a percentage is a fraction. */
+  @Nullable BigDecimal share(String column);
 
   @Nullable Long integer(String column);
 
   /**
-   * An amount with its currency: of its own column, else as written in the cell, else the
-   * workspace's. A currency without exchange rate is a problem.
+   * An amount with its currency: of its own column, else as written in the cell, else the header's,
+   * else the workspace's. A currency without exchange rate is a problem, and so is an amount for a
+   * span of time.
    */
   @Nullable Amount amount(String column, @Nullable String currencyColumn);
+
+  /** The same of an amount that may say what it is paid for: {@code €1,200 / year}. */
+  @Nullable Price price(String column, @Nullable String currencyColumn);
 
   @Nullable LocalDate date(String column);
 
@@ -50,7 +61,16 @@ public interface ImportRow {
     return instant == null ? null : instant.toEpochMilli();
   }
 
+  /** The day where a cell says a day and no time; else null. */
+  @Nullable String calendarDay(String column);
+
   @Nullable String choice(String column);
+
+  /**
+   * What a text would mean in a column with few values: by its words, the tool's, and what was said
+   * with {@code meaning=}. Null where it means nothing.
+   */
+  @Nullable String word(String column, String text);
 
   /** Entries separated by comma, semicolon or bar; null where the cell is blank. */
   @Nullable List<String> list(String column);
@@ -89,10 +109,23 @@ public interface ImportRow {
   int occurrence(String content);
 
   /**
-   * @param minor whole minor units
+   * @param minor whole minor units, rounded half up
    * @param currency ISO 4217, upper case
+   * @param value as the file says it, in units of the currency
    */
-  record Amount(long minor, String currency) {}
+  record Amount(long minor, String currency, BigDecimal value) {}
+
+  /**
+   * An amount that is paid again and again.
+   *
+   * @param value as the file says it, in units of the currency
+   * @param minor the same in whole minor units, rounded half up
+   * @param currency ISO 4217, upper case
+   * @param per what it is paid for: {@code month}, {@code year}, …; null where the cell does not
+   *     say
+   * @param each whether it is the price of one seat
+   */
+  record Price(BigDecimal value, long minor, String currency, @Nullable String per, boolean each) {}
 
   /**
    * Use of one feature by the row's account.

@@ -66,9 +66,11 @@ class EventsImport implements LogKind {
                 "created at",
                 "date"),
         text("user_id", "Who, by your own id; this or the anonymous id")
+            .identifying()
             .knownAs("user id", "distinct id", "customer id", "person id", "user"),
-        text("anonymous_id", "Who, by the device").knownAs("device id", "visitor id"),
+        text("anonymous_id", "Who, by the device").identifying().knownAs("device id", "visitor id"),
         text("account_id", "The account this one event belongs to")
+            .identifying()
             .knownAs("group id", "company id", "account", "organization id"),
         text("message_id", "Tells an event sent twice; without it the row's content does")
             .knownAs("insert id", "uuid", "event id"),

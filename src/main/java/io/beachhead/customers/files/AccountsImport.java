@@ -46,6 +46,7 @@ class AccountsImport implements CustomerFile {
     return List.of(
         text("id", "Your own key of the account; a second import updates by it")
             .require()
+            .identifying()
             .knownAs(
                 "account id",
                 "customer id",

@@ -43,6 +43,7 @@ class PeopleImport implements CustomerFile {
     return List.of(
         text("id", "Your own key of the person; the user id of events, where you have it")
             .require()
+            .identifying()
             .knownAs("person id", "contact id", "user id", "record id", "email", "email address"),
         text("account_id", "The account the person belongs to")
             .require()

@@ -1,20 +1,19 @@
 package io.beachhead.imports.cell;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number as people write it, taken apart: sign, digits with their points and commas, percent,
- * currency.
+ * A number as people write it, taken apart: sign, digits with their points and commas, percent, and
+ * what else stands beside it. Nothing in a cell is passed over: what is not understood makes the
+ * cell no number.
  *
  * @param body digits, points, commas and an exponent; no sign, no spaces
  * @param negative a minus in front or behind, or accountants' brackets
  * @param percent whether a percent sign follows
- * @param currency three-letter code written with it or meant by its sign (€, £, ₹), null where none
+ * @param beside currency, thousands or millions, what it is paid for
  */
-public record NumberText(
-    String body, boolean negative, boolean percent, @Nullable String currency) {
+public record NumberText(String body, boolean negative, boolean percent, Beside beside) {
 
   /** What the points and commas of one number say about the custom of its column. */
   public enum Marks {
@@ -33,7 +32,7 @@ public record NumberText(
   /** Longest text that is looked at as a number. */
   private static final int LONGEST = 64;
 
-  /** Takes a cell apart; null where it is no number in any custom. */
+  /** Takes a cell apart; null where it is no number in any format. */
   public static @Nullable NumberText of(String cell) {
     String text = Cells.strip(cell);
     if (text.isEmpty() || text.length() > LONGEST) {
@@ -41,9 +40,9 @@ public record NumberText(
     }
     if (plain(text)) {
       boolean negative = text.charAt(0) == '-';
-      return new NumberText(negative ? text.substring(1) : text, negative, false, null);
+      return new NumberText(negative ? text.substring(1) : text, negative, false, Beside.NOTHING);
     }
-    return takeApart(text);
+    return takeApart(asciiDigits(Cells.clean(text)));
   }
 
   private static boolean plain(String text) {
@@ -61,92 +60,107 @@ public record NumberText(
     return text.chars().anyMatch(c -> c >= '0' && c <= '9');
   }
 
-  private static @Nullable NumberText takeApart(String text) {
-    boolean negative = false;
-    boolean percent = false;
-    String currency = null;
-    String rest = text;
-    if (rest.startsWith("(") && rest.endsWith(")")) {
-      negative = true;
-      rest = Cells.strip(rest.substring(1, rest.length() - 1));
-    }
-    // Sign and currency may come in either order, before or behind the digits.
-    for (boolean more = true; more && !rest.isEmpty(); ) {
-      more = false;
-      char first = rest.charAt(0);
-      char last = rest.charAt(rest.length() - 1);
-      if (minus(first) || first == '+') {
-        if (negative) {
-          return null;
-        }
-        negative = minus(first);
-        rest = Cells.strip(rest.substring(1));
-        more = true;
-      } else if (minus(last)) {
-        if (negative) {
-          return null;
-        }
-        negative = true;
-        rest = Cells.strip(rest.substring(0, rest.length() - 1));
-        more = true;
-      } else if (last == '%' && !percent) {
-        percent = true;
-        rest = Cells.strip(rest.substring(0, rest.length() - 1));
-        more = true;
-      } else if (currencySign(first) || currencySign(last)) {
-        boolean front = currencySign(first);
-        String meant = code(front ? first : last);
-        if (currency != null) {
-          currency = meant == null ? currency : meant;
-        } else {
-          currency = meant;
-        }
-        rest = Cells.strip(front ? rest.substring(1) : rest.substring(0, rest.length() - 1));
-        more = true;
-      } else if (rest.length() > 3 && letters(rest, 0) && currency == null) {
-        currency = rest.substring(0, 3).toUpperCase(Locale.ROOT);
-        rest = Cells.strip(rest.substring(3));
-        more = true;
-      } else if (rest.length() > 3 && letters(rest, rest.length() - 3) && currency == null) {
-        currency = rest.substring(rest.length() - 3).toUpperCase(Locale.ROOT);
-        rest = Cells.strip(rest.substring(0, rest.length() - 3));
-        more = true;
-      }
-    }
-    String body = body(rest);
-    return body == null ? null : new NumberText(body, negative, percent, currency);
-  }
-
-  private static boolean minus(char c) {
-    return c == '-' || c == '\u2212' || c == '\u2013';
-  }
-
-  private static boolean currencySign(char c) {
-    return Character.getType(c) == Character.CURRENCY_SYMBOL;
-  }
-
-  /** Signs that mean one currency only; the dollar and the yen sign mean several. */
-  private static @Nullable String code(char sign) {
-    return switch (sign) {
-      case '€' -> "EUR";
-      case '£' -> "GBP";
-      case '₹' -> "INR";
-      case '₩' -> "KRW";
-      case '₪' -> "ILS";
-      case '₴' -> "UAH";
-      case '₺' -> "TRY";
-      default -> null;
-    };
-  }
-
-  private static boolean letters(String text, int from) {
-    for (int i = from; i < from + 3; i++) {
+  /** Digits of other scripts and the wide ones of East Asian input, as the digits we know. */
+  private static String asciiDigits(String text) {
+    var ascii = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if ((c < 'A' || c > 'Z') && (c < 'a' || c > 'z')) {
-        return false;
+      int digit = c > 127 ? Character.digit(c, 10) : -1;
+      ascii.append(
+          digit >= 0
+              ? (char) ('0' + digit)
+              : switch (c) {
+                case '，' -> ',';
+                case '．', '٫' -> '.';
+                case '٬' -> '\'';
+                case '％', '٪' -> '%';
+                default -> c;
+              });
+    }
+    return ascii.toString();
+  }
+
+  private static @Nullable NumberText takeApart(String text) {
+    int from = firstOf(text);
+    int to = lastOf(text);
+    if (from < 0) {
+      return null;
+    }
+    String body = body(text.substring(from, to));
+    var around = Around.of(text.substring(0, from), text.substring(to));
+    if (body == null || around == null) {
+      return null;
+    }
+    var beside = Beside.of(around.before(), around.behind(), around.plus());
+    if (beside == null || (beside.credit() && around.negative())) {
+      return null;
+    }
+    return new NumberText(body, around.negative() || beside.credit(), around.percent(), beside);
+  }
+
+  /** Where the digits begin, with a point or comma right before them; −1 where there are none. */
+  private static int firstOf(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (digit(text, i)) {
+        boolean mark =
+            i > 0
+                && (text.charAt(i - 1) == '.' || text.charAt(i - 1) == ',')
+                && (i < 2 || !Character.isLetter(text.charAt(i - 2)));
+        return mark ? i - 1 : i;
       }
     }
-    return true;
+    return -1;
+  }
+
+  /** Behind the last digit; a lone point or comma at the very end belongs to the number. */
+  private static int lastOf(String text) {
+    int end = text.length();
+    while (end > 0 && !digit(text, end - 1)) {
+      end--;
+    }
+    return end == text.length() - 1 && (text.charAt(end) == '.' || text.charAt(end) == ',')
+        ? text.length()
+        : end;
+  }
+
+  private static boolean digit(String text, int at) {
+    return text.charAt(at) >= '0' && text.charAt(at) <= '9';
+  }
+
+  /** Code of the currency written with it, where the sign means one only; else null. */
+  public @Nullable String currency() {
+    var money = beside.money();
+    return money == null ? null : money.code();
+  }
+
+  /** The currency written with it. */
+  public @Nullable MoneySign money() {
+    return beside.money();
+  }
+
+  /** What it is paid for: {@code / month}; null where the cell does not say. */
+  public @Nullable Interval per() {
+    return beside.per();
+  }
+
+  /** Whether it is the price of one: {@code per seat}. */
+  public boolean each() {
+    return beside.each();
+  }
+
+  /** A span of time that it counts: {@code 3 weeks}. */
+  public @Nullable Interval unit() {
+    return beside.unit();
+  }
+
+  /** A word for thousands, millions, … that a single letter stands for, or null. */
+  public @Nullable String scale() {
+    return beside.scale();
+  }
+
+  /** Whether it is digits, a minus and points and commas only, as a program writes a number. */
+  public boolean bare() {
+    return !percent && beside.equals(Beside.NOTHING);
   }
 
   /** Digits, points, commas; spaces and apostrophes only between groups of three digits. */
@@ -251,6 +265,9 @@ public record NumberText(
     if (first == 0 || first > 3 || whole.charAt(0) == '0') {
       return false;
     }
+    if (indian(whole, grouping)) {
+      return true;
+    }
     for (int at = first; at < whole.length(); at += 4) {
       if (whole.charAt(at) != grouping || at + 4 > whole.length()) {
         return false;
@@ -262,6 +279,24 @@ public record NumberText(
       }
     }
     return true;
+  }
+
+  /** Lakhs and crores: groups of two and a last one of three, as in 12,34,567. */
+  private static boolean indian(String whole, char grouping) {
+    int groups = 0;
+    int digits = 0;
+    for (int i = whole.length() - 1; i >= 0; i--) {
+      if (whole.charAt(i) != grouping) {
+        digits++;
+        continue;
+      }
+      if (digits != (groups == 0 ? 3 : 2)) {
+        return false;
+      }
+      groups++;
+      digits = 0;
+    }
+    return groups >= 2 && digits >= 1 && digits <= 2;
   }
 
   /**
@@ -320,7 +355,7 @@ public record NumberText(
         text.append(c == mark.mark ? '.' : c);
       }
     }
-    var value = new BigDecimal(text.toString());
+    var value = new BigDecimal(text.toString()).scaleByPowerOfTen(beside.zeros());
     return percent ? value.movePointLeft(2) : value;
   }
 

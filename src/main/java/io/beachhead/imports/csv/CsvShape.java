@@ -1,6 +1,7 @@
 package io.beachhead.imports.csv;
 
 import java.nio.charset.Charset;
+import java.util.List;
 
 /**
  * How a file is written.
@@ -10,9 +11,20 @@ import java.nio.charset.Charset;
  * @param separator between cells
  * @param separatorLine whether its first line is Excel's {@code sep=;} and no header
  * @param damaged whether some bytes do not belong to the character set; they read as U+FFFD
+ * @param readings where several character sets may be meant: how the file reads in each, the one
+ *     that is used here first; empty where it is certain
  */
 public record CsvShape(
-    Charset charset, int markBytes, char separator, boolean separatorLine, boolean damaged) {
+    Charset charset,
+    int markBytes,
+    char separator,
+    boolean separatorLine,
+    boolean damaged,
+    List<CharacterReading> readings) {
+
+  public CsvShape {
+    readings = List.copyOf(readings);
+  }
 
   /** The separator in words: comma, semicolon, tab or bar. */
   public String separatorName() {

@@ -7,25 +7,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how a file is written: UTF-8 with or without byte order mark, UTF-16 with one, or
- * Windows-1252; separated by comma, semicolon, tab or bar. It reads every byte once, because the
- * one character that decides may stand on the last line.
+ * Finds out how a file is written: its characters (UTF-8, UTF-16, or what {@link CharacterGuess}
+ * finds), and whether cells are separated by comma, semicolon, tab or bar. It reads every byte
+ * once, because the one character that decides may stand on the last line.
  */
 public final class CsvSniffer {
   private static final int SAMPLE_BYTES = 64 * 1024;
   private static final int SAMPLE_RECORDS = 200;
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   private CsvSniffer() {}
 
   /**
+   * Looks at a file.
+   *
+   * @param stated its character set where somebody said it, else null
    * @throws NotCsvException where the file is empty or is something else than a CSV
    */
-  public static CsvShape sniff(Path file) throws IOException, NotCsvException {
+  public static CsvShape sniff(Path file, @Nullable Charset stated)
+      throws IOException, NotCsvException {
     var census = new Utf8Census();
+    var foreign = new ForeignLines();
     byte[] sample = new byte[0];
     try (var in = Files.newInputStream(file)) {
       byte[] buffer = new byte[SAMPLE_BYTES];
@@ -37,10 +43,69 @@ public final class CsvSniffer {
           refuseWhatIsNoText(sample);
         }
         census.see(buffer, n);
+        foreign.see(buffer, n);
       }
     }
     census.end();
-    return shape(sample, census, Files.size(file) > sample.length);
+    if (sample.length == 0) {
+      throw new NotCsvException("The file is empty.");
+    }
+    var characters = characters(sample, census, foreign, stated);
+    return shape(sample, characters, Files.size(file) > sample.length);
+  }
+
+  private record Characters(
+      Charset charset, int mark, boolean damaged, List<CharacterReading> readings) {}
+
+  private static Characters characters(
+      byte[] sample, Utf8Census census, ForeignLines foreign, @Nullable Charset stated)
+      throws NotCsvException {
+    if (starts(sample, 0xEF, 0xBB, 0xBF)) {
+      return new Characters(StandardCharsets.UTF_8, 3, census.damaged(), List.of());
+    }
+    if (starts(sample, 0xFF, 0xFE)) {
+      return new Characters(StandardCharsets.UTF_16LE, 2, false, List.of());
+    }
+    if (starts(sample, 0xFE, 0xFF)) {
+      return new Characters(StandardCharsets.UTF_16BE, 2, false, List.of());
+    }
+    if (stated != null) {
+      boolean damaged = !stated.equals(StandardCharsets.UTF_8) || census.damaged();
+      return new Characters(stated, 0, damaged, List.of());
+    }
+    var wide = utf16(sample);
+    if (wide != null) {
+      return new Characters(wide, 0, false, List.of());
+    }
+    if (census.binary()) {
+      throw new NotCsvException("This is a binary file, not a CSV file. Save it as CSV UTF-8.");
+    }
+    if (census.utf8()) {
+      return new Characters(StandardCharsets.UTF_8, 0, census.damaged(), List.of());
+    }
+    var readings = CharacterGuess.of(foreign.bytes());
+    return new Characters(
+        readings.getFirst().charset(), 0, true, readings.size() == 1 ? List.of() : readings);
+  }
+
+  /** UTF-16 without its mark: nearly every second byte of a table is zero. Null where it is not. */
+  private static @Nullable Charset utf16(byte[] sample) {
+    int even = 0;
+    int odd = 0;
+    for (int i = 0; i < sample.length; i++) {
+      if (sample[i] == 0) {
+        even += i % 2 == 0 ? 1 : 0;
+        odd += i % 2;
+      }
+    }
+    int pairs = sample.length / 2;
+    if (pairs < 8) {
+      return null;
+    }
+    if (odd * 10 > pairs * 3 && even * 20 < odd) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return even * 10 > pairs * 3 && odd * 20 < even ? StandardCharsets.UTF_16BE : null;
   }
 
   private static void refuseWhatIsNoText(byte[] sample) throws NotCsvException {
@@ -50,43 +115,18 @@ public final class CsvSniffer {
     }
   }
 
-  private static CsvShape shape(byte[] sample, Utf8Census census, boolean more)
+  private static CsvShape shape(byte[] sample, Characters characters, boolean more)
       throws NotCsvException {
-    if (sample.length == 0) {
-      throw new NotCsvException("The file is empty.");
-    }
-    Charset charset;
-    int mark = 0;
-    boolean damaged = false;
-    if (starts(sample, 0xEF, 0xBB, 0xBF)) {
-      charset = StandardCharsets.UTF_8;
-      mark = 3;
-      damaged = census.damaged();
-    } else if (starts(sample, 0xFF, 0xFE)) {
-      charset = StandardCharsets.UTF_16LE;
-      mark = 2;
-    } else if (starts(sample, 0xFE, 0xFF)) {
-      charset = StandardCharsets.UTF_16BE;
-      mark = 2;
-    } else {
-      if (census.binary()) {
-        throw new NotCsvException(
-            census.hasNul()
-                ? "This is a binary file, or UTF-16 without a byte-order mark. Save it as CSV"
-                      + " UTF-8."
-                : "This is a binary file, not a CSV file. Save it as CSV UTF-8.");
-      }
-      charset = census.utf8() ? StandardCharsets.UTF_8 : WINDOWS_1252;
-      damaged = census.utf8() ? census.damaged() : true;
-    }
+    var charset = characters.charset;
+    int mark = characters.mark;
     String text = new String(sample, mark, sample.length - mark, charset);
     if (text.isBlank()) {
       throw new NotCsvException("The file is empty.");
     }
-    if (text.length() > 5 && text.regionMatches(true, 0, "sep=", 0, 4) && endsLine(text, 5)) {
-      return new CsvShape(charset, mark, text.charAt(4), true, damaged);
-    }
-    return new CsvShape(charset, mark, separator(text, more), false, damaged);
+    boolean line =
+        text.length() > 5 && text.regionMatches(true, 0, "sep=", 0, 4) && endsLine(text, 5);
+    char separator = line ? text.charAt(4) : separator(text, more);
+    return new CsvShape(charset, mark, separator, line, characters.damaged, characters.readings);
   }
 
   private static boolean endsLine(String text, int at) {

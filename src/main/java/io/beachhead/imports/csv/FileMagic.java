@@ -39,7 +39,7 @@ public final class FileMagic {
     return start.length > 2 && start[0] == 0x1f && start[1] == (byte) 0x8b;
   }
 
-  /** What the file is, where it is no CSV; null where it may be one. */
+  /** What the file is, where it is not a CSV; null where it may be one. */
   static @Nullable String otherThanCsv(byte[] start) {
     if (begins(start, new byte[] {'P', 'K', 3, 4}) || begins(start, new byte[] {'P', 'K', 5, 6})) {
       String inside = new String(start, StandardCharsets.ISO_8859_1);

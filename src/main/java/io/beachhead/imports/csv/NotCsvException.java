@@ -1,6 +1,6 @@
 package io.beachhead.imports.csv;
 
-/** The file as a whole is no CSV; the message says what it is and what to do. */
+/** The file as a whole is not a CSV; the message says what it is and what to do. */
 public final class NotCsvException extends Exception {
   private static final long serialVersionUID = 1L;
 

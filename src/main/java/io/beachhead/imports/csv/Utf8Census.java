@@ -2,17 +2,13 @@ package io.beachhead.imports.csv;
 
 /**
  * Counts, in one pass over a file's bytes, how many characters beyond ASCII are well-formed UTF-8
- * and how many bytes are not. Text in Windows-1252 nearly never forms valid sequences, so the two
- * counts tell the encodings apart, and a few damaged bytes in an otherwise sound UTF-8 file do not
- * turn all of it into gibberish.
+ * and how many bytes are not. Text in other sets seldom forms valid sequences, so the two counts
+ * tell the encodings apart, and stray bytes in an otherwise sound UTF-8 file do not turn all of it
+ * into gibberish.
  */
 final class Utf8Census {
-  /** So many sound characters for each unsound byte, and the file is UTF-8 with damage. */
-  private static final int DAMAGE_RATIO = 10;
-
   private long sound;
   private long unsound;
-  private long nul;
   private long control;
   private long bytes;
   private int awaited;
@@ -25,7 +21,6 @@ final class Utf8Census {
       if (b >= 0 && awaited == 0) {
         if (b < 0x20 && b != '\n' && b != '\r' && b != '\t') {
           control++;
-          nul += b == 0 ? 1 : 0;
         }
         continue;
       }
@@ -75,7 +70,7 @@ final class Utf8Census {
   }
 
   boolean utf8() {
-    return unsound == 0 || sound > DAMAGE_RATIO * unsound;
+    return unsound == 0 || (sound > 0 && sound >= unsound);
   }
 
   boolean damaged() {
@@ -85,9 +80,5 @@ final class Utf8Census {
   /** Whether so many control characters occur that this is no text. */
   boolean binary() {
     return control > 0 && control * 100 > bytes;
-  }
-
-  boolean hasNul() {
-    return nul > 0;
   }
 }

@@ -46,11 +46,13 @@ public final class Mapper {
   private final @Nullable String[] constants;
   private final boolean[] closed;
   private final Map<String, List<Integer>> byNormal = new HashMap<>();
+  private final Map<String, List<Integer>> byName = new HashMap<>();
   private final Set<Integer> spoken = new HashSet<>();
   private final Set<Integer> used = new HashSet<>();
   private final Set<Integer> left = new HashSet<>();
   private final Set<Integer> kept = new HashSet<>();
   private final List<Integer> wide = new ArrayList<>();
+  private final Map<String, Map<String, String>> meanings = new HashMap<>();
   private final List<ImportProblem> problems = new ArrayList<>();
 
   private Mapper(ImportKind kind, List<String> header, ImportOptions options) {
@@ -64,6 +66,10 @@ public final class Mapper {
     this.closed = new boolean[columns.size()];
     for (int i = 0; i < header.size(); i++) {
       byNormal.computeIfAbsent(normal(header.get(i)), _ -> new ArrayList<>()).add(i);
+      String name = HeaderText.of(header.get(i)).name();
+      if (!name.equals(header.get(i))) {
+        byName.computeIfAbsent(normal(name), _ -> new ArrayList<>()).add(i);
+      }
     }
   }
 
@@ -78,6 +84,7 @@ public final class Mapper {
     options.sets().forEach(this::constant);
     options.maps().forEach(this::said);
     options.features().forEach(this::feature);
+    options.meanings().forEach(this::meaning);
     if (!wide.isEmpty()) {
       close("feature");
       close("uses");
@@ -114,6 +121,7 @@ public final class Mapper {
         wide,
         ignored,
         preset,
+        meanings,
         problems);
   }
 
@@ -174,6 +182,37 @@ public final class Mapper {
     }
   }
 
+  private void meaning(String meaning) {
+    int first = meaning.indexOf(':');
+    int last = meaning.lastIndexOf(':');
+    int ours = first == last ? -1 : ours(meaning.substring(0, first));
+    if (ours < 0 || columns.get(ours).choices().isEmpty()) {
+      problems.add(
+          column(
+              first < 0 ? meaning : meaning.substring(0, first),
+              "meaning= takes COLUMN:THEIR WORD:OUR WORD, where COLUMN is one of "
+                  + columns.stream()
+                      .filter(c -> !c.choices().isEmpty())
+                      .map(ImportColumn::name)
+                      .collect(Collectors.joining(", "))));
+      return;
+    }
+    var column = columns.get(ours);
+    String word = meaning.substring(last + 1).strip();
+    if (!word.isEmpty() && !column.choices().containsKey(word)) {
+      problems.add(
+          new ImportProblem(
+              null,
+              column.name(),
+              word,
+              "must be one of " + String.join(", ", column.choices().keySet())));
+      return;
+    }
+    meanings
+        .computeIfAbsent(column.name(), _ -> new HashMap<>())
+        .put(normal(meaning.substring(first + 1, last)), word);
+  }
+
   private void feature(String name) {
     if (!kind.readsWideFiles()) {
       problems.add(column(name, "features= is for feature-usage only"));
@@ -232,10 +271,13 @@ public final class Mapper {
       return false;
     }
     for (String name : names) {
-      for (int source : byNormal.getOrDefault(normal(name), List.of())) {
-        if (!left.contains(source) && !wide.contains(source)) {
-          sources[ours] = source;
-          return true;
+      // Whole headers first, then those that say something about their cells: Amount (EUR).
+      for (var headers : List.of(byNormal, byName)) {
+        for (int source : headers.getOrDefault(normal(name), List.of())) {
+          if (!left.contains(source) && !wide.contains(source)) {
+            sources[ours] = source;
+            return true;
+          }
         }
       }
     }

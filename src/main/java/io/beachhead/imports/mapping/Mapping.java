@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param wide indexes of the file's columns that are features
  * @param ignored indexes that are not used
  * @param preset recognised tool, or null
+ * @param meanings per column of ours: normal form of a word of the file → our word, empty = blank
  * @param problems what cannot be mapped; the file cannot be imported while there are any
  */
 public record Mapping(
@@ -29,7 +30,14 @@ public record Mapping(
     List<Integer> wide,
     List<Integer> ignored,
     @Nullable Preset preset,
+    Map<String, Map<String, String>> meanings,
     List<ImportProblem> problems) {
+
+  /** What the header above a column of ours says about its cells; nothing where it has none. */
+  public HeaderText headerText(int column) {
+    int source = sources.get(column);
+    return HeaderText.of(source < 0 ? "" : header.get(source));
+  }
 
   /** The file's header of an index; its position where it has none. */
   public String headerAt(int index) {

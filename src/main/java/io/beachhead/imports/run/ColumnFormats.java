@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributeKinds per custom attribute
  * @param attributeMarks per custom attribute: decimal mark, null = undecided
  * @param wideMarks per feature column
+ * @param notes what people should know about the columns, a sentence each
  * @param questions what stays open
  */
 record ColumnFormats(
@@ -24,4 +25,12 @@ record ColumnFormats(
     List<AttributeEvidence.Kind> attributeKinds,
     List<@Nullable DecimalMark> attributeMarks,
     List<@Nullable DecimalMark> wideMarks,
-    List<ImportQuestion> questions) {}
+    List<String> notes,
+    List<ImportQuestion> questions) {
+
+  /** Of a file that was not read because a question is open. */
+  static ColumnFormats asking(ImportQuestion question) {
+    return new ColumnFormats(
+        0, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of(question));
+  }
+}

@@ -18,7 +18,8 @@ record FileReading(@Nullable CsvShape shape, @Nullable Mapping mapping, ColumnFo
     return new FileReading(
         null,
         null,
-        new ColumnFormats(count, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+        new ColumnFormats(
+            count, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
   }
 
   /** Records of the file. */

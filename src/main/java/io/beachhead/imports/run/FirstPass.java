@@ -3,6 +3,7 @@ package io.beachhead.imports.run;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportQuestion;
+import io.beachhead.imports.NoValue;
 import io.beachhead.imports.cell.Cells;
 import io.beachhead.imports.cell.DateCustom;
 import io.beachhead.imports.cell.DateText;
@@ -54,7 +55,8 @@ final class FirstPass {
     wide = new NumberCustom[mapping.wide().size()];
     Arrays.setAll(wide, _ -> new NumberCustom());
     attributes = new AttributeEvidence[mapping.attributes().size()];
-    Arrays.setAll(attributes, _ -> new AttributeEvidence());
+    Arrays.setAll(
+        attributes, i -> new AttributeEvidence(mapping.headerAt(mapping.attributes().get(i))));
     attributeExample = new String[attributes.length];
   }
 
@@ -78,10 +80,10 @@ final class FirstPass {
 
   private void see(CsvRow row) {
     rows++;
-    String[] cells = row.cells();
-    if (cells.length != mapping.header().size()) {
+    if (row.cells().length != mapping.header().size()) {
       return;
     }
+    String[] cells = cleaned(row.cells());
     for (int i = 0; i < numbers.length; i++) {
       int source = mapping.sources().get(i);
       if (source < 0) {
@@ -105,14 +107,24 @@ final class FirstPass {
       }
     }
     for (int i = 0; i < attributes.length; i++) {
-      String cell = Cells.strip(cells[mapping.attributes().get(i)]);
+      String cell = cells[mapping.attributes().get(i)];
       if (!cell.isEmpty()) {
-        attributes[i].see(cell);
+        attributes[i].see(cell, row.line());
         if (attributeExample[i] == null && cell.length() < 20) {
           attributeExample[i] = cell;
         }
       }
     }
+  }
+
+  /** As they look; empty where they stand for no value. */
+  private static String[] cleaned(String[] cells) {
+    var cleaned = new String[cells.length];
+    for (int i = 0; i < cells.length; i++) {
+      String cell = Cells.clean(cells[i]);
+      cleaned[i] = NoValue.is(cell) ? "" : cell;
+    }
+    return cleaned;
   }
 
   private void number(NumberCustom custom, String cell, int column) {
@@ -140,10 +152,10 @@ final class FirstPass {
       boolean whole =
           mapping.columns().get(i).type() == io.beachhead.imports.ImportColumn.Type.INTEGER;
       if (number != null && !whole && options.decimal() == null && number.asks()) {
-        questions.add(new ImportQuestion(name, "decimal", shown));
+        questions.add(ImportQuestion.decimal(name, shown));
       }
       if (date != null && options.dates() == null && date.asks()) {
-        questions.add(new ImportQuestion(name, "dates", shown));
+        questions.add(ImportQuestion.dates(name, shown));
       }
     }
     var fileWide = decidedByTheFile(marks);
@@ -154,8 +166,7 @@ final class FirstPass {
       attributeMarks.add(mark);
       if (mark == null && attributes[i].asks()) {
         String shown = attributeExample[i] == null ? "" : attributeExample[i];
-        questions.add(
-            new ImportQuestion(mapping.headerAt(mapping.attributes().get(i)), "decimal", shown));
+        questions.add(ImportQuestion.decimal(mapping.headerAt(mapping.attributes().get(i)), shown));
       }
     }
     return new ColumnFormats(
@@ -168,7 +179,19 @@ final class FirstPass {
             .<@Nullable DecimalMark>map(
                 w -> options.decimal() != null ? options.decimal() : w.decided())
             .toList(),
+        notes(),
         questions);
+  }
+
+  private List<String> notes() {
+    var notes = new ArrayList<String>();
+    for (int i = 0; i < attributes.length; i++) {
+      String note = attributes[i].note(mapping.headerAt(mapping.attributes().get(i)));
+      if (note != null) {
+        notes.add(note);
+      }
+    }
+    return notes;
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.beachhead.imports.run;
 
 import io.beachhead.imports.ImportProblem;
+import io.beachhead.imports.ImportQuestion;
 import io.beachhead.imports.mapping.Mapping;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mapping null where the file is no CSV
  * @param problems why it is none
+ * @param questions what has to be said before anything else
  */
 public record ImportPreview(
-    @Nullable Mapping mapping, List<List<String>> rows, List<ImportProblem> problems) {}
+    @Nullable Mapping mapping,
+    List<List<String>> rows,
+    List<ImportProblem> problems,
+    List<ImportQuestion> questions) {}

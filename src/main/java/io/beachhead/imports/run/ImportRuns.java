@@ -4,6 +4,7 @@ import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProblem;
 import io.beachhead.imports.ImportProgress;
+import io.beachhead.imports.ImportQuestion;
 import io.beachhead.imports.ImportReport;
 import io.beachhead.imports.LogKind;
 import io.beachhead.imports.cell.Cells;
@@ -16,7 +17,6 @@ import io.beachhead.imports.csv.NotCsvException;
 import io.beachhead.imports.mapping.Mapper;
 import io.beachhead.imports.mapping.Mapping;
 import io.beachhead.store.Changes;
-import io.beachhead.web.Csv;
 import io.beachhead.workspace.CurrentUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,10 +76,10 @@ public class ImportRuns {
     var rows = new ArrayList<List<String>>();
     List<String> header;
     try {
-      shape = CsvSniffer.sniff(file);
+      shape = CsvSniffer.sniff(file, options.characters());
       header = header(file, shape);
     } catch (NotCsvException e) {
-      return new ImportPreview(null, rows, List.of(fileProblem(e)));
+      return new ImportPreview(null, rows, List.of(fileProblem(e)), List.of());
     }
     try (var csv = CsvRows.open(file, shape)) {
       csv.next();
@@ -89,7 +89,11 @@ public class ImportRuns {
     } catch (CsvFaultException _) {
       // The dry run reports it with its line.
     }
-    return new ImportPreview(Mapper.map(kind, header, options), rows, List.of());
+    var questions =
+        shape.readings().isEmpty()
+            ? List.<ImportQuestion>of()
+            : List.of(CharacterQuestion.of(shape));
+    return new ImportPreview(Mapper.map(kind, header, options), rows, List.of(), questions);
   }
 
   /** Runs an import in a transaction of its own. */
@@ -105,10 +109,13 @@ public class ImportRuns {
     CsvShape shape;
     Mapping mapping;
     try {
-      shape = CsvSniffer.sniff(file);
+      shape = CsvSniffer.sniff(file, options.characters());
       mapping = Mapper.map(kind, header(file, shape), options);
     } catch (NotCsvException e) {
       return Reports.unreadable(run, fileProblem(e));
+    }
+    if (!shape.readings().isEmpty()) {
+      return Reports.open(run, CharacterQuestion.of(shape));
     }
     if (!mapping.problems().isEmpty()) {
       return Reports.unmapped(run, shape, mapping);
@@ -165,7 +172,7 @@ public class ImportRuns {
       if (first == null) {
         throw new NotCsvException("The file is empty.");
       }
-      return Arrays.stream(first.cells()).map(Cells::strip).map(Csv::undefused).toList();
+      return Arrays.stream(first.cells()).map(Cells::clean).toList();
     } catch (CsvFaultException e) {
       throw new NotCsvException("The header cannot be read. " + e.getMessage());
     }

@@ -51,6 +51,7 @@ final class ImportWork implements AutoCloseable {
   private final PreparedStatement journal;
   private final String counted;
   private final List<String> notes = new ArrayList<>();
+  private final RunNotes runNotes = new RunNotes();
   private List<RowReader> batch = new ArrayList<>(BATCH_ROWS);
   private long rows;
   private long created;
@@ -143,7 +144,7 @@ final class ImportWork implements AutoCloseable {
   }
 
   private void begin() throws SQLException {
-    var first = new RowReader(new CsvRow(0, new String[0]), plan, context, seen);
+    var first = new RowReader(new CsvRow(0, new String[0]), plan, context, seen, runNotes);
     session.begin(
         new ImportStart() {
           @Override
@@ -161,7 +162,7 @@ final class ImportWork implements AutoCloseable {
 
   private void take(CsvRow cells) {
     rows++;
-    var row = new RowReader(cells, plan, context, seen);
+    var row = new RowReader(cells, plan, context, seen, runNotes);
     if (row.legible(shape)) {
       session.read(row);
     }
@@ -356,7 +357,9 @@ final class ImportWork implements AutoCloseable {
   }
 
   Tally tally() {
-    return new Tally(rows, created, updated, unchanged, rejected, List.copyOf(notes));
+    var all = new ArrayList<>(notes);
+    all.addAll(runNotes.sentences());
+    return new Tally(rows, created, updated, unchanged, rejected, List.copyOf(all));
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,8 +75,9 @@ final class JsonLines implements AutoCloseable {
             List.of(),
             List.of(),
             null,
+            Map.of(),
             List.of());
-    return new ImportPreview(mapping, first, List.of());
+    return new ImportPreview(mapping, first, List.of(), List.of());
   }
 
   /** How many lines have something on them. */

@@ -73,6 +73,7 @@ class LogRuns {
       ImportContext context,
       ProblemList problems,
       Occurrences seen,
+      RunNotes notes,
       ImportProgress progress) {}
 
   ImportReport runRows(LogKind kind, ImportRun run, FileReading reading) throws IOException {
@@ -175,13 +176,16 @@ class LogRuns {
     try (var scratch = DriverManager.getConnection("jdbc:sqlite:")) {
       scratch.setAutoCommit(false);
       try (var seen = new SeenKeys(scratch)) {
+        var notes = new RunNotes();
         var read =
-            reading.read(new Pass(session, context, problems, new ContentCounts(seen), progress));
+            reading.read(
+                new Pass(session, context, problems, new ContentCounts(seen), notes, progress));
         var outcome = session.finish();
         progress.at(read.rows, read.rows);
         return new Passed(
             read.whole,
-            new Tally(read.rows, outcome.stored(), 0, outcome.known(), read.rejected, List.of()));
+            new Tally(
+                read.rows, outcome.stored(), 0, outcome.known(), read.rejected, notes.sentences()));
       }
     } catch (SQLException e) {
       throw new StoreFailedException(e);
@@ -197,7 +201,7 @@ class LogRuns {
       csv.next(); // the header
       for (CsvRow cells = csv.next(); cells != null; cells = csv.next()) {
         rows++;
-        var row = new RowReader(cells, plan, pass.context, pass.seen);
+        var row = new RowReader(cells, plan, pass.context, pass.seen, pass.notes);
         if (row.legible(shape)) {
           pass.session.read(row);
         }

@@ -1,11 +1,14 @@
 package io.beachhead.imports.run;
 
 import io.beachhead.imports.ImportProblem;
+import io.beachhead.imports.ImportQuestion;
 import io.beachhead.imports.ImportReport;
 import io.beachhead.imports.csv.CsvShape;
 import io.beachhead.imports.mapping.Mapping;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what a run found into its report. */
@@ -15,6 +18,21 @@ final class Reports {
   /** Of a file that cannot be read. */
   static ImportReport unreadable(ImportRun run, ImportProblem problem) {
     return report(run, null, null, null, new Counted(Tally.NOTHING, List.of(problem), 1, false));
+  }
+
+  /** Of a file that cannot be read before a question is answered. */
+  static ImportReport open(ImportRun run, ImportQuestion question) {
+    var formats = ColumnFormats.asking(question);
+    var problem = new ImportProblem(null, null, question.example(), sentence(question));
+    return report(run, null, null, formats, new Counted(Tally.NOTHING, List.of(problem), 1, false));
+  }
+
+  private static String sentence(ImportQuestion question) {
+    return question.sentence()
+        + " "
+        + question.answers().stream()
+            .map(a -> "Say %s for %s.".formatted(question.says(a), a.label()))
+            .collect(Collectors.joining(" "));
   }
 
   /** Of a file whose columns do not do. */
@@ -51,7 +69,7 @@ final class Reports {
       @Nullable Mapping mapping,
       @Nullable ColumnFormats formats,
       Counted counted) {
-    boolean lines = formats != null && mapping == null;
+    boolean lines = formats != null && mapping == null && formats.questions().isEmpty();
     var tally = counted.tally();
     return new ImportReport(
         counted.kept() ? run.id() : null,
@@ -72,7 +90,15 @@ final class Reports {
         mapping == null ? Map.of() : mapping.constantsByName(),
         mapping == null ? List.of() : mapping.headersAt(mapping.attributes()),
         mapping == null ? List.of() : mapping.headersAt(mapping.ignored()),
-        tally.notes(),
+        notes(tally, formats),
         formats == null ? List.of() : formats.questions());
+  }
+
+  private static List<String> notes(Tally tally, @Nullable ColumnFormats formats) {
+    var notes = new ArrayList<>(tally.notes());
+    if (formats != null) {
+      notes.addAll(formats.notes());
+    }
+    return notes;
   }
 }

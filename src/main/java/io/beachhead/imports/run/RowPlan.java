@@ -3,7 +3,10 @@ package io.beachhead.imports.run;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.cell.DayOrder;
 import io.beachhead.imports.cell.DecimalMark;
+import io.beachhead.imports.cell.MoneySign;
+import io.beachhead.imports.mapping.HeaderText;
 import io.beachhead.imports.mapping.Mapping;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +20,7 @@ final class RowPlan {
   private final ColumnFormats formats;
   private final Map<String, Integer> indexes = new HashMap<>();
   private final int[] sources;
+  private final List<HeaderText> headers = new ArrayList<>();
   private final List<Map<String, String>> words = new ArrayList<>();
 
   RowPlan(Mapping mapping, ColumnFormats formats) {
@@ -27,6 +31,7 @@ final class RowPlan {
     for (int i = 0; i < mapping.columns().size(); i++) {
       var column = mapping.columns().get(i);
       indexes.put(column.name(), i);
+      headers.add(mapping.headerText(i));
       var meanings = new HashMap<String, String>();
       column
           .choices()
@@ -37,6 +42,7 @@ final class RowPlan {
       if (preset != null) {
         meanings.putAll(preset.words().getOrDefault(column.name(), Map.of()));
       }
+      meanings.putAll(mapping.meanings().getOrDefault(column.name(), Map.of()));
       words.add(meanings);
     }
   }
@@ -79,6 +85,21 @@ final class RowPlan {
 
   @Nullable DayOrder order(int column) {
     return formats.orders().get(column);
+  }
+
+  /** Zone that the header names for its times, or null. */
+  @Nullable ZoneId zone(int column) {
+    return headers.get(column).zone();
+  }
+
+  /** Currency that the header names for its amounts, or null. */
+  @Nullable MoneySign headerMoney(int column) {
+    return headers.get(column).money();
+  }
+
+  /** How many places the header moves its numbers: 3 for thousands, −2 for cents. */
+  int headerZeros(int column) {
+    return headers.get(column).zeros();
   }
 
   /** Our word for a word of the file; empty = to be left blank; null where it means nothing. */

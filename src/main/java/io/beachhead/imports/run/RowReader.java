@@ -5,51 +5,44 @@ import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportProblem;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportTable;
+import io.beachhead.imports.NoValue;
 import io.beachhead.imports.cell.BadCellException;
 import io.beachhead.imports.cell.Cells;
 import io.beachhead.imports.cell.DateText;
-import io.beachhead.imports.cell.DecimalMark;
 import io.beachhead.imports.cell.Moment;
+import io.beachhead.imports.cell.NoDate;
 import io.beachhead.imports.cell.NumberText;
 import io.beachhead.imports.csv.CsvRow;
 import io.beachhead.imports.csv.CsvShape;
-import io.beachhead.web.Csv;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Currency;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A row on its way from cells to records. */
 final class RowReader implements ImportRow {
-  /** Amounts beyond this many digits are slips of the finger, and would not fit. */
-  private static final int MOST_DIGITS = 15;
-
-  private static final Map<String, Integer> MINOR_DIGITS =
-      Currency.getAvailableCurrencies().stream()
-          .collect(
-              Collectors.toUnmodifiableMap(
-                  Currency::getCurrencyCode, c -> Math.max(0, c.getDefaultFractionDigits())));
-
   private final CsvRow row;
   private final RowPlan plan;
   private final ImportContext context;
   private final Occurrences occurrences;
+  private final RunNotes notes;
   private final List<TableRecord> records = new ArrayList<>(1);
   private final List<ImportProblem> problems = new ArrayList<>(0);
+  private final NumberReader numbers;
 
-  RowReader(CsvRow row, RowPlan plan, ImportContext context, Occurrences occurrences) {
+  RowReader(
+      CsvRow row, RowPlan plan, ImportContext context, Occurrences occurrences, RunNotes notes) {
     this.row = row;
     this.plan = plan;
     this.context = context;
     this.occurrences = occurrences;
+    this.notes = notes;
+    this.numbers = new NumberReader(this, plan, context);
   }
 
   List<TableRecord> records() {
@@ -87,13 +80,21 @@ final class RowReader implements ImportRow {
     return true;
   }
 
-  /** The cell or constant of a column, stripped; null where blank. */
+  /** The cell or constant of a column as it looks; null where it is blank or says "no value". */
   @Nullable String cell(int column) {
     int source = plan.source(column);
     if (source < 0) {
       return plan.constant(column);
     }
-    String cell = Cells.strip(row.cells()[source]);
+    String cell = Cells.clean(row.cells()[source]);
+    boolean nothing = plan.column(column).identifies() ? NoValue.isNobody(cell) : NoValue.is(cell);
+    return cell.isEmpty() || nothing ? null : cell;
+  }
+
+  /** What stands in the file for a column, as it looks, or null where it is blank. */
+  private @Nullable String written(int column) {
+    int source = plan.source(column);
+    String cell = source < 0 ? "" : Cells.clean(row.cells()[source]);
     return cell.isEmpty() ? null : cell;
   }
 
@@ -104,146 +105,74 @@ final class RowReader implements ImportRow {
 
   @Override
   public @Nullable String text(String column) {
-    String cell = cell(plan.index(column));
-    return cell == null ? null : Csv.undefused(cell);
+    return cell(plan.index(column));
   }
 
   @Override
   public @Nullable String required(String column) {
-    String text = text(column);
+    int index = plan.index(column);
+    String text = cell(index);
     if (text == null) {
-      problem(column, "is missing in this row");
+      String written = written(index);
+      fault(
+          column,
+          written,
+          written == null
+              ? "is missing in this row"
+              : plan.column(index).identifies()
+                  ? "stands for nobody; this row needs an id"
+                  : "stands for no value, and this column is required");
     }
     return text;
   }
 
-  private @Nullable NumberText numberText(int column) {
-    String cell = cell(column);
-    if (cell == null) {
-      return null;
-    }
-    var number = NumberText.of(cell);
-    if (number == null) {
-      bad(column, "is not a number");
-    }
-    return number;
-  }
-
   @Override
   public @Nullable BigDecimal number(String column) {
-    int index = plan.index(column);
-    var number = numberText(index);
-    if (number == null) {
-      return null;
-    }
-    try {
-      return number.value(plan.mark(index));
-    } catch (BadCellException e) {
-      bad(index, e.getMessage());
-      return null;
-    }
+    return numbers.number(plan.index(column));
   }
 
   @Override
   public @Nullable Double real(String column) {
-    var number = number(column);
-    if (number == null) {
-      return null;
-    }
-    var text = numberText(plan.index(column));
-    if (text != null && text.currency() != null && !text.currency().equals(context.currency())) {
-      problem(column, "is in %s; it must be in %s".formatted(text.currency(), context.currency()));
-      return null;
-    }
-    double value = number.doubleValue();
-    if (!Double.isFinite(value)) {
-      problem(column, "is too large");
-      return null;
-    }
-    return value;
+    return numbers.real(plan.index(column));
+  }
+
+  @Override
+  public @Nullable Double worth(String column, @Nullable String currencyColumn) {
+    return numbers.worth(plan.index(column), currencyColumn);
   }
 
   @Override
   public @Nullable Long integer(String column) {
-    int index = plan.index(column);
-    var number = numberText(index);
-    if (number == null) {
-      return null;
-    }
-    try {
-      // 1.234 can only be 1234 where no fractions exist.
-      boolean groups = number.marks() == NumberText.Marks.EITHER && plan.mark(index) == null;
-      var mark =
-          !groups
-              ? plan.mark(index)
-              : number.body().indexOf('.') >= 0 ? DecimalMark.COMMA : DecimalMark.POINT;
-      var value = number.value(mark);
-      if (value.precision() - value.scale() > MOST_DIGITS) {
-        bad(index, "is too large");
-        return null;
-      }
-      return value.longValueExact();
-    } catch (BadCellException e) {
-      bad(index, e.getMessage());
-    } catch (ArithmeticException _) {
-      bad(index, "is not a whole number");
-    }
-    return null;
+    return numbers.integer(plan.index(column));
   }
 
   @Override
   public @Nullable Amount amount(String column, @Nullable String currencyColumn) {
-    int index = plan.index(column);
-    var number = numberText(index);
-    String said = currencyColumn == null ? null : text(currencyColumn);
-    if (number == null) {
-      return null;
-    }
-    String code = said == null ? null : said.toUpperCase(Locale.ROOT);
-    if (number.currency() != null && code != null && !number.currency().equals(code)) {
-      bad(index, "is in %s, its row says %s".formatted(number.currency(), code));
-      return null;
-    }
-    code = code == null ? number.currency() : code;
-    String currency = code == null ? context.currency() : code;
-    if (!context.convertible().contains(currency)) {
-      bad(
-          currencyColumn == null || said == null ? index : plan.index(currencyColumn),
-          isoCode(currency)
-              ? "has no exchange rate to %s; set one in Settings".formatted(context.currency())
-              : "is not an ISO 4217 currency code");
-      return null;
-    }
-    if (number.percent()) {
-      bad(index, "is a percentage, not an amount");
-      return null;
-    }
-    try {
-      var value = number.value(plan.mark(index));
-      if (value.precision() - value.scale() > MOST_DIGITS) {
-        bad(index, "is too large");
-        return null;
-      }
-      return new Amount(minor(value, currency), currency);
-    } catch (BadCellException e) {
-      bad(index, e.getMessage());
-      return null;
-    }
+    return numbers.amount(plan.index(column), currencyColumn);
   }
 
-  private static boolean isoCode(String code) {
-    return MINOR_DIGITS.containsKey(code);
+  @Override
+  public @Nullable Price price(String column, @Nullable String currencyColumn) {
+    return numbers.price(plan.index(column), currencyColumn);
   }
 
-  private static long minor(BigDecimal value, String currency) {
-    int digits = MINOR_DIGITS.getOrDefault(currency, 2);
-    return value.movePointRight(digits).setScale(0, RoundingMode.HALF_UP).longValueExact();
+  @Override
+  public @Nullable BigDecimal share(String column) {
+    return numbers.share(plan.index(column));
   }
 
-  private @Nullable Moment moment(String column) {
-    int index = plan.index(column);
+  /** What a date cell says; null where it is blank or stands for no date. */
+  private @Nullable Moment moment(int index) {
     String cell = cell(index);
     if (cell == null) {
+      return null;
+    }
+    if (NoDate.is(cell)) {
+      if (plan.column(index).required()) {
+        bad(index, "is what programs write where they know no date");
+      } else {
+        notes.noDate(plan.name(index), cell, line());
+      }
       return null;
     }
     try {
@@ -256,14 +185,22 @@ final class RowReader implements ImportRow {
 
   @Override
   public @Nullable LocalDate date(String column) {
-    var moment = moment(column);
-    return moment == null ? null : moment.day(context.zone());
+    int index = plan.index(column);
+    var moment = moment(index);
+    return moment == null ? null : moment.day(plan.zone(index), context.zone());
   }
 
   @Override
   public @Nullable Instant instant(String column) {
-    var moment = moment(column);
-    return moment == null ? null : moment.instant(context.zone());
+    int index = plan.index(column);
+    var moment = moment(index);
+    return moment == null ? null : moment.instant(plan.zone(index), context.zone());
+  }
+
+  @Override
+  public @Nullable String calendarDay(String column) {
+    int index = plan.index(column);
+    return moment(index) instanceof Moment.Day(LocalDate date) ? date.toString() : null;
   }
 
   @Override
@@ -275,10 +212,18 @@ final class RowReader implements ImportRow {
     }
     String chosen = plan.choice(index, ImportColumn.normal(cell));
     if (chosen == null) {
-      bad(index, "must be one of " + String.join(", ", plan.choices(index)));
+      bad(
+          index,
+          "must be one of %s; say meaning=%s:%s:WORD for what it means here"
+              .formatted(String.join(", ", plan.choices(index)), column, cell));
       return null;
     }
     return chosen.isEmpty() ? null : chosen;
+  }
+
+  @Override
+  public @Nullable String word(String column, String text) {
+    return plan.choice(plan.index(column), ImportColumn.normal(text));
   }
 
   @Override
@@ -302,8 +247,8 @@ final class RowReader implements ImportRow {
     var values = new LinkedHashMap<String, Object>();
     for (int i = 0; i < plan.attributes(); i++) {
       int source = plan.attributeSource(i);
-      String cell = Cells.strip(row.cells()[source]);
-      if (!cell.isEmpty()) {
+      String cell = Cells.clean(row.cells()[source]);
+      if (!cell.isEmpty() && !NoValue.is(cell)) {
         var value = attribute(i, source, cell);
         if (value != null) {
           values.put(plan.header(source), value);
@@ -315,12 +260,17 @@ final class RowReader implements ImportRow {
 
   private @Nullable Object attribute(int attribute, int source, String cell) {
     return switch (plan.attributeKind(attribute)) {
-      case BOOLEAN -> cell.equalsIgnoreCase("true");
-      case TEXT -> Csv.undefused(cell);
+      case BOOLEAN -> {
+        boolean yes = cell.equalsIgnoreCase("true");
+        yield yes || cell.equalsIgnoreCase("false") ? (Object) yes : cell;
+      }
+      case TEXT -> cell;
       case NUMBER -> {
         var number = NumberText.of(cell);
         try {
-          yield number == null ? cell : plainNumber(number.value(plan.attributeMark(attribute)));
+          yield number == null || !number.bare() || number.code()
+              ? cell
+              : plainNumber(number.value(plan.attributeMark(attribute)));
         } catch (BadCellException e) {
           problems.add(new ImportProblem(line(), plan.header(source), cell, e.getMessage()));
           yield null;
@@ -341,8 +291,9 @@ final class RowReader implements ImportRow {
     var uses = new ArrayList<Use>(plan.wide());
     for (int i = 0; i < plan.wide(); i++) {
       int source = plan.wideSource(i);
-      String cell = Cells.strip(row.cells()[source]);
-      uses.add(new Use(plan.header(source), cell.isEmpty() ? null : (Double) count(i, cell)));
+      String cell = Cells.clean(row.cells()[source]);
+      boolean blank = cell.isEmpty() || NoValue.is(cell);
+      uses.add(new Use(plan.header(source), blank ? null : (Double) count(i, cell)));
     }
     return uses;
   }
@@ -385,7 +336,7 @@ final class RowReader implements ImportRow {
     problems.add(new ImportProblem(line(), column, index < 0 ? null : cell(index), problem));
   }
 
-  private void bad(int column, String problem) {
+  void bad(int column, String problem) {
     problem(plan.name(column), problem);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A file and what is to become of it: mapping, preview, result.
  *
  * @param fault why the file cannot be read at all, or null
+ * @param characters character sets to choose from, the recognised one not among them
  * @param sample the first rows, cells shortened
  * @param result of the last run, or null
  */
@@ -29,6 +30,7 @@ public record ImportFilePage(
     boolean keepsAttributes,
     List<Tick> attributes,
     List<Question> questions,
+    List<Option> characters,
     String repeats,
     List<String> header,
     List<List<String>> sample,

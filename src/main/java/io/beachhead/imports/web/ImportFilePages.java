@@ -4,17 +4,16 @@ import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProblem;
+import io.beachhead.imports.ImportQuestion;
 import io.beachhead.imports.ImportReport;
-import io.beachhead.imports.cell.DayOrder;
-import io.beachhead.imports.cell.DecimalMark;
 import io.beachhead.imports.mapping.Mapping;
 import io.beachhead.imports.run.ImportPreview;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +24,29 @@ import org.jspecify.annotations.Nullable;
 final class ImportFilePages {
   private static final int SHOWN_PROBLEMS = 100;
   private static final int LONGEST_CELL = 60;
+
+  private static final List<String> CHARACTER_SETS =
+      List.of(
+          "UTF-8",
+          "windows-1252",
+          "windows-1250",
+          "windows-1251",
+          "windows-1253",
+          "windows-1254",
+          "windows-1255",
+          "windows-1256",
+          "windows-1257",
+          "ISO-8859-2",
+          "KOI8-R",
+          "MacRoman",
+          "IBM850",
+          "GB18030",
+          "Big5",
+          "Shift_JIS",
+          "EUC-JP",
+          "EUC-KR",
+          "UTF-16LE",
+          "UTF-16BE");
 
   private ImportFilePages() {}
 
@@ -57,7 +79,8 @@ final class ImportFilePages {
         mapping == null || !kind.readsWideFiles() ? List.of() : features(mapping),
         kind.keepsUnknownColumns(),
         mapping == null || !kind.keepsUnknownColumns() ? List.of() : attributes(mapping),
-        questions(options, job),
+        questions(options, preview, job),
+        characters(options),
         options.repeats().name().toLowerCase(Locale.ROOT),
         mapping == null ? List.of() : mapping.header(),
         preview.rows().stream().map(ImportFilePages::shortened).toList(),
@@ -144,56 +167,60 @@ final class ImportFilePages {
     return ticks;
   }
 
-  /** What the last run left open, and what was answered before. */
+  /** What the file or the last run left open, and what was answered before. */
   private static List<ImportFilePage.Question> questions(
-      ImportOptions options, @Nullable ImportJob job) {
-    var questions = new ArrayList<ImportFilePage.Question>();
+      ImportOptions options, ImportPreview preview, @Nullable ImportJob job) {
+    var open = new LinkedHashMap<String, ImportQuestion>();
     var report = job == null ? null : job.report();
-    String dates = asked(report, "dates");
-    if (dates != null || options.dates() != null) {
-      questions.add(
-          new ImportFilePage.Question(
-              "dates",
-              dates == null ? "Which comes first in dates like 3/4/2026?" : dates,
-              Arrays.stream(DayOrder.values())
-                  .map(o ->
-                      new ImportFilePage.Answer(
-                          o.word(),
-                          o == DayOrder.DMY ? "the day (3 April)" : "the month (4 March)",
-                          o == options.dates()))
-                  .toList()));
+    preview.questions().forEach(q -> open.putIfAbsent(key(q), q));
+    if (report != null) {
+      report.questions().forEach(q -> open.putIfAbsent(key(q), q));
     }
-    String decimal = asked(report, "decimal");
-    if (decimal != null || options.decimal() != null) {
-      questions.add(
-          new ImportFilePage.Question(
-              "decimal",
-              decimal == null ? "Which decimal mark does the file use?" : decimal,
-              Arrays.stream(DecimalMark.values())
-                  .map(m ->
-                      new ImportFilePage.Answer(
-                          m.word(),
-                          m == DecimalMark.POINT ? "with a point (1.5)" : "with a comma (1,5)",
-                          m == options.decimal()))
-                  .toList()));
+    if (options.dates() != null) {
+      open.putIfAbsent("dates", ImportQuestion.dates("A date", "3/4/2026"));
     }
-    return questions;
+    if (options.decimal() != null) {
+      open.putIfAbsent("decimal", ImportQuestion.decimal("A number", "1.234"));
+    }
+    return open.values().stream().map(q -> question(q, options)).toList();
   }
 
-  private static @Nullable String asked(@Nullable ImportReport report, String option) {
-    if (report == null) {
-      return null;
-    }
-    return report.questions().stream()
-        .filter(q -> q.option().equals(option))
-        .map(q ->
-            option.equals("dates")
-                ? "In %s there is “%s”, and no date that decides: which comes first?"
-                    .formatted(q.column(), q.example())
-                : "In %s there is “%s”, and no number that decides: how are tenths written?"
-                    .formatted(q.column(), q.example()))
-        .findFirst()
-        .orElse(null);
+  /** The sets in which tables are found, and what was chosen. */
+  private static List<ImportFilePage.Option> characters(ImportOptions options) {
+    var chosen = options.characters();
+    return CHARACTER_SETS.stream()
+        .map(name ->
+            new ImportFilePage.Option(
+                name, chosen != null && chosen.equals(OptionsOfRequest.characterSet(name))))
+        .toList();
+  }
+
+  /** One question for the whole file, save those that are about a column or word. */
+  private static String key(ImportQuestion question) {
+    return switch (question.option()) {
+      case "dates", "decimal", "characters" -> question.option();
+      default -> question.option() + question.sentence();
+    };
+  }
+
+  private static ImportFilePage.Question question(ImportQuestion question, ImportOptions options) {
+    return new ImportFilePage.Question(
+        question.option(),
+        question.sentence(),
+        question.answers().stream()
+            .map(a -> new ImportFilePage.Answer(a.value(), a.label(), said(question, a, options)))
+            .toList());
+  }
+
+  private static boolean said(
+      ImportQuestion question, ImportQuestion.Answer answer, ImportOptions options) {
+    return switch (question.option()) {
+      case "dates" -> options.dates() != null && options.dates().word().equals(answer.value());
+      case "decimal" ->
+          options.decimal() != null && options.decimal().word().equals(answer.value());
+      case "meaning" -> options.meanings().contains(answer.value());
+      default -> false;
+    };
   }
 
   static ImportFilePage.Running running(ImportJob job) {

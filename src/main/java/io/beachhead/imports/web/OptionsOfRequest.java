@@ -6,6 +6,7 @@ import io.beachhead.imports.cell.DayOrder;
 import io.beachhead.imports.cell.DecimalMark;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ final class OptionsOfRequest {
       Set.of(
           "map",
           "set",
+          "meaning",
+          "characters",
           "features",
           "attributes",
           "dryRun",
@@ -62,12 +65,14 @@ final class OptionsOfRequest {
     return new ImportOptions(
         read.all("map"),
         read.all("set"),
+        read.all("meaning"),
         read.names("features"),
         parameters.containsKey("attributes") ? read.names("attributes") : null,
         read.flag("dryRun"),
         read.flag("skipInvalid"),
         read.word("decimal", DecimalMark.class),
         read.word("dates", DayOrder.class),
+        read.characters(),
         read.repeats(),
         file == null ? "upload.csv" : file);
   }
@@ -132,6 +137,33 @@ final class OptionsOfRequest {
             + Arrays.stream(type.getEnumConstants())
                 .map(c -> c.name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining(", ")));
+  }
+
+  private @Nullable Charset characters() {
+    String name = one("characters");
+    if (name == null) {
+      return null;
+    }
+    try {
+      return characterSet(name);
+    } catch (IllegalArgumentException _) {
+      throw unreadable(
+          "characters", name, "expected a character set such as UTF-8, windows-1250 or GBK");
+    }
+  }
+
+  /**
+   * A set by its usual name.
+   *
+   * @throws IllegalArgumentException where Java knows none of that name
+   */
+  static Charset characterSet(String name) {
+    return switch (name.toLowerCase(Locale.ROOT)) {
+      case "macroman" -> Charset.forName("x-MacRoman");
+      case "shift_jis" -> Charset.forName("windows-31j");
+      case "euc-kr" -> Charset.forName("x-windows-949");
+      default -> Charset.forName(name);
+    };
   }
 
   private Repeats repeats() {

@@ -115,7 +115,7 @@ class DateTextTest {
       value = {
         "20260-04-03|year 20260",
         "3/4/20260|year 20260",
-        "20260|no date",
+        "20260|not a date",
         "0026-04-03|year 26",
         "1899-12-31|year 1899",
         "2101-01-01|year 2101",
@@ -126,9 +126,9 @@ class DateTextTest {
         "13/14/2026|month",
         "3 Foo 2026|no month",
         "2026-04-03 25:00|calendar",
-        "yesterday|no date",
-        "2026|no date",
-        "99999999999999|no date"
+        "yesterday|not a date",
+        "2026|not a date",
+        "99999999999999|not a date"
       })
   void saysWhatIsWrong(String text, String says) {
     String expected = says.equals("two") ? "2 digits" : says;

@@ -35,7 +35,8 @@ class NumberTextTest {
         "1,234,567|POINT",
         "1.234,56|COMMA",
         "1,234.56|POINT",
-        "1,23,456.7|BROKEN",
+        "1,23,456.7|POINT",
+        "12,34,567|POINT",
         "1.2.3|BROKEN",
         "12.34.56|BROKEN",
         "1.234,56.7|BROKEN",
@@ -66,7 +67,23 @@ class NumberTextTest {
         "USD 12|POINT|12",
         "12 eur|POINT|12",
         "1e3|POINT|1000",
-        "2.5E-1|POINT|0.25"
+        "2.5E-1|POINT|0.25",
+        "US$ 1,200.00|POINT|1200",
+        "12,50 zł|COMMA|12.5",
+        "1 234,56 Kč|COMMA|1234.56",
+        "CHF 5.–|POINT|5",
+        "5,- €|COMMA|5",
+        "€1.2k|POINT|1200",
+        "$3M|POINT|3000000",
+        "1,2 Mio. €|COMMA|1200000",
+        "T€ 5|POINT|5000",
+        "12,34,567|POINT|1234567",
+        "１２３４|POINT|1234",
+        "\u202A$1,234.50\u202C|POINT|1234.50",
+        "100 CR|POINT|-100",
+        "(1,234.50) €|POINT|-1234.50",
+        "1\u2009234,5|COMMA|1234.5",
+        "=\"1,234.50\"|POINT|1234.50"
       })
   void readsInTheCustomOfItsColumn(String text, DecimalMark mark, BigDecimal value)
       throws Exception {
@@ -76,7 +93,28 @@ class NumberTextTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "abc", "--5", "1-2", "12a", "a12", "N/A", "1 2 3", "12 34", "$", "%", "1e", ".", "-"
+        "5 pcs",
+        "~5",
+        ">5",
+        "5+",
+        "10-20",
+        "5*",
+        "ca. 5",
+        "5 incl. VAT",
+        "",
+        "abc",
+        "--5",
+        "1-2",
+        "12a",
+        "a12",
+        "N/A",
+        "1 2 3",
+        "12 34",
+        "$",
+        "%",
+        "1e",
+        ".",
+        "-"
       })
   void isNoNumber(String text) {
     assertThat(NumberText.of(text)).isNull();
@@ -108,6 +146,43 @@ class NumberTextTest {
     assertThat(number("€5").currency()).isEqualTo("EUR");
     assertThat(number("5 chf").currency()).isEqualTo("CHF");
     assertThat(number("$5").currency()).as("dollars of several countries").isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$49 / month|MONTH",
+        "49/mo|MONTH",
+        "€ 1.200 p.a.|YEAR",
+        "1200 USD per year|YEAR",
+        "100 € pro Monat|MONTH",
+        "300/quarter|QUARTER",
+        "12 € monatlich|MONTH",
+        "₩50,000 / 월|MONTH",
+        "1 200 € par an|YEAR"
+      })
+  void saysWhatAnAmountIsPaidFor(String text, Interval per) {
+    assertThat(number(text).per()).isEqualTo(per);
+    assertThat(number(text).bare()).isFalse();
+  }
+
+  @Test
+  void tellsThePriceOfOneAndTheUnitOfANumber() {
+    assertThat(number("$20 per seat").each()).isTrue();
+    assertThat(number("$20/user/month").per()).isEqualTo(Interval.MONTH);
+    assertThat(number("3 weeks").unit()).isEqualTo(Interval.WEEK);
+    assertThat(number("3.5").bare()).isTrue();
+    assertThat(number("+5").bare()).isFalse();
+  }
+
+  @Test
+  void namesWhatASignCanMean() {
+    assertThat(requireNonNull(number("$5").money()).codes()).contains("USD", "CAD");
+    assertThat(number("R$ 5").currency()).isEqualTo("BRL");
+    assertThat(number("5 kr").currency()).isNull();
+    assertThat(number("USD $5").currency()).isEqualTo("USD");
+    assertThat(NumberText.of("EUR $5")).isNull();
   }
 
   @Test

@@ -9,7 +9,9 @@ import java.io.InputStreamReader;
 import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,8 @@ class ImportsApiTest {
         "1.2.3|?two decimal separators",
         "12.34.56|?two decimal separators",
         "abc|?not a number",
+        "5 pcs|?not a number",
+        "5 %|?percentage",
         "5%|?percentage",
         "-3|?negative",
         "€5|?exchange rate",
@@ -345,6 +349,102 @@ class ImportsApiTest {
                 .POST(BodyPublishers.ofByteArray(file)));
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(accounts()).containsExactly("1|Müller|-|{\"Umsatz\":1234.5}");
+  }
+
+  @Test
+  void asksForTheCharactersAndTakesWhatIsSaid() {
+    byte[] file = "id,name\n1,Doleèek\n".getBytes(Charset.forName("windows-1252"));
+    var asked = json(422, bytes("accounts", file));
+    assertThat(asked.at("/questions/0/option").asString()).isEqualTo("characters");
+    assertThat(asked.at("/questions/0/answers").toString()).contains("Doleček", "windows-1250");
+    assertThat(asked.at("/problems/0/problem").asString()).contains("characters=windows-1250");
+    assertThat(json(200, bytes("accounts?dryRun=true", file)).get("questions").size()).isOne();
+    assertThat(
+            json(200, bytes("accounts?characters=windows-1250", file)).get("characters").asString())
+        .isEqualTo("windows-1250");
+    assertThat(accounts()).containsExactly("1|Doleček|-|{}");
+    assertThat(bytes("accounts?characters=nonsense", file).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void keepsAFileUtf8WhereOneByteIsAstray() {
+    byte[] file = "id,name\n1,Zoë\n2,Cafx\n".getBytes(StandardCharsets.UTF_8);
+    file[file.length - 2] = (byte) 0xE9;
+    var report = json(200, bytes("accounts?skipInvalid=true", file));
+    assertProblem(report, 0, "3", "name", null, "not valid UTF-8");
+    assertThat(accounts()).containsExactly("1|Zoë|-|{}");
+  }
+
+  @Test
+  void readsUtf16WithoutItsMark() {
+    json(200, bytes("accounts", "id,name\n1,Zoë\n".getBytes(StandardCharsets.UTF_16LE)));
+    assertThat(accounts()).containsExactly("1|Zoë|-|{}");
+  }
+
+  @Test
+  void keepsTextsThatAreNoNumbers() {
+    run(
+        200,
+        "accounts",
+        "id,name,App version,Phone,Part,Seats\na1,Alpha,1.10,+4722334455,007,5\n"
+            + "a2,Beta,1.1,4722334455,12e3,6\na3,Gamma,1.9,+14155550100,8,7\n");
+    assertThat(accounts())
+        .containsExactly(
+            "a1|Alpha|-|{\"App"
+                + " version\":\"1.10\",\"Phone\":\"+4722334455\",\"Part\":\"007\",\"Seats\":5}",
+            "a2|Beta|-|{\"App"
+                + " version\":\"1.1\",\"Phone\":\"4722334455\",\"Part\":\"12e3\",\"Seats\":6}",
+            "a3|Gamma|-|{\"App"
+                + " version\":\"1.9\",\"Phone\":\"+14155550100\",\"Part\":\"8\",\"Seats\":7}");
+  }
+
+  @Test
+  void leavesAColumnItsTypeWhereOneCellIsOdd() {
+    var report =
+        run(200, "accounts", "id,name,Seats\na,A,5\nb,B,12\nc,C,7\nd,D,about 20\ne,E,N/A\n");
+    assertThat(report.get("notes").toString())
+        .contains("Seats is a number; 1 cell is not", "line 5");
+    assertThat(accounts().get(3)).isEqualTo("d|D|-|{\"Seats\":\"about 20\"}");
+    assertThat(accounts().get(4)).as("no value").isEqualTo("e|E|-|{}");
+  }
+
+  @Test
+  void readsWordsForNoValueAndIdsOfNobody() {
+    var report = run(422, "accounts", "id,name,industry\nundefined,A,Retail\n0,B,NULL\n");
+    assertProblem(report, 0, "2", "id", "undefined", "nobody");
+    assertProblem(report, 1, "3", "id", "0", "nobody");
+    run(200, "accounts", "id,name,industry\na,A,NULL\nb,B,n/a\n");
+    assertThat(accounts()).containsExactly("a|A|-|{}", "b|B|-|{}");
+  }
+
+  @Test
+  void readsAHeadersZoneAndLeavesImpossibleDatesBlank() {
+    var report =
+        run(
+            200,
+            "accounts",
+            "id,name,Created (GMT+2)\na,A,2026-10-01 00:30\nb,B,0001-01-01T00:00:00Z\n"
+                + "c,C,1970-01-01\n");
+    assertThat(
+            sql.sql("SELECT coalesce(created_at, -1) FROM account ORDER BY id")
+                .query(Long.class)
+                .list())
+        .containsExactly(Instant.parse("2026-09-30T22:30:00Z").toEpochMilli(), -1L, -1L);
+    assertThat(report.get("notes").toString()).contains("created_at: 2 cells say");
+  }
+
+  @Test
+  void takesNoLookAlikesForNewRows() {
+    run(200, "accounts", "id,name\nACME,Acme\n");
+    var again = run(200, "accounts", "id,name\n\u202DACME\u202C,Acme\n");
+    assertCounts(again, 1, 0, 0, 1, 0);
+  }
+
+  private HttpResponse<String> bytes(String path, byte[] file) {
+    return client.send(
+        client
+            .request("/api/imports/" + path, "Content-Type", "text/csv")
+            .POST(BodyPublishers.ofByteArray(file)));
   }
 
   @Test
