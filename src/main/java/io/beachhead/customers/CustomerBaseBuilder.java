@@ -6,6 +6,9 @@ import io.beachhead.customers.attribute.ColumnBuilder;
 import io.beachhead.customers.attribute.DateAttribute;
 import io.beachhead.customers.attribute.NumberAttribute;
 import io.beachhead.customers.revenue.ExchangeRates;
+import io.beachhead.customers.revenue.InvoicePeriod;
+import io.beachhead.customers.revenue.Money;
+import io.beachhead.customers.revenue.Recurring;
 import io.beachhead.customers.revenue.RevenueLedger;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -116,14 +119,22 @@ public final class CustomerBaseBuilder {
   /** Stated monthly revenue of an account, once all accounts are added. */
   public CustomerBaseBuilder revenue(
       String accountId, LocalDate date, long mrrMinor, String currency) {
-    ledger().revenue(rowOf(accountId), date, mrrMinor, currency);
+    ledger()
+        .revenue(
+            rowOf(accountId), date, Recurring.monthly(mrrMinor, currencyOr(currency)), currency);
     return this;
   }
 
   /** A subscription, once all accounts are added; {@code end} is the first day without it. */
   public CustomerBaseBuilder subscription(
       String accountId, LocalDate start, @Nullable LocalDate end, long mrrMinor, String currency) {
-    ledger().subscription(rowOf(accountId), start, end, mrrMinor, currency);
+    ledger()
+        .subscription(
+            rowOf(accountId),
+            start,
+            end,
+            Recurring.monthly(mrrMinor, currencyOr(currency)),
+            currency);
     return this;
   }
 
@@ -135,8 +146,17 @@ public final class CustomerBaseBuilder {
       String currency,
       @Nullable LocalDate periodStart,
       @Nullable LocalDate periodEnd) {
-    ledger().invoice(rowOf(accountId), date, amountMinor, currency, periodStart, periodEnd);
+    ledger()
+        .invoice(
+            rowOf(accountId),
+            InvoicePeriod.of(date, periodStart, periodEnd, null),
+            Money.ofMinor(amountMinor, currencyOr(currency)).amount(),
+            currency);
     return this;
+  }
+
+  private String currencyOr(String currency) {
+    return currency.isBlank() ? rates.currency() : currency;
   }
 
   /** The base at a date; the builder is used up. */

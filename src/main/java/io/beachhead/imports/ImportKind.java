@@ -32,6 +32,13 @@ public interface ImportKind {
     return false;
   }
 
+  /**
+   * Whether its rows say amounts of money, so that columns which may change them are asked about.
+   */
+  default boolean holdsMoney() {
+    return columns().stream().anyMatch(c -> c.type() == ImportColumn.Type.MONEY);
+  }
+
   /** Whether files may be wide: a column per feature. */
   default boolean readsWideFiles() {
     return false;

@@ -1,6 +1,7 @@
 package io.beachhead.imports;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,35 @@ public record ImportQuestion(
         example,
         "%s has “%s” and no date that decides: which comes first?".formatted(column, example),
         List.of(new Answer("dmy", "the day (3 April)"), new Answer("mdy", "the month (4 March)")));
+  }
+
+  /**
+   * What a column does that may change amounts.
+   *
+   * @param answers values of {@code map=}; the one without a column of ours leaves it out
+   */
+  public static ImportQuestion amount(String column, String example, List<String> answers) {
+    return new ImportQuestion(
+        column,
+        "map",
+        example,
+        "%s has “%s” and may change the amounts. What is it?".formatted(column, example),
+        answers.stream().map(ImportQuestion::mapped).toList());
+  }
+
+  private static Answer mapped(String answer) {
+    String ours = answer.substring(answer.lastIndexOf(':') + 1);
+    return new Answer(
+        answer, ours.isEmpty() ? "nothing that changes an amount: leave it out" : ours);
+  }
+
+  /** Question and answers in one sentence, for those who say them in a query. */
+  public String asked() {
+    return sentence
+        + " "
+        + answers.stream()
+            .map(a -> "Say %s for: %s.".formatted(says(a), a.label()))
+            .collect(Collectors.joining(" "));
   }
 
   /** How to say an answer in a query: {@code dates=dmy}. */

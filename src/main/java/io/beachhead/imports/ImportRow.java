@@ -30,7 +30,7 @@ public interface ImportRow {
   /** What something is worth per year in the workspace's currency; another one is a problem. */
   @Nullable Double worth(String column, @Nullable String currencyColumn);
 
-  /** A number; a percentage is a fraction. */
+  /** A percentage as a fraction: 20 and 20% are 0.2. */
   @Nullable BigDecimal share(String column);
 
   @Nullable Long integer(String column);

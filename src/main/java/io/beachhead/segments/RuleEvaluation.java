@@ -125,7 +125,7 @@ final class RuleEvaluation {
       return matching(customers.size(), row -> customers.hasRevenue(row) == known);
     }
     ValueTest holds = ValueTest.of(test, customers.asOf());
-    // Back to the ten-thousandths in which revenue is kept: 358.20 a year is 29.85 a month.
+    // Without the noise of the division: 358.20 a year is 29.85 a month.
     return matching(
         customers.size(),
         row -> holds.number(Math.rint(customers.arr(row) / monthsOfYear * 1e4) / 1e4));

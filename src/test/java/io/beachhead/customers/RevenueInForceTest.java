@@ -128,7 +128,7 @@ class RevenueInForceTest {
     "2026-01-15, 2026-01-15, 2026-01-15"
   })
   void tellsALastDayFromTheDayAfter(LocalDate start, LocalDate end, LocalDate last) {
-    assertThat(InvoicePeriod.of(start, start, end)).isEqualTo(new InvoicePeriod(start, last));
+    assertThat(InvoicePeriod.of(start, start, end, null)).isEqualTo(new InvoicePeriod(start, last));
   }
 
   @Test
@@ -180,7 +180,7 @@ class RevenueInForceTest {
       long amount = random.nextLong(-1_000_000_000, 1_000_000_000);
       long[] sum = {0};
       var parts = new TreeMap<Integer, Long>();
-      InvoicePeriod.of(start, start, end)
+      InvoicePeriod.of(start, start, end, null)
           .spread(
               amount,
               (month, part) -> {

@@ -11,6 +11,7 @@ import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Recurring revenue per month, from a date on. */
@@ -23,7 +24,10 @@ class RevenueImport implements CustomerFile {
           .integer("mrr_minor")
           .said("mrr")
           .required()
-          .text("currency");
+          .text("currency")
+          .text("amount")
+          .text("per")
+          .integer("per_count");
 
   @Override
   public String name() {
@@ -37,18 +41,21 @@ class RevenueImport implements CustomerFile {
 
   @Override
   public List<ImportColumn> columns() {
-    return List.of(
-        text("account_id", "The account that pays")
-            .require()
-            .referring("account")
-            .knownAs("customer id", "company id", "organization id", "account", "customer"),
-        of("date", DATE, "From when on it pays this much")
-            .require()
-            .knownAs("from", "start", "month", "effective date"),
-        of("mrr", MONEY, "Revenue per month, in currency units")
-            .require()
-            .knownAs("monthly recurring revenue", "monthly revenue", "monthly charges"),
-        of("currency", CURRENCY, "ISO code; the workspace's where it is missing"));
+    return Stream.concat(
+            Stream.of(
+                text("account_id", "The account that pays")
+                    .require()
+                    .referring("account")
+                    .knownAs("customer id", "company id", "organization id", "account", "customer"),
+                of("date", DATE, "From when on it pays this much")
+                    .require()
+                    .knownAs("from", "start", "month", "effective date"),
+                of("mrr", MONEY, "Revenue per month, in currency units")
+                    .require()
+                    .knownAs("monthly recurring revenue", "monthly revenue", "monthly charges"),
+                of("currency", CURRENCY, "ISO code; the workspace's where it is missing")),
+            RecurringColumns.all().stream())
+        .toList();
   }
 
   @Override
@@ -66,23 +73,30 @@ class RevenueImport implements CustomerFile {
     return row -> {
       String account = row.required("account_id");
       row.required("date");
-      var mrr = row.amount("mrr", "currency");
-      if (mrr != null && mrr.minor() < 0) {
+      var stated = RecurringColumns.read(row);
+      if (stated != null && stated.recurring().amount().signum() < 0) {
         row.problem("mrr", "is negative; use 0 where revenue ends");
       }
+      String status = row.choice("status");
+      boolean counts = status == null || status.equals("active");
       row.put(
           REVENUE,
           account,
           row.day("date"),
-          mrr == null ? null : mrr.minor(),
-          mrr == null ? null : mrr.currency());
+          stated == null ? null : (Long) (counts ? stated.monthlyMinor() : 0),
+          stated == null ? null : stated.currency(),
+          stated == null || !counts ? null : stated.amount(),
+          stated == null || !counts ? null : stated.per(),
+          stated == null || !counts ? null : stated.count());
     };
   }
 
   @Override
   public String exportQuery() {
     return """
-    SELECT account_id, date, mrr_minor AS mrr, currency FROM revenue ORDER BY account_id, date
+    SELECT account_id, date, mrr_minor AS mrr, amount AS mrr_exact, currency, per AS "interval",
+           per_count AS interval_count
+    FROM revenue ORDER BY account_id, date
     """;
   }
 }

@@ -3,7 +3,6 @@ package io.beachhead.customers.files;
 import static io.beachhead.imports.ImportColumn.Type.CURRENCY;
 import static io.beachhead.imports.ImportColumn.Type.DATE;
 import static io.beachhead.imports.ImportColumn.Type.MONEY;
-import static io.beachhead.imports.ImportColumn.choice;
 import static io.beachhead.imports.ImportColumn.of;
 import static io.beachhead.imports.ImportColumn.text;
 
@@ -12,7 +11,9 @@ import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -32,7 +33,12 @@ class SubscriptionsImport implements CustomerFile {
           .integer("mrr_minor")
           .said("mrr")
           .required()
-          .text("currency");
+          .text("currency")
+          .text("amount")
+          .text("per")
+          .integer("per_count")
+          .text("status")
+          .text("trial_end");
 
   @Override
   public String name() {
@@ -46,28 +52,39 @@ class SubscriptionsImport implements CustomerFile {
 
   @Override
   public List<ImportColumn> columns() {
-    return List.of(
-        text("id", "Your own key of the subscription")
-            .require()
-            .knownAs("subscription id", "contract id"),
-        text("account_id", "The account that pays")
-            .require()
-            .referring("account")
-            .knownAs("customer id", "company id", "organization id", "customer", "account"),
-        of("start", DATE, "First day")
-            .require()
-            .knownAs("start date", "start (utc)", "started at", "from", "created (utc)"),
-        of("end", DATE, "First day without it; blank while it runs")
-            .knownAs("end date", "ended at", "ended at (utc)", "to", "cancelled at"),
-        of("mrr", MONEY, "Price per month, or per interval where one is given")
-            .require()
-            .knownAs("monthly recurring revenue", "amount", "price"),
-        of("currency", CURRENCY, "ISO code; the workspace's where it is missing"),
-        choice("interval", "What mrr is paid for, by default a month", "month", "quarter", "year")
-            .meaning("month", "monthly")
-            .meaning("quarter", "quarterly")
-            .meaning("year", "yearly", "annual", "annually")
-            .knownAs("billing interval", "billing period"));
+    return Stream.concat(
+            Stream.of(
+                text("id", "Your own key of the subscription")
+                    .require()
+                    .knownAs("subscription id", "contract id"),
+                text("account_id", "The account that pays")
+                    .require()
+                    .referring("account")
+                    .knownAs("customer id", "company id", "organization id", "customer", "account"),
+                of("start", DATE, "First day")
+                    .require()
+                    .knownAs("start date", "start (utc)", "started at", "from", "created (utc)"),
+                of("end", DATE, "First day without it; blank while it runs")
+                    .knownAs("end date", "ended at", "ended at (utc)", "to"),
+                of("mrr", MONEY, "Price per month, or per interval where one is given")
+                    .require()
+                    .knownAs("monthly recurring revenue", "amount", "unit price", "price"),
+                of("currency", CURRENCY, "ISO code; the workspace's where it is missing"),
+                of("trial_end", DATE, "First day that is paid for")
+                    .knownAs("trial end date", "trial ends at", "trial end (utc)"),
+                of(
+                        "cancelled_at",
+                        DATE,
+                        "When it was cancelled: its end, where it has ended and no"
+                            + " end is given")
+                    .knownAs(
+                        "canceled at",
+                        "cancelled at",
+                        "canceled at (utc)",
+                        "cancelled on",
+                        "cancellation date")),
+            RecurringColumns.all().stream())
+        .toList();
   }
 
   @Override
@@ -82,42 +99,55 @@ class SubscriptionsImport implements CustomerFile {
 
   @Override
   public ImportSession open(ImportContext context) {
-    return row -> {
-      var start = row.date("start");
-      var end = row.date("end");
-      if (start != null && end != null && end.isBefore(start)) {
-        row.problem("end", "is before the start, " + start);
-      }
-      var mrr = row.amount("mrr", "currency");
-      if (mrr != null && mrr.minor() < 0) {
-        row.problem("mrr", "is negative");
-      }
-      row.put(
-          SUBSCRIPTION,
-          row.required("id"),
-          row.text("account_id"),
-          start == null ? null : start.toString(),
-          end == null ? null : end.toString(),
-          mrr == null ? null : perMonth(row, mrr),
-          mrr == null ? null : mrr.currency());
-    };
+    return SubscriptionsImport::read;
   }
 
-  private static Long perMonth(ImportRow row, ImportRow.Amount price) {
-    @Nullable String interval = row.choice("interval");
-    int months =
-        switch (interval == null ? "month" : interval) {
-          case "year" -> 12;
-          case "quarter" -> 3;
-          default -> 1;
-        };
-    return Math.round((double) price.minor() / months);
+  private static void read(ImportRow row) {
+    var start = row.date("start");
+    String status = row.choice("status");
+    var end = end(row, status);
+    if (start != null && end != null && end.isBefore(start)) {
+      row.problem("end", "is before the start, " + start);
+    }
+    var stated = RecurringColumns.read(row);
+    if (stated != null && stated.recurring().amount().signum() < 0) {
+      row.problem("mrr", "is negative");
+    }
+    row.put(
+        SUBSCRIPTION,
+        row.required("id"),
+        row.text("account_id"),
+        start == null ? null : start.toString(),
+        end == null ? null : end.toString(),
+        stated == null ? null : stated.monthlyMinor(),
+        stated == null ? null : stated.currency(),
+        stated == null ? null : stated.amount(),
+        stated == null ? null : stated.per(),
+        stated == null ? null : stated.count(),
+        status,
+        row.day("trial_end"));
+  }
+
+  /** The day it ended; a cancellation alone is not an end while the status says that it runs. */
+  private static @Nullable LocalDate end(ImportRow row, @Nullable String status) {
+    var end = row.date("end");
+    var cancelled = row.date("cancelled_at");
+    boolean over = "ended".equals(status) || status == null;
+    if (end == null && over && cancelled != null) {
+      return cancelled;
+    }
+    if (end == null && "ended".equals(status)) {
+      row.problem("end", "is missing: the status says that it has ended; give the day");
+    }
+    return end;
   }
 
   @Override
   public String exportQuery() {
     return """
-    SELECT id, account_id, start_date AS start, end_date AS "end", mrr_minor AS mrr, currency
+    SELECT id, account_id, start_date AS start, end_date AS "end", mrr_minor AS mrr,
+           amount AS mrr_exact, currency, trial_end, per AS "interval",
+           per_count AS interval_count, status
     FROM subscription ORDER BY id
     """;
   }

@@ -1,5 +1,6 @@
 package io.beachhead.customers.revenue;
 
+import io.beachhead.imports.cell.PeriodEnd;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
@@ -18,24 +19,25 @@ public record InvoicePeriod(LocalDate first, LocalDate last) {
 
   /**
    * Reads the two dates of an invoice. Billing tools disagree whether the end is the last day or
-   * the first day after; an end that is whole months after the start (15 January to 15 February, 1
-   * January to 1 January) is the day after, because nobody bills a month and a day.
+   * the first day after; the import recognises it over the whole file. Where nobody said, an end
+   * that is whole months after the start (15 January to 15 February, 1 January to 1 January) is the
+   * day after, because nobody bills a month and a day.
    *
    * <p>Without a start, or with an end before the start, the period is the invoice's own month.
+   *
+   * @param ends {@code inclusive} or {@code exclusive}; null where nobody said
    */
   public static InvoicePeriod of(
-      LocalDate date, @Nullable LocalDate start, @Nullable LocalDate end) {
+      LocalDate date, @Nullable LocalDate start, @Nullable LocalDate end, @Nullable String ends) {
     if (start == null || end == null || end.isBefore(start)) {
       YearMonth month = YearMonth.from(start == null ? date : start);
       return new InvoicePeriod(month.atDay(1), month.atEndOfMonth());
     }
-    return new InvoicePeriod(start, isDayAfter(start, end) ? end.minusDays(1) : end);
-  }
-
-  private static boolean isDayAfter(LocalDate start, LocalDate end) {
-    long months =
-        (end.getYear() - start.getYear()) * 12L + end.getMonthValue() - start.getMonthValue();
-    return months > 0 && start.plusMonths(months).equals(end);
+    boolean dayAfter =
+        ends == null
+            ? PeriodEnd.proven(start, end) == PeriodEnd.EXCLUSIVE
+            : ends.equals(PeriodEnd.EXCLUSIVE.word()) && end.isAfter(start);
+    return new InvoicePeriod(start, dayAfter ? end.minusDays(1) : end);
   }
 
   /** What takes the parts of a {@link #spread}. */

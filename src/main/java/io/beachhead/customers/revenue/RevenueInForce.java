@@ -18,15 +18,16 @@ import java.util.SortedSet;
  * invoices, spread by month (in force is the last month that was complete on the day).
  *
  * <p>All three become the same thing, a step function per account: from a day on, so much per
- * month. Amounts are held as whole ten-thousandths of the workspace's currency, so that an amount
- * added and taken away again leaves exactly 0. Rows are those of the {@link CustomerBase}.
+ * month. Amounts are held as whole 360,000ths of the workspace's currency, in which a month's part
+ * of a cent per quarter, year or two years is exact, so that an amount added and taken away again
+ * leaves exactly 0. Rows are those of the {@link CustomerBase}.
  *
  * <p>Undefined where an account has no record, or only records in a currency without an exchange
  * rate: then {@link #known} is false and the amount reads 0.
  */
 public final class RevenueInForce {
   /** Units per 1 of the currency. */
-  public static final long SCALE = 10_000;
+  public static final long SCALE = 360_000;
 
   private final String currency;
   private final RevenueSource[] sources;
@@ -201,7 +202,7 @@ public final class RevenueInForce {
     return currenciesWithoutRate;
   }
 
-  /** MRR in whole ten-thousandths: exact, for comparisons and sums. */
+  /** MRR in whole units of {@link #SCALE}: exact, for comparisons and sums. */
   public long units(int row, int epochDay) {
     int low = offsets[row];
     int high = offsets[row + 1];

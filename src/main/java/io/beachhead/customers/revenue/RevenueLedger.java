@@ -1,6 +1,8 @@
 package io.beachhead.customers.revenue;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.OptionalDouble;
@@ -29,43 +31,51 @@ public final class RevenueLedger {
     Arrays.fill(sources, RevenueSource.NONE);
   }
 
-  public void revenue(int row, LocalDate date, long mrrMinor, String currency) {
+  public void revenue(int row, LocalDate date, Recurring mrr, String currency) {
     note(row, RevenueSource.REVENUE);
     OptionalDouble rate = rate(currency);
     if (rate.isPresent()) {
-      stated.add(row, (int) date.toEpochDay(), units(mrrMinor, currency, rate.getAsDouble()));
+      stated.add(row, (int) date.toEpochDay(), units(mrr, rate.getAsDouble()));
     }
   }
 
   /** {@code end} is the first day without it, or null while it runs. */
   public void subscription(
-      int row, LocalDate start, @Nullable LocalDate end, long mrrMinor, String currency) {
+      int row, LocalDate start, @Nullable LocalDate end, Recurring mrr, String currency) {
     note(row, RevenueSource.SUBSCRIPTIONS);
     OptionalDouble rate = rate(currency);
     if (rate.isEmpty() || (end != null && !end.isAfter(start))) {
       return;
     }
-    long units = units(mrrMinor, currency, rate.getAsDouble());
+    long units = units(mrr, rate.getAsDouble());
     starts.add(row, (int) start.toEpochDay(), units);
     if (end != null) {
       starts.add(row, (int) end.toEpochDay(), -units);
     }
   }
 
-  public void invoice(
-      int row,
-      LocalDate date,
-      long amountMinor,
-      String currency,
-      @Nullable LocalDate periodStart,
-      @Nullable LocalDate periodEnd) {
+  /**
+   * An invoice or, below 0, a credit.
+   *
+   * @param period what it pays for
+   */
+  public void invoice(int row, InvoicePeriod period, BigDecimal amount, String currency) {
     note(row, RevenueSource.INVOICES);
     OptionalDouble rate = rate(currency);
     if (rate.isPresent()) {
-      InvoicePeriod.of(date, periodStart, periodEnd)
-          .spread(
-              units(amountMinor, currency, rate.getAsDouble()),
-              (month, part) -> invoiced.add(row, month, part));
+      period.spread(
+          units(new Recurring(amount, "month", 1), rate.getAsDouble()),
+          (month, part) -> invoiced.add(row, month, part));
+    }
+  }
+
+  /** An account with records of a kind none of which counts: it pays nothing. */
+  public void nothing(int row, RevenueSource source, LocalDate from) {
+    note(row, source);
+    switch (source) {
+      case SUBSCRIPTIONS -> starts.add(row, (int) from.toEpochDay(), 0);
+      case INVOICES -> invoiced.add(row, InvoicePeriod.index(YearMonth.from(from)), 0);
+      default -> throw new IllegalArgumentException("records of " + source + " always count");
     }
   }
 
@@ -154,12 +164,9 @@ public final class RevenueLedger {
     return rate;
   }
 
-  private long units(long minor, String currency, double rate) {
-    int shift = 4 - Money.minorDigits(currency.isBlank() ? rates.currency() : currency);
-    long exact = minor;
-    for (int i = 0; i < shift; i++) {
-      exact *= 10;
-    }
+  /** Whole parts of a unit of the workspace's currency, of which a unit has {@code SCALE}. */
+  private static long units(Recurring mrr, double rate) {
+    long exact = mrr.perMonth(RevenueInForce.SCALE);
     return rate == 1 ? exact : Math.round(exact * rate);
   }
 

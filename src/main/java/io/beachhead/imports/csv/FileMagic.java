@@ -71,7 +71,7 @@ public final class FileMagic {
             .toLowerCase(Locale.ROOT);
     if (text.startsWith("<!doctype html") || text.startsWith("<html")) {
       return "This is a web page (HTML), not a CSV file. A sign-in page may have been saved"
-                 + " instead.";
+          + " instead.";
     }
     if (text.startsWith("<?xml") || text.startsWith("<!doctype")) {
       return "This is XML, not a CSV file.";

@@ -120,6 +120,8 @@ public final class Mapper {
         attributes,
         wide,
         ignored,
+        suspects(ignored, preset),
+        left.stream().sorted().map(header::get).toList(),
         preset,
         meanings,
         problems);
@@ -334,6 +336,20 @@ public final class Mapper {
         ignored.add(i);
       }
     }
+  }
+
+  private List<Suspect> suspects(List<Integer> ignored, @Nullable Preset preset) {
+    var suspects = new ArrayList<Suspect>();
+    for (int source : kind.holdsMoney() ? ignored : List.<Integer>of()) {
+      var column = AmountColumn.of(header.get(source));
+      boolean explained =
+          preset != null && preset.explained().containsKey(normal(header.get(source)));
+      if (column != null && !left.contains(source) && !explained) {
+        var open = columns.stream().filter(c -> open(ours(c.name()))).toList();
+        suspects.add(new Suspect(source, column, column.answers(header.get(source), open)));
+      }
+    }
+    return suspects;
   }
 
   /** Two columns of one name are harmless only where neither is used. */

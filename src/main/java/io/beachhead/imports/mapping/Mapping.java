@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param attributes indexes of the file's columns that become custom attributes
  * @param wide indexes of the file's columns that are features
  * @param ignored indexes that are not used
+ * @param suspects columns that nothing uses and that may change amounts
+ * @param leftOut headers that were said to be left out
  * @param preset recognised tool, or null
  * @param meanings per column of ours: normal form of a word of the file → our word, empty = blank
  * @param problems what cannot be mapped; the file cannot be imported while there are any
@@ -29,6 +31,8 @@ public record Mapping(
     List<Integer> attributes,
     List<Integer> wide,
     List<Integer> ignored,
+    List<Suspect> suspects,
+    List<String> leftOut,
     @Nullable Preset preset,
     Map<String, Map<String, String>> meanings,
     List<ImportProblem> problems) {

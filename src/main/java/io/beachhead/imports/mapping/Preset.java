@@ -15,26 +15,28 @@ import java.util.Set;
  * @param signs normal forms of headers that together only this export has
  * @param feeds normal form of a header → our columns
  * @param words our column → normal form of a word of the tool → our word, empty = leave blank
+ * @param explained normal form of a header that is not used → why it changes no amount
  */
 public record Preset(
     String tool,
     String kind,
     Set<String> signs,
     Map<String, List<String>> feeds,
-    Map<String, Map<String, String>> words) {
+    Map<String, Map<String, String>> words,
+    Map<String, String> explained) {
 
   static Preset of(String tool, String kind, String... signs) {
     var normal = new LinkedHashSet<String>();
     for (String sign : signs) {
       normal.add(ImportColumn.normal(sign));
     }
-    return new Preset(tool, kind, normal, Map.of(), Map.of());
+    return new Preset(tool, kind, normal, Map.of(), Map.of(), Map.of());
   }
 
   Preset feed(String header, String... ours) {
     var more = new LinkedHashMap<>(feeds);
     more.put(ImportColumn.normal(header), List.of(ours));
-    return new Preset(tool, kind, signs, more, words);
+    return new Preset(tool, kind, signs, more, words, explained);
   }
 
   Preset word(String column, String theirs, String ours) {
@@ -42,7 +44,14 @@ public record Preset(
     var of = new LinkedHashMap<>(more.getOrDefault(column, Map.of()));
     of.put(ImportColumn.normal(theirs), ours);
     more.put(column, of);
-    return new Preset(tool, kind, signs, feeds, more);
+    return new Preset(tool, kind, signs, feeds, more, explained);
+  }
+
+  /** Says of a column that is left out why that is right; the report repeats it. */
+  Preset leave(String header, String why) {
+    var more = new LinkedHashMap<>(explained);
+    more.put(ImportColumn.normal(header), why);
+    return new Preset(tool, kind, signs, feeds, words, more);
   }
 
   /** Whether a file has all headers that tell this export from others. */

@@ -2,7 +2,6 @@ package io.beachhead.imports.run;
 
 import io.beachhead.imports.csv.CsvShape;
 import io.beachhead.imports.mapping.Mapping;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,11 +14,7 @@ record FileReading(@Nullable CsvShape shape, @Nullable Mapping mapping, ColumnFo
 
   /** Of lines of JSON, which have no columns. */
   static FileReading ofLines(long count) {
-    return new FileReading(
-        null,
-        null,
-        new ColumnFormats(
-            count, List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+    return new FileReading(null, null, ColumnFormats.ofLines(count));
   }
 
   /** Records of the file. */

@@ -1,5 +1,6 @@
 package io.beachhead.imports.run;
 
+import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportQuestion;
@@ -14,12 +15,14 @@ import io.beachhead.imports.csv.CsvFaultException;
 import io.beachhead.imports.csv.CsvRow;
 import io.beachhead.imports.csv.CsvRows;
 import io.beachhead.imports.csv.CsvShape;
+import io.beachhead.imports.mapping.AmountColumn;
 import io.beachhead.imports.mapping.Mapping;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ final class FirstPass {
   private final @Nullable DateCustom[] dates;
   private final NumberCustom[] wide;
   private final AttributeEvidence[] attributes;
+  private final @Nullable String[] suspectExample;
   private final @Nullable String[] example;
   private final @Nullable String[] attributeExample;
   private long rows;
@@ -58,6 +62,7 @@ final class FirstPass {
     Arrays.setAll(
         attributes, i -> new AttributeEvidence(mapping.headerAt(mapping.attributes().get(i))));
     attributeExample = new String[attributes.length];
+    suspectExample = new String[mapping.suspects().size()];
   }
 
   static ColumnFormats of(
@@ -75,7 +80,8 @@ final class FirstPass {
     } catch (CsvFaultException _) {
       // The second pass meets the same fault and reports it with its line.
     }
-    return pass.formats();
+    var formats = pass.formats();
+    return formats.recognising(PeriodEnds.of(file, shape, mapping, formats));
   }
 
   private void see(CsvRow row) {
@@ -98,6 +104,13 @@ final class FirstPass {
         if (example[i] == null && DateText.ambiguous(cells[source])) {
           example[i] = cells[source];
         }
+      }
+    }
+    for (int i = 0; i < suspectExample.length; i++) {
+      var suspect = mapping.suspects().get(i);
+      String cell = cells[suspect.index()];
+      if (suspectExample[i] == null && !suspect.column().leavesAlone(cell)) {
+        suspectExample[i] = cell;
       }
     }
     for (int i = 0; i < wide.length; i++) {
@@ -149,8 +162,7 @@ final class FirstPass {
       orders.add(options.dates() != null || date == null ? options.dates() : date.decided());
       String name = mapping.columns().get(i).name();
       String shown = example[i] == null ? "" : example[i];
-      boolean whole =
-          mapping.columns().get(i).type() == io.beachhead.imports.ImportColumn.Type.INTEGER;
+      boolean whole = mapping.columns().get(i).type() == ImportColumn.Type.INTEGER;
       if (number != null && !whole && options.decimal() == null && number.asks()) {
         questions.add(ImportQuestion.decimal(name, shown));
       }
@@ -158,6 +170,7 @@ final class FirstPass {
         questions.add(ImportQuestion.dates(name, shown));
       }
     }
+    questions.addAll(suspects());
     var fileWide = decidedByTheFile(marks);
     var attributeMarks = new ArrayList<@Nullable DecimalMark>();
     for (int i = 0; i < attributes.length; i++) {
@@ -179,12 +192,55 @@ final class FirstPass {
             .<@Nullable DecimalMark>map(
                 w -> options.decimal() != null ? options.decimal() : w.decided())
             .toList(),
+        Map.of(),
         notes(),
         questions);
   }
 
+  private List<ImportQuestion> suspects() {
+    var questions = new ArrayList<ImportQuestion>();
+    for (int i = 0; i < suspectExample.length; i++) {
+      String shown = suspectExample[i];
+      var suspect = mapping.suspects().get(i);
+      if (shown != null) {
+        questions.add(
+            ImportQuestion.amount(mapping.headerAt(suspect.index()), shown, suspect.answers()));
+      }
+    }
+    return questions;
+  }
+
+  /** What was done with each column that may change an amount, and what else people should know. */
   private List<String> notes() {
     var notes = new ArrayList<String>();
+    for (int i = 0; i < mapping.columns().size(); i++) {
+      var column = mapping.columns().get(i);
+      if (mapping.sources().get(i) >= 0 && AmountColumn.changes(column.name())) {
+        notes.add(
+            "%s is used as %s: %s."
+                .formatted(
+                    mapping.headerAt(mapping.sources().get(i)),
+                    column.name(),
+                    column.description()));
+      }
+    }
+    for (int i = 0; i < suspectExample.length; i++) {
+      if (suspectExample[i] == null) {
+        notes.add(
+            "%s is not used: nothing in it changes an amount."
+                .formatted(mapping.headerAt(mapping.suspects().get(i).index())));
+      }
+    }
+    mapping.leftOut().forEach(h -> notes.add("%s is left out, as you said.".formatted(h)));
+    var preset = mapping.preset();
+    if (preset != null) {
+      for (int index : mapping.ignored()) {
+        String why = preset.explained().get(ImportColumn.normal(mapping.header().get(index)));
+        if (why != null) {
+          notes.add("%s is left out: %s.".formatted(mapping.header().get(index), why));
+        }
+      }
+    }
     for (int i = 0; i < attributes.length; i++) {
       String note = attributes[i].note(mapping.headerAt(mapping.attributes().get(i)));
       if (note != null) {

@@ -94,6 +94,7 @@ final class ImportWork implements AutoCloseable {
   }
 
   void run() throws IOException, SQLException {
+    refuseOpenQuestions();
     begin();
     try (var csv = CsvRows.open(run.file(), shape)) {
       csv.next(); // the header
@@ -128,6 +129,17 @@ final class ImportWork implements AutoCloseable {
           }
         });
     run.progress().at(rows, reading.rows());
+  }
+
+  /** A column that may change amounts, and a convention nobody stated, concern every row. */
+  private void refuseOpenQuestions() {
+    for (var question : reading.formats().questions()) {
+      if (question.option().equals("map")) {
+        problems.add(
+            new ImportProblem(null, question.column(), question.example(), question.asked()));
+        faultBetweenRows = true;
+      }
+    }
   }
 
   ProblemList problems() {

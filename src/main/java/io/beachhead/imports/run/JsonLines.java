@@ -74,6 +74,8 @@ final class JsonLines implements AutoCloseable {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
             null,
             Map.of(),
             List.of());

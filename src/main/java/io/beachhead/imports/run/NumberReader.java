@@ -170,10 +170,17 @@ final class NumberReader {
     return value.precision() - value.scale() > MOST_DIGITS;
   }
 
-  /** A percentage as a fraction, a bare number as it is. */
+  /** A percentage as a fraction: 20 and 20% are 0.2. */
   @Nullable BigDecimal share(int column) {
     var number = taken(column);
-    return number == null ? null : value(column, number, plan.mark(column));
+    if (number == null) {
+      return null;
+    }
+    if (!number.percent() && !onlyNumber(column, number)) {
+      return null;
+    }
+    var value = value(column, number, plan.mark(column));
+    return value == null || number.percent() ? value : value.movePointLeft(2);
   }
 
   @Nullable Amount amount(int column, @Nullable String currencyColumn) {

@@ -8,7 +8,6 @@ import io.beachhead.imports.mapping.Mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Puts what a run found into its report. */
@@ -23,16 +22,8 @@ final class Reports {
   /** Of a file that cannot be read before a question is answered. */
   static ImportReport open(ImportRun run, ImportQuestion question) {
     var formats = ColumnFormats.asking(question);
-    var problem = new ImportProblem(null, null, question.example(), sentence(question));
+    var problem = new ImportProblem(null, null, question.example(), question.asked());
     return report(run, null, null, formats, new Counted(Tally.NOTHING, List.of(problem), 1, false));
-  }
-
-  private static String sentence(ImportQuestion question) {
-    return question.sentence()
-        + " "
-        + question.answers().stream()
-            .map(a -> "Say %s for %s.".formatted(question.says(a), a.label()))
-            .collect(Collectors.joining(" "));
   }
 
   /** Of a file whose columns do not do. */

@@ -76,7 +76,8 @@ final class RowPlan {
   }
 
   @Nullable String constant(int column) {
-    return mapping.constants().get(column);
+    String said = mapping.constants().get(column);
+    return said == null && sources[column] < 0 ? formats.recognised().get(name(column)) : said;
   }
 
   @Nullable DecimalMark mark(int column) {

@@ -150,6 +150,10 @@ class ExportApi {
       case MONEY -> {
         boolean own = columns.stream().anyMatch(c -> c.name().equals("currency"));
         String code = own ? row.getString("currency") : currency;
+        String exact = exact(row, column.name());
+        if (exact != null) {
+          yield new BigDecimal(exact);
+        }
         yield BigDecimal.valueOf(
             row.getLong(column.name()), digits(code == null ? currency : code));
       }
@@ -159,6 +163,16 @@ class ExportApi {
       case LIST -> String.join(", ", json.readValue(text, TEXTS));
       case TEXT, CURRENCY, DATE, CHOICE -> text;
     };
+  }
+
+  /** The amount as it was stated, where minor units do not say it all. */
+  private static @Nullable String exact(ResultSet row, String column) throws SQLException {
+    for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+      if (row.getMetaData().getColumnLabel(i).equals(column + "_exact")) {
+        return row.getString(i);
+      }
+    }
+    return null;
   }
 
   private static int digits(String code) {

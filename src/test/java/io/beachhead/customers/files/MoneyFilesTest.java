@@ -1,0 +1,165 @@
+package io.beachhead.customers.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import io.beachhead.customers.CustomerBases;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** Files of billing tools: every column that changes an amount is used or asked about. */
+@TestWorkspace
+class MoneyFilesTest {
+  private static final LocalDate NOW = LocalDate.of(2026, 11, 30);
+
+  @Autowired TestClient client;
+  @Autowired CustomerBases bases;
+
+  @BeforeEach
+  void accounts() {
+    client.emptyWorkspace();
+    run(200, "accounts", "id,name\ncus_A,A\ncus_B,B\ncus_C,C\ncus_E,E\nP,P\n");
+  }
+
+  @Test
+  void readsSeatsTrialsAndEndsOfAStripeExport() {
+    var report =
+        run(
+            200,
+            "subscriptions",
+            "id,Customer ID,Plan,Quantity,Currency,Interval,Amount,Status,Created (UTC),Start"
+                + " (UTC),Trial Start (UTC),Trial End (UTC),Coupon,Canceled At (UTC),Ended At"
+                + " (UTC)\n"
+                + "1,cus_A,Team seat,5,usd,month,20.00,active,2026-01-05 10:00,2026-01-05"
+                + " 10:00,,,,,\n"
+                + "2,cus_B,Team,1,usd,month,49.00,trialing,2026-11-25 10:00,2026-11-25"
+                + " 10:00,2026-11-25 10:00,2026-12-25 10:00,,,\n"
+                + "3,cus_C,Annual,1,usd,year,1200.00,past_due,2026-01-05 10:00,2026-01-05"
+                + " 10:00,,,,,\n"
+                + "4,cus_E,Team,1,usd,month,49.00,canceled,2026-03-05 10:00,2026-03-05"
+                + " 10:00,,,,2026-06-20 09:00,2026-07-05 10:00\n");
+    assertThat(mrr("cus_A", NOW)).isEqualTo(100);
+    assertThat(mrr("cus_B", NOW)).isZero();
+    assertThat(mrr("cus_B", LocalDate.of(2027, 1, 30)))
+        .as("still on trial, says the file")
+        .isZero();
+    assertThat(mrr("cus_C", NOW)).isEqualTo(100);
+    assertThat(mrr("cus_E", LocalDate.of(2026, 7, 1))).isEqualTo(49);
+    assertThat(mrr("cus_E", NOW)).isZero();
+    assertThat(report.get("preset").asString()).isEqualTo("Stripe");
+    assertThat(report.get("notes").toString())
+        .contains("Quantity is used as quantity", "Status is used as status", "Coupon is not used");
+  }
+
+  @Test
+  void asksAboutAColumnThatMayChangeTheAmountAndTakesTheAnswer() {
+    String file =
+        "id,account_id,start,price,Seats,Coupon\n1,P,2026-01-01,20,5,SPRING\n2,P,2026-01-01,1,1,\n";
+    var asked = run(422, "subscriptions", file);
+    assertThat(asked.get("questions").toString())
+        .contains("Seats:quantity", "\"Seats:\"", "Coupon:");
+    assertThat(asked.get("problems").toString()).contains("map=Seats:quantity");
+    assertThat(run(422, "subscriptions?skipInvalid=true", file).get("id").isNull()).isTrue();
+    var report = run(200, "subscriptions?map=Seats:quantity&map=Coupon:", file);
+    assertThat(mrr("P", NOW)).isEqualTo(101);
+    assertThat(report.get("notes").toString()).contains("Coupon is left out, as you said.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "100 / year|8.3333333",
+        "€5|?exchange rate",
+        "1.2k|1200",
+        "$20 per seat|?quantity",
+        "10%|?percentage",
+        "(5)|?negative",
+        "C$ 5|?exchange rate",
+        "12 weeks|?span of time"
+      })
+  void takesWhatStandsBesideTheDigits(String mrr, String expected) {
+    String file = "account_id;date;mrr\nP;2026-01-01;" + mrr + "\n";
+    if (expected.startsWith("?")) {
+      assertThat(run(422, "revenue", file).at("/problems/0/problem").asString())
+          .contains(expected.substring(1));
+    } else {
+      run(200, "revenue", file);
+      assertThat(mrr("P", NOW)).isCloseTo(Double.parseDouble(expected), within(1e-5));
+    }
+  }
+
+  @Test
+  void keepsAYearlyPriceExactAndWritesItBack() {
+    run(200, "subscriptions", "id,account_id,start,mrr,interval\n1,P,2026-01-01,100,year\n");
+    assertThat(12 * mrr("P", NOW)).as("ARR").isEqualTo(100);
+    String export = client.get("/api/export/subscriptions.csv").body();
+    var again = run(200, "subscriptions", export);
+    assertThat(again.get("unchanged").asInt()).as(export).isEqualTo(1);
+  }
+
+  @Test
+  void recognisesTheEndOfPeriodsOverTheFile() {
+    String rows =
+        "i2,P,2026-02-01,100,2026-02-01,2026-03-01\ni3,P,2026-03-01,100,2026-03-01,2026-04-01\n"
+            + "i4,P,2026-04-01,100,2026-04-01,2026-05-01\n";
+    String head = "id,account_id,date,amount,period_start,period_end\n";
+    var report =
+        run(200, "invoices", head + "i1,P,2026-01-16,51.61,2026-01-16,2026-02-01\n" + rows);
+    assertThat(report.get("notes").toString()).contains("period_ends is recognised as exclusive");
+    assertThat(mrr("P", LocalDate.of(2026, 3, 5))).isEqualTo(100);
+    assertThat(mrr("P", LocalDate.of(2026, 2, 5))).isEqualTo(51.61);
+    String export = client.get("/api/export/invoices.csv").body();
+    assertThat(run(200, "invoices", export).get("unchanged").asInt()).as(export).isEqualTo(4);
+  }
+
+  @Test
+  void asksAboutTheEndOfAPeriodThatNothingDecides() {
+    String file =
+        "account_id,date,amount,period_start,period_end\n"
+            + "P,2026-01-16,51.61,2026-01-16,2026-02-01\n";
+    assertThat(run(422, "invoices", file).at("/problems/0/problem").asString())
+        .contains("set=period_ends:inclusive");
+    run(200, "invoices?set=period_ends:exclusive", file);
+    assertThat(mrr("P", LocalDate.of(2026, 2, 5))).isEqualTo(51.61);
+    assertThat(mrr("P", LocalDate.of(2026, 3, 5))).isZero();
+  }
+
+  @Test
+  void leavesOutWhatIsVoidOrADraftAndTurnsCreditsRound() {
+    run(
+        200,
+        "invoices",
+        "id,account_id,date,amount,status,document type\n1,P,2026-01-10,100,paid,Invoice\n"
+            + "2,P,2026-01-11,70,void,Invoice\n3,P,2026-01-12,60,draft,Invoice\n"
+            + "4,P,2026-01-13,30,paid,Credit note\n5,P,2026-01-14,500,paid,Payment\n");
+    assertThat(mrr("P", LocalDate.of(2026, 2, 5))).isEqualTo(70);
+  }
+
+  @Test
+  void asksWhetherTaxIsInTheAmount() {
+    String file = "id,account_id,date,amount,Tax\n1,P,2026-01-10,119,19\n";
+    assertThat(run(422, "invoices", file).get("problems").toString())
+        .contains("map=Tax:included_tax");
+    run(200, "invoices?map=Tax:included_tax", file);
+    assertThat(mrr("P", LocalDate.of(2026, 2, 5))).isEqualTo(100);
+  }
+
+  private double mrr(String account, LocalDate day) {
+    var base = bases.asOf(day);
+    return base.revenue().mrr(base.rowOf(account), day);
+  }
+
+  private JsonNode run(int status, String path, String csv) {
+    var answer = client.postCsv("/api/imports/" + path, csv);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+    return client.json(answer);
+  }
+}
