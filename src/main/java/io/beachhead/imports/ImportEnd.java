@@ -7,4 +7,7 @@ public interface ImportEnd {
 
   /** Adds a sentence to the report. */
   void note(String sentence);
+
+  /** Asks what only people know; the page offers the answers. */
+  void ask(ImportQuestion question);
 }

@@ -1,5 +1,6 @@
 package io.beachhead.voice;
 
+import static io.beachhead.imports.ImportColumn.Type.CURRENCY;
 import static io.beachhead.imports.ImportColumn.Type.INSTANT;
 import static io.beachhead.imports.ImportColumn.Type.MONEY;
 import static io.beachhead.imports.ImportColumn.choice;
@@ -80,7 +81,8 @@ class RequestsImport implements ImportKind {
         text("source", "Where it was heard").knownAs("channel", "origin"),
         text("captured_by", "Who captured it").knownAs("owner", "captured by", "created by"),
         of("created_at", INSTANT, "When it was said")
-            .knownAs("created", "date", "created date", "timestamp"));
+            .knownAs("created", "date", "created date", "timestamp"),
+        of("currency", CURRENCY, "ISO code of the amount; it must be the workspace's"));
   }
 
   @Override
@@ -113,7 +115,7 @@ class RequestsImport implements ImportKind {
     String account = row.text("account_id");
     String email = row.text("person_email");
     String text = row.required("text");
-    var amount = row.amount("amount", null);
+    var amount = row.amount("amount", "currency");
     if (amount != null && !amount.currency().equals(currency)) {
       row.problem("amount", "is in %s; it must be in %s".formatted(amount.currency(), currency));
     }

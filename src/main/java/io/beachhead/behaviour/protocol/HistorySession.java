@@ -65,7 +65,16 @@ final class HistorySession implements LogSession {
       var content = ContentKey.of(user, visitor, account, name, time.toEpochMilli(), properties);
       messageId = ContentKey.of(content, row.occurrence(content));
     } else {
-      repeated = row.occurrence(messageId) > 1;
+      var content = ContentKey.of(user, visitor, account, name, time.toEpochMilli(), properties);
+      int times = row.occurrence(messageId);
+      repeated = times > 1;
+      if (row.occurrence(messageId + content) != times) {
+        row.problem(
+            "message_id",
+            "is that of another row of the file that says something else; leave the column out with"
+                + " set=message_id: where it does not identify an event");
+        return;
+      }
     }
     destination.take(
         new Event(

@@ -9,20 +9,16 @@ import static io.beachhead.imports.ImportColumn.text;
 
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
+import io.beachhead.imports.ImportEnd;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sales opportunities, open, won and lost. */
 @Component
 class DealsImport implements CustomerFile {
-  private static final Set<String> WON = Set.of("won", "closedwon", "signed");
-  private static final Set<String> LOST = Set.of("lost", "closedlost");
-
   private static final ImportTable DEAL =
       ImportTable.of("deal", "customers")
           .key("id")
@@ -77,10 +73,12 @@ class DealsImport implements CustomerFile {
                 "outcome",
                 "How it ended; read from the stage where there is no such column",
                 "won",
-                "lost")
-            .meaning("won", "closed won", "yes")
-            .meaning("lost", "closed lost", "no")
-            .knownAs("result"),
+                "lost",
+                "open")
+            .meaning("won", "closed won", "yes", "true")
+            .meaning("lost", "closed lost", "no", "false")
+            .meaning("open", "in progress", "pending")
+            .knownAs("result", "deal status"),
         text("lost_reason", "Why it was lost")
             .knownAs("closed lost reason", "loss reason", "reason lost"),
         text("competitor", "Competitor").knownAs("main competitor"));
@@ -98,8 +96,14 @@ class DealsImport implements CustomerFile {
 
   @Override
   public ImportSession open(ImportContext context) {
-    return row -> {
+    return new Session(new DealStages(context.now()));
+  }
+
+  private record Session(DealStages stages) implements ImportSession {
+    @Override
+    public void read(ImportRow row) {
       var amount = row.amount("amount", "currency");
+      var closed = row.instant("closed_at");
       row.put(
           DEAL,
           row.required("id"),
@@ -111,22 +115,16 @@ class DealsImport implements CustomerFile {
           row.text("source"),
           row.text("owner"),
           row.millis("created_at"),
-          row.millis("closed_at"),
-          outcome(row),
+          closed == null ? null : closed.toEpochMilli(),
+          stages.outcome(row, closed),
           row.text("lost_reason"),
           row.text("competitor"));
-    };
-  }
-
-  /** Most tools have no outcome of its own: a stage that is called won or lost says it. */
-  private static @Nullable String outcome(ImportRow row) {
-    String outcome = row.choice("outcome");
-    String stage = row.text("stage");
-    if (outcome != null || stage == null) {
-      return outcome;
     }
-    String normal = ImportColumn.normal(stage);
-    return WON.contains(normal) ? "won" : LOST.contains(normal) ? "lost" : null;
+
+    @Override
+    public void end(ImportEnd end) {
+      stages.end(end);
+    }
   }
 
   @Override

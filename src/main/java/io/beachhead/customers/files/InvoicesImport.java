@@ -278,8 +278,11 @@ class InvoicesImport implements CustomerFile {
       return null;
     }
     var proven = PeriodEnd.proven(start, end);
-    if (stated != null || proven != null) {
-      return stated != null ? stated : proven.word();
+    if (stated != null) {
+      return stated;
+    }
+    if (proven != null) {
+      return proven.word();
     }
     if (PeriodEnd.matters(start, end)) {
       row.problem(

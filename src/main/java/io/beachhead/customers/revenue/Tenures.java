@@ -18,7 +18,7 @@ public final class Tenures {
   /**
    * One observation for each account among {@code rows} that has ever paid up to the date.
    *
-   * @param unit days or months; months are whole ones
+   * @param unit days or months; a month that is not over counts by its days
    */
   public static List<Observation> upTo(
       RevenueInForce revenue, LocalDate asOf, ChronoUnit unit, IntPredicate rows) {
@@ -31,9 +31,20 @@ public final class Tenures {
       }
       var ended = revenue.endedBy(row, today);
       int last = ended.orElse(today);
-      long time = unit.between(LocalDate.ofEpochDay(first.getAsInt()), LocalDate.ofEpochDay(last));
+      double time = time(LocalDate.ofEpochDay(first.getAsInt()), LocalDate.ofEpochDay(last), unit);
       tenures.add(new Observation(time, ended.isPresent()));
     }
     return tenures;
+  }
+
+  /**
+   * Whole units and the part of the last one. Whole months alone would put everybody who leaves
+   * within a month at its beginning.
+   */
+  private static double time(LocalDate from, LocalDate to, ChronoUnit unit) {
+    long whole = unit.between(from, to);
+    LocalDate reached = from.plus(whole, unit);
+    long rest = ChronoUnit.DAYS.between(reached, to);
+    return whole + (double) rest / ChronoUnit.DAYS.between(reached, from.plus(whole + 1, unit));
   }
 }

@@ -104,7 +104,10 @@ public enum AmountColumn {
           ".*(credit|refund|void|draft|quote|estimate|payment|forma|avoir|gutschrift|trial"
               + "|expense|accpay|reversal|storno).*");
 
+  @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
   private final Set<String> words;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
   private final List<String> targets;
 
   AmountColumn(String words, List<String> targets) {

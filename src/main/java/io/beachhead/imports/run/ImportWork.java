@@ -8,6 +8,7 @@ import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportOptions.Repeats;
 import io.beachhead.imports.ImportProblem;
+import io.beachhead.imports.ImportQuestion;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportStart;
 import io.beachhead.imports.ImportTable;
@@ -52,6 +53,7 @@ final class ImportWork implements AutoCloseable {
   private final String counted;
   private final List<String> notes = new ArrayList<>();
   private final RunNotes runNotes = new RunNotes();
+  private final List<ImportQuestion> questions = new ArrayList<>();
   private List<RowReader> batch = new ArrayList<>(BATCH_ROWS);
   private long rows;
   private long created;
@@ -126,6 +128,11 @@ final class ImportWork implements AutoCloseable {
           @Override
           public void note(String sentence) {
             notes.add(sentence);
+          }
+
+          @Override
+          public void ask(ImportQuestion question) {
+            questions.add(question);
           }
         });
     run.progress().at(rows, reading.rows());
@@ -371,7 +378,8 @@ final class ImportWork implements AutoCloseable {
   Tally tally() {
     var all = new ArrayList<>(notes);
     all.addAll(runNotes.sentences());
-    return new Tally(rows, created, updated, unchanged, rejected, List.copyOf(all));
+    return new Tally(
+        rows, created, updated, unchanged, rejected, List.copyOf(all), List.copyOf(questions));
   }
 
   @Override

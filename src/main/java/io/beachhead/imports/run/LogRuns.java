@@ -185,7 +185,13 @@ class LogRuns {
         return new Passed(
             read.whole,
             new Tally(
-                read.rows, outcome.stored(), 0, outcome.known(), read.rejected, notes.sentences()));
+                read.rows,
+                outcome.stored(),
+                0,
+                outcome.known(),
+                read.rejected,
+                notes.sentences(),
+                List.of()));
       }
     } catch (SQLException e) {
       throw new StoreFailedException(e);

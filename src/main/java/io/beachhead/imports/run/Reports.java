@@ -82,7 +82,16 @@ final class Reports {
         mapping == null ? List.of() : mapping.headersAt(mapping.attributes()),
         mapping == null ? List.of() : mapping.headersAt(mapping.ignored()),
         notes(tally, formats),
-        formats == null ? List.of() : formats.questions());
+        questions(tally, formats));
+  }
+
+  private static List<ImportQuestion> questions(Tally tally, @Nullable ColumnFormats formats) {
+    var questions = new ArrayList<ImportQuestion>();
+    if (formats != null) {
+      questions.addAll(formats.questions());
+    }
+    questions.addAll(tally.questions());
+    return questions;
   }
 
   private static List<String> notes(Tally tally, @Nullable ColumnFormats formats) {

@@ -1,5 +1,6 @@
 package io.beachhead.imports.run;
 
+import io.beachhead.imports.ImportQuestion;
 import java.util.List;
 
 /**
@@ -8,10 +9,17 @@ import java.util.List;
  * @param rows records of the file
  * @param rejected records that have a problem
  * @param notes what else people should know, a sentence each
+ * @param questions what the rows left open
  */
 record Tally(
-    long rows, long created, long updated, long unchanged, long rejected, List<String> notes) {
-  static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, List.of());
+    long rows,
+    long created,
+    long updated,
+    long unchanged,
+    long rejected,
+    List<String> notes,
+    List<ImportQuestion> questions) {
+  static final Tally NOTHING = new Tally(0, 0, 0, 0, 0, List.of(), List.of());
 
   /** Of the rest of an import that had stored some of the file before it broke off. */
   Tally after(long before) {
@@ -21,6 +29,6 @@ record Tally(
 
   /** The same where nothing was written. */
   Tally withoutChanges() {
-    return new Tally(rows, 0, 0, 0, rejected, notes);
+    return new Tally(rows, 0, 0, 0, rejected, notes, questions);
   }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A file and what is to become of it: mapping, preview, result.
  *
  * @param fault why the file cannot be read at all, or null
+ * @param kept answers that no field of the form shows
  * @param characters character sets to choose from, the recognised one not among them
  * @param sample the first rows, cells shortened
  * @param result of the last run, or null
@@ -31,6 +32,7 @@ public record ImportFilePage(
     List<Tick> attributes,
     List<Question> questions,
     List<Option> characters,
+    List<Kept> kept,
     String repeats,
     List<String> header,
     List<List<String>> sample,
@@ -54,7 +56,10 @@ public record ImportFilePage(
   public record Tick(String header, boolean on) {}
 
   /** Something only people can say. */
-  public record Question(String option, String sentence, List<Answer> answers) {}
+  public record Question(String field, String sentence, List<Answer> answers) {}
+
+  /** What was answered before, to be sent again. */
+  public record Kept(String field, String value) {}
 
   /** One answer to it. */
   public record Answer(String value, String label, boolean on) {}

@@ -81,6 +81,7 @@ final class ImportFilePages {
         mapping == null || !kind.keepsUnknownColumns() ? List.of() : attributes(mapping),
         questions(options, preview, job),
         characters(options),
+        kept(options),
         options.repeats().name().toLowerCase(Locale.ROOT),
         mapping == null ? List.of() : mapping.header(),
         preview.rows().stream().map(ImportFilePages::shortened).toList(),
@@ -182,7 +183,25 @@ final class ImportFilePages {
     if (options.decimal() != null) {
       open.putIfAbsent("decimal", ImportQuestion.decimal("A number", "1.234"));
     }
-    return open.values().stream().map(q -> question(q, options)).toList();
+    var questions = new ArrayList<ImportFilePage.Question>();
+    for (var question : open.values()) {
+      questions.add(question(question, questions.size(), options));
+    }
+    return questions;
+  }
+
+  /** Columns that were left out and words that were explained have no field of their own. */
+  private static List<ImportFilePage.Kept> kept(ImportOptions options) {
+    var kept = new ArrayList<ImportFilePage.Kept>();
+    for (String map : options.maps()) {
+      if (map.endsWith(":")) {
+        kept.add(new ImportFilePage.Kept(ImportForm.keptField("map", kept.size()), map));
+      }
+    }
+    for (String meaning : options.meanings()) {
+      kept.add(new ImportFilePage.Kept(ImportForm.keptField("meaning", kept.size()), meaning));
+    }
+    return kept;
   }
 
   /** The sets in which tables are found, and what was chosen. */
@@ -203,9 +222,10 @@ final class ImportFilePages {
     };
   }
 
-  private static ImportFilePage.Question question(ImportQuestion question, ImportOptions options) {
+  private static ImportFilePage.Question question(
+      ImportQuestion question, int number, ImportOptions options) {
     return new ImportFilePage.Question(
-        question.option(),
+        ImportForm.answerField(question.option(), number),
         question.sentence(),
         question.answers().stream()
             .map(a -> new ImportFilePage.Answer(a.value(), a.label(), said(question, a, options)))

@@ -1,5 +1,6 @@
 package io.beachhead.value.evidence;
 
+import static io.beachhead.imports.ImportColumn.Type.CURRENCY;
 import static io.beachhead.imports.ImportColumn.Type.DATE;
 import static io.beachhead.imports.ImportColumn.Type.NUMBER;
 import static io.beachhead.imports.ImportColumn.choice;
@@ -72,9 +73,19 @@ class EvidenceImport implements ImportKind {
                 "How you know",
                 Arrays.stream(EvidenceKind.values()).map(EvidenceKind::key).toArray(String[]::new))
             .require()
-            .meaning("willingness-to-pay", "wtp")
-            .meaning("expert", "judgement", "judgment", "estimate")
-            .meaning("experiment", "a/b test", "test")
+            .meaning("willingness-to-pay", "willingness to pay", "wtp")
+            .meaning("survey", "survey answers", "surveys")
+            .meaning("usage", "use", "product usage")
+            .meaning("requests", "request", "feature requests")
+            .meaning(
+                "expert",
+                "expert judgement",
+                "expert judgment",
+                "experts",
+                "judgement",
+                "judgment",
+                "estimate")
+            .meaning("experiment", "experiments", "a/b test", "test")
             .knownAs("type", "evidence kind"),
         of("value", NUMBER, "In the workspace's currency per account and year")
             .require()
@@ -84,7 +95,13 @@ class EvidenceImport implements ImportKind {
         of("se", NUMBER, "Standard error of the value").knownAs("standard error"),
         of("n", NUMBER, "How many answers or accounts it rests on").knownAs("sample size", "count"),
         text("source", "Which survey, interview, …").knownAs("reference", "note"),
-        of("noted_at", DATE, "When").knownAs("date", "noted"));
+        of("noted_at", DATE, "When").knownAs("date", "noted"),
+        of("currency", CURRENCY, "ISO code; it must be the workspace's"));
+  }
+
+  @Override
+  public boolean holdsMoney() {
+    return true;
   }
 
   @Override
@@ -129,7 +146,7 @@ class EvidenceImport implements ImportKind {
     var place = place(row, account, segmentations);
     row.required("kind");
     String kind = row.choice("kind");
-    Double value = row.real("value");
+    Double value = row.worth("value", "currency");
     Double spread = atLeastZero(row, "spread", "is negative; a spread is 0 or more");
     Double se = atLeastZero(row, "se", "is negative; a standard error is 0 or more");
     Double n = row.real("n");
@@ -160,7 +177,7 @@ class EvidenceImport implements ImportKind {
   }
 
   private static @Nullable Double atLeastZero(ImportRow row, String column, String otherwise) {
-    Double value = row.real(column);
+    Double value = row.worth(column, "currency");
     if (value != null && value < 0) {
       row.problem(column, otherwise);
     }

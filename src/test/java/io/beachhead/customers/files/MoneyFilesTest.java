@@ -7,11 +7,13 @@ import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.customers.CustomerBases;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Files of billing tools: every column that changes an amount is used or asked about. */
@@ -21,6 +23,7 @@ class MoneyFilesTest {
 
   @Autowired TestClient client;
   @Autowired CustomerBases bases;
+  @Autowired JdbcClient sql;
 
   @BeforeEach
   void accounts() {
@@ -150,6 +153,53 @@ class MoneyFilesTest {
         .contains("map=Tax:included_tax");
     run(200, "invoices?map=Tax:included_tax", file);
     assertThat(mrr("P", LocalDate.of(2026, 2, 5))).isEqualTo(100);
+  }
+
+  @Test
+  void readsStagesThatNameAnEndAndAsksAboutOthers() {
+    String head = "id,name,stage,closed_at\n";
+    var report =
+        run(
+            200,
+            "deals",
+            head
+                + "1,A,Lost - no budget,2026-01-01\n"
+                + "2,B,Not won,2026-01-02\n"
+                + "3,C,Won back,2026-01-03\n"
+                + "4,D,Negotiation,2026-01-04\n"
+                + "5,E,Zurückgestellt,\n");
+    assertThat(outcomes()).containsExactly("lost", "lost", "won", "-", "-");
+    assertThat(report.get("questions").toString()).contains("meaning", "Zurückgestellt");
+    assertThat(report.get("notes").toString()).contains("Zurückgestellt (1)");
+    String over = head + "6,F,Kein Bedarf,2026-01-05\n";
+    assertThat(run(422, "deals", over).at("/problems/0/problem").asString())
+        .contains("meaning=outcome:Kein Bedarf:lost");
+    run(200, "deals?meaning=outcome:Kein%20Bedarf:lost", over);
+    assertThat(outcomes()).hasSize(6).endsWith("lost");
+  }
+
+  @Test
+  void countsTheDaysOfAMonthThatIsNotOver() {
+    var rows = new StringBuilder("id,account_id,start,end,mrr\n");
+    var accounts = new StringBuilder("id,name\n");
+    for (int i = 0; i < 10; i++) {
+      accounts.append("s%d,S%d\n".formatted(i, i));
+      rows.append("%d,s%d,2026-01-01,%s,10\n".formatted(i, i, i < 5 ? "2026-03-17" : ""));
+    }
+    run(200, "accounts", accounts.toString());
+    run(200, "subscriptions", rows.toString());
+    var curve = client.getJson("/api/survival?asOf=2026-11-30&unit=month").at("/segments/0/curve");
+    assertThat(curve).hasSize(1);
+    assertThat(curve.at("/0/time").asDouble())
+        .as("two months and 16 of 31 days")
+        .isBetween(2.5, 2.55);
+    assertThat(curve.at("/0/survival").asDouble()).isEqualTo(0.5);
+  }
+
+  private List<String> outcomes() {
+    return sql.sql("SELECT coalesce(outcome, '-') FROM deal ORDER BY id")
+        .query(String.class)
+        .list();
   }
 
   private double mrr(String account, LocalDate day) {
