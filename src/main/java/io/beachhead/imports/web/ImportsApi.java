@@ -15,6 +15,8 @@ import io.beachhead.web.load.WorkPool;
 import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.InputStream;
@@ -96,6 +98,34 @@ class ImportsApi {
       summary =
           "Import a CSV file; the body is the file, as text/csv. Events also as"
               + " application/x-ndjson")
+  @Parameter(name = "dryRun", in = ParameterIn.QUERY, description = "true: check, write nothing")
+  @Parameter(
+      name = "skipInvalid",
+      in = ParameterIn.QUERY,
+      description = "true: write the good rows, list the others")
+  @Parameter(
+      name = "map",
+      in = ParameterIn.QUERY,
+      description =
+          "THEIRS:OURS, repeated; splits at the last colon. THEIRS: leaves a column out, which also"
+              + " answers the question whether it changes an amount")
+  @Parameter(
+      name = "set",
+      in = ParameterIn.QUERY,
+      description =
+          "OURS:VALUE for every row, repeated; set=period_ends:inclusive or exclusive says what the"
+              + " end of invoiced periods is, set=currency:USD what a sign means")
+  @Parameter(
+      name = "meaning",
+      in = ParameterIn.QUERY,
+      description = "COLUMN:THEIR WORD:OUR WORD, repeated: meaning=outcome:Kein Bedarf:lost")
+  @Parameter(
+      name = "characters",
+      in = ParameterIn.QUERY,
+      description = "Character set of the file: UTF-8, windows-1250, GB18030, …")
+  @Parameter(name = "decimal", in = ParameterIn.QUERY, description = "point or comma")
+  @Parameter(name = "dates", in = ParameterIn.QUERY, description = "dmy or mdy")
+  @Parameter(name = "repeats", in = ParameterIn.QUERY, description = "refuse, same or first")
   @RunsAs(Workload.LIGHT)
   @PostMapping("/{kind}")
   @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")

@@ -94,7 +94,7 @@ class ImportPagesTest {
     assertThat(browser.submit("/imports", "/imports/" + id + "/taken-back").statusCode())
         .isEqualTo(302);
     assertThat(sql.sql("SELECT count(*) FROM account").query(Integer.class).single()).isZero();
-    assertThat(get("/imports")).contains("Taken back by Ada");
+    assertThat(get("/imports")).contains("Undone by Ada");
   }
 
   @Test
