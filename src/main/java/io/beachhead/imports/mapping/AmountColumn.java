@@ -145,6 +145,15 @@ public enum AmountColumn {
     return null;
   }
 
+  /** Whether it can change amounts of a kind: a status matters only where a status counts. */
+  boolean concerns(List<ImportColumn> columns) {
+    return switch (this) {
+      case STATUS, DOCUMENT, TRIAL, COUNT ->
+          columns.stream().anyMatch(c -> targets.contains(c.name()));
+      default -> true;
+    };
+  }
+
   /** Whether a cell leaves an amount as it is: blank, zero, no; of a number of seats also one. */
   public boolean leavesAlone(String cell) {
     String lower = cell.toLowerCase(Locale.ROOT);

@@ -338,13 +338,25 @@ public final class Mapper {
     }
   }
 
+  /** Whether the file feeds an amount of the kind. */
+  private boolean saysAmounts() {
+    for (int i = 0; i < columns.size(); i++) {
+      boolean amount =
+          columns.get(i).type() == ImportColumn.Type.MONEY || columns.get(i).name().equals("value");
+      if (kind.holdsMoney() && amount && sources[i] >= 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private List<Suspect> suspects(List<Integer> ignored, @Nullable Preset preset) {
     var suspects = new ArrayList<Suspect>();
-    for (int source : kind.holdsMoney() ? ignored : List.<Integer>of()) {
+    for (int source : saysAmounts() ? ignored : List.<Integer>of()) {
       var column = AmountColumn.of(header.get(source));
       boolean explained =
           preset != null && preset.explained().containsKey(normal(header.get(source)));
-      if (column != null && !left.contains(source) && !explained) {
+      if (column != null && column.concerns(columns) && !left.contains(source) && !explained) {
         var open = columns.stream().filter(c -> open(ours(c.name()))).toList();
         suspects.add(new Suspect(source, column, column.answers(header.get(source), open)));
       }

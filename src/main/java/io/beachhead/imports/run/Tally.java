@@ -24,7 +24,13 @@ record Tally(
   /** Of the rest of an import that had stored some of the file before it broke off. */
   Tally after(long before) {
     return new Tally(
-        rows, created + before, updated, Math.max(0, unchanged - before), rejected, notes);
+        rows,
+        created + before,
+        updated,
+        Math.max(0, unchanged - before),
+        rejected,
+        notes,
+        questions);
   }
 
   /** The same where nothing was written. */
