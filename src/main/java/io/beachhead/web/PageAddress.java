@@ -49,6 +49,16 @@ public record PageAddress(String path, List<Parameter> query) {
     return new PageAddress(path, changed);
   }
 
+  /**
+   * This page in another segmentation, from its beginning: a segment is one of its own segmentation
+   * only, and so is the place in a list.
+   *
+   * @param key null = the active one
+   */
+  public PageAddress inSegmentation(@Nullable String key) {
+    return with("segmentation", key).with("segment", null).with("cursor", null);
+  }
+
   /** Another page for the same segmentation and date, as far as this address names them. */
   public String link(String href) {
     var kept = query.stream().filter(p -> CARRIED.contains(p.name())).toList();

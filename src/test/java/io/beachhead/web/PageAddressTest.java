@@ -72,4 +72,18 @@ class PageAddressTest {
     assertThat(Pager.byNumber(address("/accounts", null), 3, 50, 120).nextHref()).isNull();
     assertThat(Pager.byNumber(address("/accounts", null), 1, 50, 0).needed()).isFalse();
   }
+
+  @Test
+  void anotherSegmentationBeginsAnewWithoutTheSegmentOfTheOldOne() {
+    var address =
+        new PageAddress(
+            "/accounts",
+            java.util.List.of(
+                new PageAddress.Parameter("segment", "retail"),
+                new PageAddress.Parameter("cursor", "abc"),
+                new PageAddress.Parameter("q", "inc")));
+    assertThat(address.inSegmentation("size").href())
+        .isEqualTo("/accounts?q=inc&segmentation=size");
+    assertThat(address.inSegmentation(null).href()).isEqualTo("/accounts?q=inc");
+  }
 }

@@ -1,7 +1,10 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.people.Unit;
+import io.beachhead.web.Shell;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -172,6 +175,32 @@ record CommonForm(
 
   String to(LocalDate asOf) {
     return range == Range.CUSTOM && dateTo != null ? dateTo : asOf.toString();
+  }
+
+  /**
+   * Whether an interval reaches beyond what is counted: into today, which is not over, or beyond
+   * the last day asked for. Its number is not final, and does not compare with the others.
+   */
+  boolean isOpen(OffsetDateTime start, Interval interval, Shell shell) {
+    var first = start.toLocalDate();
+    var end =
+        switch (interval) {
+          case HOUR, DAY -> first.plusDays(1);
+          case WEEK -> first.plusWeeks(1);
+          case MONTH -> first.plusMonths(1);
+        };
+    return end.isAfter(counted(shell));
+  }
+
+  /** The first day that is not counted in full. */
+  LocalDate counted(Shell shell) {
+    var known = shell.now() ? shell.asOf() : shell.asOf().plusDays(1);
+    try {
+      var asked = LocalDate.parse(to(shell.asOf())).plusDays(1);
+      return asked.isBefore(known) ? asked : known;
+    } catch (DateTimeParseException instant) {
+      return known;
+    }
   }
 
   /** How many days it looks at, both ends included. */

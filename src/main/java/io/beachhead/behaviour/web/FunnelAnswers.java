@@ -223,23 +223,45 @@ class FunnelAnswers {
       return null;
     }
     var interval = form.trendInterval(shell.asOf());
+    // The first interval whose attempts still have time left; those after it have even more.
+    var counted = form.common().counted(shell);
+    int open = 0;
+    while (open < trend.size() && form.isOver(trend.get(open).start(), interval, counted)) {
+      open++;
+    }
+    int firstOpen = open;
     var rows =
         trend.stream()
             .map(entry ->
                 new FunnelPage.TrendRow(
-                    Words.start(entry.start(), interval),
+                    Words.start(entry.start(), interval)
+                        + (trend.indexOf(entry) >= firstOpen ? ", not over yet" : ""),
                     Format.count(entry.entered()),
                     Format.count(entry.converted()),
                     entry.rate() == null ? "" : Format.shareFine(entry.rate())))
             .toList();
     var footer =
-        "By the %s in which the attempt began. The latest ones may still convert: their %s are not over."
-            .formatted(Words.of(interval), form.windowWords());
+        "By the %s in which the attempt began.%s"
+            .formatted(
+                Words.of(interval),
+                firstOpen == trend.size()
+                    ? ""
+                    : "%s the latest may still convert: their %s are not over."
+                        .formatted(
+                            form.common().table() ? " Of those not over yet," : " Dashed:",
+                            form.windowWords()));
     if (form.common().table()) {
       return new FunnelPage.Trend(null, null, rows, footer);
     }
     List<@Nullable Double> rates = new ArrayList<>();
-    trend.forEach(entry -> rates.add(entry.rate()));
+    List<@Nullable Double> over = new ArrayList<>();
+    List<@Nullable Double> running = new ArrayList<>();
+    for (int i = 0; i < trend.size(); i++) {
+      var rate = trend.get(i).rate();
+      rates.add(rate);
+      over.add(i < firstOpen ? rate : null);
+      running.add(i >= firstOpen - 1 && firstOpen < trend.size() ? rate : null);
+    }
     double most = rates.stream().filter(Objects::nonNull).mapToDouble(r -> r).max().orElse(0);
     var last = rates.reversed().stream().filter(Objects::nonNull).findFirst().orElse(null);
     var chart =
@@ -248,7 +270,17 @@ class FunnelAnswers {
             trend.stream().map(entry -> Words.start(entry.start(), interval)).toList(),
             List.of(
                 new LineChart.Line(
-                    last == null ? "" : Format.shareFine(last), 0, rates, false, true)),
+                    last == null || firstOpen < trend.size() ? "" : Format.shareFine(last),
+                    0,
+                    over,
+                    false,
+                    true),
+                new LineChart.Line(
+                    last == null || firstOpen == trend.size() ? "" : Format.shareFine(last),
+                    0,
+                    running,
+                    true,
+                    false)),
             Axis.upTo(most == 0 ? 1 : most, 4),
             Format::shareFine,
             null);

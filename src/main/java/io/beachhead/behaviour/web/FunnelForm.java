@@ -10,7 +10,9 @@ import io.beachhead.behaviour.FunnelQuestion.Window;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.web.Shell;
+import java.time.Duration;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -166,6 +168,24 @@ record FunnelForm(
     }
     long days = common.days(asOf);
     return days <= 31 ? Interval.DAY : days <= 120 ? Interval.WEEK : Interval.MONTH;
+  }
+
+  /** Whether whoever began in an interval had the whole window before the first day not counted. */
+  boolean isOver(OffsetDateTime start, Interval by, LocalDate counted) {
+    var end =
+        switch (by) {
+          case HOUR -> start.plusHours(1);
+          case DAY -> start.plusDays(1);
+          case WEEK -> start.plusWeeks(1);
+          case MONTH -> start.plusMonths(1);
+        };
+    long milliseconds;
+    try {
+      milliseconds = new Window(Integer.parseInt(window.strip()), unit).milliseconds();
+    } catch (NumberFormatException notAsked) {
+      return true;
+    }
+    return !end.plus(Duration.ofMillis(milliseconds)).toLocalDate().isAfter(counted);
   }
 
   QuestionBody.Funnel body(Shell shell, Numbers numbers) {

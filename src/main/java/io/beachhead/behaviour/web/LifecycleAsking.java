@@ -90,6 +90,7 @@ class LifecycleAsking extends UsageAsking {
     var interval = form.choice("interval", Interval.values(), Interval.WEEK);
     var entries = answer.answer().intervals();
     var common = form.common();
+    boolean running = common.isOpen(entries.getLast().start(), interval, shell);
     var chart =
         new ColumnChart(
             "New, returning, resurrecting and dormant %s".formatted(common.nouns()),
@@ -99,7 +100,8 @@ class LifecycleAsking extends UsageAsking {
                 part(1, entries, Entry::newcomers),
                 part(2, entries, Entry::resurrecting),
                 part(3, entries, Entry::dormant)),
-            Format::count);
+            Format::count,
+            running);
     var cards = new ArrayList<Card>();
     cards.add(
         new Card(
@@ -108,15 +110,19 @@ class LifecycleAsking extends UsageAsking {
             PARTS,
             common.table() ? null : chart.wide(),
             common.table() ? null : chart.narrow(),
-            common.table() ? table(entries, interval) : null,
+            common.table() ? table(entries, interval, running) : null,
             meaning(form)
+                + (running
+                    ? (common.table() ? "" : " Dashed:")
+                        + " the last %s is not over yet.".formatted(Words.of(interval))
+                    : "")
                 + " New came to be in the %1$s; returning were active in the %1$s before too; resurrecting were not; dormant, below the line, were active in the %1$s before and no more."
                     .formatted(Words.of(interval))));
     var groups = groups(form, answer, shell);
     if (!groups.isEmpty()) {
-      cards.add(byGroup(groups, labels(form, groups, shell), interval));
+      cards.add(byGroup(groups, labels(form, groups, shell), interval, running));
     }
-    return new UsagePage.Answer(keys(common, entries, interval), cards);
+    return new UsagePage.Answer(keys(common, complete(entries, running), interval), cards);
   }
 
   private static ColumnChart.Part part(int part, List<Entry> entries, ToIntFunction<Entry> number) {
@@ -126,12 +132,17 @@ class LifecycleAsking extends UsageAsking {
         entries.stream().map(entry -> (double) number.applyAsInt(entry)).toList());
   }
 
-  private static Table table(List<Entry> entries, Interval interval) {
+  private static Table table(List<Entry> entries, Interval interval, boolean running) {
     return new Table(
         false,
         List.of(Words.of(interval), "new", "returning", "resurrecting", "dormant"),
         entries.stream()
-            .map(entry -> new Row(null, Words.start(entry.start(), interval), cells(entry)))
+            .map(entry ->
+                new Row(
+                    null,
+                    Words.start(entry.start(), interval)
+                        + (running && entry == entries.getLast() ? ", not over yet" : ""),
+                    cells(entry)))
             .toList());
   }
 
@@ -144,12 +155,11 @@ class LifecycleAsking extends UsageAsking {
   }
 
   /** The last interval that is over; the only one where there is but one. */
-  private static Entry complete(List<Entry> entries) {
-    return entries.get(Math.max(0, entries.size() - 2));
+  private static Entry complete(List<Entry> entries, boolean running) {
+    return entries.get(Math.max(0, entries.size() - (running ? 2 : 1)));
   }
 
-  private static List<Key> keys(CommonForm common, List<Entry> entries, Interval interval) {
-    var last = complete(entries);
+  private static List<Key> keys(CommonForm common, Entry last, Interval interval) {
     var when =
         common.nouns() + ", " + Words.of(interval) + " of " + Words.start(last.start(), interval);
     long gained = (long) last.newcomers() + last.resurrecting();
@@ -170,14 +180,15 @@ class LifecycleAsking extends UsageAsking {
   private static Card byGroup(
       List<Divided.Group<LifecycleQuestion.Answer>> groups,
       List<GroupLabel> labels,
-      Interval interval) {
+      Interval interval,
+      boolean running) {
     var rows = new ArrayList<Row>();
     for (int g = 0; g < groups.size(); g++) {
       rows.add(
           new Row(
               labels.get(g),
               labels.get(g).text(),
-              cells(complete(groups.get(g).answer().intervals()))));
+              cells(complete(groups.get(g).answer().intervals(), running))));
     }
     return new Card(
         "By group",

@@ -88,6 +88,11 @@ class QuestionReader {
     return new Period(from, to, zone, weekStart);
   }
 
+  /** The day on which the workspace's weeks begin. */
+  DayOfWeek weekStart() {
+    return settings.current().weekStart();
+  }
+
   /** The day of the first event, and no later than {@code to}. */
   LocalDate firstDay(LocalDate to) {
     return firstDay(to, settings.current().timezone());

@@ -17,7 +17,6 @@ import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.LineChart;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -201,7 +200,7 @@ class RetentionAsking implements Asking {
       Shell shell, ValuesForm form, Interval interval, Divided<RetentionQuestion.Answer> answer) {
     var common = form.common();
     var cohorts = answer.answer().cohorts();
-    boolean running = isRunning(cohorts.getLast().start(), interval, shell);
+    boolean running = common.isOpen(cohorts.getLast().start(), interval, shell);
     var curve = curve(cohorts, running);
     var cards = new ArrayList<Card>();
     cards.add(
@@ -226,18 +225,6 @@ class RetentionAsking implements Asking {
                     .formatted(Words.of(interval), Words.of(interval))));
     cards.add(curves(shell, form, interval, answer, running));
     return new UsagePage.Answer(keys(curve, cohorts, interval, common), cards);
-  }
-
-  /** Whether the interval reaches beyond the as-of day, so that more may come back in it. */
-  private static boolean isRunning(OffsetDateTime start, Interval interval, Shell shell) {
-    var end =
-        switch (interval) {
-          case HOUR -> start.toLocalDate();
-          case DAY -> start.toLocalDate().plusDays(1);
-          case WEEK -> start.toLocalDate().plusWeeks(1);
-          case MONTH -> start.toLocalDate().plusMonths(1);
-        };
-    return shell.now() || end.isAfter(shell.asOf().plusDays(1));
   }
 
   /** Part of a whole, over the cohorts for which that interval is over. */

@@ -15,6 +15,8 @@ import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.ColumnChart;
 import io.beachhead.web.chart.Fill;
+import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -69,16 +71,18 @@ class StickinessAsking extends UsageAsking {
           case "exactly" -> new PerInterval(null, null, times);
           default -> new PerInterval(times, null, null);
         };
+    var interval = form.choice("interval", Interval.values(), Interval.WEEK);
+    var to = lastFull(common, interval, shell);
     var body =
         new QuestionBody.Stickiness(
             common.from(shell.asOf()),
-            common.to(shell.asOf()),
+            to == null ? common.to(shell.asOf()) : to.toString(),
             common.by(),
             common.where(CommonForm.EVERYWHERE),
             null,
             null,
             form.event("event"),
-            form.choice("interval", Interval.values(), Interval.WEEK),
+            interval,
             numbers.whole("intervalCount", form.value("intervalCount")),
             form.value("count").equals("cumulative"),
             per,
@@ -92,7 +96,28 @@ class StickinessAsking extends UsageAsking {
             common.where(CommonForm.EVERYWHERE),
             reader.period(body),
             reader.breakdown(body));
-    return new Answered(answer, csv(answer), page(shell, form, answer));
+    return new Answered(answer, csv(answer), page(shell, form, answer, to));
+  }
+
+  /**
+   * The last day of the last interval that is over, where the one asked for is not: nobody can have
+   * been active in all of it yet. Null where the last one is over, or is the only one.
+   */
+  private @Nullable LocalDate lastFull(CommonForm common, Interval interval, Shell shell) {
+    if (interval == Interval.HOUR) {
+      return null;
+    }
+    var counted = common.counted(shell);
+    var weekStart = reader.weekStart();
+    var start =
+        switch (interval) {
+          case HOUR, DAY -> counted;
+          case WEEK -> counted.with(TemporalAdjusters.previousOrSame(weekStart));
+          case MONTH -> counted.withDayOfMonth(1);
+        };
+    var last = start.minusDays(1);
+    boolean isOver = !last.isBefore(LocalDate.parse(common.to(shell.asOf())));
+    return isOver || last.isBefore(LocalDate.parse(common.from(shell.asOf()))) ? null : last;
   }
 
   private static List<@Nullable Object[]> csv(Divided<StickinessQuestion.Answer> answer) {
@@ -111,7 +136,10 @@ class StickinessAsking extends UsageAsking {
   }
 
   private UsagePage.Answer page(
-      Shell shell, ValuesForm form, Divided<StickinessQuestion.Answer> answer) {
+      Shell shell,
+      ValuesForm form,
+      Divided<StickinessQuestion.Answer> answer,
+      @Nullable LocalDate to) {
     var common = form.common();
     var data = answer.answer().data();
     var groups = groups(form, answer, shell);
@@ -154,6 +182,10 @@ class StickinessAsking extends UsageAsking {
             common.table() ? null : chart.narrow(),
             common.table() ? new Table(false, heads, rows) : null,
             meaning(form)
+                + (to == null
+                    ? ""
+                    : " Counted to %s: the %s after it is not over yet."
+                        .formatted(Format.date(to), Words.of(interval)))
                 + (groups.isEmpty()
                     ? ""
                     : " A %s with events of two groups is in both.".formatted(common.noun())));

@@ -12,9 +12,19 @@ import java.util.function.DoubleFunction;
  * @param labels under the columns; a few of them are written
  * @param parts from the zero line outward
  * @param format of the marks of the axis, and of the tips
+ * @param running whether the last column is not over yet; it is drawn dashed then
  */
 public record ColumnChart(
-    String sentence, List<String> labels, List<Part> parts, DoubleFunction<String> format) {
+    String sentence,
+    List<String> labels,
+    List<Part> parts,
+    DoubleFunction<String> format,
+    boolean running) {
+
+  public ColumnChart(
+      String sentence, List<String> labels, List<Part> parts, DoubleFunction<String> format) {
+    this(sentence, labels, parts, format, false);
+  }
 
   /**
    * @param values one a column, all of one sign
@@ -73,6 +83,7 @@ public record ColumnChart(
   private void stack(Drawing drawing, int i, double x, double wide, Axis axis, double plot) {
     double up = 0;
     double down = 0;
+    boolean open = running && i == labels.size() - 1;
     for (var part : parts) {
       double value = part.values().get(i);
       if (value == 0) continue;
@@ -81,7 +92,7 @@ public record ColumnChart(
       double top = y(axis, Math.max(from, to), plot);
       double tall = y(axis, Math.min(from, to), plot) - top;
       drawing.rect(
-          part.fill().css(),
+          part.fill().css() + (open ? " v-open" : ""),
           x,
           top,
           wide,
@@ -89,7 +100,8 @@ public record ColumnChart(
           wide > 6 ? 1.5 : 0,
           labels.get(i)
               + (part.label().isEmpty() ? ": " : ", " + part.label() + ": ")
-              + format.apply(Math.abs(value)));
+              + format.apply(Math.abs(value))
+              + (open ? ", not over yet" : ""));
       if (value > 0) up = to;
       else down = to;
     }
