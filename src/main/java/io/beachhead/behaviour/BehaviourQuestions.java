@@ -49,13 +49,6 @@ public class BehaviourQuestions {
       int reachedStep,
       long enteredAt) {}
 
-  /**
-   * An event by its name.
-   *
-   * @param people who did it in the period, or accounts
-   */
-  public record EventCount(String event, int people) {}
-
   public FunnelAnswer funnel(FunnelQuestion question, Period period) {
     return measure(question, period).answer();
   }

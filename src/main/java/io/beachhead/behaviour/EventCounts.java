@@ -1,6 +1,5 @@
 package io.beachhead.behaviour;
 
-import io.beachhead.behaviour.BehaviourQuestions.EventCount;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.Unit;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
@@ -35,7 +36,7 @@ public class EventDeletion {
                 () -> ProblemException.notFound("There is no event with this message id."));
     try {
       log.delete(messageId);
-    } catch (EventLog.NotDurable e) {
+    } catch (NotDurable e) {
       throw new ProblemException(
           HttpStatus.SERVICE_UNAVAILABLE,
           "The event was not deleted: %s.".formatted(e.getMessage()),

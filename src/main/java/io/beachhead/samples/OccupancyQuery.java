@@ -1,5 +1,6 @@
 package io.beachhead.samples;
 
+import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ class OccupancyQuery {
       if (events.holdsAnything()) {
         contents.add("product events");
       }
-    } catch (EventLog.NotDurable unreadable) {
+    } catch (NotDurable unreadable) {
       contents.add("product events that cannot be read");
     }
     return contents;

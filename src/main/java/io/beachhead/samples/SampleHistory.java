@@ -2,6 +2,7 @@ package io.beachhead.samples;
 
 import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.web.Format;
 import java.time.Clock;
 import java.time.Instant;
@@ -124,7 +125,7 @@ class SampleHistory implements DisposableBean {
         due(events).forEachRemaining(bulk::add);
         var receipt = bulk.finish();
         stored.set(receipt.stored() + receipt.duplicates());
-      } catch (EventLog.NotDurable e) {
+      } catch (NotDurable e) {
         failure = e.getMessage();
         LOG.warn("The sample's events cannot be stored: {}", failure);
       } finally {

@@ -1,12 +1,11 @@
 package io.beachhead.behaviour.log;
 
-import io.beachhead.behaviour.log.EventLog.Receipt;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Many events on their way into the log: an import's or a sample's. Used by one thread; holds a few
@@ -22,19 +21,19 @@ public final class EventBulk {
   /** One is being committed while the next waits. */
   private static final int GROUPS_UNDER_WAY = 2;
 
-  private final EventLog log;
-  private final @Nullable String importId;
+  /** Hands a group over, waiting for room. */
+  private final Function<List<Event>, CompletableFuture<Receipt>> log;
+
   private final ArrayDeque<CompletableFuture<Receipt>> underWay = new ArrayDeque<>();
   private List<Event> next = new ArrayList<>(GROUP);
   private Receipt sum = new Receipt(0, 0);
 
-  EventBulk(EventLog log, @Nullable String importId) {
+  EventBulk(Function<List<Event>, CompletableFuture<Receipt>> log) {
     this.log = log;
-    this.importId = importId;
   }
 
   /**
-   * @throws EventLog.NotDurable when some before it could not be stored
+   * @throws NotDurable when some before it could not be stored
    */
   public void add(Event event) {
     next.add(event);
@@ -46,7 +45,7 @@ public final class EventBulk {
   /**
    * Waits until everything is durable.
    *
-   * @throws EventLog.NotDurable when some could not be stored; those before them are
+   * @throws NotDurable when some could not be stored; those before them are
    */
   public Receipt finish() {
     if (!next.isEmpty()) {
@@ -62,7 +61,7 @@ public final class EventBulk {
     if (underWay.size() == GROUPS_UNDER_WAY) {
       await();
     }
-    underWay.add(log.submitPatiently(next, importId));
+    underWay.add(log.apply(next));
     next = new ArrayList<>(GROUP);
   }
 
@@ -70,7 +69,7 @@ public final class EventBulk {
     try {
       sum = sum.plus(underWay.remove().join());
     } catch (CompletionException e) {
-      if (e.getCause() instanceof EventLog.NotDurable notDurable) {
+      if (e.getCause() instanceof NotDurable notDurable) {
         throw notDurable;
       }
       throw e;

@@ -62,32 +62,6 @@ public class EventLog implements DisposableBean {
   }
 
   /**
-   * How a submission ended.
-   *
-   * @param stored events that are new and durable now
-   * @param duplicates events that had been stored before, by message id
-   */
-  public record Receipt(int stored, int duplicates) {
-    Receipt plus(Receipt other) {
-      return new Receipt(stored + other.stored, duplicates + other.duplicates);
-    }
-  }
-
-  /** Too much is waiting: come back in a moment. */
-  public static final class Overload extends RuntimeException {
-    Overload() {
-      super("the event log is busy");
-    }
-  }
-
-  /** The events could not be made durable, for lack of disk space say; nothing of them is kept. */
-  public static final class NotDurable extends RuntimeException {
-    NotDurable(String message, Throwable cause) {
-      super(message, cause);
-    }
-  }
-
-  /**
    * Hands events over; the future completes once they are durable.
    *
    * @return completes with {@link NotDurable} when they could not be stored
@@ -118,7 +92,7 @@ public class EventLog implements DisposableBean {
    * @param importId under which the events can be taken out again; null for none
    */
   public EventBulk bulk(@Nullable String importId) {
-    return new EventBulk(this, importId);
+    return new EventBulk(events -> submitPatiently(events, importId));
   }
 
   /**
@@ -138,7 +112,8 @@ public class EventLog implements DisposableBean {
   }
 
   /** Takes a bulk's events once there is room; senders that cannot wait go first. */
-  CompletableFuture<Receipt> submitPatiently(List<Event> events, @Nullable String importId) {
+  private CompletableFuture<Receipt> submitPatiently(
+      List<Event> events, @Nullable String importId) {
     start();
     while (true) {
       try {

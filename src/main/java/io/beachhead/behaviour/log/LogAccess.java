@@ -36,7 +36,7 @@ public class LogAccess {
       log.start();
       obstacle = null;
       return true;
-    } catch (EventLog.NotDurable e) {
+    } catch (NotDurable e) {
       if (obstacle == null) {
         LOG.error("Product events cannot be read: {}", e.getMessage());
       }

@@ -1,7 +1,5 @@
 package io.beachhead.behaviour.log;
 
-import io.beachhead.behaviour.log.EventLog.Overload;
-import io.beachhead.behaviour.log.EventLog.Receipt;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import static io.beachhead.imports.ImportColumn.text;
 
 import io.beachhead.behaviour.StoredEvents;
 import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.LogKind;
@@ -117,7 +118,7 @@ class EventsImport implements LogKind {
   public long countOf(String importId) {
     try {
       log.settle();
-    } catch (EventLog.NotDurable e) {
+    } catch (NotDurable e) {
       throw notStored(e);
     }
     return stored.countOfImport(importId);
@@ -127,12 +128,12 @@ class EventsImport implements LogKind {
   public int takeOut(String importId) {
     try {
       return log.takeOut(importId);
-    } catch (EventLog.NotDurable e) {
+    } catch (NotDurable e) {
       throw notStored(e);
     }
   }
 
-  static ProblemException notStored(EventLog.NotDurable e) {
+  static ProblemException notStored(NotDurable e) {
     return new ProblemException(
         HttpStatus.SERVICE_UNAVAILABLE,
         "The event log cannot be written: %s. What came before is stored; import the file again for the rest."

@@ -3,7 +3,7 @@ package io.beachhead.behaviour.protocol;
 import io.beachhead.behaviour.StoredEvents;
 import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.log.EventBulk;
-import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.imports.LogSession.Outcome;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +81,7 @@ sealed interface HistoryDestination {
     public void take(Event event, boolean repeated) {
       try {
         bulk.add(event);
-      } catch (EventLog.NotDurable e) {
+      } catch (NotDurable e) {
         throw EventsImport.notStored(e);
       }
     }
@@ -91,7 +91,7 @@ sealed interface HistoryDestination {
       try {
         var receipt = bulk.finish();
         return new Outcome(receipt.stored(), receipt.duplicates());
-      } catch (EventLog.NotDurable e) {
+      } catch (NotDurable e) {
         throw EventsImport.notStored(e);
       }
     }

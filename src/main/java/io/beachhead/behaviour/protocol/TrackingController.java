@@ -2,6 +2,8 @@ package io.beachhead.behaviour.protocol;
 
 import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.NotDurable;
+import io.beachhead.behaviour.log.Overload;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
@@ -205,11 +207,11 @@ class TrackingController {
     try {
       log.append(reader.events(), reader.rejected()).get();
       return acknowledged();
-    } catch (EventLog.Overload e) {
+    } catch (Overload e) {
       response.setHeader("Retry-After", "1");
       throw new ProblemException(
           HttpStatus.TOO_MANY_REQUESTS, "Too many events at once; retry later.", List.of());
-    } catch (EventLog.NotDurable e) {
+    } catch (NotDurable e) {
       throw notStored(response);
     } catch (ExecutionException e) {
       throw notStored(response);

@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.BehaviourQuestions.EventCount;
+import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;

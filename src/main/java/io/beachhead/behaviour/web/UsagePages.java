@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.BehaviourQuestions.EventCount;
+import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.web.AskFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.ProblemItem;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beachhead.TestWorkspace;
-import io.beachhead.behaviour.log.EventLog.Receipt;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.KnownPeople;
 import io.beachhead.behaviour.people.People;
@@ -137,7 +136,7 @@ class EventLogTest {
       statement.execute("ALTER TABLE event RENAME TO hidden");
     }
     assertThatThrownBy(() -> append(track("m2", "ada", null, "during", 1)))
-        .hasCauseInstanceOf(EventLog.NotDurable.class);
+        .hasCauseInstanceOf(NotDurable.class);
     try (var reader = warehouse.reader();
         var statement = reader.createStatement()) {
       statement.execute("ALTER TABLE hidden RENAME TO event");
