@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.web.ProblemException;

@@ -2,6 +2,7 @@ package io.beachhead.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;

@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.log.EventBulk;
 import io.beachhead.behaviour.log.NotDurable;

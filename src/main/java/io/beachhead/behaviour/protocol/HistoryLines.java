@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.StoredEvent;
-import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.stored.StoredEvent;
+import io.beachhead.behaviour.stored.StoredEvents;
 import java.io.OutputStream;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;

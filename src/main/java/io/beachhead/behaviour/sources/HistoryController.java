@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.StoredEvent;
+import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.behaviour.protocol.HistoryLines;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.CustomerBases;

@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.sources;
 
 import io.beachhead.behaviour.EventDeletion;
-import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;

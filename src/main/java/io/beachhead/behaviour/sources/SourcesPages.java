@@ -1,8 +1,8 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.EventStatistics;
-import io.beachhead.behaviour.StoredEvent;
-import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.stored.EventStatistics;
+import io.beachhead.behaviour.stored.StoredEvent;
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;

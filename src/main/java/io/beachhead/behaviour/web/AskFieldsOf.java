@@ -2,7 +2,7 @@ package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.EventCount;
-import io.beachhead.behaviour.PropertyNames;
+import io.beachhead.behaviour.stored.PropertyNames;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.behaviour.web.AskFields.EventOption;
 import io.beachhead.behaviour.web.AskFields.FilterRow;

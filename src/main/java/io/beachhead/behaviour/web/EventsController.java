@@ -1,8 +1,8 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.EventDeletion;
-import io.beachhead.behaviour.StoredEvent;
-import io.beachhead.behaviour.StoredEvents;
+import io.beachhead.behaviour.stored.StoredEvent;
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.behaviour.log.RejectedEvent;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
-import io.beachhead.behaviour.EventStatistics;
+import io.beachhead.behaviour.stored.EventStatistics;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.Imports;

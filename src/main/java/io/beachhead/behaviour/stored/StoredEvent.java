@@ -1,4 +1,4 @@
-package io.beachhead.behaviour;
+package io.beachhead.behaviour.stored;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.beachhead.behaviour;
+package io.beachhead.behaviour.stored;
 
 import io.beachhead.behaviour.log.PropertyColumns;
 import io.beachhead.behaviour.people.CurrentHistories;

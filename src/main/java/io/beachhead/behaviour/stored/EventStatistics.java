@@ -1,4 +1,4 @@
-package io.beachhead.behaviour;
+package io.beachhead.behaviour.stored;
 
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.store.Warehouse;

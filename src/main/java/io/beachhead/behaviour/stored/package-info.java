@@ -1,0 +1,5 @@
+/** What has come in: stored events one by one, rejected calls, names, properties and volumes. */
+@NullMarked
+package io.beachhead.behaviour.stored;
+
+import org.jspecify.annotations.NullMarked;
