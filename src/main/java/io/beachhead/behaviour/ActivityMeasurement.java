@@ -1,12 +1,13 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Measures activity in one walk over everybody, from 29 days before the period on. */
-final class ActivityMeasurement implements Measurement<ActivityQuestion.Answer> {
+/** Measures activity, from 29 days before the period on. */
+final class ActivityMeasurement
+    implements Measurement<ActivityQuestion.Answer, ActivityMeasurement> {
   private static final int BEFORE = 29;
   private static final int FREQUENCY_DAYS = 28;
 
@@ -37,16 +38,7 @@ final class ActivityMeasurement implements Measurement<ActivityQuestion.Answer> 
 
   @Override
   public void count(History history) {
-    Arrays.fill(active, false);
-    boolean any = false;
-    for (int i = 0; i < history.size(); i++) {
-      long time = history.time(i);
-      if (time >= buckets.start() && time <= period.to() && event.matches(history, i)) {
-        active[buckets.indexOf(time)] = true;
-        any = true;
-      }
-    }
-    if (!any) {
+    if (!buckets.mark(active, period.to(), event, history)) {
       return;
     }
     int last = Integer.MIN_VALUE;
@@ -69,6 +61,14 @@ final class ActivityMeasurement implements Measurement<ActivityQuestion.Answer> 
       }
     }
     frequency[often]++;
+  }
+
+  @Override
+  public void add(ActivityMeasurement next) {
+    Sums.add(daily, next.daily);
+    Sums.add(weekly, next.weekly);
+    Sums.add(monthly, next.monthly);
+    Sums.add(frequency, next.frequency);
   }
 
   @Override

@@ -1,8 +1,12 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.Division.Groups;
+import io.beachhead.behaviour.Division.WithGroups;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
+import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +54,8 @@ public class BehaviourQuestions {
       long enteredAt) {}
 
   public FunnelAnswer funnel(FunnelQuestion question, Period period) {
-    return measure(question, period).answer();
+    var all = histories.now();
+    return measure(question, period, all, false).answer();
   }
 
   /**
@@ -60,9 +65,9 @@ public class BehaviourQuestions {
    * @param lost only those who got no further
    */
   public List<Actor> funnelActors(FunnelQuestion question, Period period, int step, boolean lost) {
-    var measurement = measure(question, period);
-    var people = histories.now().people();
-    return measurement.reached().stream()
+    var all = histories.now();
+    var people = all.people();
+    return measure(question, period, all, true).reached().stream()
         .filter(reached -> lost ? reached.depth() == step : reached.depth() >= step)
         .map(reached -> actor(reached, question.by(), people))
         .toList();
@@ -97,14 +102,15 @@ public class BehaviourQuestions {
     var all = histories.now();
     var start = conditions.of(question.start(), all);
     var returning = conditions.of(question.returning(), all);
+    var scope = conditions.of(where, all);
     return divide(
         question.by(),
-        conditions.of(where, all),
-        start,
-        breakdown,
+        scope,
+        groups(breakdown, all, question.by(), start.and(scope)),
         all,
-        scope ->
-            new RetentionMeasurement(question, period, start.and(scope), returning.and(scope)));
+        narrower ->
+            new RetentionMeasurement(
+                question, period, start.and(narrower), returning.and(narrower)));
   }
 
   public Divided<StickinessQuestion.Answer> stickiness(
@@ -147,58 +153,55 @@ public class BehaviourQuestions {
   }
 
   /** A question about one kind of event. */
-  private <A> Divided<A> divide(
+  private <A, M extends Measurement<A, M>> Divided<A> divide(
       Unit by,
       EventSelector about,
       Map<String, JsonNode> where,
       @Nullable Breakdown breakdown,
-      Function<Matcher, Measurement<A>> question) {
+      Function<Matcher, M> question) {
     var all = histories.now();
     var event = conditions.of(about, all);
+    var scope = conditions.of(where, all);
     return divide(
         by,
-        conditions.of(where, all),
-        event,
-        breakdown,
+        scope,
+        groups(breakdown, all, by, event.and(scope)),
         all,
-        scope -> question.apply(event.and(scope)));
+        narrower -> question.apply(event.and(narrower)));
   }
 
   /**
-   * @param event what the question is about; only its events have to be divided
+   * @param ranked events whose people or accounts decide which groups are the largest
    */
-  private <A> Divided<A> divide(
+  private @Nullable Groups groups(
+      @Nullable Breakdown breakdown, Histories all, Unit by, Matcher ranked) {
+    return breakdown == null
+        ? null
+        : Groups.largest(breakdown.limit(), groupings.of(breakdown, all), all, by, ranked);
+  }
+
+  private static <A, M extends Measurement<A, M>> Divided<A> divide(
       Unit by,
       Matcher scope,
-      Matcher event,
-      @Nullable Breakdown breakdown,
+      @Nullable Groups groups,
       Histories all,
-      Function<Matcher, Measurement<A>> question) {
-    var whole = question.apply(scope);
-    if (breakdown == null) {
-      all.each(by, whole::count);
-      return new Divided<>(whole.answer(), null);
-    }
-    var parts =
-        new Division<>(
-            breakdown, groupings.of(breakdown, all), question, scope, all, by, event.and(scope));
-    all.each(
-        by,
-        history -> {
-          whole.count(history);
-          parts.count(history);
-        });
-    return new Divided<>(whole.answer(), parts.groups());
+      Function<Matcher, M> question) {
+    return all.tally(
+            by,
+            () ->
+                new WithGroups<>(
+                    question.apply(scope),
+                    groups == null ? null : new Division<>(groups, question, scope)))
+        .answer();
   }
 
   public RepeatUseQuestion.Answer repeatUse(
       RepeatUseQuestion question, Map<String, JsonNode> where, Period period) {
     var all = histories.now();
-    var measurement =
-        new RepeatUseMeasurement(
-            question, period, conditions.of(question.event(), all).and(conditions.of(where, all)));
-    measurement.measure(all);
-    return measurement.answer();
+    var event = conditions.of(question.event(), all).and(conditions.of(where, all));
+    return all.tally(
+            question.by(), () -> new RepeatUseMeasurement(question, period, event, all.people()))
+        .answer();
   }
 
   public Divided<FeatureUseQuestion.Answer> featureUse(
@@ -207,13 +210,13 @@ public class BehaviourQuestions {
       Period period,
       @Nullable Breakdown breakdown) {
     var all = histories.now();
+    var scope = conditions.of(where, all);
     return divide(
         question.by(),
-        conditions.of(where, all),
-        Matcher.EVERY,
-        breakdown,
+        scope,
+        groups(breakdown, all, question.by(), scope),
         all,
-        scope -> new FeatureUseMeasurement(question, period, scope, all.vocabulary()));
+        narrower -> new FeatureUseMeasurement(question, period, narrower, all.vocabulary()));
   }
 
   /**
@@ -240,25 +243,49 @@ public class BehaviourQuestions {
     if (!any) {
       return accounts;
     }
-    var did = new boolean[all.people().accountCount()];
-    all.eachPerson(history -> {
-      for (int i = 0; i < history.size(); i++) {
-        int name = history.name(i);
-        if (name < wanted.length
-            && wanted[name]
-            && history.time(i) >= from
-            && history.time(i) <= to
-            && history.account(i) != People.NONE) {
-          did[history.account(i)] = true;
-        }
-      }
-    });
+    int count = all.people().accountCount();
+    var did = all.tally(Unit.PERSON, () -> new AccountsThatDid(wanted, from, to, count)).did;
     for (int account = 0; account < did.length; account++) {
       if (did[account]) {
         accounts.add(all.people().account(account));
       }
     }
     return accounts;
+  }
+
+  /** Walks people, not accounts: those need no order of their own. */
+  private static final class AccountsThatDid implements Tally<AccountsThatDid> {
+    private final boolean[] wanted;
+    private final long from;
+    private final long to;
+    private final boolean[] did;
+
+    AccountsThatDid(boolean[] wanted, long from, long to, int accounts) {
+      this.wanted = wanted;
+      this.from = from;
+      this.to = to;
+      did = new boolean[accounts];
+    }
+
+    @Override
+    public void count(History history) {
+      for (int i = history.firstAt(from); i < history.size() && history.time(i) <= to; i++) {
+        int name = history.name(i);
+        if (name < wanted.length && wanted[name]) {
+          int account = history.account(i);
+          if (account != People.NONE) {
+            did[account] = true;
+          }
+        }
+      }
+    }
+
+    @Override
+    public void add(AccountsThatDid next) {
+      for (int account = 0; account < did.length; account++) {
+        did[account] |= next.did[account];
+      }
+    }
   }
 
   /** Rises with everything that may change an answer: events, people, accounts. */
@@ -290,8 +317,11 @@ public class BehaviourQuestions {
     return counts.of(histories.now(), by, period);
   }
 
-  private FunnelMeasurement measure(FunnelQuestion question, Period period) {
-    var all = histories.now();
+  /**
+   * @param reached whether it is asked who got how far
+   */
+  private FunnelMeasurement measure(
+      FunnelQuestion question, Period period, Histories all, boolean reached) {
     var steps = new ArrayList<Matcher>();
     for (var step : question.steps()) {
       steps.add(conditions.of(step, all));
@@ -306,16 +336,11 @@ public class BehaviourQuestions {
               exclusion.toStep() == null ? steps.size() - 1 : exclusion.toStep() - 1));
     }
     var breakdown = question.breakdown();
-    var measurement =
-        new FunnelMeasurement(
-            question,
-            period,
-            all,
-            steps,
-            fences,
-            conditions.of(question.where(), all),
-            breakdown == null ? null : groupings.of(breakdown, all));
-    measurement.measure();
-    return measurement;
+    var events =
+        new FunnelWalk.Events(
+            steps, fences, conditions.of(question.where(), all), all.vocabulary().names.from(0));
+    var grouping = breakdown == null ? null : groupings.of(breakdown, all);
+    return all.tally(
+        question.by(), () -> new FunnelMeasurement(question, period, events, grouping, reached));
   }
 }

@@ -2,7 +2,6 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.log.PropertyColumns;
 import io.beachhead.behaviour.people.Histories;
-import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
 import io.beachhead.customers.CustomerBases;
 import java.time.Clock;
@@ -31,15 +30,7 @@ class Conditions {
     if (selector.event() == null) {
       return conditions;
     }
-    return new Named(all.vocabulary().names.find(selector.event()), conditions);
-  }
-
-  /** Events of one name: asked first, as it is the cheapest and tells most events apart. */
-  private record Named(int name, Matcher also) implements Matcher {
-    @Override
-    public boolean matches(History history, int i) {
-      return history.name(i) == name && (also == EVERY || also.matches(history, i));
-    }
+    return Matcher.named(all.vocabulary().names.find(selector.event())).and(conditions);
   }
 
   /** All of them must hold. */
@@ -52,8 +43,8 @@ class Conditions {
   }
 
   private Matcher one(String property, @Nullable JsonNode value, Histories all) {
-    if (property.startsWith(Breakdown.ACCOUNT)) {
-      return ofAccount(property.substring(Breakdown.ACCOUNT.length()), value, all);
+    if (property.startsWith(EventSelector.OF_ACCOUNT)) {
+      return ofAccount(property.substring(EventSelector.OF_ACCOUNT.length()), value, all);
     }
     var column = properties.column(property, all.nextSeq(), all.generation());
     int code = column.codeOf(value);

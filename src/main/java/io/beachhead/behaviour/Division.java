@@ -2,96 +2,130 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
+import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks one question of the events of each group alone, in the same walk. Most people and accounts
  * have one value for all their events and are counted once.
  */
-final class Division<A> {
-  private static final int OTHER = Integer.MAX_VALUE;
-
-  private final Grouping grouping;
-  private final Function<Matcher, Measurement<A>> question;
+final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A, M>> {
+  private final Groups groups;
+  private final Function<Matcher, M> question;
   private final Matcher scope;
-  private final boolean[] shown;
   private final TreeMap<Integer, Part> parts = new TreeMap<>();
   private int[] codes = new int[8];
+  private boolean oneGroup;
 
   private final class Part {
-    private final Measurement<A> measurement;
+    private final M measurement;
     private int units;
 
     Part(int code) {
-      measurement = question.apply(scope.and((history, i) -> group(history, i) == code));
+      measurement =
+          question.apply(scope.and((history, i) -> oneGroup || groups.of(history, i) == code));
     }
   }
 
   /**
    * @param question given the events it may count
    * @param scope the events of all groups
-   * @param ranked the events whose people or accounts decide which groups are the largest
    */
-  Division(
-      Breakdown breakdown,
-      Grouping grouping,
-      Function<Matcher, Measurement<A>> question,
-      Matcher scope,
-      Histories all,
-      Unit by,
-      Matcher ranked) {
-    this.grouping = grouping;
+  Division(Groups groups, Function<Matcher, M> question, Matcher scope) {
+    this.groups = groups;
     this.question = question;
     this.scope = scope;
-    shown = new boolean[grouping.size()];
-    Arrays.fill(shown, true);
-    if (shown.length > breakdown.limit()) {
-      keepLargest(breakdown.limit(), all, by, ranked);
+  }
+
+  /** Which values of a breakdown are groups of their own; the others are one, "other". */
+  static final class Groups {
+    private static final int OTHER = Integer.MAX_VALUE;
+
+    private final Grouping grouping;
+    private final boolean[] shown;
+
+    private Groups(Grouping grouping, boolean[] shown) {
+      this.grouping = grouping;
+      this.shown = shown;
+    }
+
+    /**
+     * The largest ones.
+     *
+     * @param ranked the events whose people or accounts decide which groups are the largest
+     */
+    static Groups largest(int limit, Grouping grouping, Histories all, Unit by, Matcher ranked) {
+      int size = grouping.size();
+      var shown = new boolean[size];
+      if (size <= limit) {
+        Arrays.fill(shown, true);
+        return new Groups(grouping, shown);
+      }
+      var units = all.tally(by, () -> new UnitsOfValues(grouping, size, ranked)).units;
+      IntStream.range(0, size)
+          .boxed()
+          .filter(code -> units[code] > 0)
+          .sorted(Comparator.comparingInt((Integer code) -> -units[code]).thenComparing(c -> c))
+          .limit(limit)
+          .forEach(code -> shown[code] = true);
+      return new Groups(grouping, shown);
+    }
+
+    /** The group of an event; one whose value came up after the question began is "other". */
+    private int of(History history, int event) {
+      int code = grouping.code(history, event);
+      return code < shown.length && shown[code] ? code : OTHER;
     }
   }
 
-  private void keepLargest(int limit, Histories all, Unit by, Matcher ranked) {
-    var units = new int[shown.length];
-    var last = new int[shown.length];
-    var number = new int[1];
-    all.each(
-        by,
-        history -> {
-          number[0]++;
-          for (int i = 0; i < history.size(); i++) {
-            int code = grouping.code(history, i);
-            if (code < last.length && last[code] != number[0] && ranked.matches(history, i)) {
-              last[code] = number[0];
-              units[code]++;
-            }
-          }
-        });
-    Arrays.fill(shown, false);
-    IntStream.range(0, units.length)
-        .boxed()
-        .filter(code -> units[code] > 0)
-        .sorted(Comparator.comparingInt((Integer code) -> -units[code]).thenComparing(c -> c))
-        .limit(limit)
-        .forEach(code -> shown[code] = true);
+  /** How many people or accounts have an event of each value. */
+  private static final class UnitsOfValues implements Tally<UnitsOfValues> {
+    private final Grouping grouping;
+    private final Matcher ranked;
+    private final int[] units;
+    private final int[] last;
+    private int number;
+
+    UnitsOfValues(Grouping grouping, int size, Matcher ranked) {
+      this.grouping = grouping;
+      this.ranked = ranked;
+      units = new int[size];
+      last = new int[size];
+    }
+
+    @Override
+    public void count(History history) {
+      number++;
+      for (int i = 0; i < history.size(); i++) {
+        int code = grouping.code(history, i);
+        if (code < last.length && last[code] != number && ranked.matches(history, i)) {
+          last[code] = number;
+          units[code]++;
+        }
+      }
+    }
+
+    @Override
+    public void add(UnitsOfValues next) {
+      Sums.add(units, next.units);
+    }
   }
 
-  /** The group of an event; one whose value came up after the question began is among "other". */
-  private int group(History history, int event) {
-    int code = grouping.code(history, event);
-    return code < shown.length && shown[code] ? code : OTHER;
-  }
-
-  void count(History history) {
+  @Override
+  public void count(History history) {
     int count = 0;
     for (int i = 0; i < history.size(); i++) {
-      int code = group(history, i);
+      int code = groups.of(history, i);
       if (!holds(codes, count, code)) {
         if (count == codes.length) {
           codes = Arrays.copyOf(codes, count * 2);
@@ -99,6 +133,7 @@ final class Division<A> {
         codes[count++] = code;
       }
     }
+    oneGroup = count == 1;
     for (int c = 0; c < count; c++) {
       var part = parts.computeIfAbsent(codes[c], Part::new);
       part.units++;
@@ -115,23 +150,65 @@ final class Division<A> {
     return false;
   }
 
+  @Override
+  public void add(Division<A, M> next) {
+    next.parts.forEach((code, theirs) -> {
+      var mine = parts.computeIfAbsent(code, Part::new);
+      mine.units += theirs.units;
+      mine.measurement.add(theirs.measurement);
+    });
+  }
+
   /** The largest first, "other" last. */
   List<Divided.Group<A>> groups() {
-    var groups = new ArrayList<Divided.Group<A>>();
+    var sorted = new ArrayList<Divided.Group<A>>();
     parts.entrySet().stream()
         .sorted(
-            Comparator.<java.util.Map.Entry<Integer, Part>>comparingInt(
-                    part -> part.getKey() == OTHER ? 1 : 0)
+            Comparator.<Map.Entry<Integer, Part>>comparingInt(
+                    part -> part.getKey() == Groups.OTHER ? 1 : 0)
                 .thenComparingInt(part -> -part.getValue().units)
-                .thenComparing(java.util.Map.Entry::getKey))
+                .thenComparing(Map.Entry::getKey))
         .forEach(part -> {
-          boolean other = part.getKey() == OTHER;
-          groups.add(
+          boolean other = part.getKey() == Groups.OTHER;
+          sorted.add(
               new Divided.Group<>(
-                  other ? "other" : grouping.value(part.getKey()),
+                  other ? "other" : groups.grouping.value(part.getKey()),
                   other,
                   part.getValue().measurement.answer()));
         });
-    return groups;
+    return sorted;
+  }
+
+  /**
+   * A question asked of everybody and, where a breakdown is asked for, of each group, in one walk.
+   */
+  static final class WithGroups<A, M extends Measurement<A, M>> implements Tally<WithGroups<A, M>> {
+    private final M whole;
+    private final @Nullable Division<A, M> groups;
+
+    WithGroups(M whole, @Nullable Division<A, M> groups) {
+      this.whole = whole;
+      this.groups = groups;
+    }
+
+    @Override
+    public void count(History history) {
+      whole.count(history);
+      if (groups != null) {
+        groups.count(history);
+      }
+    }
+
+    @Override
+    public void add(WithGroups<A, M> next) {
+      whole.add(next.whole);
+      if (groups != null && next.groups != null) {
+        groups.add(next.groups);
+      }
+    }
+
+    Divided<A> answer() {
+      return new Divided<>(whole.answer(), groups == null ? null : groups.groups());
+    }
   }
 }

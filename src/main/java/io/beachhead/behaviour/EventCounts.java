@@ -1,67 +1,37 @@
 package io.beachhead.behaviour;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
+import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** How many do each event: asked by every page with a picker, so counted once for each range. */
 final class EventCounts {
   private static final int KEPT = 4;
 
-  private final Map<Asked, List<EventCount>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Asked, List<EventCount>> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<Asked, List<EventCount>> known =
+      Caffeine.newBuilder().maximumSize(KEPT).build();
 
-  private @Nullable Histories counted;
-
-  /** Histories are replaced when anything changes, so they are their own version. */
-  private record Asked(Histories histories, Unit by, long from, long to) {}
+  private record Asked(long stamp, Unit by, long from, long to) {}
 
   /** The largest first. */
-  synchronized List<EventCount> of(Histories all, Unit by, Period period) {
-    if (all != counted) {
-      known.clear();
-      counted = all;
-    }
-    var asked = new Asked(all, by, period.from(), period.to());
-    var counts = known.get(asked);
-    if (counts == null) {
-      counts = count(all, by, period);
-      known.put(asked, counts);
-    }
-    return counts;
+  List<EventCount> of(Histories all, Unit by, Period period) {
+    return known.get(
+        new Asked(all.stamp(), by, period.from(), period.to()), _ -> count(all, by, period));
   }
 
   private static List<EventCount> count(Histories all, Unit by, Period period) {
     var names = all.vocabulary().names;
-    var people = new int[names.size()];
-    var lastSeen = new int[names.size()];
-    var number = new int[1];
-    all.each(
-        by,
-        history -> {
-          number[0]++;
-          for (int i = 0; i < history.size(); i++) {
-            int name = history.name(i);
-            if (name < people.length
-                && lastSeen[name] != number[0]
-                && period.contains(history.time(i))) {
-              lastSeen[name] = number[0];
-              people[name]++;
-            }
-          }
-        });
+    int size = names.size();
+    var people = all.tally(by, () -> new Doers(size, period)).doers;
     var counts = new ArrayList<EventCount>();
-    for (int name = 0; name < people.length; name++) {
+    for (int name = 0; name < size; name++) {
       if (!names.text(name).isEmpty()) {
         counts.add(new EventCount(names.text(name), people[name]));
       }
@@ -70,5 +40,37 @@ final class EventCounts {
         Comparator.comparingInt((EventCount count) -> -count.people())
             .thenComparing(EventCount::event));
     return counts;
+  }
+
+  /** How many people or accounts do each event, by the word of its name. */
+  private static final class Doers implements Tally<Doers> {
+    private final Period period;
+    private final int[] doers;
+    private final int[] lastSeen;
+    private int number;
+
+    Doers(int names, Period period) {
+      this.period = period;
+      doers = new int[names];
+      lastSeen = new int[names];
+    }
+
+    @Override
+    public void count(History history) {
+      number++;
+      int to = history.firstAt(period.to() + 1);
+      for (int i = history.firstAt(period.from()); i < to; i++) {
+        int name = history.name(i);
+        if (name < doers.length && lastSeen[name] != number) {
+          lastSeen[name] = number;
+          doers[name]++;
+        }
+      }
+    }
+
+    @Override
+    public void add(Doers next) {
+      Sums.add(doers, next.doers);
+    }
   }
 }

@@ -12,6 +12,9 @@ import tools.jackson.databind.JsonNode;
  *     account.ATTRIBUTE} ask the event's account; a value {@code null} = the property is missing
  */
 public record EventSelector(@Nullable String event, Map<String, JsonNode> where) {
+  /** How an attribute of the event's account is told from a property of the event. */
+  public static final String OF_ACCOUNT = "account.";
+
   /** Any action at all. */
   public static final EventSelector ANY = new EventSelector(null, Map.of());
 

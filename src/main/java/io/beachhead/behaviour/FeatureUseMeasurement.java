@@ -4,13 +4,14 @@ import io.beachhead.behaviour.FeatureUseQuestion.Answer;
 import io.beachhead.behaviour.FeatureUseQuestion.Use;
 import io.beachhead.behaviour.log.Vocabulary;
 import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
 import io.beachhead.statistics.BinomialInterval;
 import io.beachhead.statistics.NotEnoughData;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-/** Measures the use of all features in one walk over everybody. */
-final class FeatureUseMeasurement implements Measurement<Answer> {
+/** Measures the use of all features. */
+final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasurement> {
   private final FeatureUseQuestion question;
   private final Period period;
   private final Period.Buckets days;
@@ -53,15 +54,17 @@ final class FeatureUseMeasurement implements Measurement<Answer> {
   public void count(History history) {
     boolean any = false;
     Arrays.fill(lastDay, -1);
-    for (int i = 0; i < history.size(); i++) {
-      long time = history.time(i);
-      if (!period.contains(time) || !event.matches(history, i)) {
+    int day = 0;
+    int to = history.firstAt(period.to() + 1);
+    for (int i = history.firstAt(period.from()); i < to; i++) {
+      if (!event.matches(history, i)) {
         continue;
       }
       any = true;
       int name = history.name(i);
       if (name < featuresOf.length && featuresOf[name].length > 0) {
-        use(featuresOf[name], days.indexOf(time));
+        day = days.indexFrom(day, history.time(i));
+        use(featuresOf[name], day);
       }
     }
     if (any) {
@@ -81,6 +84,14 @@ final class FeatureUseMeasurement implements Measurement<Answer> {
       }
       uses[feature]++;
     }
+  }
+
+  @Override
+  public void add(FeatureUseMeasurement next) {
+    active += next.active;
+    Sums.add(users, next.users);
+    Sums.add(uses, next.uses);
+    Sums.add(daysUsed, next.daysUsed);
   }
 
   @Override

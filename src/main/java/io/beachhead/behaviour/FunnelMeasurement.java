@@ -1,12 +1,13 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.Attribution.AtStep;
+import io.beachhead.behaviour.Attribution.EachValue;
+import io.beachhead.behaviour.Attribution.FirstValue;
+import io.beachhead.behaviour.Attribution.LastValue;
 import io.beachhead.behaviour.FunnelAnswer.Bin;
-import io.beachhead.behaviour.FunnelAnswer.Correlation;
-import io.beachhead.behaviour.FunnelAnswer.Entry;
 import io.beachhead.behaviour.FunnelAnswer.Group;
 import io.beachhead.behaviour.FunnelAnswer.Step;
 import io.beachhead.behaviour.FunnelAnswer.Times;
-import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
 import java.util.ArrayList;
@@ -18,21 +19,22 @@ import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Measures one funnel question in one walk over everybody. */
-final class FunnelMeasurement {
+/** Measures one funnel question. */
+final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasurement> {
   private final FunnelQuestion question;
+  private final int steps;
   private final Period period;
-  private final Histories histories;
   private final Matcher scope;
   private final FunnelWalk walk;
   private final @Nullable Grouping grouping;
+  private final boolean keepReached;
 
   private final FunnelWalk.Attempt best = new FunnelWalk.Attempt();
   private final FunnelTally all;
   private final Map<Integer, FunnelTally> groups = new HashMap<>();
-  private final TrendTally trend;
+  private final @Nullable FunnelTrend trend;
   private final FunnelTally.Durations conversion = new FunnelTally.Durations();
-  private final CompanionTally companions;
+  private final @Nullable FunnelCompanions companions;
   private final List<Reached> reached = new ArrayList<>();
 
   /**
@@ -43,102 +45,85 @@ final class FunnelMeasurement {
    */
   record Reached(int unit, int account, int depth, long entered, @Nullable String value) {}
 
+  /**
+   * @param keepReached whether it is asked who got how far
+   */
   FunnelMeasurement(
       FunnelQuestion question,
       Period period,
-      Histories histories,
-      List<Matcher> steps,
-      List<FunnelWalk.Fence> fences,
-      Matcher scope,
-      @Nullable Grouping grouping) {
+      FunnelWalk.Events events,
+      @Nullable Grouping grouping,
+      boolean keepReached) {
     this.question = question;
     this.period = period;
-    this.histories = histories;
-    this.scope = scope;
     this.grouping = grouping;
-    walk =
-        new FunnelWalk(
-            question.order(), question.window().milliseconds(), steps, fences, scope, period);
-    all = new FunnelTally(steps.size());
-    trend = new TrendTally();
-    companions = new CompanionTally();
+    this.keepReached = keepReached;
+    scope = events.scope();
+    steps = events.steps().size();
+    walk = new FunnelWalk(question.order(), question.window().milliseconds(), events, period);
+    all = new FunnelTally(steps);
+    trend = question.trend() == null ? null : new FunnelTrend(question.trend(), period, steps);
+    companions =
+        question.correlation()
+            ? new FunnelCompanions(question, period, scope, events.names())
+            : null;
   }
 
-  void measure() {
-    histories.each(question.by(), this::count);
-  }
-
+  /** In order of people or accounts; empty where nobody asked who got how far. */
   List<Reached> reached() {
     return reached;
   }
 
-  FunnelAnswer answer() {
-    return new FunnelAnswer(
-        steps(all),
-        question.breakdown() == null || grouping == null
-            ? null
-            : groups(question.breakdown(), grouping),
-        question.trend() == null ? null : trend.entries(),
-        question.timeToConvert() == null ? null : times(),
-        question.correlation() ? companions.correlations() : null);
-  }
-
-  private void count(History history) {
+  @Override
+  public void count(History history) {
     best.depth = 0;
-    trend.begin();
-    boolean everyAttempt = question.trend() != null;
     walk.walk(
         history,
         attempt -> {
-          if (everyAttempt) {
+          if (trend != null) {
             trend.add(history, attempt);
           }
           if (attempt.depth > best.depth) {
             best.copyFrom(attempt);
           }
-          return everyAttempt || best.depth < question.steps().size();
+          return trend != null || best.depth < steps;
         });
+    if (trend != null) {
+      trend.endOfHistory();
+    }
     if (best.depth == 0) {
       return;
     }
     all.add(history, best);
-    String value = null;
-    if (grouping != null) {
-      int code = addToGroup(grouping, history);
-      value = code < 0 ? null : grouping.value(code);
+    int code = grouping == null ? -1 : addToGroup(grouping, history);
+    if (keepReached) {
+      reached.add(reached(history, code));
     }
-    reached.add(
-        new Reached(
-            history.unit(),
-            history.account(best.first()),
-            best.depth,
-            history.time(best.first()),
-            value));
-    if (question.timeToConvert() != null) {
-      var asked = question.timeToConvert();
-      int to = toStep(asked.toStep());
+    var asked = question.timeToConvert();
+    if (asked != null) {
+      int to = asked.toStep() == null ? steps : asked.toStep();
+      int from = asked.fromStep() == null ? 1 : asked.fromStep();
       if (best.depth >= to) {
-        conversion.add(
-            history.time(best.position[to - 1])
-                - history.time(best.position[fromStep(asked.fromStep()) - 1]));
+        conversion.add(history.time(best.position[to - 1]) - history.time(best.position[from - 1]));
       }
     }
-    if (question.correlation()) {
+    if (companions != null) {
       companions.add(history, best);
     }
   }
 
-  private int fromStep(@Nullable Integer step) {
-    return step == null ? 1 : step;
-  }
-
-  private int toStep(@Nullable Integer step) {
-    return step == null ? question.steps().size() : step;
+  private Reached reached(History history, int code) {
+    return new Reached(
+        history.unit(),
+        history.account(best.first()),
+        best.depth,
+        history.time(best.first()),
+        grouping == null || code < 0 ? null : grouping.value(code));
   }
 
   /** The one group it was added to, −1 where there are several. */
   private int addToGroup(Grouping by, History history) {
-    if (!by.ofUnit() && question.attribution().equals("all")) {
+    if (!by.ofUnit() && question.attribution() instanceof EachValue) {
       addEachValue(by, history);
       return -1;
     }
@@ -149,17 +134,16 @@ final class FunnelMeasurement {
 
   private int attributed(Grouping by, History history) {
     return switch (question.attribution()) {
-      case "first" -> firstValue(by, history, 0, 1);
-      case "last" -> firstValue(by, history, best.depth - 1, -1);
-      default -> {
-        int step = Integer.parseInt(question.attribution().substring("step:".length()));
-        yield step <= best.depth ? by.code(history, best.position[step - 1]) : Grouping.NO_VALUE;
-      }
+      case FirstValue _ -> firstValue(by, history, 0, 1);
+      case LastValue _ -> firstValue(by, history, best.depth - 1, -1);
+      case AtStep(int step) ->
+          step <= best.depth ? by.code(history, best.position[step - 1]) : Grouping.NO_VALUE;
+      case EachValue _ -> throw new IllegalStateException("each value is counted by itself");
     };
   }
 
   private FunnelTally tally(int code) {
-    return groups.computeIfAbsent(code, _ -> new FunnelTally(question.steps().size()));
+    return groups.computeIfAbsent(code, _ -> new FunnelTally(steps));
   }
 
   private int firstValue(Grouping by, History history, int from, int step) {
@@ -189,7 +173,7 @@ final class FunnelMeasurement {
                 if (attempt.depth > furthest.depth) {
                   furthest.copyFrom(attempt);
                 }
-                return furthest.depth < question.steps().size();
+                return furthest.depth < steps;
               });
       if (furthest.depth > 0) {
         tally(code).add(history, furthest);
@@ -197,17 +181,43 @@ final class FunnelMeasurement {
     }
   }
 
+  @Override
+  public void add(FunnelMeasurement next) {
+    all.add(next.all);
+    next.groups.forEach((code, tally) -> tally(code).add(tally));
+    if (trend != null && next.trend != null) {
+      trend.add(next.trend);
+    }
+    conversion.add(next.conversion);
+    if (companions != null && next.companions != null) {
+      companions.add(next.companions);
+    }
+    reached.addAll(next.reached);
+  }
+
+  @Override
+  public FunnelAnswer answer() {
+    return new FunnelAnswer(
+        steps(all),
+        question.breakdown() == null || grouping == null
+            ? null
+            : groups(question.breakdown(), grouping),
+        trend == null ? null : trend.entries(),
+        question.timeToConvert() == null ? null : times(),
+        companions == null ? null : companions.correlations());
+  }
+
   private List<Step> steps(FunnelTally tally) {
-    var steps = new ArrayList<Step>();
-    for (int s = 0; s < question.steps().size(); s++) {
-      steps.add(
+    var answered = new ArrayList<Step>();
+    for (int s = 0; s < steps; s++) {
+      answered.add(
           new Step(
               question.steps().get(s).event(),
               tally.reached(s),
               tally.medianSeconds(s),
               tally.meanSeconds(s)));
     }
-    return steps;
+    return answered;
   }
 
   /** The largest groups; what is beyond the limit is added up as "other". */
@@ -226,7 +236,7 @@ final class FunnelMeasurement {
       shown.add(new Group(by.value(entry.getKey()), false, steps(entry.getValue())));
     }
     if (sorted.size() > breakdown.limit()) {
-      var other = new FunnelTally(question.steps().size());
+      var other = new FunnelTally(steps);
       sorted.subList(breakdown.limit(), sorted.size()).forEach(rest -> other.add(rest.getValue()));
       shown.add(new Group("other", true, steps(other)));
     }
@@ -253,128 +263,5 @@ final class FunnelMeasurement {
       bins.add(new Bin(from + i * width, counts[i]));
     }
     return new Times(conversion.meanSeconds(), conversion.medianSeconds(), bins);
-  }
-
-  /** By interval of the attempt's begin: who reached the one step and who the other. */
-  private final class TrendTally {
-    private final Period.@Nullable Buckets buckets;
-    private final int[] entered;
-    private final int[] converted;
-    private final int[] depth;
-    private final int[] touched;
-    private int touchedCount;
-
-    TrendTally() {
-      var asked = question.trend();
-      buckets =
-          asked == null
-              ? null
-              : period.buckets(asked.interval() == null ? Interval.DAY : asked.interval());
-      int size = buckets == null ? 0 : buckets.size();
-      entered = new int[size];
-      converted = new int[size];
-      depth = new int[size];
-      touched = new int[size];
-    }
-
-    void begin() {
-      flush();
-    }
-
-    void add(History history, FunnelWalk.Attempt attempt) {
-      int bucket = Objects.requireNonNull(buckets).indexOf(history.time(attempt.first()));
-      if (depth[bucket] == 0) {
-        touched[touchedCount++] = bucket;
-      }
-      depth[bucket] = Math.max(depth[bucket], attempt.depth);
-    }
-
-    private void flush() {
-      var asked = question.trend();
-      for (int t = 0; t < touchedCount; t++) {
-        int bucket = touched[t];
-        if (asked != null && depth[bucket] >= fromStep(asked.fromStep())) {
-          entered[bucket]++;
-          if (depth[bucket] >= toStep(asked.toStep())) {
-            converted[bucket]++;
-          }
-        }
-        depth[bucket] = 0;
-      }
-      touchedCount = 0;
-    }
-
-    List<Entry> entries() {
-      flush();
-      var entries = new ArrayList<Entry>();
-      var intervals = Objects.requireNonNull(buckets);
-      for (int i = 0; i < intervals.size(); i++) {
-        entries.add(
-            new Entry(
-                intervals.starts().get(i).toOffsetDateTime(),
-                entered[i],
-                converted[i],
-                entered[i] == 0 ? null : (double) converted[i] / entered[i]));
-      }
-      return entries;
-    }
-  }
-
-  /** Which other events those who convert do, and those who do not. */
-  private final class CompanionTally {
-    private final int names = histories.vocabulary().names.size();
-    private final int[] converted = new int[names];
-    private final int[] notConverted = new int[names];
-    private final int[] seenBy = new int[names];
-    private int convertedTotal;
-    private int notConvertedTotal;
-    private int unit;
-
-    void add(History history, FunnelWalk.Attempt attempt) {
-      boolean success = attempt.depth == question.steps().size();
-      if (success) {
-        convertedTotal++;
-      } else {
-        notConvertedTotal++;
-      }
-      unit++;
-      long from = history.time(attempt.first());
-      long before =
-          success
-              ? history.time(attempt.position[attempt.depth - 1])
-              : from + question.window().milliseconds();
-      for (int i = 0; i < history.size(); i++) {
-        long time = history.time(i);
-        int name = history.name(i);
-        if (time > from
-            && time < before
-            && name < names
-            && seenBy[name] != unit
-            && period.contains(time)
-            && scope.matches(history, i)) {
-          seenBy[name] = unit;
-          (success ? converted : notConverted)[name]++;
-        }
-      }
-    }
-
-    List<Correlation> correlations() {
-      var stepEvents = question.steps().stream().map(EventSelector::event).toList();
-      var correlations = new ArrayList<Correlation>();
-      for (int name = 0; name < names; name++) {
-        var text = histories.vocabulary().names.text(name);
-        if (converted[name] + notConverted[name] == 0 || stepEvents.contains(text)) {
-          continue;
-        }
-        double odds =
-            ((converted[name] + 1.0) * (notConvertedTotal - notConverted[name] + 1.0))
-                / ((convertedTotal - converted[name] + 1.0) * (notConverted[name] + 1.0));
-        correlations.add(new Correlation(text, converted[name], notConverted[name], odds));
-      }
-      correlations.sort(
-          Comparator.comparingDouble((Correlation c) -> -Math.abs(Math.log(c.oddsRatio())))
-              .thenComparing(Correlation::event));
-      return correlations;
-    }
   }
 }

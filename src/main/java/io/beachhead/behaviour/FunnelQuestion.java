@@ -18,8 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param steps two or more, in order
  * @param order what may happen between the steps
  * @param breakdown by what the answer is divided; null = not
- * @param attribution which event's property counts: {@code first}, {@code last}, {@code all} or
- *     {@code step:N}
+ * @param attribution which event of an attempt says the value of a breakdown by property
  * @param exclusions events that void an attempt when they happen between two of its steps
  * @param where holds for every event looked at
  */
@@ -28,7 +27,7 @@ public record FunnelQuestion(
     Order order,
     Window window,
     @Nullable Breakdown breakdown,
-    String attribution,
+    Attribution attribution,
     List<Exclusion> exclusions,
     @Nullable Trend trend,
     @Nullable TimeToConvert timeToConvert,

@@ -1,7 +1,9 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
 import java.util.Arrays;
+import org.hipparchus.util.KthSelector;
 import org.jspecify.annotations.Nullable;
 
 /** Counts and times of one funnel, or of one group of its breakdown. */
@@ -25,10 +27,10 @@ final class FunnelTally {
     }
   }
 
-  /** Adds another group to this one. */
+  /** Adds another part of the people, or another group. */
   void add(FunnelTally other) {
+    Sums.add(reached, other.reached);
     for (int s = 0; s < reached.length; s++) {
-      reached[s] += other.reached[s];
       fromPrevious[s].add(other.fromPrevious[s]);
     }
   }
@@ -51,6 +53,8 @@ final class FunnelTally {
 
   /** Milliseconds it took, one entry a person or account. */
   static final class Durations {
+    private static final KthSelector SELECTOR = new KthSelector();
+
     private long[] milliseconds = new long[4];
     private int size;
 
@@ -62,13 +66,12 @@ final class FunnelTally {
     }
 
     void add(Durations other) {
-      for (int i = 0; i < other.size; i++) {
-        add(other.milliseconds[i]);
+      int sum = size + other.size;
+      if (sum > milliseconds.length) {
+        milliseconds = Arrays.copyOf(milliseconds, Math.max(sum, size * 2));
       }
-    }
-
-    int size() {
-      return size;
+      System.arraycopy(other.milliseconds, 0, milliseconds, size, other.size);
+      size = sum;
     }
 
     long[] sorted() {
@@ -77,23 +80,29 @@ final class FunnelTally {
       return sorted;
     }
 
+    /** The middle one, or the mean of the two in the middle. */
     @Nullable Double medianSeconds() {
       if (size == 0) {
         return null;
       }
-      var sorted = sorted();
-      return (sorted[(size - 1) / 2] + sorted[size / 2]) / 2000.0;
+      var work = new double[size];
+      Arrays.setAll(work, i -> milliseconds[i]);
+      double upper = SELECTOR.select(work, null, size / 2);
+      // Everything before the upper one is no larger: the lower one is the largest of it.
+      double lower = size % 2 == 1 ? upper : Arrays.stream(work, 0, size / 2).max().orElseThrow();
+      return (lower + upper) / 2000.0;
     }
 
+    /** Added up as whole numbers: the order does not matter. */
     @Nullable Double meanSeconds() {
       if (size == 0) {
         return null;
       }
-      double sum = 0;
+      long sum = 0;
       for (int i = 0; i < size; i++) {
         sum += milliseconds[i];
       }
-      return sum / size / 1000.0;
+      return (double) sum / size / 1000.0;
     }
   }
 }

@@ -15,10 +15,19 @@ final class FunnelWalk {
 
   private final FunnelQuestion.Order order;
   private final long window;
-  private final List<Matcher> steps;
-  private final List<Fence> fences;
+  private final Events events;
+  private final Matcher[] steps;
+  private final Fence[] fences;
   private final Matcher scope;
   private final Period period;
+
+  /**
+   * The events a funnel is about.
+   *
+   * @param scope holds for every event looked at
+   * @param names of all events, by their words
+   */
+  record Events(List<Matcher> steps, List<Fence> fences, Matcher scope, List<String> names) {}
 
   /** An exclusion between two steps, counted from 0. */
   record Fence(Matcher event, int fromStep, int toStep) {}
@@ -50,7 +59,8 @@ final class FunnelWalk {
   private int[][] positions;
   private int[] found;
   private int[] pointer;
-  private final int[] names;
+  private final boolean everyName;
+  private final boolean[] wanted;
   private int[][] fenced;
   private int[] fencedCount;
   private final Attempt attempt = new Attempt();
@@ -58,35 +68,39 @@ final class FunnelWalk {
 
   private static final History NO_HISTORY = History.none();
 
-  FunnelWalk(
-      FunnelQuestion.Order order,
-      long window,
-      List<Matcher> steps,
-      List<Fence> fences,
-      Matcher scope,
-      Period period) {
+  FunnelWalk(FunnelQuestion.Order order, long window, Events events, Period period) {
     this.order = order;
     this.window = window;
-    this.steps = steps;
-    this.fences = fences;
-    this.scope = scope;
+    this.events = events;
     this.period = period;
-    positions = new int[steps.size()][16];
-    found = new int[steps.size()];
-    pointer = new int[steps.size()];
-    fenced = new int[fences.size()][16];
-    fencedCount = new int[fences.size()];
-    names =
+    steps = events.steps().toArray(Matcher[]::new);
+    fences = events.fences().toArray(Fence[]::new);
+    scope = events.scope();
+    positions = new int[steps.length][16];
+    found = new int[steps.length];
+    pointer = new int[steps.length];
+    fenced = new int[fences.length][16];
+    fencedCount = new int[fences.length];
+    var names =
         IntStream.concat(
-                steps.stream().mapToInt(Matcher::name),
-                fences.stream().mapToInt(fence -> fence.event().name()))
-            .distinct()
+                Arrays.stream(steps).mapToInt(Matcher::name),
+                Arrays.stream(fences).mapToInt(fence -> fence.event().name()))
             .toArray();
+    everyName =
+        order == FunnelQuestion.Order.STRICT
+            || Arrays.stream(names).anyMatch(name -> name == Matcher.ANY_NAME);
+    wanted = new boolean[Arrays.stream(names).max().orElse(-1) + 1];
+    for (int name : names) {
+      if (name >= 0) {
+        wanted[name] = true;
+      }
+    }
   }
 
   /** The same funnel over some of the events only. */
   FunnelWalk onlyWith(Matcher these) {
-    return new FunnelWalk(order, window, steps, fences, scope.and(these), period);
+    var narrower = new Events(events.steps(), events.fences(), scope.and(these), events.names());
+    return new FunnelWalk(order, window, narrower, period);
   }
 
   /** Shows every attempt of the history that no exclusion voids. */
@@ -99,17 +113,9 @@ final class FunnelWalk {
     }
   }
 
-  /** Steps and fences that an event of this name may be; most events are none. */
+  /** Whether an event of this name may be a step or a fence; most events are neither. */
   private boolean isWanted(int name) {
-    if (order == FunnelQuestion.Order.STRICT) {
-      return true;
-    }
-    for (int wanted : names) {
-      if (wanted == name || wanted == Matcher.ANY_NAME) {
-        return true;
-      }
-    }
-    return false;
+    return everyName || (name < wanted.length && wanted[name]);
   }
 
   private void read(History of) {
@@ -118,19 +124,20 @@ final class FunnelWalk {
     Arrays.fill(found, 0);
     Arrays.fill(pointer, 0);
     Arrays.fill(fencedCount, 0);
-    for (int i = 0; i < of.size(); i++) {
-      if (!isWanted(of.name(i)) || !period.contains(of.time(i)) || !scope.matches(of, i)) {
+    int to = of.firstAt(period.to() + 1);
+    for (int i = of.firstAt(period.from()); i < to; i++) {
+      if (!isWanted(of.name(i)) || !scope.matches(of, i)) {
         continue;
       }
       int bits = 0;
-      for (int s = 0; s < steps.size(); s++) {
-        if (steps.get(s).matches(of, i)) {
+      for (int s = 0; s < steps.length; s++) {
+        if (steps[s].matches(of, i)) {
           bits |= 1 << s;
           positions[s] = push(positions[s], found[s]++, size);
         }
       }
-      for (int f = 0; f < fences.size(); f++) {
-        if (fences.get(f).event().matches(of, i)) {
+      for (int f = 0; f < fences.length; f++) {
+        if (fences[f].event().matches(of, i)) {
           fenced[f] = push(fenced[f], fencedCount[f]++, size);
         }
       }
@@ -155,7 +162,7 @@ final class FunnelWalk {
       attempt.depth = 1;
       attempt.position[0] = at;
       long end = time(at) + window;
-      for (int s = 1; s < steps.size(); s++) {
+      for (int s = 1; s < steps.length; s++) {
         int next = nextAfter(s, attempt.position[s - 1]);
         if (next < 0 || time(next) > end) {
           break;
@@ -201,7 +208,7 @@ final class FunnelWalk {
       attempt.depth = 1;
       attempt.position[0] = at;
       long end = time(at) + window;
-      while (attempt.depth < steps.size()
+      while (attempt.depth < steps.length
           && at + attempt.depth < size
           && (mask[at + attempt.depth] & (1 << attempt.depth)) != 0
           && time(at + attempt.depth) <= end) {
@@ -223,7 +230,7 @@ final class FunnelWalk {
       Arrays.fill(eventOfStep, -1);
       attempt.depth = 0;
       long end = time(at) + window;
-      for (int k = at; k < size && time(k) <= end && attempt.depth < steps.size(); k++) {
+      for (int k = at; k < size && time(k) <= end && attempt.depth < steps.length; k++) {
         if (mask[k] != 0 && serve(k, new int[1])) {
           attempt.position[attempt.depth++] = k;
         }
@@ -235,7 +242,7 @@ final class FunnelWalk {
   }
 
   private boolean serve(int k, int[] visited) {
-    for (int s = 0; s < steps.size(); s++) {
+    for (int s = 0; s < steps.length; s++) {
       int bit = 1 << s;
       if ((mask[k] & bit) != 0 && (visited[0] & bit) == 0) {
         visited[0] |= bit;
@@ -259,8 +266,8 @@ final class FunnelWalk {
   }
 
   private boolean isVoid() {
-    for (int f = 0; f < fences.size(); f++) {
-      var fence = fences.get(f);
+    for (int f = 0; f < fences.length; f++) {
+      var fence = fences[f];
       if (attempt.depth <= fence.fromStep()) {
         continue;
       }

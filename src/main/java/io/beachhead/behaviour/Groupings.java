@@ -1,5 +1,9 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.Breakdown.ByAttribute;
+import io.beachhead.behaviour.Breakdown.ByPersona;
+import io.beachhead.behaviour.Breakdown.ByProperty;
+import io.beachhead.behaviour.Breakdown.BySegment;
 import io.beachhead.behaviour.log.PropertyColumns;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
@@ -39,35 +43,29 @@ class Groupings {
   }
 
   Grouping of(Breakdown breakdown, Histories all) {
-    var by = breakdown.by();
-    if (by.equals(Breakdown.SEGMENT)) {
-      var base = base(breakdown);
-      return ofAccount(all, base, segment(breakdown, base));
-    }
-    if (by.equals(Breakdown.PERSONA)) {
-      return ofPerson(all);
-    }
-    if (by.startsWith(Breakdown.ACCOUNT)) {
-      var base = base(breakdown);
-      var column = base.attribute(by.substring(Breakdown.ACCOUNT.length()));
-      return ofAccount(all, base, column == null ? _ -> null : column::text);
-    }
-    return ofProperty(
-        properties.column(
-            by.substring(Breakdown.PROPERTY.length()), all.nextSeq(), all.generation()));
+    return switch (breakdown) {
+      case BySegment(var segmentation, var asOf, _) -> {
+        var base = base(asOf);
+        yield ofAccount(all, base, segment(segmentation, base));
+      }
+      case ByAttribute(var attribute, var asOf, _) -> {
+        var base = base(asOf);
+        var column = base.attribute(attribute);
+        yield ofAccount(all, base, column == null ? _ -> null : column::text);
+      }
+      case ByPersona _ -> ofPerson(all);
+      case ByProperty(var property, _) ->
+          ofProperty(properties.column(property, all.nextSeq(), all.generation()));
+    };
   }
 
-  private IntFunction<@Nullable String> segment(Breakdown breakdown, CustomerBase base) {
+  private IntFunction<@Nullable String> segment(@Nullable String key, CustomerBase base) {
     var segmentation = segmentations.getIfAvailable();
-    var groups =
-        segmentation == null
-            ? null
-            : segmentation.divide(breakdown.segmentation(), base).orElse(null);
+    var groups = segmentation == null ? null : segmentation.divide(key, base).orElse(null);
     return groups == null ? _ -> null : row -> groups.of(row).key();
   }
 
-  private CustomerBase base(Breakdown breakdown) {
-    var asOf = breakdown.asOf();
+  private CustomerBase base(@Nullable LocalDate asOf) {
     return customerBases.asOf(
         asOf == null ? LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC) : asOf);
   }

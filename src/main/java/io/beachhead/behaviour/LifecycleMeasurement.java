@@ -1,14 +1,15 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
-import java.util.Arrays;
 
 /**
- * Measures one lifecycle question in one walk over everybody. Bucket 0 is the interval just before
- * the period: activity there decides who returns and who falls asleep in the first one.
+ * Measures one lifecycle question. Bucket 0 is the interval just before the period: activity there
+ * decides who returns and who falls asleep in the first one.
  */
-final class LifecycleMeasurement implements Measurement<LifecycleQuestion.Answer> {
+final class LifecycleMeasurement
+    implements Measurement<LifecycleQuestion.Answer, LifecycleMeasurement> {
   private final LifecycleQuestion question;
   private final Period period;
   private final Period.Buckets buckets;
@@ -34,16 +35,7 @@ final class LifecycleMeasurement implements Measurement<LifecycleQuestion.Answer
 
   @Override
   public void count(History history) {
-    Arrays.fill(active, false);
-    boolean any = false;
-    for (int i = 0; i < history.size(); i++) {
-      long time = history.time(i);
-      if (time >= buckets.start() && time <= period.to() && event.matches(history, i)) {
-        active[buckets.indexOf(time)] = true;
-        any = true;
-      }
-    }
-    if (!any) {
+    if (!buckets.mark(active, period.to(), event, history)) {
       return;
     }
     int created = buckets.indexOf(history.created());
@@ -60,6 +52,14 @@ final class LifecycleMeasurement implements Measurement<LifecycleQuestion.Answer
         dormant[b]--;
       }
     }
+  }
+
+  @Override
+  public void add(LifecycleMeasurement next) {
+    Sums.add(newcomers, next.newcomers);
+    Sums.add(returning, next.returning);
+    Sums.add(resurrecting, next.resurrecting);
+    Sums.add(dormant, next.dormant);
   }
 
   @Override

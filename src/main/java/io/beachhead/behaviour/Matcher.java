@@ -2,7 +2,7 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
 
-/** Whether an event of a history is the one that a question means. */
+/** Whether an event of a history is the one that a question means. Used by many threads. */
 interface Matcher {
   int ANY_NAME = -2;
 
@@ -16,11 +16,37 @@ interface Matcher {
     return ANY_NAME;
   }
 
-  /** Both conditions. */
+  /** Events of one name, a word; −1 matches none. */
+  static Matcher named(int name) {
+    return new Named(name);
+  }
+
+  /** Both conditions; this one is asked first. */
   default Matcher and(Matcher other) {
     if (this == EVERY) {
       return other;
     }
-    return other == EVERY ? this : (history, i) -> matches(history, i) && other.matches(history, i);
+    return other == EVERY ? this : new Both(this, other);
+  }
+
+  /** The name is the cheapest to ask and tells most events apart. */
+  record Named(int name) implements Matcher {
+    @Override
+    public boolean matches(History history, int i) {
+      return history.name(i) == name;
+    }
+  }
+
+  /** Two conditions that must hold. */
+  record Both(Matcher first, Matcher second) implements Matcher {
+    @Override
+    public boolean matches(History history, int i) {
+      return first.matches(history, i) && second.matches(history, i);
+    }
+
+    @Override
+    public int name() {
+      return first.name() == ANY_NAME ? second.name() : first.name();
+    }
   }
 }

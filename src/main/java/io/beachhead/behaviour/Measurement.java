@@ -1,10 +1,8 @@
 package io.beachhead.behaviour;
 
-import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Tally;
 
-/** One question in one walk over everybody: shown each history once, then asked for the answer. */
-interface Measurement<A> {
-  void count(History history);
-
+/** One question in one walk: counts the people or accounts of a part, adds up parts, answers. */
+interface Measurement<A, M extends Measurement<A, M>> extends Tally<M> {
   A answer();
 }

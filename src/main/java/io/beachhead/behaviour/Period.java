@@ -1,5 +1,6 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.people.History;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import java.time.DayOfWeek;
@@ -106,6 +107,37 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
     /** First millisecond after the last interval. */
     long end() {
       return edges[size()];
+    }
+
+    /**
+     * Marks the intervals with a matching event.
+     *
+     * @param active one entry an interval; what it held before is forgotten
+     * @param last later events do not count
+     * @return whether there was any
+     */
+    boolean mark(boolean[] active, long last, Matcher event, History history) {
+      Arrays.fill(active, false);
+      boolean any = false;
+      int bucket = 0;
+      int to = history.firstAt(last + 1);
+      for (int i = history.firstAt(start()); i < to; i++) {
+        if (event.matches(history, i)) {
+          bucket = indexFrom(bucket, history.time(i));
+          active[bucket] = true;
+          any = true;
+        }
+      }
+      return any;
+    }
+
+    /** The interval of a time in one of them; {@code earlier} is that of an earlier time. */
+    int indexFrom(int earlier, long time) {
+      int index = earlier;
+      while (time >= edges[index + 1]) {
+        index++;
+      }
+      return index;
     }
 
     /** The interval that contains the time, −1 before the first, {@link #size} after the last. */

@@ -1,7 +1,6 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.RepeatUseQuestion.Customer;
-import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
 import io.beachhead.behaviour.people.Unit;
@@ -12,31 +11,32 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds first day, last day and days between for everybody, and fits the model to them. */
-final class RepeatUseMeasurement {
+final class RepeatUseMeasurement
+    implements Measurement<RepeatUseQuestion.Answer, RepeatUseMeasurement> {
   private final RepeatUseQuestion question;
   private final Period period;
   private final Matcher event;
+  private final People people;
   private final long lastDay;
   private final List<Customer> customers = new ArrayList<>();
   private int beganBefore;
 
-  RepeatUseMeasurement(RepeatUseQuestion question, Period period, Matcher event) {
+  RepeatUseMeasurement(RepeatUseQuestion question, Period period, Matcher event, People people) {
     this.question = question;
     this.period = period;
     this.event = event;
+    this.people = people;
     lastDay = day(period.to());
   }
 
-  void measure(Histories histories) {
-    histories.each(question.by(), history -> count(histories.people(), history));
-  }
-
-  private void count(People people, History history) {
+  @Override
+  public void count(History history) {
     long first = 0;
     long last = 0;
     int days = 0;
-    for (int i = 0; i < history.size(); i++) {
-      if (history.time(i) > period.to() || !event.matches(history, i)) {
+    int to = history.firstAt(period.to() + 1);
+    for (int i = 0; i < to; i++) {
+      if (!event.matches(history, i)) {
         continue;
       }
       if (history.time(i) < period.from()) {
@@ -70,7 +70,14 @@ final class RepeatUseMeasurement {
     return LocalDate.ofInstant(Instant.ofEpochMilli(time), period.zone()).toEpochDay();
   }
 
-  RepeatUseQuestion.Answer answer() {
+  @Override
+  public void add(RepeatUseMeasurement next) {
+    customers.addAll(next.customers);
+    beganBefore += next.beganBefore;
+  }
+
+  @Override
+  public RepeatUseQuestion.Answer answer() {
     var histories = customers.stream().map(Customer::history).toList();
     return new RepeatUseQuestion.Answer(
         List.copyOf(customers), beganBefore, BetaGeometricNbd.fit(histories));

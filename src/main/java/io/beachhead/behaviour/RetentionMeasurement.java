@@ -5,15 +5,19 @@ import io.beachhead.behaviour.RetentionQuestion.Cohort;
 import io.beachhead.behaviour.RetentionQuestion.Cohorts;
 import io.beachhead.behaviour.RetentionQuestion.Returns;
 import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-/** Measures one retention question in one walk over everybody. */
-final class RetentionMeasurement implements Measurement<Answer> {
+/** Measures one retention question. */
+final class RetentionMeasurement implements Measurement<Answer, RetentionMeasurement> {
   private final RetentionQuestion question;
   private final Period.Buckets buckets;
   private final Matcher start;
   private final Matcher returning;
+  private final int startName;
+  private final int returnName;
+  private final boolean anyName;
   private final int[] size;
   private final int[][] returned;
   private final boolean[] started;
@@ -24,6 +28,9 @@ final class RetentionMeasurement implements Measurement<Answer> {
     this.question = question;
     this.start = start;
     this.returning = returning;
+    startName = start.name();
+    returnName = returning.name();
+    anyName = startName == Matcher.ANY_NAME || returnName == Matcher.ANY_NAME;
     buckets = period.lastBuckets(question.period(), question.intervals());
     size = new int[buckets.size()];
     returned = new int[buckets.size()][buckets.size()];
@@ -33,30 +40,42 @@ final class RetentionMeasurement implements Measurement<Answer> {
 
   @Override
   public void count(History history) {
-    Arrays.fill(started, false);
-    Arrays.fill(returns, 0);
-    boolean startedBefore = false;
+    boolean firstOnly = question.cohorts() == Cohorts.FIRST;
+    int from = history.firstAt(buckets.start());
+    int to = history.firstAt(buckets.end());
+    if (from == to || (firstOnly && startedBefore(history, from))) {
+      return;
+    }
     boolean any = false;
-    for (int i = 0; i < history.size(); i++) {
-      int bucket = buckets.indexOf(history.time(i));
-      if (bucket >= buckets.size()) {
-        break;
+    int bucket = 0;
+    for (int i = from; i < to; i++) {
+      int name = history.name(i);
+      if (!anyName && name != startName && name != returnName) {
+        continue;
       }
-      if (start.matches(history, i)) {
-        boolean joins = bucket >= 0 && !(question.cohorts() == Cohorts.FIRST && startedBefore);
-        startedBefore = true;
-        if (joins) {
-          started[bucket] = true;
-          any = true;
-        }
+      bucket = buckets.indexFrom(bucket, history.time(i));
+      if (!(firstOnly && any) && start.matches(history, i)) {
+        any = true;
+        started[bucket] = true;
       }
-      if (bucket >= 0 && returning.matches(history, i)) {
+      if (returning.matches(history, i)) {
         returns[bucket]++;
       }
     }
     if (any) {
       add();
     }
+    Arrays.fill(started, false);
+    Arrays.fill(returns, 0);
+  }
+
+  private boolean startedBefore(History history, int position) {
+    for (int i = 0; i < position; i++) {
+      if (start.matches(history, i)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void add() {
@@ -78,6 +97,14 @@ final class RetentionMeasurement implements Measurement<Answer> {
           returned[cohort][b - cohort]++;
         }
       }
+    }
+  }
+
+  @Override
+  public void add(RetentionMeasurement next) {
+    Sums.add(size, next.size);
+    for (int cohort = 0; cohort < returned.length; cohort++) {
+      Sums.add(returned[cohort], next.returned[cohort]);
     }
   }
 

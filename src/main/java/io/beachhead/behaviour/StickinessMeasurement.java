@@ -1,11 +1,13 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 
-/** Measures one stickiness question in one walk over everybody. */
-final class StickinessMeasurement implements Measurement<StickinessQuestion.Answer> {
+/** Measures one stickiness question . */
+final class StickinessMeasurement
+    implements Measurement<StickinessQuestion.Answer, StickinessMeasurement> {
   private final StickinessQuestion question;
   private final Period period;
   private final Period.Buckets buckets;
@@ -25,9 +27,12 @@ final class StickinessMeasurement implements Measurement<StickinessQuestion.Answ
   @Override
   public void count(History history) {
     Arrays.fill(countIn, 0);
-    for (int i = 0; i < history.size(); i++) {
-      if (period.contains(history.time(i)) && event.matches(history, i)) {
-        countIn[buckets.indexOf(history.time(i)) / question.intervalCount()]++;
+    int bucket = 0;
+    int to = history.firstAt(period.to() + 1);
+    for (int i = history.firstAt(period.from()); i < to; i++) {
+      if (event.matches(history, i)) {
+        bucket = buckets.indexFrom(bucket, history.time(i));
+        countIn[bucket / question.intervalCount()]++;
       }
     }
     int active = 0;
@@ -37,6 +42,11 @@ final class StickinessMeasurement implements Measurement<StickinessQuestion.Answ
       }
     }
     exactly[active]++;
+  }
+
+  @Override
+  public void add(StickinessMeasurement next) {
+    Sums.add(exactly, next.exactly);
   }
 
   @Override

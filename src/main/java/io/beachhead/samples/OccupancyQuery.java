@@ -1,7 +1,7 @@
 package io.beachhead.samples;
 
-import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,6 +33,9 @@ class DivisionTest {
       new StickinessQuestion(
           EventSelector.ANY, Interval.DAY, 1, false, PerInterval.ONCE, Unit.PERSON);
 
+  private static final Breakdown INDUSTRY =
+      new Breakdown.ByAttribute("industry", null, Breakdown.USUAL_LIMIT);
+
   @Autowired TestClient client;
   @Autowired EventLog log;
   @Autowired BehaviourQuestions questions;
@@ -58,8 +61,7 @@ class DivisionTest {
         .didFor("bolt", "bob", "Use", "2")
         .did("eve", "Use", "3")
         .told();
-    var divided =
-        questions.stickiness(STICKY, Map.of(), days(1, 3), Breakdown.by("account.industry"));
+    var divided = questions.stickiness(STICKY, Map.of(), days(1, 3), INDUSTRY);
 
     assertThat(divided.breakdown())
         .extracting("value", "other")
@@ -89,7 +91,7 @@ class DivisionTest {
         .did("rare", "Use", "1", "{\"plan\":\"C\"}")
         .did("rare", "Use", "2", "{\"plan\":\"D\"}")
         .told();
-    var largest = new Breakdown("property:plan", 2, null, null);
+    var largest = new Breakdown.ByProperty("plan", 2);
     var divided = questions.stickiness(STICKY, Map.of(), days(1, 2), largest);
 
     assertThat(divided.breakdown())
@@ -113,9 +115,7 @@ class DivisionTest {
         .didFor("chip", "ada", "B", "2")
         .didFor("chip", "bob", "A", "1")
         .told();
-    assertThat(
-            funnel(List.of("A", "B"), Order.SEQUENTIAL, List.of(), Breakdown.by("account.industry"))
-                .breakdown())
+    assertThat(funnel(List.of("A", "B"), Order.SEQUENTIAL, List.of(), INDUSTRY).breakdown())
         .extracting(group ->
             group.value() + " " + group.steps().get(0).count() + group.steps().get(1).count())
         .containsExactlyInAnyOrder("Retail 11", "Media 10");
@@ -273,7 +273,7 @@ class DivisionTest {
             order,
             new Window(1, exclusions.isEmpty() ? WindowUnit.WEEK : WindowUnit.HOUR),
             breakdown,
-            "first",
+            new Attribution.FirstValue(),
             exclusions,
             null,
             null,

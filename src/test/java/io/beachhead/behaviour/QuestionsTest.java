@@ -155,7 +155,7 @@ class QuestionsTest {
             Order.SEQUENTIAL,
             Window.TWO_WEEKS,
             null,
-            "first",
+            new Attribution.FirstValue(),
             List.of(new Exclusion("X", null, 1, 2)),
             null,
             null,
@@ -192,10 +192,14 @@ class QuestionsTest {
         .did("b", "B", "1T11:00", "{\"browser\":\"Safari\"}")
         .did("c", "A", "1T10:00")
         .told();
-    assertThat(groups("first")).containsExactlyInAnyOrder("Chrome 1 1", "Safari 1 1", "null 1 0");
-    assertThat(groups("last")).containsExactlyInAnyOrder("Safari 2 2", "null 1 0");
-    assertThat(groups("step:1")).containsExactlyInAnyOrder("Chrome 1 1", "null 2 1");
-    assertThat(groups("all")).containsExactlyInAnyOrder("Chrome 1 0", "null 2 0");
+    assertThat(groups(new Attribution.FirstValue()))
+        .containsExactlyInAnyOrder("Chrome 1 1", "Safari 1 1", "null 1 0");
+    assertThat(groups(new Attribution.LastValue()))
+        .containsExactlyInAnyOrder("Safari 2 2", "null 1 0");
+    assertThat(groups(new Attribution.AtStep(1)))
+        .containsExactlyInAnyOrder("Chrome 1 1", "null 2 1");
+    assertThat(groups(new Attribution.EachValue()))
+        .containsExactlyInAnyOrder("Chrome 1 0", "null 2 0");
   }
 
   @Test
@@ -213,7 +217,7 @@ class QuestionsTest {
             Order.SEQUENTIAL,
             new Window(3, WindowUnit.DAY),
             null,
-            "first",
+            new Attribution.FirstValue(),
             List.of(),
             new Trend(Interval.DAY, null, null),
             null,
@@ -242,7 +246,7 @@ class QuestionsTest {
             Order.SEQUENTIAL,
             Window.TWO_WEEKS,
             null,
-            "first",
+            new Attribution.FirstValue(),
             List.of(),
             null,
             new TimeToConvert(1, 2, null),
@@ -273,7 +277,7 @@ class QuestionsTest {
             Order.SEQUENTIAL,
             Window.TWO_WEEKS,
             null,
-            "first",
+            new Attribution.FirstValue(),
             List.of(),
             null,
             null,
@@ -421,13 +425,13 @@ class QuestionsTest {
     return questions.stickiness(question, Map.of(), period("1", "4T23:59"), null).answer().data();
   }
 
-  private List<String> groups(String attribution) {
+  private List<String> groups(Attribution attribution) {
     var question =
         with(
             steps("A", "B"),
             Order.SEQUENTIAL,
             Window.TWO_WEEKS,
-            "property:browser",
+            new Breakdown.ByProperty("browser", Breakdown.USUAL_LIMIT),
             attribution,
             List.of(),
             null,
@@ -452,7 +456,7 @@ class QuestionsTest {
             order,
             window,
             null,
-            "first",
+            new Attribution.FirstValue(),
             List.of(),
             null,
             null,
@@ -473,7 +477,7 @@ class QuestionsTest {
         Order.SEQUENTIAL,
         Window.TWO_WEEKS,
         null,
-        "first",
+        new Attribution.FirstValue(),
         List.of(),
         null,
         null,
@@ -486,8 +490,8 @@ class QuestionsTest {
       List<EventSelector> steps,
       Order order,
       Window window,
-      @Nullable String breakdown,
-      String attribution,
+      @Nullable Breakdown breakdown,
+      Attribution attribution,
       List<Exclusion> exclusions,
       @Nullable Trend trend,
       @Nullable TimeToConvert times,
@@ -498,7 +502,7 @@ class QuestionsTest {
         steps,
         order,
         window,
-        breakdown == null ? null : Breakdown.by(breakdown),
+        breakdown,
         attribution,
         exclusions,
         trend,

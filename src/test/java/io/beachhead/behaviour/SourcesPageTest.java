@@ -2,11 +2,11 @@ package io.beachhead.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.behaviour.people.CurrentHistories;
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.workspace.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -3,22 +3,43 @@ package io.beachhead.behaviour;
 import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.PureHistories;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells events briefly: who, what, when. Times are UTC on or after 1 January 2026. */
 final class Story {
-  private final EventLog log;
+  private final @Nullable EventLog log;
   private final List<Event> events = new ArrayList<>();
   private int next;
 
   Story(EventLog log) {
     this.log = log;
+  }
+
+  /** A story no log is told: {@link #histories} arranges its events in memory. */
+  Story() {
+    log = null;
+  }
+
+  /** The histories of everybody in the story, without a log and without records of people. */
+  Histories histories() {
+    return PureHistories.of(events);
+  }
+
+  Story visited(String visitor, String what, String when) {
+    return add(Call.TRACK, null, visitor, null, what, when, null, "{}");
+  }
+
+  Story signedUp(String visitor, String user, String when) {
+    return add(Call.IDENTIFY, user, visitor, null, "", when, null, "{}");
   }
 
   Story did(String user, String what, String when) {
@@ -45,7 +66,7 @@ final class Story {
 
   private Story add(
       Call call,
-      String user,
+      @Nullable String user,
       @Nullable String visitor,
       @Nullable String account,
       String name,
@@ -70,7 +91,7 @@ final class Story {
   }
 
   void told() throws Exception {
-    log.append(List.copyOf(events), List.of()).get();
+    Objects.requireNonNull(log).append(List.copyOf(events), List.of()).get();
     events.clear();
   }
 

@@ -5,6 +5,8 @@ import io.beachhead.behaviour.log.SortedEvents;
 import io.beachhead.behaviour.log.TimeOrder;
 import io.beachhead.behaviour.log.Vocabulary;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,12 @@ import org.jspecify.annotations.Nullable;
  * holds every event acknowledged before it was made and does not change.
  */
 public final class Histories {
+  /** More parts than cores, as one may take longer than another. */
+  private static final int PARTS_PER_CORE = 4;
+
+  /** Fewer people are not worth another part. */
+  private static final int FEWEST_A_PART = 32;
+
   private final EventIndex.Snapshot events;
   private final People people;
   private @Nullable ByAccount byAccount;
@@ -36,6 +44,11 @@ public final class Histories {
 
   public long version() {
     return events.version();
+  }
+
+  /** Rises with everything that may change an answer; equal numbers mean equal histories. */
+  public long stamp() {
+    return events.version() + people.version();
   }
 
   public int generation() {
@@ -67,18 +80,66 @@ public final class Histories {
     return first;
   }
 
-  /** Shows each person or each account, whichever a question counts. */
-  public void each(Unit unit, Consumer<History> visitor) {
+  /** How many people or accounts there are to count, those without an action among them. */
+  public int units(Unit unit) {
+    return switch (unit) {
+      case PERSON -> people.size();
+      case ACCOUNT -> people.accountCount();
+    };
+  }
+
+  /** Counts everybody with at least one action, on all cores. */
+  public <T extends Tally<T>> T tally(Unit unit, Supplier<T> fresh) {
+    int most = PARTS_PER_CORE * Runtime.getRuntime().availableProcessors();
+    return tally(unit, Math.clamp(units(unit) / FEWEST_A_PART, 1, most), fresh);
+  }
+
+  /** The same in so many parts, for tallies that cost much to begin. */
+  public <T extends Tally<T>> T tally(Unit unit, int parts, Supplier<T> fresh) {
+    long units = units(unit);
+    return tally(
+        unit, IntStream.rangeClosed(0, parts).map(p -> (int) (units * p / parts)).toArray(), fresh);
+  }
+
+  /**
+   * The same in parts of one's own choice; whatever they are, the tally is the same.
+   *
+   * @param bounds part {@code p} are the people or accounts {@code [bounds[p], bounds[p + 1])}
+   * @param fresh makes a tally that has counted nobody; called from several threads
+   */
+  public <T extends Tally<T>> T tally(Unit unit, int[] bounds, Supplier<T> fresh) {
+    if (unit == Unit.ACCOUNT) {
+      byAccount();
+    }
+    return IntStream.range(0, bounds.length - 1)
+        .parallel()
+        .mapToObj(p -> {
+          var part = fresh.get();
+          each(unit, bounds[p], bounds[p + 1], part::count);
+          return part;
+        })
+        .reduce((part, next) -> {
+          part.add(next);
+          return part;
+        })
+        .orElseGet(fresh);
+  }
+
+  private void each(Unit unit, int from, int to, Consumer<History> visitor) {
     switch (unit) {
-      case PERSON -> eachPerson(visitor);
-      case ACCOUNT -> eachAccount(visitor);
+      case PERSON -> eachPerson(from, to, visitor);
+      case ACCOUNT -> eachAccount(from, to, visitor);
     }
   }
 
-  /** Shows each person with at least one action; the history is reused between calls. */
+  /** Shows each person with at least one action, in turn; the history is reused between calls. */
   public void eachPerson(Consumer<History> visitor) {
+    eachPerson(0, people.size(), visitor);
+  }
+
+  private void eachPerson(int from, int to, Consumer<History> visitor) {
     var history = new History(people, false);
-    for (int person = 0; person < people.size(); person++) {
+    for (int person = from; person < to; person++) {
       history.begin(person);
       int actors = people.actorCount(person);
       for (int i = 0; i < actors; i++) {
@@ -95,9 +156,13 @@ public final class Histories {
 
   /** Shows each account with at least one action of an account; likewise reused. */
   public void eachAccount(Consumer<History> visitor) {
+    eachAccount(0, people.accountCount(), visitor);
+  }
+
+  private void eachAccount(int from, int to, Consumer<History> visitor) {
     var order = byAccount();
     var history = new History(people, true);
-    for (int account = 0; account < people.accountCount(); account++) {
+    for (int account = from; account < to; account++) {
       history.begin(account);
       for (int k = order.start[account]; k < order.start[account + 1]; k++) {
         int position = order.position[k];
@@ -153,9 +218,9 @@ public final class Histories {
       position[next[account]++] = p;
       personAt[p] = person;
     });
-    for (int a = 0; a < people.accountCount(); a++) {
-      TimeOrder.sort(position, start[a], start[a + 1], this::isAfter);
-    }
+    IntStream.range(0, people.accountCount())
+        .parallel()
+        .forEach(a -> TimeOrder.sort(position, start[a], start[a + 1], this::isAfter));
     var person = new int[position.length];
     for (int k = 0; k < position.length; k++) {
       person[k] = personAt[position[k]];
@@ -176,8 +241,7 @@ public final class Histories {
     for (int actor = 0; actor < sorted.actors(); actor++) {
       int person = people.personOf(actor);
       for (int i = sorted.from(actor); i < sorted.to(actor); i++) {
-        int named = sorted.account()[i];
-        int account = named >= 0 ? named : people.accountAt(person, sorted.time()[i]);
+        int account = people.accountOf(sorted.account()[i], person, sorted.time()[i]);
         if (account != People.NONE) {
           visitor.at(account, person, offset + i);
         }

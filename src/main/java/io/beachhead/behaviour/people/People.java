@@ -36,6 +36,7 @@ public final class People {
               SortedEvents.NONE),
           new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), null));
 
+  private final long version;
   private final Vocabulary vocabulary;
   private final int actors;
   private final int[] personOf;
@@ -53,6 +54,7 @@ public final class People {
   private record Memberships(int[] start, long[] time, int[] account) {}
 
   public People(EventIndex.Snapshot snapshot, KnownPeople.Directory directory) {
+    version = directory.version();
     vocabulary = snapshot.vocabulary();
     actors = vocabulary.actors.size();
     var identities = snapshot.identities();
@@ -120,6 +122,11 @@ public final class People {
     }
   }
 
+  /** Rises with every change of the records of people and accounts. */
+  long version() {
+    return version;
+  }
+
   public int size() {
     return mainActor.length;
   }
@@ -184,6 +191,21 @@ public final class People {
   public @Nullable String persona(int person) {
     var record = known[person];
     return record == null ? null : record.persona();
+  }
+
+  /**
+   * The account an event counts for: the one it names, else the one its person belongs to at that
+   * time; {@link #NONE} without.
+   *
+   * @param named the account the event names, below 0 where it names none
+   * @param person who did it, {@link #NONE} where nobody knows
+   * @param time when, epoch milliseconds
+   */
+  public int accountOf(int named, int person, long time) {
+    if (named >= 0) {
+      return named;
+    }
+    return person == NONE ? NONE : accountAt(person, time);
   }
 
   /**

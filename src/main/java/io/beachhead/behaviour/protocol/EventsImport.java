@@ -4,9 +4,9 @@ import static io.beachhead.imports.ImportColumn.Type.INSTANT;
 import static io.beachhead.imports.ImportColumn.of;
 import static io.beachhead.imports.ImportColumn.text;
 
-import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.behaviour.log.NotDurable;
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.LogKind;

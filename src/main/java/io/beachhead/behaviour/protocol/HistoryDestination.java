@@ -1,9 +1,9 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.log.EventBulk;
 import io.beachhead.behaviour.log.NotDurable;
+import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.imports.LogSession.Outcome;
 import java.util.ArrayList;
 import java.util.List;

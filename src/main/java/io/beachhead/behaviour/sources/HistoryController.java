@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.behaviour.protocol.HistoryLines;
+import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.web.Download;

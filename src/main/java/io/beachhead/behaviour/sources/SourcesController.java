@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.sources;
 
-import io.beachhead.behaviour.EventDeletion;
+import io.beachhead.behaviour.stored.EventDeletion;
 import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;

@@ -1,9 +1,9 @@
 package io.beachhead.behaviour.sources;
 
+import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.stored.EventStatistics;
 import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.behaviour.stored.StoredEvents;
-import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shells;

@@ -184,8 +184,7 @@ public class StoredEvents {
     int previous = row.getInt("previous");
     long time = row.getLong("time");
     int person = all.people().personOf(actor);
-    int member =
-        named >= 0 || person == People.NONE ? People.NONE : all.people().accountAt(person, time);
+    int account = all.people().accountOf(named, person, time);
     var groupId = named < 0 ? null : words.accounts.text(named);
     return new StoredEvent(
         row.getString("message_id"),
@@ -196,7 +195,7 @@ public class StoredEvents {
         groupId,
         previous < 0 ? null : words.idOf(previous),
         person == People.NONE ? null : all.people().id(person),
-        member == People.NONE ? groupId : all.people().account(member),
+        account == named ? groupId : all.people().account(account),
         Instant.ofEpochMilli(time),
         Instant.ofEpochMilli(row.getLong("received_at")),
         row.getString("properties"),

@@ -1,9 +1,8 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.EventCount;
-import io.beachhead.behaviour.stored.PropertyNames;
 import io.beachhead.behaviour.people.Unit;
+import io.beachhead.behaviour.stored.PropertyNames;
 import io.beachhead.behaviour.web.AskFields.EventOption;
 import io.beachhead.behaviour.web.AskFields.FilterRow;
 import io.beachhead.behaviour.web.AskFields.Hidden;
@@ -123,8 +122,8 @@ class AskFieldsOf {
   private List<String> values(String property, LocalDate asOf) {
     var values =
         new ArrayList<>(
-            property.startsWith(Breakdown.ACCOUNT)
-                ? ofAccounts(property.substring(Breakdown.ACCOUNT.length()), asOf)
+            property.startsWith(Breakdowns.ACCOUNT)
+                ? ofAccounts(property.substring(Breakdowns.ACCOUNT.length()), asOf)
                 : propertyNames.valuesOf(property));
     if (!values.isEmpty()) {
       values.add(CommonForm.NO_VALUE);
@@ -165,21 +164,21 @@ class AskFieldsOf {
     var groups = new ArrayList<OptionGroup>();
     var plain = new ArrayList<Option>();
     plain.add(new Option(CommonForm.NOTHING, "Nothing", chosen == null));
-    plain.add(option(Breakdown.SEGMENT, "Segment", chosen));
-    plain.add(option(Breakdown.PERSONA, "Persona", chosen));
+    plain.add(option(Breakdowns.SEGMENT, "Segment", chosen));
+    plain.add(option(Breakdowns.PERSONA, "Persona", chosen));
     groups.add(new OptionGroup("", plain));
     groups.add(
         new OptionGroup(
             "Account",
             attributes.stream()
                 .filter(name -> !NOT_FOR_BREAKDOWN.contains(name))
-                .map(name -> option(Breakdown.ACCOUNT + name, name, chosen))
+                .map(name -> option(Breakdowns.ACCOUNT + name, name, chosen))
                 .toList()));
     groups.add(
         new OptionGroup(
             "Event property",
             properties.stream()
-                .map(name -> option(Breakdown.PROPERTY + name, name, chosen))
+                .map(name -> option(Breakdowns.PROPERTY + name, name, chosen))
                 .toList()));
     boolean listed =
         groups.stream().flatMap(group -> group.options().stream()).anyMatch(Option::selected);
@@ -195,7 +194,7 @@ class AskFieldsOf {
 
   private static List<String> properties(List<String> attributes, List<String> properties) {
     var names = new ArrayList<>(properties);
-    attributes.forEach(name -> names.add(Breakdown.ACCOUNT + name));
+    attributes.forEach(name -> names.add(Breakdowns.ACCOUNT + name));
     return names;
   }
 

@@ -67,8 +67,7 @@ class BehaviourController {
         where(body.where()),
         reader.period(body),
         breakdown == null
-            ? new Breakdown(
-                Breakdown.SEGMENT, Breakdown.USUAL_LIMIT, body.segmentation(), body.asOf())
+            ? new Breakdown.BySegment(body.segmentation(), body.asOf(), Breakdown.USUAL_LIMIT)
             : breakdown);
   }
 

@@ -1,9 +1,9 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.EventDeletion;
+import io.beachhead.behaviour.log.RejectedEvent;
+import io.beachhead.behaviour.stored.EventDeletion;
 import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.behaviour.stored.StoredEvents;
-import io.beachhead.behaviour.log.RejectedEvent;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.swagger.v3.oas.annotations.Operation;

@@ -1,7 +1,6 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
-import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.Divided;
 import io.beachhead.behaviour.FeatureUseQuestion;
 import io.beachhead.behaviour.FeatureUseQuestion.Use;
@@ -39,7 +38,7 @@ class FeatureUseAsking extends UsageAsking {
 
   @Override
   public String usualBreakdown() {
-    return Breakdown.SEGMENT;
+    return Breakdowns.SEGMENT;
   }
 
   @Override

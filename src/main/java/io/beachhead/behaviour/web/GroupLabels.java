@@ -1,6 +1,5 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.Breakdown;
 import io.beachhead.customers.AccountGroup;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.AccountGroups;
@@ -48,7 +47,7 @@ class GroupLabels {
       Function<G, @Nullable String> value,
       Shell shell) {
     var segments =
-        Breakdown.SEGMENT.equals(breakdown) ? segments(shell) : Optional.<AccountGroups>empty();
+        Breakdowns.SEGMENT.equals(breakdown) ? segments(shell) : Optional.<AccountGroups>empty();
     return groups.stream()
         .sorted(
             Comparator.comparingInt((G group) -> {
@@ -72,7 +71,7 @@ class GroupLabels {
       List<Boolean> others,
       Shell shell) {
     var segments =
-        Breakdown.SEGMENT.equals(breakdown) ? segments(shell) : Optional.<AccountGroups>empty();
+        Breakdowns.SEGMENT.equals(breakdown) ? segments(shell) : Optional.<AccountGroups>empty();
     var labels = new ArrayList<GroupLabel>();
     for (int i = 0; i < values.size(); i++) {
       var value = values.get(i);
@@ -97,6 +96,6 @@ class GroupLabels {
   }
 
   private static String none(@Nullable String breakdown) {
-    return Breakdown.SEGMENT.equals(breakdown) ? "no known account" : "not known";
+    return Breakdowns.SEGMENT.equals(breakdown) ? "no known account" : "not known";
   }
 }

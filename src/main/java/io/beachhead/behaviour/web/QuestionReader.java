@@ -1,6 +1,7 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.ActivityQuestion;
+import io.beachhead.behaviour.Attribution;
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.Breakdown;
 import io.beachhead.behaviour.EventSelector;
@@ -42,7 +43,7 @@ class QuestionReader {
   private static final int MOST_TIMES = 10_000;
   private static final int DAYS_BY_DEFAULT = 30;
   private static final Duration LONGEST_WINDOW = Duration.ofDays(3_660);
-  private static final Pattern ATTRIBUTION = Pattern.compile("first|last|all|step:[1-9][0-9]?");
+  private static final Pattern AT_STEP = Pattern.compile("step:[1-9][0-9]?");
 
   /** How a question asks for everything since the first event, instead of a first day. */
   static final String ALL_TIME = "all";
@@ -145,13 +146,7 @@ class QuestionReader {
                   .formatted(LONGEST_WINDOW.toDays())));
     }
     var breakdown = breakdown(body, problems);
-    var attribution = body.attribution() == null ? "first" : body.attribution();
-    if (!ATTRIBUTION.matcher(attribution).matches()) {
-      problems.add(
-          ProblemItem.of("attribution", attribution, "must be first, last, all or step:N"));
-    } else if (attribution.startsWith("step:")) {
-      step("attribution", Integer.valueOf(attribution.substring(5)), steps.size(), problems);
-    }
+    var attribution = attribution(body.attribution(), steps.size(), problems);
     List<FunnelQuestion.Exclusion> exclusions =
         body.exclusions() == null ? List.of() : body.exclusions();
     if (exclusions.size() > MOST_STEPS) {
@@ -185,6 +180,25 @@ class QuestionReader {
         Boolean.TRUE.equals(body.correlation()),
         body.by() == null ? Unit.PERSON : body.by(),
         body.where() == null ? Map.of() : body.where());
+  }
+
+  private static Attribution attribution(
+      @Nullable String asked, int steps, List<ProblemItem> problems) {
+    if (asked != null && AT_STEP.matcher(asked).matches()) {
+      int step = Integer.parseInt(asked.substring("step:".length()));
+      step("attribution", step, steps, problems);
+      return new Attribution.AtStep(step);
+    }
+    return switch (asked) {
+      case "last" -> new Attribution.LastValue();
+      case "all" -> new Attribution.EachValue();
+      case "first" -> new Attribution.FirstValue();
+      case null -> new Attribution.FirstValue();
+      default -> {
+        problems.add(ProblemItem.of("attribution", asked, "must be first, last, all or step:N"));
+        yield new Attribution.FirstValue();
+      }
+    };
   }
 
   RetentionQuestion retention(QuestionBody.Retention body) {
@@ -333,7 +347,7 @@ class QuestionReader {
       return null;
     }
     int limit = body.breakdownLimit() == null ? Breakdown.USUAL_LIMIT : body.breakdownLimit();
-    if (!Breakdown.isKnown(by)) {
+    if (!Breakdowns.isKnown(by)) {
       problems.add(
           ProblemItem.of(
               "breakdown", by, "must be segment, persona, property:NAME or account.ATTRIBUTE"));
@@ -342,7 +356,9 @@ class QuestionReader {
       problems.add(
           ProblemItem.of("breakdownLimit", Integer.toString(limit), "must be 1 to " + MOST_GROUPS));
     }
-    return problems.isEmpty() ? new Breakdown(by, limit, body.segmentation(), body.asOf()) : null;
+    return problems.isEmpty()
+        ? Breakdowns.parse(by, limit, body.segmentation(), body.asOf())
+        : null;
   }
 
   private static void between(

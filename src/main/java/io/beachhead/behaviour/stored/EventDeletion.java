@@ -1,8 +1,7 @@
-package io.beachhead.behaviour;
+package io.beachhead.behaviour.stored;
 
-import io.beachhead.behaviour.stored.StoredEvents;
-import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.log.EventLog;
+import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
 import java.util.List;

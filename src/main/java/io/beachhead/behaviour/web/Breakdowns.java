@@ -1,0 +1,42 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.Breakdown;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/** How a breakdown is written in addresses and JSON. */
+final class Breakdowns {
+  static final String SEGMENT = "segment";
+  static final String PERSONA = "persona";
+  static final String PROPERTY = "property:";
+  static final String ACCOUNT = "account.";
+
+  private Breakdowns() {}
+
+  /** Whether a text names one. */
+  static boolean isKnown(String text) {
+    return text.equals(SEGMENT)
+        || text.equals(PERSONA)
+        || (text.startsWith(PROPERTY) && text.length() > PROPERTY.length())
+        || (text.startsWith(ACCOUNT) && text.length() > ACCOUNT.length());
+  }
+
+  /**
+   * The breakdown a known text names.
+   *
+   * @param segmentation null = the active one
+   * @param asOf null = today
+   */
+  static Breakdown parse(
+      String text, int limit, @Nullable String segmentation, @Nullable LocalDate asOf) {
+    if (text.equals(SEGMENT)) {
+      return new Breakdown.BySegment(segmentation, asOf, limit);
+    }
+    if (text.equals(PERSONA)) {
+      return new Breakdown.ByPersona(limit);
+    }
+    return text.startsWith(PROPERTY)
+        ? new Breakdown.ByProperty(text.substring(PROPERTY.length()), limit)
+        : new Breakdown.ByAttribute(text.substring(ACCOUNT.length()), asOf, limit);
+  }
+}

@@ -1,0 +1,334 @@
+package io.beachhead.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.behaviour.FunnelQuestion.Order;
+import io.beachhead.behaviour.FunnelQuestion.TimeToConvert;
+import io.beachhead.behaviour.FunnelQuestion.Trend;
+import io.beachhead.behaviour.FunnelQuestion.Window;
+import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
+import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
+import io.beachhead.behaviour.RetentionQuestion.Cohorts;
+import io.beachhead.behaviour.RetentionQuestion.Returns;
+import io.beachhead.behaviour.StickinessQuestion.PerInterval;
+import io.beachhead.behaviour.log.Call;
+import io.beachhead.behaviour.log.Event;
+import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.PureHistories;
+import io.beachhead.behaviour.people.Tally;
+import io.beachhead.behaviour.people.Unit;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** However the people are split, the parts add up to what one walk over everybody counts. */
+class MergedTalliesTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final List<String> NAMES = List.of("A", "B", "C", "D", "E");
+  private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
+  private static final int DAYS = 60;
+
+  static IntStream seeds() {
+    return IntStream.range(1, 9);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void funnelsAreTheSame(int seed) {
+    var random = new SplittableRandom(seed);
+    var all = histories(random);
+    for (var by : Unit.values()) {
+      for (var order : Order.values()) {
+        for (var attribution : attributions()) {
+          var question = funnel(by, order, attribution);
+          var events = events(all);
+          sameHoweverSplit(
+              all,
+              by,
+              random,
+              () -> new FunnelMeasurement(question, period(), events, byWeekday(by), true),
+              measured -> List.of(measured.answer(), measured.reached()));
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void questionsAboutReturningAreTheSame(int seed) {
+    var random = new SplittableRandom(seed);
+    var all = histories(random);
+    var a = named(all, "A");
+    for (var by : Unit.values()) {
+      for (var cohorts : Cohorts.values()) {
+        var retention =
+            new RetentionQuestion(
+                EventSelector.ANY,
+                EventSelector.ANY,
+                Interval.WEEK,
+                6,
+                cohorts,
+                Returns.ON_OR_AFTER,
+                2,
+                by);
+        sameHoweverSplit(
+            all,
+            by,
+            random,
+            () -> new RetentionMeasurement(retention, period(), a, named(all, "B")),
+            Measurement::answer);
+      }
+      var sticky =
+          new StickinessQuestion(EventSelector.ANY, Interval.DAY, 3, true, PerInterval.ONCE, by);
+      sameHoweverSplit(
+          all,
+          by,
+          random,
+          () -> new StickinessMeasurement(sticky, period(), a),
+          Measurement::answer);
+      var lifecycle = new LifecycleQuestion(EventSelector.ANY, Interval.WEEK, by);
+      sameHoweverSplit(
+          all,
+          by,
+          random,
+          () -> new LifecycleMeasurement(lifecycle, period(), Matcher.EVERY),
+          Measurement::answer);
+      var repeat = new RepeatUseQuestion(EventSelector.ANY, by, TimeUnit.WEEK);
+      sameHoweverSplit(
+          all,
+          by,
+          random,
+          () -> new RepeatUseMeasurement(repeat, period(), Matcher.EVERY, all.people()),
+          Measurement::answer);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void questionsAboutUseAreTheSame(int seed) {
+    var random = new SplittableRandom(seed);
+    var all = histories(random);
+    for (var by : Unit.values()) {
+      var activity = new ActivityQuestion(EventSelector.ANY, by);
+      sameHoweverSplit(
+          all,
+          by,
+          random,
+          () -> new ActivityMeasurement(activity, period(), named(all, "A")),
+          Measurement::answer);
+      var features =
+          new FeatureUseQuestion(
+              List.of(
+                  new NamedEvents("one", "One", Set.of("A", "B")),
+                  new NamedEvents("two", "Two", Set.of("C"))),
+              by);
+      sameHoweverSplit(
+          all,
+          by,
+          random,
+          () -> new FeatureUseMeasurement(features, period(), Matcher.EVERY, all.vocabulary()),
+          Measurement::answer);
+    }
+    var windows =
+        new AccountActivity.Question(
+            List.of(
+                new AccountActivity.Window(at(3), at(20)),
+                new AccountActivity.Window(at(20), at(21))),
+            ZoneId.of("Europe/Berlin"),
+            List.of(Set.of("A")),
+            List.of(new AccountActivity.Counted(Set.of("B"))));
+    var a = all.vocabulary().names.find("A");
+    var b = all.vocabulary().names.find("B");
+    var features = new long[all.vocabulary().names.size()][];
+    features[a] = new long[] {1};
+    var counted = new int[features.length][];
+    counted[b] = new int[] {0};
+    var events = new AccountActivityTally.Events(features, counted, List.of(Matcher.EVERY));
+    sameHoweverSplit(
+        all,
+        Unit.ACCOUNT,
+        random,
+        () -> new AccountActivityTally(windows, events, all.people()),
+        Measurement::answer);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void groupsAreTheSame(int seed) {
+    var random = new SplittableRandom(seed);
+    var all = histories(random);
+    for (var by : Unit.values()) {
+      for (int limit : new int[] {2, 100}) {
+        var sticky =
+            new StickinessQuestion(EventSelector.ANY, Interval.DAY, 1, false, PerInterval.ONCE, by);
+        var groups =
+            Division.Groups.largest(limit, byWeekday(Unit.PERSON), all, by, named(all, "A"));
+        sameHoweverSplit(
+            all,
+            by,
+            random,
+            () ->
+                new Division.WithGroups<>(
+                    new StickinessMeasurement(sticky, period(), Matcher.EVERY),
+                    new Division<>(
+                        groups,
+                        scope -> new StickinessMeasurement(sticky, period(), scope),
+                        named(all, "A"))),
+            Division.WithGroups::answer);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Unit.class)
+  void newEventsCountLikeThoseMergedLongAgo(Unit by) {
+    var random = new SplittableRandom(99);
+    var events = events(random);
+    var merged = PureHistories.of(events);
+    var sticky =
+        new StickinessQuestion(EventSelector.ANY, Interval.DAY, 1, false, PerInterval.ONCE, by);
+    Supplier<StickinessMeasurement> fresh =
+        () -> new StickinessMeasurement(sticky, period(), Matcher.EVERY);
+    int half = events.size() / 2;
+    var apart = PureHistories.of(events.subList(0, half), events.subList(half, events.size()));
+    assertThat(apart.tally(by, 3, fresh).answer()).isEqualTo(merged.tally(by, 3, fresh).answer());
+    assertThat(merged.tally(by, 3, fresh).answer().data()).anyMatch(count -> count > 0);
+  }
+
+  private interface Shown<T> {
+    Object of(T tally);
+  }
+
+  private static <T extends Tally<T>> void sameHoweverSplit(
+      Histories all, Unit by, SplittableRandom random, Supplier<T> fresh, Shown<T> shown) {
+    int units = all.units(by);
+    var whole = JSON.writeValueAsString(shown.of(all.tally(by, new int[] {0, units}, fresh)));
+    for (int split = 0; split < 3; split++) {
+      int parts = 1 + random.nextInt(7);
+      var bounds =
+          IntStream.concat(
+                  IntStream.of(0, units),
+                  IntStream.range(1, parts).map(_ -> random.nextInt(units + 1)))
+              .sorted()
+              .toArray();
+      assertThat(JSON.writeValueAsString(shown.of(all.tally(by, bounds, fresh)))).isEqualTo(whole);
+    }
+  }
+
+  private static List<Attribution> attributions() {
+    return List.of(
+        new Attribution.FirstValue(),
+        new Attribution.LastValue(),
+        new Attribution.EachValue(),
+        new Attribution.AtStep(2));
+  }
+
+  private static FunnelQuestion funnel(Unit by, Order order, Attribution attribution) {
+    return new FunnelQuestion(
+        List.of(EventSelector.named("A"), EventSelector.named("B"), EventSelector.named("C")),
+        order,
+        new Window(5, WindowUnit.DAY),
+        new Breakdown.ByProperty("weekday", 3),
+        attribution,
+        List.of(),
+        new Trend(Interval.WEEK, 1, 2),
+        new TimeToConvert(1, 2, null),
+        true,
+        by,
+        Map.of());
+  }
+
+  private static FunnelWalk.Events events(Histories all) {
+    return new FunnelWalk.Events(
+        List.of(named(all, "A"), named(all, "B"), named(all, "C")),
+        List.of(new FunnelWalk.Fence(named(all, "D"), 0, 1)),
+        Matcher.EVERY,
+        all.vocabulary().names.from(0));
+  }
+
+  private static Matcher named(Histories all, String name) {
+    return Matcher.named(all.vocabulary().names.find(name));
+  }
+
+  /** A made-up property of events: the day of the week they happened, Mondays without a value. */
+  private static Grouping byWeekday(Unit by) {
+    return new Grouping() {
+      @Override
+      public int code(History history, int event) {
+        return (int) (history.time(event) / 86_400_000 % 7);
+      }
+
+      @Override
+      public @Nullable String value(int code) {
+        return code == NO_VALUE ? null : "day " + code;
+      }
+
+      @Override
+      public int size() {
+        return 7;
+      }
+
+      @Override
+      public boolean ofUnit() {
+        return by == Unit.ACCOUNT;
+      }
+    };
+  }
+
+  private static Period period() {
+    return new Period(at(5), at(50), ZoneOffset.UTC, DayOfWeek.MONDAY);
+  }
+
+  private static long at(int day) {
+    return FIRST.toEpochMilli() + day * 86_400_000L;
+  }
+
+  private static Histories histories(SplittableRandom random) {
+    return PureHistories.of(events(random));
+  }
+
+  /** Forty users, some with a device before, some in an account; many events at equal times. */
+  private static List<Event> events(SplittableRandom random) {
+    var events = new ArrayList<Event>();
+    for (int n = 0; n < 1500; n++) {
+      int who = random.nextInt(40);
+      boolean visiting = who < 15 && random.nextInt(3) == 0;
+      var call =
+          switch (random.nextInt(30)) {
+            case 0 -> Call.IDENTIFY;
+            case 1 -> Call.GROUP;
+            default -> Call.TRACK;
+          };
+      var time = FIRST.plusSeconds(3600L * random.nextInt(24 * DAYS));
+      events.add(
+          new Event(
+              "m" + n,
+              call,
+              call == Call.TRACK ? NAMES.get(random.nextInt(NAMES.size())) : "",
+              visiting && call == Call.TRACK ? null : "u" + who,
+              who < 15 ? "v" + who : null,
+              call == Call.GROUP || random.nextInt(10) == 0 ? "a" + random.nextInt(5) : null,
+              null,
+              time,
+              time,
+              null,
+              "{}",
+              "{}"));
+    }
+    return events;
+  }
+}
