@@ -10,6 +10,7 @@ import static io.beachhead.imports.ImportColumn.text;
 import io.beachhead.imports.ContentKey;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
+import io.beachhead.imports.ImportEnd;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
@@ -76,7 +77,7 @@ class RequestsImport implements ImportKind {
         of("amount", MONEY, "Money at stake, in the workspace's currency")
             .knownAs("money at stake", "arr", "deal amount", "opportunity amount"),
         text("feature", "Key of a feature, where the request names one").knownAs("feature key"),
-        text("theme", "What it belongs to; a new theme is created")
+        text("theme", "What it belongs to, of several the first; a new theme is created")
             .knownAs("category", "topic", "tag", "tags"),
         text("source", "Where it was heard").knownAs("channel", "origin"),
         text("captured_by", "Who captured it").knownAs("owner", "captured by", "created by"),
@@ -108,10 +109,25 @@ class RequestsImport implements ImportKind {
   @Override
   public ImportSession open(ImportContext context) {
     var themes = Set.copyOf(context.sql().sql("SELECT key FROM theme").query(String.class).list());
-    return row -> read(row, themes, context.currency());
+    return new ImportSession() {
+      private long several;
+
+      @Override
+      public void read(ImportRow row) {
+        several += RequestsImport.read(row, themes, context.currency()) ? 1 : 0;
+      }
+
+      @Override
+      public void end(ImportEnd end) {
+        if (several > 0) {
+          end.note("%,d requests name several themes; the first one is kept.".formatted(several));
+        }
+      }
+    };
   }
 
-  private static void read(ImportRow row, Set<String> themes, String currency) {
+  /** Stores a request; says whether it names several themes. */
+  private static boolean read(ImportRow row, Set<String> themes, String currency) {
     String account = row.text("account_id");
     String email = row.text("person_email");
     String text = row.required("text");
@@ -144,13 +160,18 @@ class RequestsImport implements ImportKind {
     } else {
       row.put(REQUEST, values);
     }
+    String said = row.text("theme");
+    return said != null && theme != null && !theme.equals(Themes.key(said));
   }
 
   private static @Nullable String theme(ImportRow row, Set<String> themes) {
-    String name = row.text("theme");
-    if (name == null) {
+    String said = row.text("theme");
+    if (said == null) {
       return null;
     }
+    // A theme that is there may have a comma in its name; else a comma separates several.
+    var names = themes.contains(Themes.key(said)) ? null : row.list("theme");
+    String name = names == null || names.isEmpty() ? said : names.getFirst();
     String key = Themes.key(name);
     if (!themes.contains(key)) {
       row.putOnce(THEME, key, name);
