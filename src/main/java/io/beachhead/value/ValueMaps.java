@@ -15,6 +15,7 @@ import io.beachhead.value.evidence.EvidenceSnapshotQuery;
 import io.beachhead.value.features.FeatureSelection;
 import io.beachhead.value.features.FeatureSelections;
 import io.beachhead.value.features.Features;
+import io.beachhead.value.model.HappyCurve;
 import io.beachhead.value.model.HappyCurves;
 import io.beachhead.value.model.HappyRule;
 import io.beachhead.value.model.Scaling;
@@ -32,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -167,6 +169,22 @@ public class ValueMaps {
     return divisions.isEmpty()
         ? List.of()
         : AccountSurplus.all(AccountGrid.of(valued(base, model, asOf), left, model, divisions));
+  }
+
+  /**
+   * A happy curve at the level at which the model expects as many happy customers among those who
+   * could be judged as are observed.
+   *
+   * @param judged by row of the customer base
+   * @param happy likewise
+   */
+  public HappyCurve leveled(
+      LocalDate asOf, HappyCurve curve, IntPredicate judged, IntPredicate happy) {
+    return segmentations
+        .active()
+        .map(active -> grid(active, asOf, assumed(models.current())).accounts())
+        .map(grid -> CurveLevel.of(grid, curve, judged, happy))
+        .orElse(curve);
   }
 
   /**

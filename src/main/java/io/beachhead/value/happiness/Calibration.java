@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param caution what to know before relying on it; null = nothing
  * @param bins accounts in groups of about equal size, by the predictor
  * @param validation the out-of-fold check; null where nothing was fitted
- * @param curve that the observed rule uses; null unless identified
+ * @param curve that the observed rule uses: this one at the level of all accounts that could be
+ *     judged; null unless identified
  */
 public record Calibration(
     On on,
@@ -50,6 +51,30 @@ public record Calibration(
     String method,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Validation validation,
     @JsonIgnore @Nullable HappyCurve curve) {
+
+  /** The same with its curve at another level. */
+  Calibration with(HappyCurve leveled) {
+    return new Calibration(
+        on,
+        n,
+        happy,
+        identified,
+        verdict,
+        threshold,
+        auc,
+        intercept,
+        slope,
+        slopeError,
+        logLikelihood,
+        adopted,
+        keptOut,
+        caution,
+        bins,
+        notEnoughData,
+        method,
+        validation,
+        leveled);
+  }
 
   /** Groups of the out-of-fold check. */
   public static final int CHECKED_IN = 5;

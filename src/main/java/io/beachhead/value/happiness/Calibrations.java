@@ -193,7 +193,18 @@ public class Calibrations implements HappyCurves {
                 : account.surplus() / (bySize ? account.size() : 1);
         happy[i] = seen.standing(account.row()) == Standing.HAPPY;
       }
-      fits.put(on, ThresholdFit.of(on, x, happy, seen.base().currency(), keptOut));
+      Calibration fit = ThresholdFit.of(on, x, happy, seen.base().currency(), keptOut);
+      HappyCurve curve = fit.curve();
+      fits.put(
+          on,
+          curve == null
+              ? fit
+              : fit.with(
+                  maps.leveled(
+                      seen.asOf(),
+                      curve,
+                      seen::complete,
+                      row -> seen.standing(row) == Standing.HAPPY)));
     }
     return fits;
   }

@@ -43,6 +43,12 @@ public record HappyCurve(
     }
   }
 
+  /** The same curve with other log odds everywhere. */
+  public HappyCurve raised(double by) {
+    return new HappyCurve(
+        on, intercept + by, slope, interceptVariance, slopeVariance, covariance, accounts, happy);
+  }
+
   /** Where a share of the accounts, between 0 and 1, is happy: a multiple of cost or a surplus. */
   public double at(double share) {
     return (Math.log(share / (1 - share)) - intercept) / slope;

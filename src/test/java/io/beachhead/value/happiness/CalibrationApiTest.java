@@ -103,6 +103,33 @@ class CalibrationApiTest {
   }
 
   @Test
+  void letsTheObservedCurveDecideAndExpectsAsManyAsAreObserved() {
+    var adopted =
+        client.postJson(
+            "/api/happiness/threshold",
+            "{\"on\":\"ratio\",\"curve\":true,\"asOf\":\"2026-06-30\"}");
+    assertThat(adopted.statusCode()).as(adopted.body()).isEqualTo(200);
+    assertThat(client.getJson("/api/value-model").at("/happy/observed").booleanValue()).isTrue();
+    JsonNode map = client.getJson("/api/value-map" + DAY);
+    assertThat(map.at("/happy/observed").booleanValue()).isTrue();
+    assertThat(map.at("/happy/curve/on").stringValue()).isEqualTo("ratio");
+    assertThat(map.at("/happy/curve/slope").doubleValue()).isPositive();
+    assertThat(map.at("/total/happyAccounts/mid").doubleValue()).isCloseTo(20, within(1e-3));
+    assertThat(map.at("/segments/0/turning/low").doubleValue())
+        .isLessThan(map.at("/segments/0/threshold").doubleValue());
+    assertThat(calibration().at("/ratio/validation/bins").size()).isEqualTo(5);
+    assertThat(calibration().at("/ratio/validation/brier").doubleValue()).isBetween(0.0, .25);
+    // What was read can be written back only on a day on which the curve is identified.
+    var today = client.putJson("/api/value-model", "{\"happy\":{\"observed\":true}}");
+    assertThat(today.statusCode()).isEqualTo(409);
+    assertThat(today.body()).contains("Not identified");
+    assertThat(client.getJson("/api/value-map").at("/notes").toString())
+        .contains("your assumption decides");
+    assertThat(client.delete("/api/happiness/threshold").statusCode()).isEqualTo(200);
+    assertThat(client.getJson("/api/value-model").at("/happy/ratio").doubleValue()).isEqualTo(1.5);
+  }
+
+  @Test
   void refusesToAdoptWhatIsNotIdentified() {
     client.putJson("/api/happiness/definition", "{\"counted\":[\"uses\"]}");
     var refused = client.postJson("/api/happiness/threshold", "{\"on\":\"ratio\"}");

@@ -123,6 +123,25 @@ class ValueMapApiTest {
   }
 
   @Test
+  void refusesToScaleWithWhatIsNoNumberAndToObserveWhatNobodyShows() {
+    JsonNode problem = post("/api/value-model", "PUT", "{'scalesWith':'attribute:industry'}", 422);
+    assertThat(problem.at("/problems/0/column").stringValue()).isEqualTo("scalesWith");
+    post("/api/value-model", "PUT", "{'scalesWith':'seats'}", 422);
+    post("/api/value-model", "PUT", "{'exponent':-1}", 422);
+    problem = post("/api/value-model", "PUT", "{'happy':{'observed':true}}", 409);
+    assertThat(problem.at("/detail").stringValue()).contains("Not identified");
+    post("/api/value-model", "PUT", "{'happy':{'observed':false}}", 422);
+    JsonNode model =
+        post("/api/value-model", "PUT", "{'scalesWith':'nothing','exponent':0.5}", 200);
+    assertThat(model.at("/scalesWith").stringValue()).isEqualTo("nothing");
+    assertThat(model.at("/exponent").doubleValue()).isEqualTo(.5);
+    assertThat(client.getJson("/api/value-model/scaling").at("/0/scalesWith").stringValue())
+        .isEqualTo("cost");
+    assertThat(client.getJson("/api/value-model/scaling").at("/0/notEnoughData/need").intValue())
+        .isEqualTo(30);
+  }
+
+  @Test
   void namesEveryFieldOfAModelThatCannotBe() {
     JsonNode problem =
         post(

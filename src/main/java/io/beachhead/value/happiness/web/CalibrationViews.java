@@ -90,7 +90,7 @@ final class CalibrationViews {
     if (curve != null) {
       facts.add(
           new CalibrationCard.Fact(
-              "A quarter to three quarters happy",
+              "In the model: 25% to 75% happy",
               it.on() == Calibration.On.RATIO
                   ? "%s to %s × cost"
                       .formatted(
