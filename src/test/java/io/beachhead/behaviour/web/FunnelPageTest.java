@@ -46,11 +46,11 @@ class FunnelPageTest {
     var page = client.get(ASKED);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("Funnel of people: 3 began, 1 arrived")
+        .contains("Funnel of people: 3 entered, 1 converted")
         .contains("The largest loss is from Signed up to Invited")
         .contains("33%");
     assertThat(client.get(ASKED + "&view=table").body())
-        .doesNotContain("Funnel of people: 3 began")
+        .doesNotContain("Funnel of people: 3 entered")
         .contains("From step to step");
   }
 
