@@ -8,6 +8,8 @@ import io.beachhead.workspace.access.CookieNames;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SetUp;
+import io.beachhead.workspace.access.SteadyClock;
+import io.beachhead.workspace.access.SteadyTestClock;
 import io.beachhead.workspace.access.WriteBehind;
 import io.beachhead.workspace.factor.AppOfTheTest;
 import java.net.http.HttpResponse;
@@ -26,6 +28,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 
 /** People who sign in, and those who may not any more. */
 @TestWorkspace
@@ -76,6 +79,12 @@ class MembersTest {
     @Bean
     SettableClock settableClock() {
       return new SettableClock();
+    }
+
+    @Bean
+    @Primary
+    SteadyClock steadyTestClock(SettableClock clock) {
+      return SteadyTestClock.following(clock);
     }
   }
 
