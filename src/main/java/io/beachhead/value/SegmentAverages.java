@@ -130,11 +130,10 @@ final class SegmentAverages {
         continue;
       }
       for (EvidenceLine line : cells[cell].evidence()) {
-        boolean own = line.from() != null || borrowed == null;
         lines.add(
             line.with(
                 line.weight() * part,
-                own
+                line.from() != null || borrowed == null
                     ? line.from()
                     : new EvidenceLine.From(
                         borrowed.key(),
