@@ -5,9 +5,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 /**
  * <b>Question:</b> if the log odds of a yes are spread normally over people, which share says yes?
  *
- * <p><b>Estimator:</b> the mean of 1/(1 + e^−x) over x ~ N(mean, sd²). It has no closed form;
- * logistic(mean / √(1 + π·sd²/8)) comes within .02, and a table of the difference (to which both
- * ends, sd 0 and sd without bound, are known exactly) corrects it to within 0.0001.
+ * <p><b>Estimator:</b> the mean of 1/(1 + e^−x) over x ~ N(mean, sd²). It has no closed form. It is
+ * nearly a function of mean / √(1 + π·sd²/8) alone; a table over that and sd (whose both ends, sd 0
+ * and sd without bound, are known exactly) gives it to within 0.0001.
  *
  * <p><b>Inputs:</b> mean and standard deviation of the log odds; the standard deviation is at least
  * 0.
@@ -31,24 +31,35 @@ public final class LogisticNormal {
 
   private LogisticNormal() {}
 
-  /** The share, in [0, 1]. */
+  /** The share, in [0, 1]; it never falls with the mean. */
   public static double share(double mean, double sd) {
-    double scaled = mean / Math.sqrt(1 + Math.PI * sd * sd / 8);
-    double near = logistic(scaled);
-    double size = Math.abs(scaled);
-    if (sd == 0 || !(size < FARTHEST)) {
-      return near;
+    if (sd == 0) {
+      return logistic(mean);
     }
-    double row = (Double.isInfinite(sd) ? 1 : sd / (1 + sd)) * SPREADS;
-    double column = size * PER_UNIT;
+    double scaled = mean / Math.sqrt(1 + Math.PI * sd * sd / 8);
+    double above = upper(Math.abs(scaled), (Double.isInfinite(sd) ? 1 : sd / (1 + sd)) * SPREADS);
+    return scaled < 0 ? 1 - above : above;
+  }
+
+  /**
+   * For a mean of at least 0.
+   *
+   * @param size the scaled mean
+   * @param row place of the spread in the table
+   */
+  private static double upper(double size, double row) {
     int r = Math.min((int) row, SPREADS - 1);
-    int c = Math.min((int) column, FARTHEST * PER_UNIT - 1);
     double down = row - r;
+    int last = FARTHEST * PER_UNIT;
+    if (!(size < FARTHEST)) {
+      double end = (1 - down) * TABLE[r][last] + down * TABLE[r + 1][last];
+      return 1 - (1 - end) * (1 - logistic(size)) / (1 - logistic(FARTHEST));
+    }
+    double column = size * PER_UNIT;
+    int c = Math.min((int) column, last - 1);
     double right = column - c;
-    double correction =
-        (1 - down) * ((1 - right) * TABLE[r][c] + right * TABLE[r][c + 1])
-            + down * ((1 - right) * TABLE[r + 1][c] + right * TABLE[r + 1][c + 1]);
-    return Math.clamp(near + (scaled < 0 ? -correction : correction), 0.0, 1.0);
+    return (1 - down) * ((1 - right) * TABLE[r][c] + right * TABLE[r][c + 1])
+        + down * ((1 - right) * TABLE[r + 1][c] + right * TABLE[r + 1][c + 1]);
   }
 
   /** 1/(1 + e^−x), without overflow. */
@@ -58,16 +69,18 @@ public final class LogisticNormal {
 
   private static double[][] table() {
     double[][] table = new double[SPREADS + 1][FARTHEST * PER_UNIT + 1];
-    for (int r = 1; r <= SPREADS; r++) {
+    for (int r = 0; r <= SPREADS; r++) {
       double t = (double) r / SPREADS;
       double sd = t / (1 - t);
+      table[r][0] = 0.5;
       for (int c = 1; c < table[r].length; c++) {
         double scaled = (double) c / PER_UNIT;
-        double exact =
-            r == SPREADS
-                ? NORMAL.cumulativeProbability(scaled * Math.sqrt(Math.PI / 8))
-                : integral(scaled * Math.sqrt(1 + Math.PI * sd * sd / 8), sd);
-        table[r][c] = exact - logistic(scaled);
+        table[r][c] =
+            r == 0
+                ? logistic(scaled)
+                : r == SPREADS
+                    ? NORMAL.cumulativeProbability(scaled * Math.sqrt(Math.PI / 8))
+                    : integral(scaled * Math.sqrt(1 + Math.PI * sd * sd / 8), sd);
       }
     }
     return table;

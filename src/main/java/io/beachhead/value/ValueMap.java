@@ -248,6 +248,11 @@ public record ValueMap(
   /** How the numbers came about: the same data and seed give the same numbers. */
   public record Method(String name, String pooling, int draws, long seed) {}
 
+  /** Whether the observed curve decides who is happy. */
+  public boolean byCurve() {
+    return happy.deciding() != null;
+  }
+
   /** Whether anything is switched on. */
   public boolean changed() {
     return !selection.features().isEmpty();

@@ -92,7 +92,7 @@ final class HomePages {
       return null;
     }
     Interval observed = share.times(seen.n());
-    boolean byCurve = map.happy().deciding() != null;
+    boolean byCurve = map.byCurve();
     String basis =
         byCurve
             ? "By the observed curve the model"

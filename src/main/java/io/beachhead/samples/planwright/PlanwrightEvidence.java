@@ -21,6 +21,11 @@ final class PlanwrightEvidence {
   /** Between the features of one account; the value model says the same. */
   static final double CORRELATION = 0.3;
 
+  /**
+   * What a customer spends of its own time, in US dollars a year; the value model says the same.
+   */
+  private static final double EFFORT_A_YEAR = 2_400;
+
   /** Accounts interviewed in each segment: enough for the empirical distribution. */
   private static final int INTERVIEWED = 45;
 
@@ -169,13 +174,19 @@ final class PlanwrightEvidence {
         anchor.minusDays(daysAgo));
   }
 
-  /** A customer twice as large gets twice as much from a feature, and pays twice as much for it. */
+  /**
+   * A customer twice as large gets twice as much from a feature, and spends twice as much on it.
+   */
   private void byAccount(PlanwrightSegment segment) {
     List<PlanwrightAccount> asked = interviewed(segment);
     double usual =
-        asked.stream().mapToDouble(PlanwrightAccount::monthlyRevenue).average().orElseThrow();
+        accounts.stream()
+            .filter(account -> account.segment() == segment && account.paying())
+            .mapToDouble(PlanwrightEvidence::cost)
+            .average()
+            .orElseThrow();
     for (PlanwrightAccount account : asked) {
-      double size = account.monthlyRevenue() / usual;
+      double size = cost(account) / usual;
       LocalDate day = anchor.minusDays(dice.between(20, 170));
       for (Feature feature : features.all()) {
         Double worth = feature.worthTo(segment);
@@ -199,6 +210,10 @@ final class PlanwrightEvidence {
             day);
       }
     }
+  }
+
+  private static double cost(PlanwrightAccount account) {
+    return 12 * account.monthlyRevenue() + EFFORT_A_YEAR;
   }
 
   /** Evenly over how well the needs are met, so that the few show what the many are like. */

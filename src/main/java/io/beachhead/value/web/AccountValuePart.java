@@ -112,7 +112,7 @@ public class AccountValuePart implements AccountPart {
                 : "%s × the size of the average in its segment".formatted(Format.number(size, 1));
     return worth.own() == 0
         ? bySize
-        : "its own statements on %s; %s".formatted(Format.count(worth.own(), "feature"), bySize);
+        : "from its own evidence on %s; %s".formatted(Format.count(worth.own(), "feature"), bySize);
   }
 
   private static List<Block> costs(double price, double effort) {

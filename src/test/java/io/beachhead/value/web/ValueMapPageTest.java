@@ -167,7 +167,8 @@ class ValueMapPageTest {
         "/api/evidence",
         "{\"feature\":\"core\",\"accountId\":\"re-1\",\"kind\":\"usage\",\"value\":16000}");
     assertThat(page("/accounts/re-1"))
-        .contains("Value and cost", "from its own evidence on 1 feature", "1.6 × its cost: happy.");
+        .contains("Value and cost", "from its own evidence on 1 feature", "happy with a chance of")
+        .contains("/why/account-value?account=re-1");
     assertThat(page("/accounts/tech-1")).contains("average of its segment");
     assertThat(page("/accounts/misc-1")).contains("no price to compare with");
     assertThat(client.getJson("/api/accounts/re-1").at("/value/features/0/own").booleanValue())
