@@ -6,7 +6,7 @@ import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.fuzz.RawHttp;
 import io.beachhead.fuzz.RawHttp.Answer;
-import io.beachhead.workspace.access.CookieNames;
+import io.beachhead.workspace.secrets.CookieNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

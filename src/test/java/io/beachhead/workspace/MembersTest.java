@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
-import io.beachhead.workspace.access.CookieNames;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
 import io.beachhead.workspace.access.SetUp;
-import io.beachhead.workspace.access.SteadyClock;
 import io.beachhead.workspace.access.SteadyTestClock;
 import io.beachhead.workspace.access.WriteBehind;
 import io.beachhead.workspace.factor.AppOfTheTest;
+import io.beachhead.workspace.secrets.CookieNames;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,5 +1,8 @@
 package io.beachhead.workspace.access;
 
+import io.beachhead.workspace.secrets.SignedCookie;
+import io.beachhead.workspace.secrets.SignedCookies;
+import io.beachhead.workspace.secrets.Token;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;

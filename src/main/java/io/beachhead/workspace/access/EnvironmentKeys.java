@@ -1,6 +1,7 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.workspace.Role;
+import io.beachhead.workspace.secrets.Token;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

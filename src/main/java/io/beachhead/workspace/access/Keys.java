@@ -4,6 +4,7 @@ import io.beachhead.store.Changes;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
+import io.beachhead.workspace.secrets.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

@@ -3,6 +3,7 @@ package io.beachhead.workspace.access;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.Role;
+import io.beachhead.workspace.secrets.Passwords;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;

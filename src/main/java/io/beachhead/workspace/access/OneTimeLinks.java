@@ -1,5 +1,6 @@
 package io.beachhead.workspace.access;
 
+import io.beachhead.workspace.secrets.Token;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;

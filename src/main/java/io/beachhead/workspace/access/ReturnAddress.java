@@ -1,5 +1,7 @@
 package io.beachhead.workspace.access;
 
+import io.beachhead.workspace.secrets.SignedCookie;
+import io.beachhead.workspace.secrets.SignedCookies;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Component;

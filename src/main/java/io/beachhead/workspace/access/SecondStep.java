@@ -1,6 +1,7 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.SteadyClock;
 import io.beachhead.workspace.factor.AuthenticatorApp;
 import io.beachhead.workspace.factor.RecoveryCodes;
 import io.beachhead.workspace.factor.SecondFactors;

@@ -8,6 +8,7 @@ import io.beachhead.workspace.Role;
 import io.beachhead.workspace.UploadPlace;
 import io.beachhead.workspace.access.MemberAuthentication.SecondFactorNeededException;
 import io.beachhead.workspace.factor.SecondFactors;
+import io.beachhead.workspace.secrets.CookieNames;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.Arrays;

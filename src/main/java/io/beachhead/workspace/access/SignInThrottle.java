@@ -1,5 +1,6 @@
 package io.beachhead.workspace.access;
 
+import io.beachhead.workspace.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

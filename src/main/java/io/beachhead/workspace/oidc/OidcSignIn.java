@@ -1,11 +1,11 @@
 package io.beachhead.workspace.oidc;
 
-import io.beachhead.workspace.access.CookieNames;
+import io.beachhead.workspace.SteadyClock;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.SignIn;
 import io.beachhead.workspace.access.SignInThrottle;
 import io.beachhead.workspace.access.SignedInBy;
-import io.beachhead.workspace.access.SteadyClock;
+import io.beachhead.workspace.secrets.CookieNames;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -2,7 +2,7 @@ package io.beachhead.workspace.web;
 
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.access.Members;
-import io.beachhead.workspace.access.Passwords;
+import io.beachhead.workspace.secrets.Passwords;
 import java.util.List;
 import java.util.regex.Pattern;
 

@@ -3,6 +3,7 @@ package io.beachhead.workspace.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestWorkspace;
+import io.beachhead.workspace.SteadyClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.beachhead.workspace.access;
 
+import io.beachhead.workspace.SteadyClock;
 import java.time.Clock;
 
 /** For tests that set their clock: no time passes but what they say. */

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace.secrets;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 
 /** A cookie that only this server can have written; ends with the browser. */
-final class SignedCookie {
+public final class SignedCookie {
   private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
   private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 
@@ -27,21 +27,21 @@ final class SignedCookie {
     this.signatures = signatures;
   }
 
-  void set(String value, HttpServletRequest request, HttpServletResponse response) {
+  public void set(String value, HttpServletRequest request, HttpServletResponse response) {
     var bytes = value.getBytes(UTF_8);
     var written = ENCODER.encodeToString(bytes) + "." + ENCODER.encodeToString(signature(bytes));
     write(written, Duration.ofSeconds(-1), request, response);
   }
 
   /** Deletes it, where the browser has it. */
-  void clear(HttpServletRequest request, HttpServletResponse response) {
+  public void clear(HttpServletRequest request, HttpServletResponse response) {
     if (cookies(request).findAny().isPresent()) {
       write("", Duration.ZERO, request, response);
     }
   }
 
   /** What was set; empty where nothing was, or somebody else wrote it. */
-  Optional<String> read(HttpServletRequest request) {
+  public Optional<String> read(HttpServletRequest request) {
     return cookies(request).map(Cookie::getValue).flatMap(this::value).findFirst();
   }
 

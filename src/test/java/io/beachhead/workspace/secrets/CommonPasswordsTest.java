@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace.secrets;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -19,14 +19,14 @@ public class SteadyClock {
   private long nanosAtBase;
 
   @Autowired
-  SteadyClock(Clock clock) {
+  public SteadyClock(Clock clock) {
     this(clock, System::nanoTime);
   }
 
   /**
    * @param nanos counts up whatever happens to the clock, as {@link System#nanoTime()}
    */
-  SteadyClock(Clock clock, LongSupplier nanos) {
+  public SteadyClock(Clock clock, LongSupplier nanos) {
     this.clock = clock;
     this.nanos = nanos;
     this.base = clock.instant();

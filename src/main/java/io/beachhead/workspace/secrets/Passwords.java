@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace.secrets;
 
 import java.security.SecureRandom;
 import java.util.Base64;
@@ -55,7 +55,7 @@ public class Passwords {
   }
 
   /** The hash to keep. */
-  String hash(String password) {
+  public String hash(String password) {
     room.acquireUninterruptibly();
     try {
       return argon2.encode(password);
@@ -65,7 +65,7 @@ public class Passwords {
   }
 
   /** Whether the password is the one of the hash; takes the same time when there is no hash. */
-  boolean matches(String password, @Nullable String hash) {
+  public boolean matches(String password, @Nullable String hash) {
     if (password.length() > LONGEST) {
       return false;
     }

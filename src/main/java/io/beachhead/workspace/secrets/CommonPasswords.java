@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace.secrets;
 
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace.secrets;
 
 import io.beachhead.store.DataFolder;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.beachhead.workspace.access;
+package io.beachhead.workspace.secrets;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
  * server with it. The key lasts as long as the process: after a restart a form is asked for again.
  */
 @Component
-class SignedCookies {
+public class SignedCookies {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int KEY_BYTES = 32;
 
@@ -26,7 +26,7 @@ class SignedCookies {
   }
 
   /** The cookie for a purpose; what is signed for one purpose is worth nothing for another. */
-  SignedCookie named(String purpose) {
+  public SignedCookie named(String purpose) {
     return new SignedCookie(names.of(purpose), this);
   }
 
