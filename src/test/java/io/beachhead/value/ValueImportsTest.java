@@ -46,10 +46,10 @@ class ValueImportsTest {
       value = {
         "x,X,candidate,-1,!effort_weeks!negative effort",
         "x,X,sometimes,1,!state!shipped, building, candidate, declined",
-        "x y,X,,1,!key!no key",
+        "x y,X,,1,!key!not a valid key",
         "x,X,,1.2.3,!effort_weeks!two decimal separators",
         "x,X,,1,x!requires!itself",
-        "x,X,,1,nope!requires!no feature",
+        "x,X,,1,nope!requires!not the key of a feature",
         "x,,,1,!name!missing"
       })
   void refusesBadFeatures(String row, String column, String says) {
@@ -86,17 +86,17 @@ class ValueImportsTest {
   @CsvSource(
       delimiter = '!',
       value = {
-        "nope,retail,,survey,1,,,!feature!no feature",
+        "nope,retail,,survey,1,,,!feature!not a feature",
         "sso,nope,,survey,1,,,!segment!retail, other",
         "sso,nope/retail,,survey,1,,,!segment!by-industry",
         "sso,,,survey,1,,,!segment!give one of them",
         "sso,retail,a,survey,1,,,!segment!give one of them",
-        "sso,,zz,survey,1,,,!account_id!no account",
+        "sso,,zz,survey,1,,,!account_id!not a known account",
         "sso,retail,,gossip,1,,,!kind!survey, usage",
         "sso,retail,,,1,,,!kind!missing",
         "sso,retail,,survey,,,,!value!missing",
-        "sso,retail,,survey,1,-1,,!spread!below 0",
-        "sso,retail,,survey,1,,-1,!se!below 0",
+        "sso,retail,,survey,1,-1,,!spread!is negative",
+        "sso,retail,,survey,1,,-1,!se!is negative",
         "sso,retail,,survey,1,,0,1!se!n is 1",
         "sso,retail,,survey,1,,,0!n!fewer than 1",
         "sso,retail,,survey,€5,,,!value!must be in USD"
@@ -121,7 +121,7 @@ class ValueImportsTest {
     run(200, "feature-usage", "account_id,feature,uses\nb,rep,no\n");
     assertThat(uses()).contains("b|rep||0.0");
     assertProblem(
-        run(422, "feature-usage", "account_id,feature\na,nope\n"), "feature", "no feature");
+        run(422, "feature-usage", "account_id,feature\na,nope\n"), "feature", "not a feature");
   }
 
   @Test

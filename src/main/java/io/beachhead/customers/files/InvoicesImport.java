@@ -15,7 +15,7 @@ import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import io.beachhead.imports.cell.PeriodEnd;
+import io.beachhead.imports.PeriodEnd;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.beachhead.customers.revenue;
 
-import io.beachhead.imports.cell.PeriodEnd;
+import io.beachhead.imports.PeriodEnd;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;

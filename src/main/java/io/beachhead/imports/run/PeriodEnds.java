@@ -1,9 +1,9 @@
 package io.beachhead.imports.run;
 
+import io.beachhead.imports.PeriodEnd;
 import io.beachhead.imports.cell.BadCellException;
 import io.beachhead.imports.cell.Cells;
 import io.beachhead.imports.cell.DateText;
-import io.beachhead.imports.cell.PeriodEnd;
 import io.beachhead.imports.csv.CsvFaultException;
 import io.beachhead.imports.csv.CsvRow;
 import io.beachhead.imports.csv.CsvRows;

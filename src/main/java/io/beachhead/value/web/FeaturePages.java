@@ -145,9 +145,9 @@ class FeaturePages {
     return missing.isEmpty()
         ? null
         : missing.size() == 1
-            ? "The event \"%s\" never came, so its use does not show. Check its spelling."
+            ? "The event \"%s\" has never been received, so its use does not show. Check its spelling."
                 .formatted(missing.getFirst())
-            : "These events never came, so their use does not show: %s. Check their spelling."
+            : "These events have never been received, so their use does not show: %s. Check their spelling."
                 .formatted(String.join(", ", missing));
   }
 

@@ -38,7 +38,7 @@ class FeaturePageTest {
     String page = client.get("/features/portal").body();
     assertThat(page)
         .contains("Client portal", "Priya", "Task boards, shipped", "Spring survey", "re 1")
-        .contains("The event &#34;Portal opened&#34; never came")
+        .contains("The event \"Portal opened\" has never been received")
         .contains("/accounts/re-1");
     assertThat(client.get("/features/nothing").statusCode()).isEqualTo(404);
   }

@@ -170,7 +170,7 @@ class ValueMapPageTest {
         .contains("Value and cost", "from its own evidence on 1 feature", "happy with a chance of")
         .contains("/why/account-value?account=re-1");
     assertThat(page("/accounts/tech-1")).contains("average of its segment");
-    assertThat(page("/accounts/misc-1")).contains("no price to compare with");
+    assertThat(page("/accounts/misc-1")).contains("no price to compare its value with");
     assertThat(client.getJson("/api/accounts/re-1").at("/value/features/0/own").booleanValue())
         .isTrue();
   }

@@ -1,4 +1,4 @@
-package io.beachhead.imports.cell;
+package io.beachhead.imports;
 
 import java.time.LocalDate;
 import java.util.Locale;
