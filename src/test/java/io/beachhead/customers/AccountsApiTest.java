@@ -43,7 +43,7 @@ class AccountsApiTest {
         ('p1', 'halden', 'Signe Berg', 'Head of operations', 'Operations', 'champion')\
         """,
         """
-        INSERT INTO revenue VALUES
+        INSERT INTO revenue (account_id, date, mrr_minor, currency) VALUES
         ('halden', '2025-03-01', 100000, 'USD'), ('halden', '2026-08-01', 140000, 'USD'),
         ('mueller', '2025-01-01', 5000, 'USD'), ('mueller', '2026-01-01', 0, 'USD')\
         """);

@@ -71,7 +71,8 @@ class CustomerBasesTest {
         ('p1', '7590', 'Operations', 'champion'), ('p2', '7590', NULL, 'budget'),
         ('p3', '0001', 'Operations', NULL)\
         """,
-        "INSERT INTO revenue VALUES ('7590', '2025-03-01', 140000, 'USD')",
+        "INSERT INTO revenue (account_id, date, mrr_minor, currency) VALUES ('7590', '2025-03-01',"
+            + " 140000, 'USD')",
         "INSERT INTO invoice (id, account_id, date, amount_minor, currency)"
             + " VALUES ('i', '0001', '2026-10-10', 5000, 'USD')");
     CustomerBase base = bases.asOf(TODAY);

@@ -125,20 +125,17 @@ class SegmentationApiTest {
             """
             {"key":"a/b","name":" ","rules":[
               {"segment":"x","when":"employees > 5"},{"segment":"x","when":"employees > 9"},
-              {"segment":"rest","when":"employees > 1"}, null],
+              {"segment":"rest","when":"employees > 1"}],
              "otherwise":"rest"}
             """);
 
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(texts(client.json(refused).get("problems"), "column"))
-        .containsExactly(
-            "key",
-            "name",
-            "rules[1].segment",
-            "rules[3].segment",
-            "rules[3].name",
-            "",
-            "otherwise");
+        .containsExactly("key", "name", "rules[1].segment", "otherwise");
+    assertThat(
+            client.postJson("/api/segmentations", "{\"key\":\"k\",\"rules\":[null]}").statusCode())
+        .as("nothing in place of a rule")
+        .isEqualTo(400);
     assertThat(client.postJson("/api/segmentations", "{\"key\":\"k\"}").statusCode())
         .as("no rules at all")
         .isEqualTo(422);
@@ -275,7 +272,7 @@ class SegmentationApiTest {
       TestClient reader = client.withKey(key(role));
       assertThat(reader.get("/api/segmentations/industry").statusCode()).isEqualTo(200);
       assertThat(reader.postJson("/api/segmentations/industry/preview", BY_INDUSTRY).statusCode())
-          .isEqualTo(200);
+          .isEqualTo(403);
       assertThat(reader.postJson("/api/segmentations", BY_INDUSTRY).statusCode()).isEqualTo(403);
       assertThat(reader.putJson("/api/segmentations/industry", BY_INDUSTRY).statusCode())
           .isEqualTo(403);

@@ -3,6 +3,8 @@ package io.beachhead.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beachhead.web.load.RunsAs;
+import io.beachhead.web.load.Workload;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
@@ -364,6 +366,7 @@ class WebModuleTest {
     }
 
     /** What a download must never do: here it stands for an answer that is written at once. */
+    @RunsAs(Workload.LIGHT)
     @GetMapping("/api/torn")
     void torn(HttpServletResponse response) throws IOException {
       response.setContentType("application/octet-stream");

@@ -65,7 +65,10 @@ class SegmentsPagesTest {
                   ('d', 'Quiet', NULL, 5, '{}')
                   """)
               .update();
-          sql.sql("INSERT INTO revenue VALUES ('a', '2025-01-01', 100000, 'USD')").update();
+          sql.sql(
+                  "INSERT INTO revenue (account_id, date, mrr_minor, currency) VALUES ('a',"
+                      + " '2025-01-01', 100000, 'USD')")
+              .update();
           changes.mark("customers");
         });
   }

@@ -57,18 +57,21 @@ class LoadTest {
   }
 
   private String viewersKey() {
-    var made = client.postJson("/api/keys", "{\"name\":\"viewer\",\"role\":\"viewer\"}");
+    return keyOf("viewer");
+  }
+
+  private String keyOf(String role) {
+    var made = client.postJson("/api/keys", "{\"name\":\"a key\",\"role\":\"%s\"}".formatted(role));
     return client.json(made).get("key").asString();
   }
 
   @Test
   void refusesALargeBodyBeforeItIsSent() throws IOException {
-    var key = viewersKey();
     for (var path :
         List.of("/api/behaviour/funnel", "/api/segmentations/x/preview", "/api/value-model")) {
       var answer =
           answerToHeaders(
-              key,
+              keyOf(path.endsWith("funnel") ? "viewer" : "product"),
               path.endsWith("model") ? "PUT" : "POST",
               path,
               "Content-Type: application/json",
