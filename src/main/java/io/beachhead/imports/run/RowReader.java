@@ -169,7 +169,7 @@ final class RowReader implements ImportRow {
     }
     if (NoDate.is(cell)) {
       if (plan.column(index).required()) {
-        bad(index, "is what programs write where they know no date");
+        bad(index, "is a placeholder for an unknown date, not a real date");
       } else {
         notes.noDate(plan.name(index), cell, line());
       }

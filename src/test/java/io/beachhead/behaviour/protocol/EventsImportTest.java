@@ -148,7 +148,7 @@ class EventsImportTest {
             """);
     assertThat(texts(report.get("problems"), "problem"))
         .containsExactly(
-            "happened before 1990 or more than a year from now",
+            "is a placeholder for an unknown date, not a real date",
             "happened before 1990 or more than a year from now");
   }
 
