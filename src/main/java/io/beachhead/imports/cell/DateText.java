@@ -245,9 +245,6 @@ public final class DateText {
         return i + 1;
       }
     }
-    if (lower.equals("sept")) {
-      return 9;
-    }
     throw new BadCellException("is not a month: " + name);
   }
 

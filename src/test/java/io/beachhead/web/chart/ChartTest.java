@@ -66,6 +66,15 @@ class ChartTest {
     assertThat(axis.step()).isEqualTo(0.1, within(1e-9));
   }
 
+  /** Two wide steps hold the range by size, but not where it lies: the next round step does. */
+  @Test
+  void takesTheNextRoundStepWhereTheValuesLieAcrossOneMore() {
+    var axis = Axis.around(1.9, 5.85, 4);
+    assertThat(axis.step()).isEqualTo(2, within(1e-9));
+    assertThat(axis.from()).isEqualTo(0, within(1e-9));
+    assertThat(axis.to()).isEqualTo(6, within(1e-9));
+  }
+
   @Test
   void putsLinesAndBlocksWhereTheirAmountsAre() {
     var svg = realEstate(FEATURES, 19_000, 28_500).wide().markup();
