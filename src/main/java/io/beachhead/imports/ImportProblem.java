@@ -25,8 +25,4 @@ public record ImportProblem(
   public static ImportProblem ofFile(String problem) {
     return new ImportProblem(null, null, null, problem);
   }
-
-  public static ImportProblem ofColumn(String column, @Nullable String value, String problem) {
-    return new ImportProblem(null, column, value, problem);
-  }
 }

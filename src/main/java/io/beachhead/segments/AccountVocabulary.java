@@ -86,12 +86,6 @@ final class AccountVocabulary implements Vocabulary {
         : List.of();
   }
 
-  /** Values of a person's attribute, the most frequent first. */
-  List<String> personExamples(String name) {
-    TextAttribute texts = PersonColumns.column(customers.people(), name);
-    return texts == null ? List.of() : mostFrequent(texts, customers.people().size());
-  }
-
   private static List<String> mostFrequent(TextAttribute texts, int size) {
     int[] counts = new int[texts.distinct()];
     for (int row = 0; row < size; row++) {

@@ -8,8 +8,8 @@ import java.util.List;
  * estimates, and what is each group's value when it borrows strength from the others?
  *
  * <p><b>Estimator:</b> y_i = μ + u_i + e_i with u ~ N(0, τ²) and e_i ~ N(0, v_i). τ² by restricted
- * maximum likelihood (Fisher scoring with step halving), by DerSimonian and Laird's moments, or by
- * Paule and Mandel's equation Q(τ²) = k − 1; μ is the mean weighted by 1/(v+τ²).
+ * maximum likelihood (Fisher scoring with step halving, from DerSimonian and Laird's moments); μ is
+ * the mean weighted by 1/(v+τ²).
  *
  * <p><b>Inputs:</b> estimates y (any unit) and their sampling variances v above 0, one per group.
  *
@@ -20,7 +20,7 @@ import java.util.List;
  * noise, use a stated prior.
  *
  * <p><b>Source:</b> Viechtbauer (2005), Journal of Educational and Behavioral Statistics 30;
- * DerSimonian and Laird (1986); Paule and Mandel (1982).
+ * DerSimonian and Laird (1986).
  *
  * <p><b>Checked against:</b> the BCG vaccine trials (log risk ratios): DerSimonian-Laird τ²
  * .308760; REML μ −.714532, τ² .313243.
@@ -34,13 +34,6 @@ public final class RandomEffects {
   private static final double TOLERANCE = 1e-12;
 
   private RandomEffects() {}
-
-  /** How τ² is estimated. */
-  public enum Method {
-    RESTRICTED_MAXIMUM_LIKELIHOOD,
-    DERSIMONIAN_LAIRD,
-    PAULE_MANDEL
-  }
 
   /**
    * A fitted model.
@@ -61,7 +54,7 @@ public final class RandomEffects {
    * @return as many; the prior's weight is the pull towards the common mean
    */
   public static List<Posterior> shrink(double[] estimates, double[] variances) {
-    Fit fit = fit(estimates, variances, Method.RESTRICTED_MAXIMUM_LIKELIHOOD);
+    Fit fit = fit(estimates, variances);
     double[] taus = new double[GRID];
     double[] logs = new double[GRID];
     double widest = widestTau(estimates, variances);
@@ -116,7 +109,7 @@ public final class RandomEffects {
    * @param estimates one per group, at least {@value #FEWEST_GROUPS}
    * @param variances as many, above 0
    */
-  public static Fit fit(double[] estimates, double[] variances, Method method) {
+  public static Fit fit(double[] estimates, double[] variances) {
     if (estimates.length != variances.length || estimates.length < FEWEST_GROUPS) {
       throw new IllegalArgumentException(
           "needs as many variances as estimates, and at least 3 groups");
@@ -126,17 +119,13 @@ public final class RandomEffects {
         throw new IllegalArgumentException("a group's variance must be above 0, not " + variance);
       }
     }
-    double tauSquared =
-        switch (method) {
-          case RESTRICTED_MAXIMUM_LIKELIHOOD -> restrictedLikelihood(estimates, variances);
-          case DERSIMONIAN_LAIRD -> moments(estimates, variances);
-          case PAULE_MANDEL -> pauleMandel(estimates, variances);
-        };
+    double tauSquared = restrictedLikelihood(estimates, variances);
     Sums sums = Sums.at(estimates, variances, tauSquared);
     return new Fit(sums.mean, 1 / Math.sqrt(sums.w), tauSquared);
   }
 
-  private static double moments(double[] y, double[] v) {
+  /** DerSimonian and Laird's τ²: where the search for the likelihood begins. */
+  static double moments(double[] y, double[] v) {
     Sums fixed = Sums.at(y, v, 0);
     double excess = fixed.q - (y.length - 1);
     return Math.max(0, excess / (fixed.w - fixed.w2 / fixed.w));
@@ -175,28 +164,6 @@ public final class RandomEffects {
       logs += Math.log(variance + tau);
     }
     return -0.5 * (logs + Math.log(s.w) + s.q);
-  }
-
-  private static double pauleMandel(double[] y, double[] v) {
-    double goal = y.length - 1.0;
-    if (Sums.at(y, v, 0).q <= goal) {
-      return 0;
-    }
-    double high = 1;
-    while (Sums.at(y, v, high).q > goal) {
-      high *= 2;
-    }
-    double low = 0;
-    // Q falls steadily with τ²: bisection cannot miss.
-    while (high - low > TOLERANCE * (1 + high)) {
-      double middle = (low + high) / 2;
-      if (Sums.at(y, v, middle).q > goal) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
   }
 
   /** Sums over groups with weights w = 1/(v+τ²); r is the residual from the weighted mean. */

@@ -28,10 +28,4 @@ class IntervalTest {
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> new Interval(2, 1, 0)).isInstanceOf(IllegalArgumentException.class);
   }
-
-  @Test
-  void refusesAShareOutsideZeroToOne() {
-    assertThatThrownBy(() -> new Share(42)).isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Share(Double.NaN)).isInstanceOf(IllegalArgumentException.class);
-  }
 }

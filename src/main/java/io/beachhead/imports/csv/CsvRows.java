@@ -138,11 +138,6 @@ public final class CsvRows implements AutoCloseable {
     return String.valueOf(cause.getMessage());
   }
 
-  /** Bytes taken from the file so far; runs ahead of the records by a buffer. */
-  public long bytesRead() {
-    return bytes == null ? 0 : bytes.count;
-  }
-
   @Override
   public void close() throws IOException {
     records.close();

@@ -41,12 +41,6 @@ record CustomerView(CustomerBase base, @Nullable AccountGroups groups, @Nullable
     return row -> groupOf.applyAsInt(row) == wanted;
   }
 
-  /** Rows of one group. */
-  IntPredicate rowsOf(int group) {
-    IntUnaryOperator groupOf = groupOf();
-    return row -> groupOf.applyAsInt(row) == group;
-  }
-
   /** Makes views. */
   @Component
   @ConditionalOnWebApplication
@@ -69,9 +63,6 @@ record CustomerView(CustomerBase base, @Nullable AccountGroups groups, @Nullable
       AccountGrouping known = grouping.getIfAvailable();
       @Nullable AccountGroups groups =
           known == null ? null : known.divide(segmentation, base).orElse(null);
-      if (groups == null && segmentation != null) {
-        throw ProblemException.notFound("There is no segmentation " + segmentation + ".");
-      }
       String one = segment == null || segment.isBlank() ? null : segment;
       if (one != null && (groups == null || groups.indexOf(one) < 0)) {
         throw ProblemException.notFound("There is no segment " + one + ".");
