@@ -1,12 +1,12 @@
 package io.beachhead.customers;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beachhead.customers.revenue.RevenueInForce;
 import io.beachhead.customers.revenue.WorkspaceTerms;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,7 +40,7 @@ public class CustomerBases {
       long version,
       CustomerBase.AccountColumns columns,
       RevenueInForce revenue,
-      Map<LocalDate, CustomerBase> byDate) {}
+      Cache<LocalDate, CustomerBase> byDate) {}
 
   /**
    * All accounts, with the revenue in force on the day. Inside a writing transaction this is the
@@ -48,10 +48,7 @@ public class CustomerBases {
    */
   public CustomerBase asOf(LocalDate date) {
     Snapshot current = current();
-    synchronized (current.byDate) {
-      return current.byDate.computeIfAbsent(
-          date, day -> new CustomerBase(day, current.columns, current.revenue));
-    }
+    return current.byDate.get(date, day -> new CustomerBase(day, current.columns, current.revenue));
   }
 
   private Snapshot current() {
@@ -83,7 +80,11 @@ public class CustomerBases {
       long version = version();
       CustomerBaseBuilder base = query.load(WorkspaceTerms.of(settings.current()));
       Snapshot read =
-          new Snapshot(version, base.columns(), base.ledger().build(), new RecentDates());
+          new Snapshot(
+              version,
+              base.columns(),
+              base.ledger().build(),
+              Caffeine.newBuilder().maximumSize(DATES_KEPT).build());
       if (version == version() || reading == READINGS) {
         return read;
       }
@@ -97,16 +98,5 @@ public class CustomerBases {
 
   private long version() {
     return changes.version("customers", "settings");
-  }
-
-  private static final class RecentDates extends LinkedHashMap<LocalDate, CustomerBase> {
-    RecentDates() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<LocalDate, CustomerBase> eldest) {
-      return size() > DATES_KEPT;
-    }
   }
 }

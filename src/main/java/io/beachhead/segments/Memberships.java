@@ -1,5 +1,7 @@
 package io.beachhead.segments;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Rule;
@@ -7,11 +9,8 @@ import io.beachhead.segments.rule.RuleException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,7 +23,8 @@ public class Memberships {
   private static final int KEPT = 24;
 
   private final FeatureUses uses;
-  private final Map<CustomerBase, Map<Question, Membership>> answers = new WeakHashMap<>();
+  private final Cache<CustomerBase, Cache<Question, Membership>> answers =
+      Caffeine.newBuilder().weakKeys().build();
 
   Memberships(FeatureUses uses) {
     this.uses = uses;
@@ -38,21 +38,9 @@ public class Memberships {
   public Membership of(Segmentation segmentation, CustomerBase customers) {
     Asked asked = asked(segmentation);
     Question question = new Question(segmentation, asked.aboutFeatures ? uses.version() : 0);
-    synchronized (answers) {
-      Membership known = kept(customers).get(question);
-      if (known != null) {
-        return known;
-      }
-    }
-    Membership membership = divide(segmentation, asked.conditions, customers);
-    synchronized (answers) {
-      kept(customers).put(question, membership);
-    }
-    return membership;
-  }
-
-  private Map<Question, Membership> kept(CustomerBase customers) {
-    return answers.computeIfAbsent(customers, _ -> new RecentAnswers());
+    return answers
+        .get(customers, _ -> Caffeine.newBuilder().maximumSize(KEPT).build())
+        .get(question, _ -> divide(segmentation, asked.conditions, customers));
   }
 
   private Membership divide(
@@ -111,16 +99,5 @@ public class Memberships {
       case Condition.Used _ -> true;
       case Condition.Test _ -> false;
     };
-  }
-
-  private static final class RecentAnswers extends LinkedHashMap<Question, Membership> {
-    RecentAnswers() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Question, Membership> eldest) {
-      return size() > KEPT;
-    }
   }
 }

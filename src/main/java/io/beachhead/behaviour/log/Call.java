@@ -9,6 +9,9 @@ public enum Call {
   GROUP,
   ALIAS;
 
+  /** The condition of {@link #isAction} in SQL, on the table {@code event}. */
+  public static final String IS_ACTION = "call <= " + SCREEN.ordinal();
+
   /** Whether a question may count it: somebody did something, rather than said who they are. */
   public boolean isAction() {
     return this == TRACK || this == PAGE || this == SCREEN;

@@ -124,7 +124,8 @@ public class EventIndex {
       int actions = 0;
       try (var rows =
           statement.executeQuery(
-              "SELECT count(*) FILTER (call <= 2), coalesce(max(seq) + 1, 0) FROM event")) {
+              "SELECT count(*) FILTER (%s), coalesce(max(seq) + 1, 0) FROM event"
+                  .formatted(Call.IS_ACTION))) {
         rows.next();
         actions = rows.getInt(1);
         next = rows.getLong(2);
@@ -132,17 +133,19 @@ public class EventIndex {
       try (var rows =
           statement.executeQuery(
               """
-              SELECT actor, time, name, account, seq FROM event WHERE call <= 2
+              SELECT actor, time, name, account, seq FROM event WHERE %s
               ORDER BY actor, time, seq
-              """)) {
+              """
+                  .formatted(Call.IS_ACTION))) {
         sorted = SortedEvents.reading(rows, actions, vocabulary.actors.size());
       }
       try (var rows =
           statement.executeQuery(
               """
               SELECT call, actor, visitor, account, previous, time, created
-              FROM event WHERE call > 2 ORDER BY seq
-              """)) {
+              FROM event WHERE NOT (%s) ORDER BY seq
+              """
+                  .formatted(Call.IS_ACTION))) {
         while (rows.next()) {
           identities.add(
               CALLS[rows.getInt(1)],

@@ -1,12 +1,13 @@
 package io.beachhead.behaviour.log;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beachhead.store.Warehouse;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,14 +31,10 @@ public class PropertyColumns {
 
   private final Warehouse warehouse;
   private final ObjectReader json;
-  private final Map<String, Column> columns =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Column> eldest) {
-          return size() > KEPT;
-        }
-      };
-  private int generation;
+  private final Cache<Asked, Column> columns = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  /** Emptying the log begins a generation: numbers of events mean others then. */
+  private record Asked(int generation, String property) {}
 
   PropertyColumns(Warehouse warehouse, JsonMapper json) {
     this.warehouse = warehouse;
@@ -89,8 +86,9 @@ public class PropertyColumns {
                   """
                   SELECT seq, CAST(json_extract(properties, ?) AS VARCHAR)
                   FROM event
-                  WHERE call <= 2 AND seq >= ? AND seq < ? AND json_exists(properties, ?)
-                  """)) {
+                  WHERE %s AND seq >= ? AND seq < ? AND json_exists(properties, ?)
+                  """
+                      .formatted(Call.IS_ACTION))) {
         var pointer = pointer(property);
         statement.setString(1, pointer);
         statement.setLong(2, readTo);
@@ -129,14 +127,7 @@ public class PropertyColumns {
 
   /** The column, with at least the events numbered below {@code nextSeq}. */
   public Column column(String property, long nextSeq, int ofGeneration) {
-    Column column;
-    synchronized (columns) {
-      if (generation != ofGeneration) {
-        columns.clear();
-        generation = ofGeneration;
-      }
-      column = columns.computeIfAbsent(property, Column::new);
-    }
+    var column = columns.get(new Asked(ofGeneration, property), _ -> new Column(property));
     column.readUpTo(nextSeq);
     return column;
   }

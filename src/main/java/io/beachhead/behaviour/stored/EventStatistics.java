@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.stored;
 
+import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.store.Warehouse;
 import java.sql.ResultSet;
@@ -74,9 +75,9 @@ public class EventStatistics {
     rows(
             """
             SELECT time // %d, count(*) FROM event
-            WHERE call <= 2 AND time >= %d AND time < %d GROUP BY 1
+            WHERE %s AND time >= %d AND time < %d GROUP BY 1
             """
-                .formatted(QUARTER_HOUR, from.toEpochMilli(), to.toEpochMilli()),
+                .formatted(QUARTER_HOUR, Call.IS_ACTION, from.toEpochMilli(), to.toEpochMilli()),
             row -> new Quarter(Instant.ofEpochMilli(row.getLong(1) * QUARTER_HOUR), row.getLong(2)))
         .forEach(quarter -> volume.merge(bucket.apply(quarter.start), quarter.count, Long::sum));
     return volume;
@@ -91,9 +92,9 @@ public class EventStatistics {
         """
         SELECT name, count(*), min(time), max(time),
                count(DISTINCT time // 86400000) FILTER (time >= %d AND time < %d)
-        FROM event WHERE call <= 2 GROUP BY name ORDER BY 4 DESC
+        FROM event WHERE %s GROUP BY name ORDER BY 4 DESC
         """
-            .formatted(regularFrom.toEpochMilli(), regularTo.toEpochMilli()),
+            .formatted(regularFrom.toEpochMilli(), regularTo.toEpochMilli(), Call.IS_ACTION),
         row ->
             new Name(
                 words.text(row.getInt(1)),

@@ -1,15 +1,17 @@
 package io.beachhead.behaviour.stored;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.PropertyColumns;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,14 +38,10 @@ public class PropertyNames {
   private final Warehouse warehouse;
   private final CurrentHistories histories;
   private final JsonMapper json;
-  private @Nullable Known names;
-  private final Map<String, Known> values =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final Cache<Asked, Known> known = Caffeine.newBuilder().maximumSize(KEPT).build();
+
+  /** A property; the names of all of them where it is null. */
+  private record Asked(@Nullable String property) {}
 
   /** What the events below a number were found to have. */
   private record Known(int generation, long nextSeq, List<String> found) {
@@ -61,33 +59,36 @@ public class PropertyNames {
   }
 
   /** In alphabetical order. */
-  public synchronized List<String> inUse() {
-    var all = histories.now();
-    var last = names;
-    if (last == null || !last.isFresh(all)) {
-      last = new Known(all.generation(), all.nextSeq(), readNames(all.nextSeq()));
-      names = last;
-    }
-    return last.found;
+  public List<String> inUse() {
+    return found(new Asked(null), this::readNames);
   }
 
   /** The most common values of a property, the most common first; as a filter takes them. */
-  public synchronized List<String> valuesOf(String property) {
+  public List<String> valuesOf(String property) {
+    return found(new Asked(property), nextSeq -> readValues(property, nextSeq));
+  }
+
+  /** Read once at a time; who asks for another property meanwhile does not wait. */
+  private List<String> found(Asked asked, LongFunction<List<String>> read) {
     var all = histories.now();
-    var last = values.get(property);
-    if (last == null || !last.isFresh(all)) {
-      last = new Known(all.generation(), all.nextSeq(), readValues(property, all.nextSeq()));
-      values.put(property, last);
-    }
-    return last.found;
+    return known
+        .asMap()
+        .compute(
+            asked,
+            (_, last) ->
+                last != null && last.isFresh(all)
+                    ? last
+                    : new Known(all.generation(), all.nextSeq(), read.apply(all.nextSeq())))
+        .found;
   }
 
   private List<String> readNames(long nextSeq) {
     return read(
         """
         SELECT DISTINCT unnest(json_keys(properties)) AS name
-        FROM event WHERE call <= 2 AND seq >= ? AND seq < ? ORDER BY name LIMIT ?
-        """,
+        FROM event WHERE %s AND seq >= ? AND seq < ? ORDER BY name LIMIT ?
+        """
+            .formatted(Call.IS_ACTION),
         nextSeq,
         MOST,
         null);
@@ -98,9 +99,10 @@ public class PropertyNames {
             """
             SELECT CAST(json_extract(properties, $4) AS VARCHAR) AS value
             FROM event
-            WHERE call <= 2 AND seq >= $1 AND seq < $2 AND json_exists(properties, $4)
+            WHERE %s AND seq >= $1 AND seq < $2 AND json_exists(properties, $4)
             GROUP BY value ORDER BY count(*) DESC, value LIMIT $3
-            """,
+            """
+                .formatted(Call.IS_ACTION),
             nextSeq,
             MOST_VALUES,
             PropertyColumns.pointer(property))

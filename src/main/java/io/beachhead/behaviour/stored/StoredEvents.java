@@ -121,7 +121,7 @@ public class StoredEvents {
 
   /** Every action, in order of arrival. */
   public void eachAction(Consumer<StoredEvent> consumer) {
-    each("call <= 2", consumer);
+    each(Call.IS_ACTION, consumer);
   }
 
   /** Every call, those about people and accounts too, in order of arrival. */
