@@ -1,10 +1,10 @@
 package io.beachhead.alignment;
 
+import io.beachhead.web.Capital;
 import io.beachhead.workspace.settings.AuditEvent;
 import io.beachhead.workspace.settings.AuditEvents;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +60,7 @@ public class Activity {
     String verb = event.action().substring(noun.length() + 1).replace('-', ' ');
     return new Entry(
         ICONS.getOrDefault(noun, "point"),
-        sentence(noun.replace('-', ' ') + " " + verb),
+        Capital.first(noun.replace('-', ' ') + " " + verb),
         event.subject(),
         readable(event.detail()),
         event.actor(),
@@ -80,9 +80,5 @@ public class Activity {
   private static String noun(AuditEvent event) {
     int dot = event.action().indexOf('.');
     return dot < 0 ? "" : event.action().substring(0, dot);
-  }
-
-  private static String sentence(String words) {
-    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

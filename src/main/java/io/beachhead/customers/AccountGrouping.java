@@ -9,10 +9,11 @@ import org.jspecify.annotations.Nullable;
  */
 public interface AccountGrouping {
   /**
-   * The division of {@code base}.
+   * The division of {@code base}: the one look-up of a segmentation that somebody named.
    *
-   * @param segmentation key, or null for the active one
-   * @return empty where there is no such segmentation, or no active one
+   * @param segmentation key; null or blank for the active one
+   * @return empty where none is active
+   * @throws io.beachhead.web.ProblemException 404 for a key that no segmentation has
    */
   Optional<AccountGroups> divide(@Nullable String segmentation, CustomerBase base);
 }

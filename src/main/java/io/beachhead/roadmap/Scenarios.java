@@ -5,11 +5,11 @@ import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.Features;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Slug;
 import io.beachhead.workspace.AuditTrail;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -149,15 +149,7 @@ public class Scenarios {
 
   /** A free key made from a name: small letters, words joined by hyphens. */
   public String freeKey(String name) {
-    String stem =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    stem = stem.isEmpty() ? "scenario" : stem.substring(0, Math.min(stem.length(), 50));
-    List<String> taken = keys(inOrder());
-    String key = stem;
-    for (int number = 2; taken.contains(key); number++) {
-      key = stem + "-" + number;
-    }
-    return key;
+    return Slug.free(name, 50, "scenario", keys(inOrder()));
   }
 
   /** What a scenario lacks that its features need: neither shipped nor chosen. */

@@ -21,8 +21,7 @@ class SegmentGrouping implements AccountGrouping {
 
   @Override
   public Optional<AccountGroups> divide(@Nullable String key, CustomerBase base) {
-    return (key == null ? segmentations.active() : segmentations.find(key))
-        .map(segmentation -> groups(segmentation, base));
+    return segmentations.asked(key).map(segmentation -> groups(segmentation, base));
   }
 
   private AccountGroups groups(Segmentation segmentation, CustomerBase base) {

@@ -1,8 +1,8 @@
 package io.beachhead.segments;
 
-import java.text.Normalizer;
+import io.beachhead.web.Capital;
+import io.beachhead.web.Slug;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,26 +51,12 @@ public record SegmentationDraft(
    * @param taken keys it must differ from
    */
   public static String keyFor(String name, Set<String> taken) {
-    String letters =
-        Normalizer.normalize(name, Normalizer.Form.NFD)
-            .replaceAll("\\p{M}+", "")
-            .toLowerCase(Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
-    String key =
-        letters.isEmpty() ? "segment" : letters.substring(0, Math.min(48, letters.length()));
-    String free = key;
-    for (int number = 2; taken.contains(free); number++) {
-      free = key + "-" + number;
-    }
-    return free;
+    return Slug.free(name, 48, "segment", taken);
   }
 
   /** A name for a key that came without one: {@code real-estate} is Real estate. */
   public static String label(String key) {
     String words = key.replace('-', ' ').replace('_', ' ').strip();
-    return words.isEmpty()
-        ? key
-        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    return words.isEmpty() ? key : Capital.first(words);
   }
 }

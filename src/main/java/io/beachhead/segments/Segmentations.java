@@ -7,6 +7,7 @@ import io.beachhead.segments.rule.Vocabulary;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.SegmentationChoice;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -81,9 +82,12 @@ public class Segmentations {
 
   /** The one of that key, or 404. */
   public Segmentation required(String key) {
-    return find(key)
-        .orElseThrow(
-            () -> ProblemException.notFound("There is no segmentation with the key " + key + "."));
+    return find(key).orElseThrow(() -> SegmentationChoice.unknown(key));
+  }
+
+  /** The one of that key, or 404; without a key the active one, empty where there is none. */
+  public Optional<Segmentation> asked(@Nullable String key) {
+    return key == null || key.isBlank() ? active() : Optional.of(required(key));
   }
 
   /** Every version, the newest first; 404 where there is no such segmentation. */
@@ -192,7 +196,7 @@ public class Segmentations {
   public void activate(String key) {
     Segmentation segmentation = required(key);
     if (!segmentation.active() && !records.activate(key)) {
-      throw ProblemException.notFound("There is no segmentation with the key " + key + ".");
+      throw SegmentationChoice.unknown(key);
     }
   }
 

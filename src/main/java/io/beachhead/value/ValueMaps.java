@@ -249,9 +249,7 @@ public class ValueMaps {
   }
 
   private Optional<Segmentation> segmentation(@Nullable String key) {
-    return key == null || key.isBlank()
-        ? segmentations.active()
-        : Optional.of(segmentations.required(key));
+    return segmentations.asked(key);
   }
 
   private LocalDate asOf(ValueMapQuestion question) {

@@ -5,4 +5,10 @@ package io.beachhead.web;
  *
  * @param active whether pages use it when their address names none
  */
-public record SegmentationChoice(String key, String name, boolean active) {}
+public record SegmentationChoice(String key, String name, boolean active) {
+  /** What answers a key that no segmentation has: 404, never another segmentation's numbers. */
+  public static ProblemException unknown(String key) {
+    return ProblemException.notFound(
+        "There is no segmentation with the key \"%s\".".formatted(key));
+  }
+}

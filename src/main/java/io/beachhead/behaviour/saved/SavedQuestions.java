@@ -2,13 +2,15 @@ package io.beachhead.behaviour.saved;
 
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Slug;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,10 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class SavedQuestions {
-  /** Pages of this module; an address elsewhere is no question. */
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "/(funnel|retention|usage/(activity|stickiness|lifecycle|features))(\\?[\\x21-\\x7e]*)?");
+  /** What may follow the path of a question's page. */
+  private static final Pattern QUERY = Pattern.compile("(\\?[\\x21-\\x7e]*)?");
 
   private static final int LONGEST_NAME = 80;
   private static final int LONGEST_ADDRESS = 4000;
@@ -31,9 +31,12 @@ public class SavedQuestions {
   private final JdbcClient sql;
   private final AuditTrail audit;
   private final Clock clock;
+  private final ObjectProvider<QuestionAddress> pages;
 
-  SavedQuestions(JdbcClient sql, AuditTrail audit, Clock clock) {
+  SavedQuestions(
+      JdbcClient sql, AuditTrail audit, Clock clock, ObjectProvider<QuestionAddress> pages) {
     this.sql = sql;
+    this.pages = pages;
     this.audit = audit;
     this.clock = clock;
   }
@@ -63,6 +66,14 @@ public class SavedQuestions {
             () -> ProblemException.notFound("There is no saved question \"%s\".".formatted(key)));
   }
 
+  /** The page an address asks its question of; empty where it is no question's. */
+  public Optional<QuestionAddress> page(String address) {
+    return pages.stream()
+        .filter(page -> address.startsWith(page.path()))
+        .filter(page -> QUERY.matcher(address.substring(page.path().length())).matches())
+        .findFirst();
+  }
+
   @Transactional
   public SavedQuestion save(String name, String address) {
     var others = all();
@@ -70,7 +81,7 @@ public class SavedQuestions {
       throw ProblemException.conflict(
           "There are already %d saved questions. Delete one first.".formatted(MOST));
     }
-    if (address.length() > LONGEST_ADDRESS || !ADDRESS.matcher(address).matches()) {
+    if (address.length() > LONGEST_ADDRESS || page(address).isEmpty()) {
       throw ProblemException.unprocessable(
           "The question cannot be saved.",
           List.of(ProblemItem.of("address", address, "must be the address of a question's page")));
@@ -142,14 +153,6 @@ public class SavedQuestions {
   }
 
   private static String freeKey(String name, List<SavedQuestion> others) {
-    var stem =
-        name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
-    stem = stem.isEmpty() ? "question" : stem.substring(0, Math.min(stem.length(), 50));
-    var keys = others.stream().map(SavedQuestion::key).toList();
-    var key = stem;
-    for (int number = 2; keys.contains(key); number++) {
-      key = stem + "-" + number;
-    }
-    return key;
+    return Slug.free(name, 50, "question", others.stream().map(SavedQuestion::key).toList());
   }
 }

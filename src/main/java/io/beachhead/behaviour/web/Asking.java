@@ -1,14 +1,14 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.saved.QuestionAddress;
 import io.beachhead.web.Shell;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of question with a page: its fields, and how its answer is shown. */
-interface Asking {
-  /** Where its page is. */
-  String path();
+interface Asking extends QuestionAddress {
 
   /** Item of the navigation it belongs to. */
   String navigation();
@@ -30,6 +30,11 @@ interface Asking {
   /** Whether it looks at a range of dates. */
   default boolean ranged() {
     return true;
+  }
+
+  @Override
+  default String kind() {
+    return Objects.requireNonNullElse(tab(), title());
   }
 
   /** By what it is divided unless asked otherwise; null = nothing. */

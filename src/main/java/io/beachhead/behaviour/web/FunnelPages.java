@@ -4,6 +4,7 @@ import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.saved.QuestionAddress;
 import io.beachhead.behaviour.web.AskFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.ProblemItem;
@@ -18,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /** Makes the page of a funnel: its form here, its answer by {@link FunnelAnswers}. */
 @Component
-class FunnelPages {
+class FunnelPages implements QuestionAddress {
   static final String PATH = "/funnel";
 
   /** As many as the API takes. */
@@ -171,6 +172,16 @@ class FunnelPages {
 
   private static Option attribution(String value, String label, FunnelForm form) {
     return new Option(value, label, value.equals(form.attribution()));
+  }
+
+  @Override
+  public String path() {
+    return PATH;
+  }
+
+  @Override
+  public String kind() {
+    return "Funnel";
   }
 
   static List<Option> intervals(@Nullable Interval chosen) {

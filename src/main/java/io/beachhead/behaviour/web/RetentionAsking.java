@@ -13,6 +13,7 @@ import io.beachhead.behaviour.web.UsagePage.Card;
 import io.beachhead.behaviour.web.UsagePage.Cell;
 import io.beachhead.behaviour.web.UsagePage.Row;
 import io.beachhead.behaviour.web.UsagePage.Table;
+import io.beachhead.web.Capital;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
@@ -275,10 +276,7 @@ class RetentionAsking implements Asking {
   private static Table heat(
       List<Cohort> cohorts, Interval interval, boolean running, CommonForm common) {
     var heads = new ArrayList<String>();
-    heads.add(
-        Words.of(interval).substring(0, 1).toUpperCase(java.util.Locale.ROOT)
-            + Words.of(interval).substring(1)
-            + " of");
+    heads.add(Capital.first(Words.of(interval)) + " of");
     heads.add(common.table() ? "Began" : common.nouns());
     for (int k = 0; k < cohorts.size(); k++) {
       heads.add(Integer.toString(k));

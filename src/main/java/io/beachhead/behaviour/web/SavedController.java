@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.saved.QuestionAddress;
 import io.beachhead.behaviour.saved.SavedQuestion;
 import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.web.Csv;
@@ -13,7 +14,6 @@ import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -63,18 +63,10 @@ class SavedController {
                         question.key(),
                         question.name(),
                         "/questions/" + question.key(),
-                        kind(question.address()),
+                        saved.page(question.address()).map(QuestionAddress::kind).orElse(""),
                         question.savedBy(),
                         Format.time(question.savedAt(), zone)))
                 .toList()));
-  }
-
-  private static String kind(String address) {
-    var path = address.split("\\?", 2)[0];
-    var last = path.substring(path.lastIndexOf('/') + 1);
-    return last.equals("features")
-        ? "Feature use"
-        : last.substring(0, 1).toUpperCase(Locale.ROOT) + last.substring(1);
   }
 
   @GetMapping("/questions.json")

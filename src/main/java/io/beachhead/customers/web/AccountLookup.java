@@ -50,9 +50,6 @@ class AccountLookup {
     AccountGrouping known = grouping.getIfAvailable();
     Optional<AccountGroups> groups =
         known == null ? Optional.empty() : known.divide(segmentation, base);
-    if (groups.isEmpty() && segmentation != null) {
-      throw ProblemException.notFound("There is no segmentation " + segmentation + ".");
-    }
     return groups;
   }
 

@@ -180,11 +180,7 @@ class StayingApi {
   }
 
   private @Nullable AccountGroups groups(@Nullable String segmentation, CustomerBase base) {
-    var groups = grouping.divide(segmentation, base);
-    if (segmentation != null && groups.isEmpty()) {
-      throw ProblemException.notFound("There is no segmentation " + segmentation + ".");
-    }
-    return groups.orElse(null);
+    return grouping.divide(segmentation, base).orElse(null);
   }
 
   private static Kept kept(

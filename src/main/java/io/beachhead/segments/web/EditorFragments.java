@@ -3,7 +3,6 @@ package io.beachhead.segments.web;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.segments.rule.ChipForm;
 import io.beachhead.web.JteView;
-import io.beachhead.web.ProblemException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Optional;
@@ -118,8 +117,8 @@ class EditorFragments {
   }
 
   private void known(String key) {
-    if (!key.equals(SegmentationEditor.NEW) && segmentations.find(key).isEmpty()) {
-      throw ProblemException.notFound("There is no segmentation with the key " + key + ".");
+    if (!key.equals(SegmentationEditor.NEW)) {
+      segmentations.required(key);
     }
   }
 }

@@ -6,6 +6,7 @@ import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Operator;
 import io.beachhead.segments.rule.RulePrinter;
 import io.beachhead.segments.rule.Value;
+import io.beachhead.web.Capital;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -166,8 +167,7 @@ public record RuleSentence(List<Line> lines) {
           "persona",
           "title",
           "seniority" ->
-          name.substring(0, 1).toUpperCase(Locale.ROOT)
-              + name.substring(1).toLowerCase(Locale.ROOT);
+          Capital.first(name.toLowerCase(Locale.ROOT));
       default -> name;
     };
   }

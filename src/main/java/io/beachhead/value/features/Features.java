@@ -3,6 +3,7 @@ package io.beachhead.value.features;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Slug;
 import io.beachhead.workspace.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -143,20 +143,8 @@ public class Features {
 
   /** A free key made from a name: lower case, words joined by hyphens. */
   public String freeKey(String name) {
-    String stem =
-        name.toLowerCase(java.util.Locale.ROOT)
-            .replaceAll("[^a-z0-9]+", "-")
-            .replaceAll("^-+|-+$", "");
-    if (stem.isEmpty()) {
-      stem = "feature";
-    }
-    stem = stem.substring(0, Math.min(stem.length(), 60));
-    Set<String> taken = all().stream().map(Feature::key).collect(Collectors.toSet());
-    String key = stem;
-    for (int number = 2; taken.contains(key); number++) {
-      key = stem + "-" + number;
-    }
-    return key;
+    return Slug.free(
+        name, 60, "feature", all().stream().map(Feature::key).collect(Collectors.toSet()));
   }
 
   /** The 404 for a feature that does not exist. */

@@ -8,7 +8,6 @@ import io.beachhead.customers.CustomerBases;
 import io.beachhead.voice.FeatureNames;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.Requests;
-import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
@@ -52,9 +51,6 @@ class RequestLookup {
     AccountGrouping known = grouping.getIfAvailable();
     Optional<AccountGroups> groups =
         known == null ? Optional.empty() : known.divide(segmentation, base);
-    if (groups.isEmpty() && segmentation != null) {
-      throw ProblemException.notFound("There is no segmentation " + segmentation + ".");
-    }
     Instant end = base.asOf().plusDays(1).atStartOfDay(settings.current().timezone()).toInstant();
     FeatureNames names = features.getIfAvailable();
     return new Said(

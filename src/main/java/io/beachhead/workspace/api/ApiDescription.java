@@ -1,5 +1,6 @@
 package io.beachhead.workspace.api;
 
+import io.beachhead.web.Slug;
 import io.beachhead.workspace.api.ApiPage.Answer;
 import io.beachhead.workspace.api.ApiPage.ApiOperation;
 import io.beachhead.workspace.api.ApiPage.Body;
@@ -54,7 +55,7 @@ final class ApiDescription {
         .filter(group -> !group.getValue().isEmpty())
         .map(group ->
             new Group(
-                group.getKey(), anchor(group.getKey()), about(group.getKey()), group.getValue()))
+                group.getKey(), Slug.of(group.getKey()), about(group.getKey()), group.getValue()))
         .toList();
   }
 
@@ -74,7 +75,7 @@ final class ApiDescription {
     return new ApiOperation(
         verb,
         path,
-        anchor(method + path),
+        Slug.of(method + path),
         operation.path("summary").asString(""),
         operation.path("description").asString(""),
         parameters,
@@ -170,9 +171,5 @@ final class ApiDescription {
     }
     var oneLine = body.example().replaceAll("\\s*\\n\\s*", " ");
     return "'" + oneLine.replace("'", "'\\''") + "'";
-  }
-
-  private static String anchor(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
   }
 }

@@ -1,5 +1,6 @@
 package io.beachhead.workspace.api;
 
+import io.beachhead.web.Capital;
 import io.beachhead.web.Problem;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
@@ -20,7 +21,6 @@ import io.swagger.v3.oas.models.tags.Tag;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -176,7 +176,7 @@ class OpenApiConfiguration {
     var tags = operation.getTags();
     var name = tags == null || tags.isEmpty() ? "Other" : tags.getFirst();
     var words = name.replaceAll("-(api|controller)$", "").replace('-', ' ');
-    var capital = words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    var capital = Capital.first(words);
     return SAME.getOrDefault(capital, capital);
   }
 

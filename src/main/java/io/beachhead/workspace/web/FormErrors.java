@@ -1,5 +1,6 @@
 package io.beachhead.workspace.web;
 
+import io.beachhead.web.Capital;
 import io.beachhead.web.ProblemItem;
 import java.util.HashMap;
 import java.util.List;
@@ -36,7 +37,7 @@ public record FormErrors(Map<String, String> byField) {
   }
 
   private static String sentence(String problem) {
-    var first = problem.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + problem.substring(1);
+    var first = Capital.first(problem);
     return first.endsWith(".") ? first : first + ".";
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.behaviour.saved.QuestionAddress;
 import io.beachhead.workspace.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,20 @@ class SavedQuestionsTest {
     assertThat(client.getJson("/questions.json").at("/0/address").asString()).isEqualTo(ADDRESS);
     assertThat(client.get("/questions.csv").body())
         .contains("sign-up-to-paid,Sign-up to paid,/funnel");
+  }
+
+  /** Every page that asks a question is one; nobody keeps a list of them. */
+  @Test
+  void keepsAQuestionOfEveryPage() {
+    var browser = SignedInBrowser.of(program, client, Role.GTM);
+    for (var page : program.getBeansOfType(QuestionAddress.class).values()) {
+      var saved =
+          browser.submit(
+              "/funnel", "/questions", "name", "My " + page.kind(), "address", page.path());
+      assertThat(saved.headers().firstValue("Location").orElse("")).endsWith(page.path());
+    }
+    assertThat(client.get("/questions.csv").body())
+        .contains("/usage/repeat", "/usage/features", "/retention");
   }
 
   @Test

@@ -12,6 +12,7 @@ import io.beachhead.value.happiness.HappyFilter;
 import io.beachhead.value.happiness.Mark;
 import io.beachhead.value.happiness.Observation;
 import io.beachhead.value.happiness.Standing;
+import io.beachhead.web.Capital;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.PageAddress;
@@ -134,7 +135,7 @@ class HappinessWhyController {
     }
     lines.add(
         new Line(
-            capital(asked.seen.definition().inWords()),
+            Capital.first(asked.seen.definition().inWords()),
             "%s of %s".formatted(Format.count(part.happy()), Format.count(part.n())),
             true));
     if (share != null) {
@@ -156,10 +157,6 @@ class HappinessWhyController {
                 part.modelledHappy() == null
                     ? "The model cannot tell."
                     : "The model expects %s.".formatted(Format.count(part.modelledHappy().mid()))));
-  }
-
-  private static String capital(String text) {
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static WhyAnswer oneShort(Asked asked) {
