@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -44,10 +43,8 @@ class RandomEffectsTest {
 
   @Test
   void agreesWithThePublishedBcgResults() {
-    assertThat(RandomEffects.moments(LOG_RISK_RATIO, VARIANCE))
-        .isCloseTo(.308760, within(1e-6));
-    RandomEffects.Fit reml =
-        RandomEffects.fit(LOG_RISK_RATIO, VARIANCE);
+    assertThat(RandomEffects.moments(LOG_RISK_RATIO, VARIANCE)).isCloseTo(.308760, within(1e-6));
+    RandomEffects.Fit reml = RandomEffects.fit(LOG_RISK_RATIO, VARIANCE);
     assertThat(reml.mean()).isCloseTo(-.714532, within(1e-6));
     assertThat(reml.tauSquared()).isCloseTo(.313243, within(1e-6));
     assertThat(reml.standardError()).isCloseTo(.1798, within(1e-4));
@@ -113,8 +110,7 @@ class RandomEffectsTest {
   void findsNoDifferenceWhereGroupsAgree() {
     double[] same = {10, 10, 10, 10};
     double[] variance = {4, 4, 4, 4};
-    assertThat(RandomEffects.fit(same, variance).tauSquared())
-        .isZero();
+    assertThat(RandomEffects.fit(same, variance).tauSquared()).isZero();
     Posterior shrunken = RandomEffects.shrink(same, variance).getFirst();
     assertThat(shrunken.mean()).isEqualTo(10);
     assertThat(shrunken.priorWeight()).isEqualTo(1);
@@ -124,9 +120,7 @@ class RandomEffectsTest {
 
   @Test
   void refusesFewerThanThreeGroups() {
-    assertThatThrownBy(() ->
-            RandomEffects.fit(
-                new double[] {1, 2}, new double[] {1, 1}))
+    assertThatThrownBy(() -> RandomEffects.fit(new double[] {1, 2}, new double[] {1, 1}))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -149,16 +143,5 @@ class RandomEffectsTest {
       }
     }
     assertThat(covered / 500.0).isBetween(0.86, 0.94);
-  }
-
-  @Test
-  void agreesWithEfronAndMorrisOnBaseball() {
-    int[] hits = {18, 17, 16, 15, 14, 14, 13, 12, 11, 11, 10, 10, 10, 10, 10, 9, 8, 7};
-    double[] averages = Arrays.stream(hits).mapToDouble(k -> k / 45.0).toArray();
-    double grand = Arrays.stream(averages).average().orElseThrow();
-    Shrinkage.Result result = Shrinkage.towardsTheMean(averages, grand * (1 - grand) / 45);
-    assertThat(result.grandMean()).isCloseTo(.265, within(5e-4));
-    assertThat(result.factor()).isCloseTo(.212, within(5e-4));
-    assertThat(result.shrink(.400)).isCloseTo(.294, within(1e-3));
   }
 }

@@ -67,7 +67,12 @@ class DateTextTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"2026-04,2026-04-01", "2026/4,2026-04-01", "Apr 2026,2026-04-01", "Sept 2026,2026-09-01"})
+  @CsvSource({
+    "2026-04,2026-04-01",
+    "2026/4,2026-04-01",
+    "Apr 2026,2026-04-01",
+    "Sept 2026,2026-09-01"
+  })
   void takesAMonthForItsFirstDay(String text, LocalDate day) throws Exception {
     assertThat(DateText.read(text, null)).isEqualTo(new Moment.Day(day));
   }
