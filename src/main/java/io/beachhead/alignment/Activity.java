@@ -1,6 +1,6 @@
 package io.beachhead.alignment;
 
-import io.beachhead.web.Capital;
+import io.beachhead.web.text.Capital;
 import io.beachhead.workspace.settings.AuditEvent;
 import io.beachhead.workspace.settings.AuditEvents;
 import java.time.Instant;

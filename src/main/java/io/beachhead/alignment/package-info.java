@@ -6,6 +6,7 @@
     allowedDependencies = {
       "statistics",
       "web",
+      "web :: text",
       "web :: chart",
       "workspace",
       "workspace :: settings",

@@ -7,6 +7,7 @@
       "statistics",
       "store",
       "web",
+      "web :: text",
       "web :: chart",
       "web :: load",
       "workspace",

@@ -5,7 +5,7 @@ import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.Features;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
-import io.beachhead.web.Slug;
+import io.beachhead.web.text.Slug;
 import io.beachhead.workspace.AuditTrail;
 import java.util.ArrayList;
 import java.util.HashSet;

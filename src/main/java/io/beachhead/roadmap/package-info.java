@@ -8,6 +8,7 @@
       "statistics",
       "store",
       "web",
+      "web :: text",
       "web :: chart",
       "workspace",
       "customers",

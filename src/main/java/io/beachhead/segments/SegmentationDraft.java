@@ -1,7 +1,7 @@
 package io.beachhead.segments;
 
-import io.beachhead.web.Capital;
-import io.beachhead.web.Slug;
+import io.beachhead.web.text.Capital;
+import io.beachhead.web.text.Slug;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

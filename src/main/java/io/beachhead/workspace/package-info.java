@@ -2,7 +2,7 @@
  * Who are we: the workspace and its settings, the people of the team and their roles, sign-in, keys
  * of programs and the audit trail.
  */
-@ApplicationModule(allowedDependencies = {"store", "web", "web :: load"})
+@ApplicationModule(allowedDependencies = {"store", "web", "web :: text", "web :: load"})
 @NullMarked
 package io.beachhead.workspace;
 

@@ -2,7 +2,7 @@ package io.beachhead.behaviour.saved;
 
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
-import io.beachhead.web.Slug;
+import io.beachhead.web.text.Slug;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import java.time.Clock;

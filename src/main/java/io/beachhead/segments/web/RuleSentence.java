@@ -6,7 +6,7 @@ import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Operator;
 import io.beachhead.segments.rule.RulePrinter;
 import io.beachhead.segments.rule.Value;
-import io.beachhead.web.Capital;
+import io.beachhead.web.text.Capital;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

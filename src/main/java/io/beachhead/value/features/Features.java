@@ -3,7 +3,7 @@ package io.beachhead.value.features;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
-import io.beachhead.web.Slug;
+import io.beachhead.web.text.Slug;
 import io.beachhead.workspace.AuditTrail;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.beachhead.workspace.api;
 
-import io.beachhead.web.Slug;
+import io.beachhead.web.text.Slug;
 import io.beachhead.workspace.api.ApiPage.Answer;
 import io.beachhead.workspace.api.ApiPage.ApiOperation;
 import io.beachhead.workspace.api.ApiPage.Body;

@@ -1,7 +1,7 @@
 package io.beachhead.workspace.api;
 
-import io.beachhead.web.Capital;
 import io.beachhead.web.Problem;
+import io.beachhead.web.text.Capital;
 import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;

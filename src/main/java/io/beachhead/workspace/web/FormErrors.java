@@ -1,7 +1,7 @@
 package io.beachhead.workspace.web;
 
-import io.beachhead.web.Capital;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.text.Capital;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -129,7 +129,7 @@ class DateTextTest {
         "2026-02-30|calendar",
         "31.04.2026|calendar",
         "13/14/2026|month",
-        "3 Foo 2026|no month",
+        "3 Foo 2026|not a month",
         "2026-04-03 25:00|calendar",
         "yesterday|not a date",
         "2026|not a date",

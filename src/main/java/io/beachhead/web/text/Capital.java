@@ -1,4 +1,4 @@
-package io.beachhead.web;
+package io.beachhead.web.text;
 
 import java.util.Locale;
 
