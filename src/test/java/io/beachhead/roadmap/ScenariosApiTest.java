@@ -71,7 +71,7 @@ class ScenariosApiTest {
     assertThat(client.json(refused).get("problems").valueStream())
         .extracting(it -> it.get("value").stringValue())
         .containsExactly("nope", "neither");
-    assertThat(create("{\"key\":\"a\",\"features\":[null]}").statusCode()).isEqualTo(422);
+    assertThat(create("{\"key\":\"a\",\"features\":[null]}").statusCode()).isEqualTo(400);
     assertThat(create("{\"features\":[]}").statusCode()).isEqualTo(422);
     assertThat(client.getJson("/api/scenarios").size()).isZero();
   }
