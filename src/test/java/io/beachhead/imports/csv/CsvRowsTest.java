@@ -129,7 +129,7 @@ class CsvRowsTest {
     "255044462d312e37, PDF",
     "d0cf11e0a1b11ae1, old Excel",
     "1f8b0800, gzip",
-    "89504e470d0a1a0a, picture",
+    "89504e470d0a1a0a, PNG image",
     "3c21444f43545950452068746d6c3e, HTML",
     "7b226964223a317d, JSON",
     "00010203040506070800010203, binary",
