@@ -25,7 +25,7 @@ final class Clocks {
   private static final BigDecimal FIRST_MICROSECONDS = FIRST_MILLISECONDS.movePointRight(3);
   private static final BigDecimal FIRST_NANOSECONDS = FIRST_MICROSECONDS.movePointRight(3);
 
-  /** Digits before or behind the point beyond which a number is no time of anything. */
+  /** With more digits than this before or after the point, a number cannot be a time. */
   private static final int MOST_DIGITS = 40;
 
   private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");

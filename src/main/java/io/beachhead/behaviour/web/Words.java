@@ -19,7 +19,7 @@ final class Words {
 
   private Words() {}
 
-  /** {@code 24%}; empty where there is no whole. */
+  /** {@code 24%}; empty where the total is zero. */
   static String share(long part, long whole) {
     return whole == 0 ? "" : Format.shareFine((double) part / whole);
   }

@@ -111,7 +111,7 @@ class FeaturePages {
     List<FeaturePage.Fact> facts = new ArrayList<>();
     facts.add(
         new FeaturePage.Fact(
-            "Owner", feature.owner().isEmpty() ? "nobody yet" : feature.owner(), null));
+            "Owner", feature.owner().isEmpty() ? "no one yet" : feature.owner(), null));
     Double effort = feature.effortWeeks();
     facts.add(
         new FeaturePage.Fact(

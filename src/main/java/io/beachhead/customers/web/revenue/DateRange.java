@@ -22,7 +22,7 @@ record DateRange(LocalDate from, LocalDate to, String range) {
 
   /**
    * @param earliest the first day there is anything to see; null where there is nothing
-   * @throws ProblemException 422 for what is no date or lies after {@code to}
+   * @throws ProblemException 422 if it is not a date or is after {@code to}
    */
   static DateRange of(
       @Nullable String from, @Nullable String range, LocalDate to, @Nullable LocalDate earliest) {

@@ -142,7 +142,7 @@ final class RevenueAnswer {
     };
   }
 
-  /** Who began together, and what became of them. */
+  /** A cohort, and how it develops. */
   record Cohorts(LocalDate asOf, int stepMonths, String currency, List<Cohort> cohorts) {
 
     static Cohorts of(RevenueCohorts it, String currency) {
