@@ -44,8 +44,8 @@ public class Shells {
    * nothing of the workspace.
    *
    * @param active key of the navigation item the page belongs to, e.g. {@code value-map}
-   * @throws ProblemException 400 where the address has an unreadable date or names an unknown
-   *     segmentation
+   * @throws ProblemException 400 where the address has an unreadable date, 404 where it names an
+   *     unknown segmentation
    */
   public Shell shell(String active) {
     var request = request();
@@ -143,7 +143,10 @@ public class Shells {
   private static @Nullable SegmentationChoice chosen(
       List<SegmentationChoice> choices, @Nullable String key) {
     if (key != null && !key.isBlank()) {
-      for (var choice : choices) if (choice.key().equals(key)) return choice;
+      return choices.stream()
+          .filter(choice -> choice.key().equals(key))
+          .findFirst()
+          .orElseThrow(() -> SegmentationChoice.unknown(key));
     }
     for (var choice : choices) if (choice.active()) return choice;
     return choices.isEmpty() ? null : choices.getFirst();
