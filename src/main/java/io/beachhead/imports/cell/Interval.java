@@ -33,7 +33,7 @@ public enum Interval {
     this.words = words;
   }
 
-  /** What a word means; null where it is none of a span of time. */
+  /** What a word means; null if it does not name a span of time. */
   public static @Nullable Interval of(String word) {
     String lower = word.toLowerCase(Locale.ROOT);
     return BY_WORD.get(lower.endsWith(".") ? lower.substring(0, lower.length() - 1) : lower);

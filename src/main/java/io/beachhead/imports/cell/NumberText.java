@@ -32,7 +32,7 @@ public record NumberText(String body, boolean negative, boolean percent, Beside 
   /** Longest text that is looked at as a number. */
   private static final int LONGEST = 64;
 
-  /** Takes a cell apart; null where it is no number in any format. */
+  /** Takes a cell apart; null if it is not a number in any format. */
   public static @Nullable NumberText of(String cell) {
     String text = Cells.strip(cell);
     if (text.isEmpty() || text.length() > LONGEST) {

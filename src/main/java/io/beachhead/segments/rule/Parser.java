@@ -321,7 +321,7 @@ final class Parser {
           problem(
               token,
               Character.isDigit(token.text().codePointAt(0))
-                  ? "Expected " + expected + ", found " + token.text() + ", which is no number."
+                  ? "Expected " + expected + ", found " + token.text() + ", which is not a number."
                   : "Expected %s, found %s. A text goes in single quotes: '%s'."
                       .formatted(expected, token.text(), token.text()));
       case NAME ->

@@ -115,7 +115,7 @@ class RuleTest {
           industry = 'Retail             | 12 | Expected the text that begins here to end with ', but the rule ends first.
           industry = ‘Retail’            | 12 | Expected a straight quote ' around a text, found ‘.
           industry == 'Retail'           | 10 | Expected a single = to compare, found ==.
-          employees > 10k                | 13 | Expected a value: a number, a text in single quotes, true or false, found 10k, which is no number.
+          employees > 10k                | 13 | Expected a value: a number, a text in single quotes, true or false, found 10k, which is not a number.
           employees > 1,000              | 13 | Expected a number, but it does not end where it should: write it with digits and at most one point, such as 1000 or 12.5.
           employees > 1.2.3              | 13 | Expected a number, but it does not end where it should: write it with digits and at most one point, such as 1000 or 12.5.
           Contract Type = 'x'            | 10 | Expected a comparison (= != < <= > >=), in, not in, between, is known, contains or starts with after Contract, found Type.

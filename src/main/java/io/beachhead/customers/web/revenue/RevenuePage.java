@@ -134,7 +134,7 @@ public record RevenuePage(
       String footer,
       String csvHref) {}
 
-  /** Who began together. */
+  /** A cohort. */
   public record CohortRow(String start, String accounts, String arr, List<Cell> cells) {}
 
   /**
