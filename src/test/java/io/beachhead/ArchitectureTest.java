@@ -35,6 +35,7 @@ class ArchitectureTest {
           "store",
           "web",
           "workspace",
+          "runs",
           "imports",
           "customers",
           "behaviour",
