@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What three features would do for the segment they are chosen for.
  *
- * @param slot of the segment's colour and shape
+ * @param colour of the segment, 1 to 6; 0 for none
  * @param shareNow modelled happy share with what is shipped
  * @param shareThen with the features
  * @param accountsGained happy accounts more, in this segment
@@ -15,7 +15,7 @@ import java.util.List;
 public record Tipping(
     String segment,
     String segmentName,
-    int slot,
+    int colour,
     int accounts,
     double shareNow,
     double shareThen,

@@ -74,7 +74,7 @@ public class TippingFeatures {
         return new Tipping(
             segment.key(),
             segment.name(),
-            segment.slot(),
+            segment.colour(),
             segment.accounts(),
             segment.happyShare().mid(),
             after.happyShare().mid(),

@@ -94,7 +94,7 @@ public class BehaviourQuestions {
             reached.entered());
   }
 
-  public Divided<RetentionQuestion.Answer> retention(
+  public GroupedAnswer<RetentionQuestion.Answer> retention(
       RetentionQuestion question,
       Map<String, JsonNode> where,
       Period period,
@@ -113,7 +113,7 @@ public class BehaviourQuestions {
                 question, period, start.and(narrower), returning.and(narrower)));
   }
 
-  public Divided<StickinessQuestion.Answer> stickiness(
+  public GroupedAnswer<StickinessQuestion.Answer> stickiness(
       StickinessQuestion question,
       Map<String, JsonNode> where,
       Period period,
@@ -126,7 +126,7 @@ public class BehaviourQuestions {
         asked -> new StickinessMeasurement(question, period, asked));
   }
 
-  public Divided<LifecycleQuestion.Answer> lifecycle(
+  public GroupedAnswer<LifecycleQuestion.Answer> lifecycle(
       LifecycleQuestion question,
       Map<String, JsonNode> where,
       Period period,
@@ -139,7 +139,7 @@ public class BehaviourQuestions {
         asked -> new LifecycleMeasurement(question, period, asked));
   }
 
-  public Divided<ActivityQuestion.Answer> activity(
+  public GroupedAnswer<ActivityQuestion.Answer> activity(
       ActivityQuestion question,
       Map<String, JsonNode> where,
       Period period,
@@ -153,7 +153,7 @@ public class BehaviourQuestions {
   }
 
   /** A question about one kind of event. */
-  private <A, M extends Measurement<A, M>> Divided<A> divide(
+  private <A, M extends Measurement<A, M>> GroupedAnswer<A> divide(
       Unit by,
       EventSelector about,
       Map<String, JsonNode> where,
@@ -180,7 +180,7 @@ public class BehaviourQuestions {
         : Groups.largest(breakdown.limit(), groupings.of(breakdown, all), all, by, ranked);
   }
 
-  private static <A, M extends Measurement<A, M>> Divided<A> divide(
+  private static <A, M extends Measurement<A, M>> GroupedAnswer<A> divide(
       Unit by,
       Matcher scope,
       @Nullable Groups groups,
@@ -204,7 +204,7 @@ public class BehaviourQuestions {
         .answer();
   }
 
-  public Divided<FeatureUseQuestion.Answer> featureUse(
+  public GroupedAnswer<FeatureUseQuestion.Answer> featureUse(
       FeatureUseQuestion question,
       Map<String, JsonNode> where,
       Period period,

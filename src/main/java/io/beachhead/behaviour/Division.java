@@ -160,8 +160,8 @@ final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A
   }
 
   /** The largest first, "other" last. */
-  List<Divided.Group<A>> groups() {
-    var sorted = new ArrayList<Divided.Group<A>>();
+  List<GroupedAnswer.Group<A>> groups() {
+    var sorted = new ArrayList<GroupedAnswer.Group<A>>();
     parts.entrySet().stream()
         .sorted(
             Comparator.<Map.Entry<Integer, Part>>comparingInt(
@@ -171,7 +171,7 @@ final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A
         .forEach(part -> {
           boolean other = part.getKey() == Groups.OTHER;
           sorted.add(
-              new Divided.Group<>(
+              new GroupedAnswer.Group<>(
                   other ? "other" : groups.grouping.value(part.getKey()),
                   other,
                   part.getValue().measurement.answer()));
@@ -207,8 +207,8 @@ final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A
       }
     }
 
-    Divided<A> answer() {
-      return new Divided<>(whole.answer(), groups == null ? null : groups.groups());
+    GroupedAnswer<A> answer() {
+      return new GroupedAnswer<>(whole.answer(), groups == null ? null : groups.groups());
     }
   }
 }

@@ -34,7 +34,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
   private final Map<Integer, FunnelTally> groups = new HashMap<>();
   private final @Nullable FunnelTrend trend;
   private final FunnelTally.Durations conversion = new FunnelTally.Durations();
-  private final @Nullable FunnelCompanions companions;
+  private final @Nullable FunnelCorrelations companions;
   private final List<Reached> reached = new ArrayList<>();
 
   /**
@@ -65,7 +65,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
     trend = question.trend() == null ? null : new FunnelTrend(question.trend(), period, steps);
     companions =
         question.correlation()
-            ? new FunnelCompanions(question, period, scope, events.names())
+            ? new FunnelCorrelations(question, period, scope, events.names())
             : null;
   }
 

@@ -5,8 +5,8 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import io.beachhead.store.DataFolder;
 import io.beachhead.store.DataFolderLock;
 import io.beachhead.store.PrivateFiles;
-import io.beachhead.store.RecordsCheckUp;
-import io.beachhead.store.WarehouseCheckUp;
+import io.beachhead.store.RecordsCheck;
+import io.beachhead.store.WarehouseCheck;
 import io.beachhead.store.WorkspaceFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -192,7 +192,7 @@ final class Doctor {
 
   private List<Finding> records() {
     var findings = new ArrayList<Finding>();
-    try (var checkUp = RecordsCheckUp.open(folder)) {
+    try (var checkUp = RecordsCheck.open(folder)) {
       var damage = checkUp.damage();
       findings.add(
           damage.isEmpty()
@@ -243,7 +243,7 @@ final class Doctor {
       if (DataFolderLock.holder(folder).isPresent()) {
         return Finding.ok("events", "in use; stop the server to have every block read");
       }
-      try (var checkUp = WarehouseCheckUp.open(folder)) {
+      try (var checkUp = WarehouseCheck.open(folder)) {
         return Finding.ok(
             "events", "every block can be read: " + String.join(", ", checkUp.read()));
       }
@@ -257,7 +257,7 @@ final class Doctor {
     }
   }
 
-  private static Finding migrations(RecordsCheckUp checkUp) {
+  private static Finding migrations(RecordsCheck checkUp) {
     var schema = checkUp.schema();
     if (!schema.unknown().isEmpty()) {
       return Finding.fail(

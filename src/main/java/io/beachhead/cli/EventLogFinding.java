@@ -1,6 +1,6 @@
 package io.beachhead.cli;
 
-import io.beachhead.behaviour.log.LogCheckUp;
+import io.beachhead.behaviour.log.LogCheck;
 import io.beachhead.store.DataFolder;
 import io.beachhead.store.DataFolderLock;
 import java.io.IOException;
@@ -35,12 +35,12 @@ final class EventLogFinding {
     var readOnly = new Properties();
     readOnly.setProperty("access_mode", "READ_ONLY");
     try (var events = DriverManager.getConnection("jdbc:duckdb:" + folder.warehouse(), readOnly)) {
-      var problems = LogCheckUp.problems(events);
+      var problems = LogCheck.problems(events);
       if (problems.isEmpty()) {
         return Finding.ok(CHECK, "every event refers to names, people and accounts that are there");
       }
       var said = String.join("; ", problems);
-      return LogCheckUp.isToBeMended(events)
+      return LogCheck.isToBeMended(events)
           ? Finding.warn(CHECK, said + "; the next 'serve' mends what an earlier version left")
           : Finding.fail(CHECK, "does not add up: " + said + "; restore a backup");
     }

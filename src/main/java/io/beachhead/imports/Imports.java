@@ -2,7 +2,7 @@ package io.beachhead.imports;
 
 import io.beachhead.imports.run.ImportPreview;
 import io.beachhead.imports.run.ImportRuns;
-import io.beachhead.imports.run.TakeBack;
+import io.beachhead.imports.run.ImportUndo;
 import io.beachhead.imports.run.Uploads;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,12 +18,16 @@ import org.springframework.stereotype.Component;
 public class Imports {
   private final List<ImportKind> kinds;
   private final ImportRuns runs;
-  private final TakeBack takeBack;
+  private final ImportUndo takeBack;
   private final Uploads uploads;
   private final JdbcClient sql;
 
   Imports(
-      List<ImportKind> kinds, ImportRuns runs, TakeBack takeBack, Uploads uploads, JdbcClient sql) {
+      List<ImportKind> kinds,
+      ImportRuns runs,
+      ImportUndo takeBack,
+      Uploads uploads,
+      JdbcClient sql) {
     this.kinds = kinds.stream().sorted(Comparator.comparingInt(ImportKind::order)).toList();
     this.runs = runs;
     this.takeBack = takeBack;

@@ -90,7 +90,7 @@ public record Comparison(
       @Nullable Double effortWeeks,
       @Nullable SegmentName mainSegment) {}
 
-  public record SegmentName(String key, String name, int slot) {}
+  public record SegmentName(String key, String name, int colour) {}
 
   /**
    * What becomes of a segment.
@@ -103,7 +103,7 @@ public record Comparison(
   public record SegmentOutcome(
       String key,
       String name,
-      int slot,
+      int colour,
       int accounts,
       Money arr,
       double value,
@@ -123,5 +123,5 @@ public record Comparison(
    * @param openRequests from its accounts, for features that the scenario neither has nor adds
    */
   public record NotServed(
-      String key, String name, int slot, int accounts, Money arr, int openRequests) {}
+      String key, String name, int colour, int accounts, Money arr, int openRequests) {}
 }

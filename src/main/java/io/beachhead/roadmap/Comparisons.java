@@ -138,7 +138,7 @@ public class Comparisons {
                 new Comparison.NotServed(
                     it.key(),
                     it.name(),
-                    it.slot(),
+                    it.colour(),
                     it.accounts(),
                     it.arr(),
                     unheard.getOrDefault(it.key(), 0)))
@@ -191,7 +191,7 @@ public class Comparisons {
           new SegmentOutcome(
               it.key(),
               it.name(),
-              it.slot(),
+              it.colour(),
               it.accounts(),
               it.arr(),
               it.value().mid(),
@@ -235,7 +235,7 @@ public class Comparisons {
         double added = segment.accounts() * value.mean();
         if (value.key().equals(feature) && value.priorWeight() < 1 && added > most) {
           most = added;
-          main = new SegmentName(segment.key(), segment.name(), segment.slot());
+          main = new SegmentName(segment.key(), segment.name(), segment.colour());
         }
       }
     }

@@ -58,9 +58,9 @@ public class Samples {
   private final Scenarios scenarios;
   private final SavedQuestions questions;
   private final WorkspaceSettings workspace;
-  private final SampleEmptier emptier;
+  private final SampleEraser eraser;
   private final UnfinishedSamples unfinished;
-  private final SampleTakeBack takeBack;
+  private final SampleUndo takeBack;
   private final SampleHistory history;
   private final AuditTrail audit;
   private final JsonMapper json;
@@ -76,9 +76,9 @@ public class Samples {
       Scenarios scenarios,
       SavedQuestions questions,
       WorkspaceSettings workspace,
-      SampleEmptier emptier,
+      SampleEraser eraser,
       UnfinishedSamples unfinished,
-      SampleTakeBack takeBack,
+      SampleUndo takeBack,
       SampleHistory history,
       AuditTrail audit,
       JsonMapper json,
@@ -91,7 +91,7 @@ public class Samples {
     this.scenarios = scenarios;
     this.questions = questions;
     this.workspace = workspace;
-    this.emptier = emptier;
+    this.eraser = eraser;
     this.unfinished = unfinished;
     this.takeBack = takeBack;
     this.history = history;
@@ -265,7 +265,7 @@ public class Samples {
       source(key)
           .map(source -> source.at(left.get().toldFrom()))
           .ifPresent(sample -> takeBack.takeBack(sample, left.get().begun()));
-      emptier.takeBackSettings();
+      eraser.takeBackSettings();
     }
     audit.record("sample.taken-back", key, "its loading was cut short");
     unfinished.forget();

@@ -124,7 +124,7 @@ final class RuleEvaluation {
     if (test instanceof Condition.Known(var _, boolean known)) {
       return matching(customers.size(), row -> customers.hasRevenue(row) == known);
     }
-    ValueTest holds = ValueTest.of(test, customers.asOf());
+    ValuePredicate holds = ValuePredicate.of(test, customers.asOf());
     // Without the noise of the division: 358.20 a year is 29.85 a month.
     return matching(
         customers.size(),
@@ -142,7 +142,7 @@ final class RuleEvaluation {
     if (test instanceof Condition.Known(var _, boolean known)) {
       return matching(size, row -> (column != null && column.known(row)) == known);
     }
-    ValueTest holds = ValueTest.of(test, customers.asOf());
+    ValuePredicate holds = ValuePredicate.of(test, customers.asOf());
     return switch (column) {
       case null -> new BitSet();
       case TextAttribute texts -> texts(texts, holds, size);
@@ -155,7 +155,7 @@ final class RuleEvaluation {
     };
   }
 
-  private BitSet texts(TextAttribute texts, ValueTest holds, int size) {
+  private BitSet texts(TextAttribute texts, ValuePredicate holds, int size) {
     String[] values = folded.computeIfAbsent(texts, RuleEvaluation::folded);
     boolean[] holdsOf = new boolean[values.length];
     for (int code = 0; code < values.length; code++) {

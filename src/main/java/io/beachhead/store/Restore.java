@@ -74,7 +74,7 @@ public final class Restore {
   }
 
   private static void examine(Path records) throws BackupRefused {
-    try (var checkUp = RecordsCheckUp.open(records)) {
+    try (var checkUp = RecordsCheck.open(records)) {
       var damage = checkUp.damage();
       if (!damage.isEmpty()) {
         throw new BackupRefused("The records in the backup are damaged: " + damage.getFirst());
@@ -91,11 +91,11 @@ public final class Restore {
   }
 
   private static void forgetEvents(Path records) throws IOException {
-    try (var checkUp = RecordsCheckUp.open(records)) {
+    try (var checkUp = RecordsCheck.open(records)) {
       if (!checkUp.knowOfEvents()) {
         return;
       }
-      RecordsCheckUp.forgetEvents(records);
+      RecordsCheck.forgetEvents(records);
     } catch (SQLException e) {
       throw new IOException("the records cannot be written: " + e.getMessage(), e);
     }

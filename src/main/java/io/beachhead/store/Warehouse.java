@@ -72,7 +72,7 @@ public class Warehouse implements DisposableBean {
   /** Why it cannot be read; empty where it can. Reads all of it. */
   Optional<String> damage() {
     try (var connection = reader()) {
-      WarehouseCheckUp.read(connection);
+      WarehouseCheck.read(connection);
       return Optional.empty();
     } catch (SQLException e) {
       return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("unknown"));

@@ -32,7 +32,7 @@ public final class WorkspaceFiles {
               recordsLost(Files.exists(folder.records()) ? "are empty" : "are missing", events))
           : Optional.empty();
     }
-    try (var records = RecordsCheckUp.open(folder)) {
+    try (var records = RecordsCheck.open(folder)) {
       if (events && records.areUnused()) {
         return Optional.of(recordsLost("are those of a new workspace", true));
       }
@@ -55,12 +55,12 @@ public final class WorkspaceFiles {
     if (size(folder.records()) == 0 || size(folder.warehouse()) > 0) {
       return false;
     }
-    try (var records = RecordsCheckUp.open(folder)) {
+    try (var records = RecordsCheck.open(folder)) {
       if (!records.knowOfEvents()) {
         return false;
       }
     }
-    RecordsCheckUp.forgetEvents(folder.records());
+    RecordsCheck.forgetEvents(folder.records());
     Files.deleteIfExists(folder.warehouse());
     return true;
   }

@@ -18,9 +18,9 @@ record Division(String key, String name, List<Part> parts, int[] segmentOf) {
   /**
    * One segment.
    *
-   * @param slot of its colour and shape; 0 = none
+   * @param colour of the segment, 1 to 6; 0 for none
    */
-  record Part(String key, String name, int slot, int accounts, double arr) {}
+  record Part(String key, String name, int colour, int accounts, double arr) {}
 
   int size() {
     return parts.size();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class ValueGrid {
   private final AccountGrid accounts;
   private final Division division;
-  private final WhoCounts[] who;
+  private final CountedAccounts[] who;
   private final SegmentAverages averages;
   private final List<SegmentCost> costs;
   private final GroupMembers[] members;
@@ -152,7 +152,7 @@ final class ValueGrid {
   }
 
   /** By segment. */
-  WhoCounts[] who() {
+  CountedAccounts[] who() {
     return who;
   }
 

@@ -1,6 +1,7 @@
 package io.beachhead.value;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
@@ -66,7 +67,7 @@ public record ValueMap(
   /**
    * One segment.
    *
-   * @param slot of its colour and shape; 0 = none
+   * @param colour of the segment, 1 to 6; 0 for none
    * @param value of the selection to the average account: the mean over its accounts
    * @param spread sd between the accounts of the segment; features of unknown spread count as 0
    * @param spreadUnknown which part of the spread is missing; null = none
@@ -87,9 +88,9 @@ public record ValueMap(
   public record SegmentValue(
       String key,
       String name,
-      int slot,
+      @JsonProperty("slot") int colour,
       int accounts,
-      WhoCounts who,
+      CountedAccounts who,
       Money arr,
       Interval value,
       double sd,
@@ -115,7 +116,7 @@ public record ValueMap(
 
     /** Whether accounts outside all rules end up here. */
     public boolean otherwise() {
-      return slot == 0;
+      return colour == 0;
     }
   }
 
@@ -202,7 +203,7 @@ public record ValueMap(
    */
   public record Total(
       int accounts,
-      WhoCounts who,
+      CountedAccounts who,
       Money arr,
       @Nullable Interval happyAccounts,
       @Nullable Money happyArr,
@@ -239,7 +240,7 @@ public record ValueMap(
   public record NotServed(
       String key,
       String name,
-      int slot,
+      @JsonProperty("slot") int colour,
       int accounts,
       Money arr,
       Interval happyShare,

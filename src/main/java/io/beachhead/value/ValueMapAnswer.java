@@ -54,7 +54,7 @@ final class ValueMapAnswer {
     var nothing =
         new Total(
             evidence.accounts(),
-            new WhoCounts(0, 0, 0, 0),
+            new CountedAccounts(0, 0, 0, 0),
             Money.of(0, currency),
             null,
             null,
@@ -114,7 +114,7 @@ final class ValueMapAnswer {
     return new SegmentValue(
         part.key(),
         part.name(),
-        part.slot(),
+        part.colour(),
         part.accounts(),
         grid.who()[place],
         money(part.arr()),
@@ -210,18 +210,18 @@ final class ValueMapAnswer {
     return count;
   }
 
-  private WhoCounts together() {
+  private CountedAccounts together() {
     int paying = 0;
     int prospects = 0;
     int free = 0;
     int churned = 0;
-    for (WhoCounts each : grid.who()) {
+    for (CountedAccounts each : grid.who()) {
       paying += each.paying();
       prospects += each.prospects();
       free += each.free();
       churned += each.churned();
     }
-    return new WhoCounts(paying, prospects, free, churned);
+    return new CountedAccounts(paying, prospects, free, churned);
   }
 
   private @Nullable Double effort(int unknown) {
@@ -300,7 +300,7 @@ final class ValueMapAnswer {
               new NotServed(
                   part.key(),
                   part.name(),
-                  part.slot(),
+                  part.colour(),
                   part.accounts(),
                   money(part.arr()),
                   after,

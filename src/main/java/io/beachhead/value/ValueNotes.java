@@ -56,7 +56,7 @@ final class ValueNotes {
     int prospects = 0;
     int free = 0;
     int churned = 0;
-    for (WhoCounts each : grid.who()) {
+    for (CountedAccounts each : grid.who()) {
       prospects += each.prospects();
       free += each.free();
       churned += each.churned();

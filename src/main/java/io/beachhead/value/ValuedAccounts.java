@@ -132,13 +132,13 @@ record ValuedAccounts(
   }
 
   /** Counts the accounts of every part of a division. */
-  WhoCounts[] counts(Division division) {
+  CountedAccounts[] counts(Division division) {
     int[][] counts = new int[division.size()][State.values().length];
     for (int row = 0; row < state.length; row++) {
       counts[division.segmentOf()[row]][state[row].ordinal()]++;
     }
     return Arrays.stream(counts)
-        .map(one -> new WhoCounts(one[0], one[1], one[2], one[3]))
-        .toArray(WhoCounts[]::new);
+        .map(one -> new CountedAccounts(one[0], one[1], one[2], one[3]))
+        .toArray(CountedAccounts[]::new);
   }
 }

@@ -1,13 +1,13 @@
 package io.beachhead.voice;
 
 import io.beachhead.store.Changes;
-import io.beachhead.workspace.DataEmptier;
+import io.beachhead.workspace.DataEraser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Empties requests and themes. */
 @Component
-class VoiceEmptier implements DataEmptier {
+class VoiceEmptier implements DataEraser {
   private final JdbcClient sql;
   private final Changes changes;
 
@@ -17,7 +17,7 @@ class VoiceEmptier implements DataEmptier {
   }
 
   @Override
-  public void empty() {
+  public void erase() {
     sql.sql("DELETE FROM request").update();
     sql.sql("DELETE FROM theme").update();
     changes.mark("voice");

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Shell(
     String workspace,
-    @Nullable SignedIn user,
+    @Nullable SignedInUser user,
     String active,
     List<NavItem> navigation,
     List<MenuItem> menu,

@@ -18,7 +18,7 @@ public interface ShellContribution {
   }
 
   /** Nobody is signed in on the pages before sign-in. */
-  default Optional<SignedIn> signedIn() {
+  default Optional<SignedInUser> signedIn() {
     return Optional.empty();
   }
 

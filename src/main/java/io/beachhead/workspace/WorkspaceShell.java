@@ -3,7 +3,7 @@ package io.beachhead.workspace;
 import io.beachhead.web.MenuItem;
 import io.beachhead.web.NavItem;
 import io.beachhead.web.ShellContribution;
-import io.beachhead.web.SignedIn;
+import io.beachhead.web.SignedInUser;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -29,10 +29,10 @@ class WorkspaceShell implements ShellContribution {
   }
 
   @Override
-  public Optional<SignedIn> signedIn() {
+  public Optional<SignedInUser> signedIn() {
     var user = CurrentUser.now();
     return user.known() && user.kind() != CurrentUser.Kind.SYSTEM
-        ? Optional.of(new SignedIn(user.name(), user.email(), user.role().label()))
+        ? Optional.of(new SignedInUser(user.name(), user.email(), user.role().label()))
         : Optional.empty();
   }
 

@@ -256,7 +256,8 @@ class DivisionTest {
         .daily();
   }
 
-  private static List<Integer> data(Divided<StickinessQuestion.Answer> divided, String value) {
+  private static List<Integer> data(
+      GroupedAnswer<StickinessQuestion.Answer> divided, String value) {
     return divided.breakdown().stream()
         .filter(group -> value.equals(group.value()))
         .findFirst()

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.store.DataFolder;
 import io.beachhead.store.DataFolderLock;
-import io.beachhead.store.RecordsCheckUp;
+import io.beachhead.store.RecordsCheck;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ class CrashTest {
   }
 
   private void assertSound() throws SQLException {
-    try (var checkUp = RecordsCheckUp.open(folder)) {
+    try (var checkUp = RecordsCheck.open(folder)) {
       assertThat(checkUp.damage()).isEmpty();
       assertThat(checkUp.danglingReferences()).isEmpty();
     }

@@ -386,7 +386,7 @@ class OneTruthTest {
             .state(0, ValuedAccounts.State.CHURNED)
             .state(1, ValuedAccounts.State.PROSPECT);
     ValueMap.SegmentValue a = given.map().segments().getFirst();
-    assertThat(a.who()).isEqualTo(new WhoCounts(8, 1, 0, 1));
+    assertThat(a.who()).isEqualTo(new CountedAccounts(8, 1, 0, 1));
     assertThat(a.happyAccounts().mid()).isCloseTo(8 * a.happyShare().mid(), within(1e-9));
     assertThat(given.map().notes())
         .anyMatch(note -> note.endsWith("1 prospect, 1 churned account."));

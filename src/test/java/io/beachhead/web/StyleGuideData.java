@@ -241,11 +241,11 @@ final class StyleGuideData {
         SparkBar.of("73% of accounts", 0.73, 1).draw(300, 5));
   }
 
-  private static MiniCurve mini(String key, int slot) {
+  private static MiniCurve mini(String key, int colour) {
     return new MiniCurve(
         key,
         "Technology",
-        slot,
+        colour,
         new Axis(8_000, 40_000, 8_000),
         Shape.normal(22_000, 3_600),
         Shape.normal(18_800, 3_600),
@@ -256,7 +256,7 @@ final class StyleGuideData {
 
   private static Happy happyLine(
       String name,
-      int slot,
+      int colour,
       double seen,
       double low,
       double mid,
@@ -264,15 +264,15 @@ final class StyleGuideData {
       String accounts,
       String share) {
     return new Happy(
-        new ObservedModelled(name, slot, seen, new Interval(low, mid, high), 18),
+        new ObservedModelled(name, colour, seen, new Interval(low, mid, high), 18),
         accounts,
         Format.count(seen),
         share,
         "model " + Format.count(mid) + " (" + Format.range(low, high) + ")");
   }
 
-  private static LineChart.Line line(String label, int slot, double... values) {
-    return new LineChart.Line(label, slot, Arrays.stream(values).boxed().toList());
+  private static LineChart.Line line(String label, int colour, double... values) {
+    return new LineChart.Line(label, colour, Arrays.stream(values).boxed().toList());
   }
 
   private static Svg nrr(

@@ -70,7 +70,7 @@ public class StyleGuideTest {
       String name,
       boolean on,
       String effort,
-      int slot,
+      int colour,
       String segment,
       String worth,
       String requests) {}
@@ -302,8 +302,8 @@ public class StyleGuideTest {
     }
 
     @Override
-    public Optional<SignedIn> signedIn() {
-      return Optional.of(new SignedIn("Mara Lind", "mara@planwright.example", "product"));
+    public Optional<SignedInUser> signedIn() {
+      return Optional.of(new SignedInUser("Mara Lind", "mara@planwright.example", "product"));
     }
 
     @Override

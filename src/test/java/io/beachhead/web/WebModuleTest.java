@@ -248,8 +248,8 @@ class WebModuleTest {
     }
 
     @Override
-    public Optional<SignedIn> signedIn() {
-      return Optional.of(new SignedIn("Mara van Lind", "mara@planwright.example", "product"));
+    public Optional<SignedInUser> signedIn() {
+      return Optional.of(new SignedInUser("Mara van Lind", "mara@planwright.example", "product"));
     }
 
     @Override

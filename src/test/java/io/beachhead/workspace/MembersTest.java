@@ -82,7 +82,7 @@ class MembersTest {
 
     @Bean
     @Primary
-    SteadyClock steadyTestClock(SettableClock clock) {
+    MonotonicClock steadyTestClock(SettableClock clock) {
       return SteadyTestClock.following(clock);
     }
   }
@@ -332,9 +332,9 @@ class MembersTest {
     var browser = signedIn(member(Role.ADMIN));
     client.putJson("/api/workspace", "{\"name\":\"Planwright\"}");
     var mistyped =
-        browser.submit("/settings/data", "/settings/data/emptying", "name", "planwright");
+        browser.submit("/settings/data", "/settings/data/deletion", "name", "planwright");
     assertThat(mistyped.statusCode()).isEqualTo(422);
-    var typed = browser.submit("/settings/data", "/settings/data/emptying", "name", "Planwright");
+    var typed = browser.submit("/settings/data", "/settings/data/deletion", "name", "Planwright");
     assertThat(typed.statusCode()).isEqualTo(302);
     assertThat(browser.get("/settings/data").body()).contains("All data deleted.");
   }

@@ -66,7 +66,7 @@ public record HomePage(
    * @param modelled null where it cannot be told; {@code note} then says why
    */
   public record Line(
-      int slot,
+      int colour,
       String name,
       String href,
       String accounts,
@@ -92,7 +92,7 @@ public record HomePage(
    * @param mapHref the value map with the features switched on
    */
   public record Nearest(
-      int slot,
+      int colour,
       String name,
       String now,
       String then,
@@ -111,7 +111,7 @@ public record HomePage(
 
   /** Another segment that three features would tip, in one line. */
   public record Other(
-      int slot, String name, String now, String then, String features, String mapHref) {}
+      int colour, String name, String now, String then, String features, String mapHref) {}
 
   /**
    * @param wide for a screen

@@ -6,10 +6,10 @@ import io.beachhead.alignment.Attention;
 import io.beachhead.alignment.RevenueBySegment;
 import io.beachhead.alignment.Tipping;
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.CountedAccounts;
 import io.beachhead.value.HappyCount;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentValue;
-import io.beachhead.value.WhoCounts;
 import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.happiness.HappyTrend;
 import io.beachhead.web.Format;
@@ -163,13 +163,13 @@ final class HomePages {
       Interval share = seen == null ? null : seen.share();
       lines.add(
           new HomePage.Line(
-              segment.slot(),
+              segment.colour(),
               segment.name(),
               shell.link("/accounts?segment=" + encoded(segment.key())),
               Format.count(segment.accounts(), "account"),
               new ObservedModelled(
                       segment.name(),
-                      segment.slot(),
+                      segment.colour(),
                       seen == null || share == null ? null : (Double) (double) seen.happy(),
                       happy,
                       largest)
@@ -226,7 +226,7 @@ final class HomePages {
   }
 
   /** Who is not asked whether they are happy; null where everybody pays. */
-  private static @Nullable String apart(WhoCounts who) {
+  private static @Nullable String apart(CountedAccounts who) {
     if (who.apart() == 0) {
       return null;
     }
@@ -249,7 +249,7 @@ final class HomePages {
     String sentence =
         "%s happy today, %s with these features".formatted(Format.share(now), Format.share(then));
     return new HomePage.Nearest(
-        it.slot(),
+        it.colour(),
         it.segmentName(),
         Format.share(now),
         Format.share(then),
@@ -261,8 +261,8 @@ final class HomePages {
         new SparkBar(
                 sentence,
                 List.of(
-                    SparkBar.Part.segment(it.slot(), now, "happy today"),
-                    SparkBar.Part.planned(it.slot(), then - now, "with these features")),
+                    SparkBar.Part.segment(it.colour(), now, "happy today"),
+                    SparkBar.Part.planned(it.colour(), then - now, "with these features")),
                 1,
                 true)
             .draw(BAR_WIDTH, 12),
@@ -271,7 +271,7 @@ final class HomePages {
 
   private HomePage.Other other(Tipping it) {
     return new HomePage.Other(
-        it.slot(),
+        it.colour(),
         it.segmentName(),
         Format.share(it.shareNow()),
         Format.share(it.shareThen()),
@@ -303,7 +303,7 @@ final class HomePages {
       now += arr.getLast();
       lines.add(
           new LineChart.Line(
-              name.name() + " " + money(arr.getLast()), name.slot(), new ArrayList<>(arr)));
+              name.name() + " " + money(arr.getLast()), name.colour(), new ArrayList<>(arr)));
     }
     String sentence =
         before > 0

@@ -2,7 +2,7 @@ package io.beachhead.behaviour.log;
 
 import io.beachhead.behaviour.log.WaitingEvents.Origin;
 import io.beachhead.behaviour.log.WaitingEvents.Submission;
-import io.beachhead.store.HeapKeeper;
+import io.beachhead.store.HeapTrimmer;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -45,7 +45,7 @@ public class EventLog implements DisposableBean {
   private final Warehouse warehouse;
   private final Clock clock;
   private final EventIndex index;
-  private final HeapKeeper heap;
+  private final HeapTrimmer heap;
   private final WaitingEvents waiting = new WaitingEvents();
   private final MessageHashes recent = new MessageHashes();
 
@@ -54,7 +54,7 @@ public class EventLog implements DisposableBean {
   private @Nullable DuckDBConnection connection;
   private volatile long nextSeq;
 
-  EventLog(Warehouse warehouse, EventIndex index, HeapKeeper heap, Clock clock) {
+  EventLog(Warehouse warehouse, EventIndex index, HeapTrimmer heap, Clock clock) {
     this.warehouse = warehouse;
     this.index = index;
     this.heap = heap;

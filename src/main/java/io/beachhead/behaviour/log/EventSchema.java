@@ -21,13 +21,13 @@ final class EventSchema {
     try (var statement = connection.createStatement()) {
       if (version(statement) < VERSION) {
         statement.execute("BEGIN TRANSACTION");
-        LogMending.mend(connection);
+        LogRepair.mend(connection);
         statement.execute("DELETE FROM event_schema");
         statement.execute("INSERT INTO event_schema VALUES (" + VERSION + ")");
         statement.execute("COMMIT");
       }
     }
-    var problems = LogCheckUp.problems(connection);
+    var problems = LogCheck.problems(connection);
     if (!problems.isEmpty()) {
       throw new SQLException(
           "what it holds does not add up: %s. It was not started, so that no event is counted for another. Stop the server and restore a backup, or move events.duckdb out of the data folder to begin a new event log; everything else is as it was"

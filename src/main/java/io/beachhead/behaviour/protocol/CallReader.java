@@ -51,7 +51,7 @@ final class CallReader {
 
   /** A call sent alone: the address says which. */
   void single(Call call, JsonNode body) {
-    read(call, body, null, new Sending.Live(Clocks.read(body.get("sentAt")).orElse(null)));
+    read(call, body, null, new CallOrigin.Live(Clocks.read(body.get("sentAt")).orElse(null)));
   }
 
   /**
@@ -60,7 +60,7 @@ final class CallReader {
    * @param messageId for a call without one
    */
   void ofHistory(JsonNode call, Supplier<String> messageId) {
-    batched(call, null, new Sending.Past(messageId));
+    batched(call, null, new CallOrigin.Past(messageId));
   }
 
   /** Several calls, each with its {@code type}; context is merged into each, its own first. */
@@ -91,11 +91,11 @@ final class CallReader {
     }
   }
 
-  private static Sending live(JsonNode call, @Nullable Instant batchSentAt) {
-    return new Sending.Live(Clocks.read(call.get("sentAt")).orElse(batchSentAt));
+  private static CallOrigin live(JsonNode call, @Nullable Instant batchSentAt) {
+    return new CallOrigin.Live(Clocks.read(call.get("sentAt")).orElse(batchSentAt));
   }
 
-  private void batched(JsonNode call, @Nullable JsonNode context, Sending sending) {
+  private void batched(JsonNode call, @Nullable JsonNode context, CallOrigin sending) {
     if (!call.isObject()) {
       setAside(call, Flaw.of("is not a JSON object"));
       return;
@@ -113,7 +113,7 @@ final class CallReader {
     read(known, call, context, sending);
   }
 
-  private void read(Call call, JsonNode body, @Nullable JsonNode batchContext, Sending sending) {
+  private void read(Call call, JsonNode body, @Nullable JsonNode batchContext, CallOrigin sending) {
     if (mayHoldLargeEvents && JsonSize.isOver(Limits.EVENT_BYTES, body)) {
       setAside(body, Flaw.of("is larger than %d KB".formatted(Limits.EVENT_BYTES / 1024)));
       return;
@@ -123,7 +123,7 @@ final class CallReader {
     if (flaw == null && call == Call.TRACK) {
       flaw = nameFlaw(body);
     }
-    var timestamp = Sending.timestamp(body);
+    var timestamp = CallOrigin.timestamp(body);
     var said = Clocks.read(timestamp).orElse(null);
     if (flaw == null && said == null && timestamp != null && !timestamp.isNull()) {
       flaw =
@@ -145,7 +145,8 @@ final class CallReader {
     events.add(event(call, body, context, sending, time));
   }
 
-  private Event event(Call call, JsonNode body, JsonNode context, Sending sending, Instant time) {
+  private Event event(
+      Call call, JsonNode body, JsonNode context, CallOrigin sending, Instant time) {
     var ids = CallIds.of(call, body, context);
     var traits = call == Call.IDENTIFY || call == Call.GROUP ? body.get("traits") : null;
     return new Event(

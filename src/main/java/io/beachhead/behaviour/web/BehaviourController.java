@@ -3,9 +3,9 @@ package io.beachhead.behaviour.web;
 import io.beachhead.behaviour.ActivityQuestion;
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.Breakdown;
-import io.beachhead.behaviour.Divided;
 import io.beachhead.behaviour.FeatureUseQuestion;
 import io.beachhead.behaviour.FunnelAnswer;
+import io.beachhead.behaviour.GroupedAnswer;
 import io.beachhead.behaviour.LifecycleQuestion;
 import io.beachhead.behaviour.RetentionQuestion;
 import io.beachhead.behaviour.StickinessQuestion;
@@ -35,32 +35,32 @@ class BehaviourController {
   }
 
   @PostMapping("/retention")
-  Divided<RetentionQuestion.Answer> retention(@RequestBody QuestionBody.Retention body) {
+  GroupedAnswer<RetentionQuestion.Answer> retention(@RequestBody QuestionBody.Retention body) {
     return questions.retention(
         reader.retention(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   @PostMapping("/stickiness")
-  Divided<StickinessQuestion.Answer> stickiness(@RequestBody QuestionBody.Stickiness body) {
+  GroupedAnswer<StickinessQuestion.Answer> stickiness(@RequestBody QuestionBody.Stickiness body) {
     return questions.stickiness(
         reader.stickiness(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   @PostMapping("/lifecycle")
-  Divided<LifecycleQuestion.Answer> lifecycle(@RequestBody QuestionBody.Simple body) {
+  GroupedAnswer<LifecycleQuestion.Answer> lifecycle(@RequestBody QuestionBody.Simple body) {
     return questions.lifecycle(
         reader.lifecycle(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   @PostMapping("/activity")
-  Divided<ActivityQuestion.Answer> activity(@RequestBody QuestionBody.Simple body) {
+  GroupedAnswer<ActivityQuestion.Answer> activity(@RequestBody QuestionBody.Simple body) {
     return questions.activity(
         reader.activity(body), where(body.where()), reader.period(body), reader.breakdown(body));
   }
 
   /** How many use each feature, and how much; by segment unless asked otherwise. */
   @PostMapping("/feature-use")
-  Divided<FeatureUseQuestion.Answer> featureUse(@RequestBody QuestionBody.FeatureUse body) {
+  GroupedAnswer<FeatureUseQuestion.Answer> featureUse(@RequestBody QuestionBody.FeatureUse body) {
     var breakdown = reader.breakdown(body);
     return questions.featureUse(
         reader.featureUse(body),

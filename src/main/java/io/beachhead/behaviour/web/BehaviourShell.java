@@ -18,8 +18,9 @@ class BehaviourShell implements ShellContribution {
               "retention",
               "Retention",
               "calendar-repeat",
-              RetentionAsking.PATH),
-          new NavItem(NavItem.Group.GROW, 30, "usage", "Usage", "activity", ActivityAsking.PATH));
+              RetentionQuestionPage.PATH),
+          new NavItem(
+              NavItem.Group.GROW, 30, "usage", "Usage", "activity", ActivityQuestionPage.PATH));
 
   @Override
   public List<NavItem> navigation() {

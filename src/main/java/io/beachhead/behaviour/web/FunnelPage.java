@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.web.AskFields.Option;
+import io.beachhead.behaviour.web.CommonFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Svg;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record FunnelPage(
     Shell shell,
     Twins twins,
-    AskFields ask,
+    CommonFields ask,
     List<StepField> steps,
     @Nullable String addStepHref,
     String moreHref,

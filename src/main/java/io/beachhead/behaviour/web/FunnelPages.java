@@ -5,7 +5,7 @@ import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.saved.QuestionAddress;
-import io.beachhead.behaviour.web.AskFields.Option;
+import io.beachhead.behaviour.web.CommonFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shell;
@@ -25,9 +25,9 @@ class FunnelPages implements QuestionAddress {
   /** As many as the API takes. */
   private static final int MOST_STEPS = 20;
 
-  private final AskFieldsOf fields;
+  private final QuestionFields fields;
 
-  FunnelPages(AskFieldsOf fields) {
+  FunnelPages(QuestionFields fields) {
     this.fields = fields;
   }
 
@@ -66,9 +66,9 @@ class FunnelPages implements QuestionAddress {
         events.isEmpty());
   }
 
-  private static List<AskFields.Hidden> outOfSight(FunnelForm form) {
+  private static List<CommonFields.Hidden> outOfSight(FunnelForm form) {
     return form.rarer(new Link(PATH)).parameters().stream()
-        .map(field -> new AskFields.Hidden(field.name(), field.value()))
+        .map(field -> new CommonFields.Hidden(field.name(), field.value()))
         .toList();
   }
 
@@ -98,7 +98,7 @@ class FunnelPages implements QuestionAddress {
     return steps.getFirst() + " to " + steps.getLast();
   }
 
-  private static List<FunnelPage.StepField> steps(Shell shell, FunnelForm form, AskFields ask) {
+  private static List<FunnelPage.StepField> steps(Shell shell, FunnelForm form, CommonFields ask) {
     var steps = new ArrayList<FunnelPage.StepField>();
     int last = form.steps().size() - 1;
     for (int i = 0; i <= last; i++) {

@@ -238,7 +238,7 @@ class FunnelPeople {
 
   private static @Nullable GroupLabel label(AccountGroups groups, int row) {
     var group = groups.of(row);
-    return new GroupLabel(group.name(), group.slot(), Fill.segment(group.slot()));
+    return new GroupLabel(group.name(), group.colour(), Fill.segment(group.colour()));
   }
 
   private static String name(FunnelQuestion question, int step) {

@@ -92,7 +92,7 @@ class GroupLabels {
   }
 
   private static GroupLabel segment(AccountGroup group) {
-    return new GroupLabel(group.name(), group.slot(), Fill.segment(group.slot()));
+    return new GroupLabel(group.name(), group.colour(), Fill.segment(group.colour()));
   }
 
   private static String none(@Nullable String breakdown) {

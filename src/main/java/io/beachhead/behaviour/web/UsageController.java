@@ -32,29 +32,29 @@ class UsageController {
   private final BehaviourQuestions questions;
   private final QuestionReader reader;
   private final UsagePages pages;
-  private final List<Asking> askings;
+  private final List<QuestionPage> questionPages;
 
   UsageController(
       Shells shells,
       BehaviourQuestions questions,
       QuestionReader reader,
       UsagePages pages,
-      List<Asking> askings) {
+      List<QuestionPage> questionPages) {
     this.shells = shells;
     this.questions = questions;
     this.reader = reader;
     this.pages = pages;
-    this.askings = askings;
+    this.questionPages = questionPages;
   }
 
   private record Asked(
       Shell shell,
-      Asking asking,
+      QuestionPage question,
       ValuesForm form,
       List<EventCount> events,
       List<ProblemItem> problems,
-      Asking.@Nullable Answered answered) {
-    Asking.Answered orRefused() {
+      QuestionPage.@Nullable Answered answered) {
+    QuestionPage.Answered orRefused() {
       if (answered == null) {
         throw ProblemException.unprocessable("Check the question's fields.", problems);
       }
@@ -64,29 +64,29 @@ class UsageController {
 
   @GetMapping("/usage")
   String usage() {
-    return "redirect:" + shells.shell("usage").link(ActivityAsking.PATH);
+    return "redirect:" + shells.shell("usage").link(ActivityQuestionPage.PATH);
   }
 
   @GetMapping({
-    RetentionAsking.PATH,
-    ActivityAsking.PATH,
-    StickinessAsking.PATH,
-    LifecycleAsking.PATH,
-    FeatureUseAsking.PATH,
-    RepeatUseAsking.PATH
+    RetentionQuestionPage.PATH,
+    ActivityQuestionPage.PATH,
+    StickinessQuestionPage.PATH,
+    LifecycleQuestionPage.PATH,
+    FeatureUseQuestionPage.PATH,
+    RepeatUseQuestionPage.PATH
   })
   JteView page(
       HttpServletRequest request,
       @RequestParam MultiValueMap<String, String> parameters,
       HttpServletResponse response) {
     var asked = asked(request.getRequestURI(), parameters);
-    response.setHeader("HX-Push-Url", asked.form.link(asked.asking.path(), asked.shell).href());
+    response.setHeader("HX-Push-Url", asked.form.link(asked.question.path(), asked.shell).href());
     return new JteView(
         "behaviour/usage",
         pages.page(
             asked.shell,
-            asked.asking,
-            askings,
+            asked.question,
+            questionPages,
             asked.form,
             asked.events,
             asked.problems,
@@ -96,12 +96,12 @@ class UsageController {
   }
 
   @GetMapping({
-    RetentionAsking.PATH + ".json",
-    ActivityAsking.PATH + ".json",
-    StickinessAsking.PATH + ".json",
-    LifecycleAsking.PATH + ".json",
-    FeatureUseAsking.PATH + ".json",
-    RepeatUseAsking.PATH + ".json"
+    RetentionQuestionPage.PATH + ".json",
+    ActivityQuestionPage.PATH + ".json",
+    StickinessQuestionPage.PATH + ".json",
+    LifecycleQuestionPage.PATH + ".json",
+    FeatureUseQuestionPage.PATH + ".json",
+    RepeatUseQuestionPage.PATH + ".json"
   })
   @ResponseBody
   Object json(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
@@ -109,12 +109,12 @@ class UsageController {
   }
 
   @GetMapping({
-    RetentionAsking.PATH + ".csv",
-    ActivityAsking.PATH + ".csv",
-    StickinessAsking.PATH + ".csv",
-    LifecycleAsking.PATH + ".csv",
-    FeatureUseAsking.PATH + ".csv",
-    RepeatUseAsking.PATH + ".csv"
+    RetentionQuestionPage.PATH + ".csv",
+    ActivityQuestionPage.PATH + ".csv",
+    StickinessQuestionPage.PATH + ".csv",
+    LifecycleQuestionPage.PATH + ".csv",
+    FeatureUseQuestionPage.PATH + ".csv",
+    RepeatUseQuestionPage.PATH + ".csv"
   })
   void csv(
       HttpServletRequest request,
@@ -122,7 +122,7 @@ class UsageController {
       HttpServletResponse response) {
     var asked = asked(request.getRequestURI(), parameters);
     var rows = asked.orRefused().csv();
-    var path = asked.asking.path();
+    var path = asked.question.path();
     Csv.download(
         response,
         path.substring(path.lastIndexOf('/') + 1),
@@ -132,29 +132,29 @@ class UsageController {
   }
 
   private Asked asked(String address, MultiValueMap<String, String> parameters) {
-    var asking =
-        askings.stream()
+    var question =
+        questionPages.stream()
             .filter(one -> address.equals(one.path()) || address.startsWith(one.path() + "."))
             .findFirst()
             .orElseThrow(() -> ProblemException.notFound("There is no such question."));
-    var shell = shells.shell(asking.navigation());
-    var given = ValuesForm.of(new Fields(parameters), asking.fields(), asking.usualBreakdown());
+    var shell = shells.shell(question.navigation());
+    var given = ValuesForm.of(new Fields(parameters), question.fields(), question.usualBreakdown());
     var form = given.with(given.common().beginning(reader::firstDay, shell.asOf()));
     var events =
         questions.eventCounts(form.common().by(), reader.lastDays(CommonForm.Range.QUARTER.days));
     var numbers = new Numbers();
     var problems = new ArrayList<ProblemItem>();
-    Asking.Answered answered = null;
+    QuestionPage.Answered answered = null;
     try {
       problems.addAll(unknown(form, events));
       if (problems.isEmpty() && !events.isEmpty()) {
-        answered = asking.ask(shell, form, numbers);
+        answered = question.ask(shell, form, numbers);
       }
     } catch (ProblemException refused) {
       problems.addAll(refused.problems());
     }
     problems.addAll(numbers.problems());
-    return new Asked(shell, asking, form, events, problems, problems.isEmpty() ? answered : null);
+    return new Asked(shell, question, form, events, problems, problems.isEmpty() ? answered : null);
   }
 
   private static List<ProblemItem> unknown(ValuesForm form, List<EventCount> events) {

@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.web.AskFields.Option;
+import io.beachhead.behaviour.web.CommonFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Svg;
@@ -20,7 +20,7 @@ public record UsagePage(
     String sentence,
     List<Choice> tabs,
     FunnelPage.Twins twins,
-    AskFields ask,
+    CommonFields ask,
     boolean ranged,
     List<Field> fields,
     List<Field> rare,

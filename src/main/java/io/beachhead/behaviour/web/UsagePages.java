@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.EventCount;
-import io.beachhead.behaviour.web.AskFields.Option;
+import io.beachhead.behaviour.web.CommonFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shell;
@@ -13,43 +13,43 @@ import org.springframework.stereotype.Component;
 /** Makes the page of a question from its fields and its answer. */
 @Component
 class UsagePages {
-  private final AskFieldsOf fields;
+  private final QuestionFields fields;
 
-  UsagePages(AskFieldsOf fields) {
+  UsagePages(QuestionFields fields) {
     this.fields = fields;
   }
 
   UsagePage page(
       Shell shell,
-      Asking asking,
-      List<Asking> all,
+      QuestionPage question,
+      List<QuestionPage> all,
       ValuesForm form,
       List<EventCount> events,
       List<ProblemItem> problems,
       UsagePage.@Nullable Answer answer,
       boolean empty) {
     var common = form.common();
-    var path = asking.path();
+    var path = question.path();
     var asked =
         fields.of(
             shell,
             path,
             common,
-            asking.places(),
+            question.places(),
             events,
             problems,
             changed -> form.with(changed).link(path, shell).href());
-    var ask = asked.carrying(outOfSight(asking, form));
+    var ask = asked.carrying(outOfSight(question, form));
     boolean hasRare = form.specs().stream().anyMatch(FieldSpec::rare);
     return new UsagePage(
         shell,
-        asking.title(),
-        asking.sentence(),
-        asking.tab() == null
+        question.title(),
+        question.sentence(),
+        question.tab() == null
             ? List.of()
             : all.stream()
                 .filter(other -> other.tab() != null)
-                .map(other -> tab(other, asking, shell))
+                .map(other -> tab(other, question, shell))
                 .toList(),
         new FunnelPage.Twins(
             form.link(path + ".csv", shell).href(),
@@ -64,12 +64,14 @@ class UsagePages {
                     form.with(common.withTable(true)).link(path, shell).href(),
                     common.table())),
             form.link(path, shell).href(),
-            asking.tab() == null ? asking.title() : java.util.Objects.requireNonNull(asking.tab()),
+            question.tab() == null
+                ? question.title()
+                : java.util.Objects.requireNonNull(question.tab()),
             SavedController.maySave()),
         ask,
-        asking.ranged(),
+        question.ranged(),
         form.specs().stream()
-            .filter(spec -> !spec.rare() && asking.needs(spec, form))
+            .filter(spec -> !spec.rare() && question.needs(spec, form))
             .map(spec -> field(spec, form, ask))
             .toList(),
         common.more()
@@ -84,24 +86,24 @@ class UsagePages {
   }
 
   /** Fields that are set, but behind "More options" or without meaning beside the others. */
-  private static List<AskFields.Hidden> outOfSight(Asking asking, ValuesForm form) {
+  private static List<CommonFields.Hidden> outOfSight(QuestionPage question, ValuesForm form) {
     return form.specs().stream()
         .filter(spec -> !spec.name().equals(CommonForm.RANGE))
-        .filter(spec -> spec.rare() ? !form.common().more() : !asking.needs(spec, form))
+        .filter(spec -> spec.rare() ? !form.common().more() : !question.needs(spec, form))
         .filter(spec -> !form.value(spec.name()).equals(spec.usual()))
-        .map(spec -> new AskFields.Hidden(spec.name(), form.value(spec.name())))
+        .map(spec -> new CommonFields.Hidden(spec.name(), form.value(spec.name())))
         .toList();
   }
 
   /** Another question about the same people, time and events. */
-  private static Choice tab(Asking other, Asking shown, Shell shell) {
+  private static Choice tab(QuestionPage other, QuestionPage shown, Shell shell) {
     return new Choice(
         java.util.Objects.requireNonNullElse(other.tab(), other.title()),
         shell.link(other.path()),
         other.path().equals(shown.path()));
   }
 
-  private static UsagePage.Field field(FieldSpec spec, ValuesForm form, AskFields ask) {
+  private static UsagePage.Field field(FieldSpec spec, ValuesForm form, CommonFields ask) {
     var value = form.value(spec.name());
     return new UsagePage.Field(
         spec.name(),

@@ -39,7 +39,7 @@ public record AccountPage(
 
   /** The card of recurring revenue. */
   public record Revenue(
-      int slot,
+      int colour,
       List<RevenueChart> charts,
       List<Month> months,
       List<Movement> movements,

@@ -19,7 +19,7 @@ import io.beachhead.customers.revenue.RevenueSource;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Shell;
-import io.beachhead.web.SignedIn;
+import io.beachhead.web.SignedInUser;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -78,8 +78,8 @@ class AccountPages {
         shell,
         account.id(),
         base.name(row),
-        new SignedIn(base.name(row), "", "").initials(),
-        account.group().map(g -> new AccountsPage.Segment(g.slot(), g.name())).orElse(null),
+        new SignedInUser(base.name(row), "", "").initials(),
+        account.group().map(g -> new AccountsPage.Segment(g.colour(), g.name())).orElse(null),
         stage == null ? null : AccountsPages.stage(stage),
         sentence(account),
         base.hasRevenue(row) ? Format.money(base.arr(row), base.currency()) : null,
@@ -170,7 +170,7 @@ class AccountPages {
               Format.month(month.month().atDay(1)), Format.money(month.mrr(), base.currency())));
     }
     return new AccountPage.Revenue(
-        account.group().map(group -> group.slot()).orElse(0),
+        account.group().map(group -> group.colour()).orElse(0),
         months.isEmpty() ? List.of() : RevenueChart.of(months, base.currency()),
         rows,
         movements(base, row),
@@ -230,7 +230,7 @@ class AccountPages {
   private static AccountPage.Contact contact(Person person) {
     String role = person.buyingRole();
     return new AccountPage.Contact(
-        new SignedIn(person.called(), "", "").initials(),
+        new SignedInUser(person.called(), "", "").initials(),
         person.called(),
         person.title() == null ? "" : person.title(),
         String.join(

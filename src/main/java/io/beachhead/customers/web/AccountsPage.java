@@ -90,7 +90,7 @@ public record AccountsPage(
       @Nullable String arr) {}
 
   /** A segment's mark and name. */
-  public record Segment(int slot, String name) {}
+  public record Segment(int colour, String name) {}
 
   /** Where an account stands, with the tone of the tag. */
   public record Stage(String text, String kind) {}

@@ -259,7 +259,7 @@ final class AccountsPages {
         shell.link(AccountAddress.of(base.id(row))),
         base.name(row),
         note(row),
-        group.map(g -> new AccountsPage.Segment(g.slot(), g.name())).orElse(null),
+        group.map(g -> new AccountsPage.Segment(g.colour(), g.name())).orElse(null),
         stage == null ? null : stage(stage),
         AccountItem.text(base, "owner", row),
         base.attribute("employees") instanceof NumberAttribute employees && employees.known(row)

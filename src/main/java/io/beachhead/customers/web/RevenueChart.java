@@ -79,7 +79,7 @@ public record RevenueChart(
       double y = round(TOP + plot * (1 - amount / top));
       grid.add(new Line(y, y + 4, Format.money(amount, currency)));
     }
-    double slot = (width - LEFT - RIGHT) / months.size();
+    double colour = (width - LEFT - RIGHT) / months.size();
     List<Bar> bars = new ArrayList<>();
     List<Label> labels = new ArrayList<>();
     for (int i = 0; i < months.size(); i++) {
@@ -87,9 +87,9 @@ public record RevenueChart(
       double height = plot * Math.max(0, month.mrr()) / top;
       bars.add(
           new Bar(
-              round(LEFT + slot * i + slot * 0.14),
+              round(LEFT + colour * i + colour * 0.14),
               round(TOP + plot - height),
-              round(slot * 0.72),
+              round(colour * 0.72),
               round(height),
               Format.month(month.month().atDay(1))
                   + ": "
@@ -98,7 +98,9 @@ public record RevenueChart(
       if (labelled(i, months.size())) {
         labels.add(
             new Label(
-                round(LEFT + slot * (i + 0.5)), HEIGHT - 6, Format.month(month.month().atDay(1))));
+                round(LEFT + colour * (i + 0.5)),
+                HEIGHT - 6,
+                Format.month(month.month().atDay(1))));
       }
     }
     MonthlyRevenue last = months.getLast();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent whether a percent sign follows
  * @param beside currency, thousands or millions, what it is paid for
  */
-public record NumberText(String body, boolean negative, boolean percent, Beside beside) {
+public record NumberText(String body, boolean negative, boolean percent, NumberUnit beside) {
 
   /** What the points and commas of one number say about the custom of its column. */
   public enum Marks {
@@ -40,7 +40,8 @@ public record NumberText(String body, boolean negative, boolean percent, Beside 
     }
     if (plain(text)) {
       boolean negative = text.charAt(0) == '-';
-      return new NumberText(negative ? text.substring(1) : text, negative, false, Beside.NOTHING);
+      return new NumberText(
+          negative ? text.substring(1) : text, negative, false, NumberUnit.NOTHING);
     }
     return takeApart(asciiDigits(Cells.clean(text)));
   }
@@ -87,11 +88,11 @@ public record NumberText(String body, boolean negative, boolean percent, Beside 
       return null;
     }
     String body = body(text.substring(from, to));
-    var around = Around.of(text.substring(0, from), text.substring(to));
+    var around = Affixes.of(text.substring(0, from), text.substring(to));
     if (body == null || around == null) {
       return null;
     }
-    var beside = Beside.of(around.before(), around.behind(), around.plus());
+    var beside = NumberUnit.of(around.before(), around.behind(), around.plus());
     if (beside == null || (beside.credit() && around.negative())) {
       return null;
     }
@@ -134,7 +135,7 @@ public record NumberText(String body, boolean negative, boolean percent, Beside 
   }
 
   /** The currency written with it. */
-  public @Nullable MoneySign money() {
+  public @Nullable CurrencySign money() {
     return beside.money();
   }
 
@@ -160,7 +161,7 @@ public record NumberText(String body, boolean negative, boolean percent, Beside 
 
   /** Whether it is digits, a minus and points and commas only, as a program writes a number. */
   public boolean bare() {
-    return !percent && beside.equals(Beside.NOTHING);
+    return !percent && beside.equals(NumberUnit.NOTHING);
   }
 
   /** Digits, points, commas; spaces and apostrophes only between groups of three digits. */

@@ -20,7 +20,7 @@ public record CsvShape(
     char separator,
     boolean separatorLine,
     boolean damaged,
-    List<CharacterReading> readings) {
+    List<CharsetReading> readings) {
 
   public CsvShape {
     readings = List.copyOf(readings);

@@ -11,7 +11,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds out how a file is written: its characters (UTF-8, UTF-16, or what {@link CharacterGuess}
+ * Finds out how a file is written: its characters (UTF-8, UTF-16, or what {@link CharsetGuess}
  * finds), and whether cells are separated by comma, semicolon, tab or bar. It reads every byte
  * once, because the one character that decides may stand on the last line.
  */
@@ -31,7 +31,7 @@ public final class CsvSniffer {
   public static CsvShape sniff(Path file, @Nullable Charset stated)
       throws IOException, NotCsvException {
     var census = new Utf8Census();
-    var foreign = new ForeignLines();
+    var foreign = new NonAsciiLines();
     byte[] sample = new byte[0];
     try (var in = Files.newInputStream(file)) {
       byte[] buffer = new byte[SAMPLE_BYTES];
@@ -55,10 +55,10 @@ public final class CsvSniffer {
   }
 
   private record Characters(
-      Charset charset, int mark, boolean damaged, List<CharacterReading> readings) {}
+      Charset charset, int mark, boolean damaged, List<CharsetReading> readings) {}
 
   private static Characters characters(
-      byte[] sample, Utf8Census census, ForeignLines foreign, @Nullable Charset stated)
+      byte[] sample, Utf8Census census, NonAsciiLines foreign, @Nullable Charset stated)
       throws NotCsvException {
     if (starts(sample, 0xEF, 0xBB, 0xBF)) {
       return new Characters(StandardCharsets.UTF_8, 3, census.damaged(), List.of());
@@ -83,7 +83,7 @@ public final class CsvSniffer {
     if (census.utf8()) {
       return new Characters(StandardCharsets.UTF_8, 0, census.damaged(), List.of());
     }
-    var readings = CharacterGuess.of(foreign.bytes());
+    var readings = CharsetGuess.of(foreign.bytes());
     return new Characters(
         readings.getFirst().charset(), 0, true, readings.size() == 1 ? List.of() : readings);
   }

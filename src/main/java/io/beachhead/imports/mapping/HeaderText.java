@@ -1,6 +1,6 @@
 package io.beachhead.imports.mapping;
 
-import io.beachhead.imports.cell.MoneySign;
+import io.beachhead.imports.cell.CurrencySign;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param money currency of the amounts, or null
  * @param zeros of a word for thousands or cents: how many places the numbers move
  */
-public record HeaderText(String name, @Nullable ZoneId zone, @Nullable MoneySign money, int zeros) {
+public record HeaderText(
+    String name, @Nullable ZoneId zone, @Nullable CurrencySign money, int zeros) {
   private static final Pattern BRACKETS = Pattern.compile("(.+?)\\s*[(\\[{]([^)\\]}]+)[)\\]}]\\s*");
   private static final Pattern IN = Pattern.compile("(.+?)[\\s_]+(?:in[\\s_]+)([^\\s_]+)");
   private static final Pattern LAST = Pattern.compile("(.+?)[\\s_-]+([^\\s_-]+)");
@@ -103,14 +104,14 @@ public record HeaderText(String name, @Nullable ZoneId zone, @Nullable MoneySign
     if (zone != null) {
       return new HeaderText(name.strip(), zone, null, 0);
     }
-    MoneySign money = null;
+    CurrencySign money = null;
     int zeros = 0;
     for (String word :
         says.strip().split("[\\s.']+|(?<=[TkKmM])(?=\\p{Sc})|(?<=\\p{Sc})(?=[kKmM])")) {
       if (word.isEmpty() || word.equalsIgnoreCase("in")) {
         continue;
       }
-      var sign = MoneySign.of(word);
+      var sign = CurrencySign.of(word);
       String scaled = word.equals("T") ? "k" : word.toLowerCase(Locale.ROOT);
       if (sign != null && money == null && !(bareWord && !upperCode(word))) {
         money = sign;

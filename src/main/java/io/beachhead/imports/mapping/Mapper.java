@@ -350,15 +350,15 @@ public final class Mapper {
     return false;
   }
 
-  private List<Suspect> suspects(List<Integer> ignored, @Nullable Preset preset) {
-    var suspects = new ArrayList<Suspect>();
+  private List<SuspectColumn> suspects(List<Integer> ignored, @Nullable Preset preset) {
+    var suspects = new ArrayList<SuspectColumn>();
     for (int source : saysAmounts() ? ignored : List.<Integer>of()) {
       var column = AmountColumn.of(header.get(source));
       boolean explained =
           preset != null && preset.explained().containsKey(normal(header.get(source)));
       if (column != null && column.concerns(columns) && !left.contains(source) && !explained) {
         var open = columns.stream().filter(c -> open(ours(c.name()))).toList();
-        suspects.add(new Suspect(source, column, column.answers(header.get(source), open)));
+        suspects.add(new SuspectColumn(source, column, column.answers(header.get(source), open)));
       }
     }
     return suspects;

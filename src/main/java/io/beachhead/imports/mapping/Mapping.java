@@ -31,7 +31,7 @@ public record Mapping(
     List<Integer> attributes,
     List<Integer> wide,
     List<Integer> ignored,
-    List<Suspect> suspects,
+    List<SuspectColumn> suspects,
     List<String> leftOut,
     @Nullable Preset preset,
     Map<String, Map<String, String>> meanings,

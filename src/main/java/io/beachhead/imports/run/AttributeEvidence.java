@@ -1,7 +1,7 @@
 package io.beachhead.imports.run;
 
 import io.beachhead.imports.cell.DecimalMark;
-import io.beachhead.imports.cell.NumberCustom;
+import io.beachhead.imports.cell.NumberConvention;
 import io.beachhead.imports.cell.NumberText;
 import java.util.Locale;
 import java.util.Set;
@@ -37,7 +37,7 @@ final class AttributeEvidence {
           "preis", "montant", "prix", "importe", "precio");
 
   private final boolean money;
-  private final NumberCustom custom = new NumberCustom();
+  private final NumberConvention custom = new NumberConvention();
   private long cells;
   private long booleans;
   private long numbers;

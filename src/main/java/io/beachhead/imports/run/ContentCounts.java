@@ -21,28 +21,28 @@ final class ContentCounts implements Occurrences {
   @Override
   public int next(String content) {
     long digest = SeenKeys.digest(content);
-    int slot = slot(digest);
-    if (times[slot] > 0) {
-      return ++times[slot];
+    int colour = colour(digest);
+    if (times[colour] > 0) {
+      return ++times[colour];
     }
     if (size == MOST) {
       return overflow.next(content);
     }
-    digests[slot] = digest;
-    times[slot] = 1;
+    digests[colour] = digest;
+    times[colour] = 1;
     if (++size * 2 > digests.length) {
       grow();
     }
     return 1;
   }
 
-  private int slot(long digest) {
+  private int colour(long digest) {
     int mask = digests.length - 1;
-    int slot = (int) (digest ^ (digest >>> 29)) & mask;
-    while (times[slot] > 0 && digests[slot] != digest) {
-      slot = (slot + 1) & mask;
+    int colour = (int) (digest ^ (digest >>> 29)) & mask;
+    while (times[colour] > 0 && digests[colour] != digest) {
+      colour = (colour + 1) & mask;
     }
-    return slot;
+    return colour;
   }
 
   private void grow() {
@@ -52,9 +52,9 @@ final class ContentCounts implements Occurrences {
     times = new int[digests.length];
     for (int i = 0; i < oldDigests.length; i++) {
       if (oldTimes[i] > 0) {
-        int slot = slot(oldDigests[i]);
-        digests[slot] = oldDigests[i];
-        times[slot] = oldTimes[i];
+        int colour = colour(oldDigests[i]);
+        digests[colour] = oldDigests[i];
+        times[colour] = oldTimes[i];
       }
     }
   }

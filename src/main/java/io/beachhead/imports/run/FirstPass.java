@@ -6,10 +6,10 @@ import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportQuestion;
 import io.beachhead.imports.NoValue;
 import io.beachhead.imports.cell.Cells;
-import io.beachhead.imports.cell.DateCustom;
+import io.beachhead.imports.cell.DateConvention;
 import io.beachhead.imports.cell.DateText;
 import io.beachhead.imports.cell.DecimalMark;
-import io.beachhead.imports.cell.NumberCustom;
+import io.beachhead.imports.cell.NumberConvention;
 import io.beachhead.imports.cell.NumberText;
 import io.beachhead.imports.csv.CsvFaultException;
 import io.beachhead.imports.csv.CsvRow;
@@ -34,9 +34,9 @@ final class FirstPass {
 
   private final Mapping mapping;
   private final ImportOptions options;
-  private final @Nullable NumberCustom[] numbers;
-  private final @Nullable DateCustom[] dates;
-  private final NumberCustom[] wide;
+  private final @Nullable NumberConvention[] numbers;
+  private final @Nullable DateConvention[] dates;
+  private final NumberConvention[] wide;
   private final AttributeEvidence[] attributes;
   private final @Nullable String[] suspectExample;
   private final @Nullable String[] example;
@@ -47,17 +47,17 @@ final class FirstPass {
     this.mapping = mapping;
     this.options = options;
     int columns = mapping.columns().size();
-    numbers = new NumberCustom[columns];
-    dates = new DateCustom[columns];
+    numbers = new NumberConvention[columns];
+    dates = new DateConvention[columns];
     example = new String[columns];
     for (int i = 0; i < columns; i++) {
       if (mapping.sources().get(i) >= 0) {
-        numbers[i] = mapping.columns().get(i).type().numeric() ? new NumberCustom() : null;
-        dates[i] = mapping.columns().get(i).type().temporal() ? new DateCustom() : null;
+        numbers[i] = mapping.columns().get(i).type().numeric() ? new NumberConvention() : null;
+        dates[i] = mapping.columns().get(i).type().temporal() ? new DateConvention() : null;
       }
     }
-    wide = new NumberCustom[mapping.wide().size()];
-    Arrays.setAll(wide, _ -> new NumberCustom());
+    wide = new NumberConvention[mapping.wide().size()];
+    Arrays.setAll(wide, _ -> new NumberConvention());
     attributes = new AttributeEvidence[mapping.attributes().size()];
     Arrays.setAll(
         attributes, i -> new AttributeEvidence(mapping.headerAt(mapping.attributes().get(i))));
@@ -140,7 +140,7 @@ final class FirstPass {
     return cleaned;
   }
 
-  private void number(NumberCustom custom, String cell, int column) {
+  private void number(NumberConvention custom, String cell, int column) {
     var number = NumberText.of(cell);
     if (number == null) {
       return;

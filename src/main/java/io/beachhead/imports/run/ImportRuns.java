@@ -90,9 +90,7 @@ public class ImportRuns {
       // The dry run reports it with its line.
     }
     var questions =
-        shape.readings().isEmpty()
-            ? List.<ImportQuestion>of()
-            : List.of(CharacterQuestion.of(shape));
+        shape.readings().isEmpty() ? List.<ImportQuestion>of() : List.of(CharsetQuestion.of(shape));
     return new ImportPreview(Mapper.map(kind, header, options), rows, List.of(), questions);
   }
 
@@ -115,7 +113,7 @@ public class ImportRuns {
       return Reports.unreadable(run, fileProblem(e));
     }
     if (!shape.readings().isEmpty()) {
-      return Reports.open(run, CharacterQuestion.of(shape));
+      return Reports.open(run, CharsetQuestion.of(shape));
     }
     if (!mapping.problems().isEmpty()) {
       return Reports.unmapped(run, shape, mapping);

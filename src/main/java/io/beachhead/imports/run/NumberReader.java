@@ -4,9 +4,9 @@ import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportRow.Amount;
 import io.beachhead.imports.ImportRow.Price;
 import io.beachhead.imports.cell.BadCellException;
+import io.beachhead.imports.cell.CurrencySign;
 import io.beachhead.imports.cell.DecimalMark;
 import io.beachhead.imports.cell.Interval;
-import io.beachhead.imports.cell.MoneySign;
 import io.beachhead.imports.cell.NumberText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -261,7 +261,7 @@ final class NumberReader {
     String said = currencyColumn == null ? null : row.text(currencyColumn);
     var money = number.money() == null ? plan.headerMoney(column) : number.money();
     if (said != null) {
-      var stated = MoneySign.of(said);
+      var stated = CurrencySign.of(said);
       if (stated == null) {
         return said.toUpperCase(Locale.ROOT);
       }
@@ -274,17 +274,17 @@ final class NumberReader {
     return money == null ? context.currency() : one(money, column, currencyColumn);
   }
 
-  private static MoneySign both(MoneySign one, MoneySign other) {
-    return new MoneySign(
+  private static CurrencySign both(CurrencySign one, CurrencySign other) {
+    return new CurrencySign(
         one.written(), one.codes().stream().filter(other.codes()::contains).toList());
   }
 
-  private static String named(MoneySign money) {
+  private static String named(CurrencySign money) {
     String code = money.code();
     return code == null ? money.written() : code;
   }
 
-  private @Nullable String one(MoneySign money, int column, @Nullable String currencyColumn) {
+  private @Nullable String one(CurrencySign money, int column, @Nullable String currencyColumn) {
     String code = money.code();
     if (code != null) {
       return code;

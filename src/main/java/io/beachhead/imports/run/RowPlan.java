@@ -1,9 +1,9 @@
 package io.beachhead.imports.run;
 
 import io.beachhead.imports.ImportColumn;
+import io.beachhead.imports.cell.CurrencySign;
 import io.beachhead.imports.cell.DayOrder;
 import io.beachhead.imports.cell.DecimalMark;
-import io.beachhead.imports.cell.MoneySign;
 import io.beachhead.imports.mapping.HeaderText;
 import io.beachhead.imports.mapping.Mapping;
 import java.time.ZoneId;
@@ -94,7 +94,7 @@ final class RowPlan {
   }
 
   /** Currency that the header names for its amounts, or null. */
-  @Nullable MoneySign headerMoney(int column) {
+  @Nullable CurrencySign headerMoney(int column) {
     return headers.get(column).money();
   }
 

@@ -210,7 +210,7 @@ final class ImportFilePages {
     return CHARACTER_SETS.stream()
         .map(name ->
             new ImportFilePage.Option(
-                name, chosen != null && chosen.equals(OptionsOfRequest.characterSet(name))))
+                name, chosen != null && chosen.equals(RequestOptions.characterSet(name))))
         .toList();
   }
 

@@ -33,7 +33,7 @@ final class ImportForm {
     passed.put("map", maps.toArray(String[]::new));
     passed.put("set", sets.toArray(String[]::new));
     passed.put("meaning", answers(fields, "meaning").toArray(String[]::new));
-    var options = OptionsOfRequest.ofForm(passed).named(fileName).wide(all(fields, "feature"));
+    var options = RequestOptions.ofForm(passed).named(fileName).wide(all(fields, "feature"));
     return kind.keepsUnknownColumns() && fields.containsKey("attributesShown")
         ? options.attributes(all(fields, "attribute"))
         : options;

@@ -137,7 +137,7 @@ class ImportsApi {
     if (request.getContentLengthLong() > uploads.largest()) {
       throw uploads.tooLarge();
     }
-    var options = OptionsOfRequest.ofQuery(request.getParameterMap());
+    var options = RequestOptions.ofQuery(request.getParameterMap());
     String type = request.getContentType();
     if (type != null && type.startsWith(MediaType.APPLICATION_NDJSON_VALUE)) {
       options = options.named(options.fileName().replaceAll("\\.(ndjson|jsonl)$", "") + ".ndjson");

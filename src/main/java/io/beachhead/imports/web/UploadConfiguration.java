@@ -3,7 +3,7 @@ package io.beachhead.imports.web;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.run.Uploads;
 import io.beachhead.workspace.Role;
-import io.beachhead.workspace.UploadPlace;
+import io.beachhead.workspace.UploadForm;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -18,9 +18,9 @@ class UploadConfiguration {
   static final String FILES = "/imports/files";
 
   @Bean
-  UploadPlace importedFiles(List<ImportKind> kinds, Uploads uploads) {
+  UploadForm importedFiles(List<ImportKind> kinds, Uploads uploads) {
     Set<Role> roles = EnumSet.noneOf(Role.class);
     kinds.forEach(kind -> roles.addAll(kind.roles()));
-    return new UploadPlace(FILES, roles, uploads.largest());
+    return new UploadForm(FILES, roles, uploads.largest());
   }
 }

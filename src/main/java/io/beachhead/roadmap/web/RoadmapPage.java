@@ -99,10 +99,10 @@ public record RoadmapPage(
   public record Tag(String text, @Nullable String kind, @Nullable String icon) {}
 
   /**
-   * @param slot of the segment it serves most; 0 = none
+   * @param colour of the segment it serves most; 0 = none
    * @param segment its name, for those who do not see the colour
    */
-  public record Feature(String name, String effort, int slot, String segment) {}
+  public record Feature(String name, String effort, int colour, String segment) {}
 
   /**
    * A segment.
@@ -110,5 +110,5 @@ public record RoadmapPage(
    * @param curve null where there is no threshold to draw
    */
   public record Line(
-      String key, int slot, String name, @Nullable Svg curve, String share, String count) {}
+      String key, int colour, String name, @Nullable Svg curve, String share, String count) {}
 }

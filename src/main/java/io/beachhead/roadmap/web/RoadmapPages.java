@@ -219,7 +219,7 @@ final class RoadmapPages {
     return new RoadmapPage.Feature(
         it.name(),
         it.effortWeeks() == null ? "" : Format.personWeeks(it.effortWeeks()),
-        main == null ? 0 : main.slot(),
+        main == null ? 0 : main.colour(),
         main == null ? "no segment" : main.name());
   }
 
@@ -237,7 +237,7 @@ final class RoadmapPages {
     if (it.happyShare() == null || it.happyAccounts() == null || it.change() == null) {
       return new RoadmapPage.Line(
           it.key(),
-          it.slot(),
+          it.colour(),
           it.name(),
           curve(column, it),
           "not known",
@@ -245,7 +245,7 @@ final class RoadmapPages {
     }
     return new RoadmapPage.Line(
         it.key(),
-        it.slot(),
+        it.colour(),
         it.name(),
         curve(column, it),
         Format.share(it.happyShare().mid()),
@@ -262,7 +262,7 @@ final class RoadmapPages {
     return new MiniCurve(
             column.key() + "-" + it.key(),
             it.name(),
-            it.slot(),
+            it.colour(),
             axis,
             Shape.normal(it.value(), it.spread()),
             Math.abs(it.value() - it.today()) < 1

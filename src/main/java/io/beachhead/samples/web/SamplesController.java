@@ -44,7 +44,7 @@ class SamplesController {
   /** How far the events are; 286 tells htmx that there is no need to ask again. */
   @GetMapping("/samples/arriving")
   ModelAndView arriving() {
-    var page = ArrivingPage.of(samples.arriving());
+    var page = SampleProgressPage.of(samples.arriving());
     var view = new ModelAndView("samples/arriving", "page", page);
     if (page.over()) {
       view.setStatus(STOP_POLLING);

@@ -36,7 +36,7 @@ public record EditorView(
       int index,
       String key,
       String name,
-      int slot,
+      int colour,
       String rule,
       @Nullable RuleSentence sentence,
       boolean text,
@@ -74,5 +74,5 @@ public record EditorView(
    *
    * @param x and width in units of the bar's 300
    */
-  public record Part(int slot, String x, String width, String title) {}
+  public record Part(int colour, String x, String width, String title) {}
 }

@@ -100,7 +100,7 @@ class EditorViews {
     EditorState.Row row = state.rows().get(index);
     String key = draft.rules().get(index).segment();
     var chips = row.chips();
-    int slot =
+    int colour =
         preview != null
             ? preview.membership().segmentation().segments().get(index).colour()
             : saved.flatMap(one -> one.segment(row.key())).map(Segment::colour).orElse(0);
@@ -108,7 +108,7 @@ class EditorViews {
         index,
         row.key(),
         row.name(),
-        slot,
+        colour,
         row.rule(),
         chips.map(RuleSentence::of).orElse(null),
         state.asText() || chips.isEmpty(),

@@ -30,11 +30,11 @@ public record SegmentationPage(
 
   /** A segment with its rule, to read. */
   public record RuleCard(
-      int slot, String name, String count, @Nullable RuleSentence sentence, String text) {}
+      int colour, String name, String count, @Nullable RuleSentence sentence, String text) {}
 
   public record Members(List<Choice> tabs, List<Member> rows, Pager pager, String csvHref) {}
 
-  public record Member(String href, String name, int slot, String segment, String arr) {}
+  public record Member(String href, String name, int colour, String segment, String arr) {}
 
   public record Version(
       String href, String label, String when, String by, String moved, boolean shown) {}

@@ -56,7 +56,7 @@ public record SegmentsPage(
    */
   public record Card(
       String key,
-      int slot,
+      int colour,
       String name,
       String href,
       String whyHref,

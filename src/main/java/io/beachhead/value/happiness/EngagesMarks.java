@@ -7,37 +7,37 @@ import java.util.List;
 
 /** Does it say what it thinks? */
 final class EngagesMarks implements Marks {
-  private final Sight sight;
+  private final DayView view;
   private final HappinessDefinition.Engages asked;
   private final boolean heard;
 
-  EngagesMarks(Sight sight) {
-    this.sight = sight;
-    asked = sight.definition().engages();
+  EngagesMarks(DayView view) {
+    this.view = view;
+    asked = view.definition().engages();
     heard =
-        (asked.requests() && sight.said().firstRequest() < sight.to())
-            || (asked.evidence() && !sight.said().firstNote().isAfter(sight.asOf()))
-            || sight.counting().engages().stream().anyMatch(p -> sight.happened(p.index()));
+        (asked.requests() && view.statements().firstRequest() < view.to())
+            || (asked.evidence() && !view.statements().firstNote().isAfter(view.asOf()))
+            || view.counting().engages().stream().anyMatch(p -> view.happened(p.index()));
   }
 
   private int requests(int row) {
     return asked.requests()
-        ? sight.said().requests(sight.base().id(row), sight.from(), sight.to())
+        ? view.statements().requests(view.base().id(row), view.from(), view.to())
         : 0;
   }
 
   private int notes(int row, boolean interviews) {
     return asked.evidence()
-        ? sight.said().notes(sight.base().id(row), sight.first(), sight.asOf(), interviews)
+        ? view.statements().notes(view.base().id(row), view.first(), view.asOf(), interviews)
         : 0;
   }
 
   @Override
   public Mark of(int row) {
-    AccountActivity.Account account = sight.activity(row);
+    AccountActivity.Account account = view.activity(row);
     if (account != null) {
-      for (Counting.Place place : sight.counting().engages()) {
-        if (account.counts()[sight.window()][place.index()] > 0) {
+      for (Counting.Place place : view.counting().engages()) {
+        if (account.counts()[view.window()][place.index()] > 0) {
           return Mark.YES;
         }
       }
@@ -56,12 +56,12 @@ final class EngagesMarks implements Marks {
         add(found, requests(row), "request");
         add(found, notes(row, true), "interview");
         add(found, notes(row, false), "survey answer");
-        found.addAll(EventWords.words(sight, sight.counting().engages(), row));
+        found.addAll(EventWords.words(view, view.counting().engages(), row));
         yield String.join(", ", found) + ".";
       }
       case NO ->
           "No request, interview or feedback in %s."
-              .formatted(Format.count(sight.definition().windowDays(), "day"));
+              .formatted(Format.count(view.definition().windowDays(), "day"));
       case UNKNOWN -> "No request or feedback has been received from any account yet.";
     };
   }

@@ -9,16 +9,16 @@ import java.util.List;
 final class EventWords {
   private EventWords() {}
 
-  static List<String> words(Sight sight, List<Counting.Place> places, int row) {
-    AccountActivity.Account account = sight.activity(row);
+  static List<String> words(DayView view, List<Counting.Place> places, int row) {
+    AccountActivity.Account account = view.activity(row);
     List<String> found = new ArrayList<>();
     if (account == null) {
       return found;
     }
     for (Counting.Place place : places) {
-      int times = account.counts()[sight.window()][place.index()];
+      int times = account.counts()[view.window()][place.index()];
       if (times > 0) {
-        String day = Format.date(sight.dayOf(account.latest()[sight.window()][place.index()]));
+        String day = Format.date(view.dayOf(account.latest()[view.window()][place.index()]));
         found.add(
             times == 1
                 ? place.label() + " on " + day

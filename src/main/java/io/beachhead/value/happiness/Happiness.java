@@ -54,7 +54,7 @@ public class Happiness {
   private final Segmentations segmentations;
   private final Memberships memberships;
   private final Features features;
-  private final SaidQuery said;
+  private final StatementsQuery statementsQuery;
   private final RecordedUseQuery recorded;
   private final HappinessDefinitions definitions;
   private final ValueMaps maps;
@@ -70,7 +70,7 @@ public class Happiness {
       Segmentations segmentations,
       Memberships memberships,
       Features features,
-      SaidQuery said,
+      StatementsQuery statementsQuery,
       RecordedUseQuery recorded,
       HappinessDefinitions definitions,
       ValueMaps maps,
@@ -82,7 +82,7 @@ public class Happiness {
     this.segmentations = segmentations;
     this.memberships = memberships;
     this.features = features;
-    this.said = said;
+    this.statementsQuery = statementsQuery;
     this.recorded = recorded;
     this.definitions = definitions;
     this.maps = maps;
@@ -197,7 +197,7 @@ public class Happiness {
     private final List<Set<String>> keyFeatures;
     private final List<AccountActivity.Window> windows;
     private final AccountActivity.Answer measured;
-    private final Said heard;
+    private final Statements statements;
     private final RecordedUse used;
 
     Observed(Question question, List<LocalDate> days) {
@@ -221,7 +221,7 @@ public class Happiness {
       measured =
           activity.measure(
               new AccountActivity.Question(windows, zone, keyFeatures, counting.counted()));
-      heard = said.read();
+      statements = statementsQuery.read();
       used =
           recorded.read(
               keyFeatures(question.definition).map(Feature::key).collect(Collectors.toSet()));
@@ -236,7 +236,7 @@ public class Happiness {
       int[] group = new int[base.size()];
       Groups groups = divide(question.segmentation, base, group);
       return new Observation(
-          new Sight(
+          new DayView(
               days.get(window),
               window,
               windows.get(window).from(),
@@ -248,7 +248,7 @@ public class Happiness {
               question.definition,
               counting,
               measured,
-              heard,
+              statements,
               used),
           !keyFeatures.isEmpty());
     }

@@ -1,6 +1,7 @@
 package io.beachhead.value.happiness;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import java.time.LocalDate;
@@ -54,7 +55,7 @@ public record HappinessAnswer(
   public record Part(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
       String name,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer slot,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("slot") @Nullable Integer colour,
       int accounts,
       int n,
       int unknown,

@@ -28,10 +28,10 @@ public final class HappyTrend {
         largest = Math.max(largest, share == null ? 0 : share.mid());
         values.add(share == null ? null : (Double) share.mid());
       }
-      Integer slot = part.slot();
+      Integer colour = part.colour();
       Interval now = part.share();
       String last = now == null ? "not known" : Format.shareFine(now.mid());
-      lines.add(new LineChart.Line(part.name() + " " + last, slot == null ? 0 : slot, values));
+      lines.add(new LineChart.Line(part.name() + " " + last, colour == null ? 0 : colour, values));
     }
     return any
         ? Optional.of(

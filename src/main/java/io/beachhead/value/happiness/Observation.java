@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Observation {
   private static final HappyBehaviour[] BEHAVIOURS = HappyBehaviour.values();
 
-  private final Sight sight;
+  private final DayView view;
   private final UsesMarks uses;
   private final Map<HappyBehaviour, Marks> readers = new EnumMap<>(HappyBehaviour.class);
   private final Map<HappyBehaviour, Mark[]> marks = new EnumMap<>(HappyBehaviour.class);
@@ -52,18 +52,18 @@ public final class Observation {
       int payAndUse,
       int[][] marks) {}
 
-  Observation(Sight sight, boolean keyFeatures) {
-    this.sight = sight;
-    readers.put(HappyBehaviour.REFERS, new RefersMarks(sight));
-    readers.put(HappyBehaviour.ENGAGES, new EngagesMarks(sight));
-    uses = new UsesMarks(sight, keyFeatures);
+  Observation(DayView view, boolean keyFeatures) {
+    this.view = view;
+    readers.put(HappyBehaviour.REFERS, new RefersMarks(view));
+    readers.put(HappyBehaviour.ENGAGES, new EngagesMarks(view));
+    uses = new UsesMarks(view, keyFeatures);
     readers.put(HappyBehaviour.USES, uses);
-    readers.put(HappyBehaviour.PAYS, new PaysMarks(sight));
-    int size = sight.base().size();
+    readers.put(HappyBehaviour.PAYS, new PaysMarks(view));
+    int size = view.base().size();
     readers.keySet().forEach(behaviour -> marks.put(behaviour, new Mark[size]));
     standings = new Standing[size];
     for (int row = 0; row < size; row++) {
-      if (sight.present(row)) {
+      if (view.present(row)) {
         standings[row] = judge(row);
       }
     }
@@ -78,12 +78,12 @@ public final class Observation {
     for (HappyBehaviour behaviour : BEHAVIOURS) {
       Mark mark = reader(behaviour).of(row);
       column(behaviour)[row] = mark;
-      if (sight.definition().counted().contains(behaviour)) {
+      if (view.definition().counted().contains(behaviour)) {
         yes += mark == Mark.YES ? 1 : 0;
         unknown += mark == Mark.UNKNOWN ? 1 : 0;
       }
     }
-    return Standing.of(yes, unknown, sight.definition().required());
+    return Standing.of(yes, unknown, view.definition().required());
   }
 
   private Marks reader(HappyBehaviour behaviour) {
@@ -95,15 +95,15 @@ public final class Observation {
   }
 
   public LocalDate asOf() {
-    return sight.asOf();
+    return view.asOf();
   }
 
   public HappinessDefinition definition() {
-    return sight.definition();
+    return view.definition();
   }
 
   public CustomerBase base() {
-    return sight.base();
+    return view.base();
   }
 
   /** Whether the account was there on that day. */
@@ -170,15 +170,15 @@ public final class Observation {
 
   /** Place of the account's segment; −1 = in none. */
   int group(int row) {
-    return sight.group()[row];
+    return view.group()[row];
   }
 
   Groups groups() {
-    return sight.groups();
+    return view.groups();
   }
 
-  Sight sight() {
-    return sight;
+  DayView view() {
+    return view;
   }
 
   /**
@@ -192,7 +192,7 @@ public final class Observation {
 
   /** Counts every segment and, last, all accounts, in one walk. */
   private Tally[] tallies() {
-    Count[] counts = new Count[sight.groups().all().size() + 1];
+    Count[] counts = new Count[view.groups().all().size() + 1];
     Arrays.setAll(counts, _ -> new Count());
     for (int row = 0; row < standings.length; row++) {
       Standing standing = standings[row];

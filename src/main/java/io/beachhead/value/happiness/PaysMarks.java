@@ -13,15 +13,15 @@ final class PaysMarks implements Marks {
   /** Stages of those who have never paid, where no revenue is recorded either. */
   private static final Set<String> BEFORE_PAYING = Set.of("prospect", "free", "trial");
 
-  private final Sight sight;
+  private final DayView view;
   private final CustomerBase base;
   private final LocalDate before;
   private final @Nullable Attribute stage;
 
-  PaysMarks(Sight sight) {
-    this.sight = sight;
-    base = sight.base();
-    before = sight.asOf().minusDays(sight.definition().windowDays());
+  PaysMarks(DayView view) {
+    this.view = view;
+    base = view.base();
+    before = view.asOf().minusDays(view.definition().windowDays());
     stage = base.attribute("stage");
   }
 
@@ -30,8 +30,8 @@ final class PaysMarks implements Marks {
     if (!base.hasRevenue(row)) {
       return beforePaying(row) == null ? Mark.UNKNOWN : Mark.NO;
     }
-    double now = base.revenue().mrr(row, sight.asOf());
-    boolean kept = sight.definition().pays().mayShrink() || now >= base.revenue().mrr(row, before);
+    double now = base.revenue().mrr(row, view.asOf());
+    boolean kept = view.definition().pays().mayShrink() || now >= base.revenue().mrr(row, before);
     return now > 0 && kept ? Mark.YES : Mark.NO;
   }
 
@@ -48,14 +48,14 @@ final class PaysMarks implements Marks {
           ? "What it pays is not known: no revenue is recorded."
           : "Stage " + at + ", no revenue recorded.";
     }
-    double now = base.revenue().mrr(row, sight.asOf());
+    double now = base.revenue().mrr(row, view.asOf());
     double then = base.revenue().mrr(row, before);
     if (now <= 0) {
       return then > 0
           ? "Pays nothing since %s ended.".formatted(money(then) + " a month")
           : "Pays nothing.";
     }
-    String ago = Format.count(sight.definition().windowDays(), "day");
+    String ago = Format.count(view.definition().windowDays(), "day");
     String change =
         now == then
             ? "as much as %s ago".formatted(ago)

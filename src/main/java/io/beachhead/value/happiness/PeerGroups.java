@@ -12,7 +12,7 @@ import java.util.function.IntPredicate;
 final class PeerGroups {
   static final int ENOUGH = 5;
 
-  private final Sight sight;
+  private final DayView view;
   private final double[] figures;
   private final double[] everybody;
   private final double[][] bySegment;
@@ -21,14 +21,14 @@ final class PeerGroups {
    * @param figures by account row
    * @param peer which accounts are compared with; the others' figures do not count
    */
-  PeerGroups(Sight sight, double[] figures, boolean[] peer) {
-    this.sight = sight;
+  PeerGroups(DayView view, double[] figures, boolean[] peer) {
+    this.view = view;
     this.figures = figures;
     everybody = sorted(row -> peer[row]);
-    bySegment = new double[sight.groups().all().size()][];
+    bySegment = new double[view.groups().all().size()][];
     for (int segment = 0; segment < bySegment.length; segment++) {
       int wanted = segment;
-      bySegment[segment] = sorted(row -> peer[row] && sight.group()[row] == wanted);
+      bySegment[segment] = sorted(row -> peer[row] && view.group()[row] == wanted);
     }
   }
 
@@ -46,7 +46,7 @@ final class PeerGroups {
   }
 
   private double[] of(int row) {
-    int segment = sight.group()[row];
+    int segment = view.group()[row];
     return segment >= 0 && bySegment[segment].length >= ENOUGH ? bySegment[segment] : everybody;
   }
 
@@ -64,7 +64,7 @@ final class PeerGroups {
   /** What an account has to reach. */
   double needed(int row) {
     double[] peers = of(row);
-    return peers.length == 0 ? 0 : Quantiles.ofSorted(peers, sight.definition().uses().quantile());
+    return peers.length == 0 ? 0 : Quantiles.ofSorted(peers, view.definition().uses().quantile());
   }
 
   boolean reached(int row) {
@@ -77,10 +77,10 @@ final class PeerGroups {
 
   /** Whom an account is compared with: the name of its segment, or all. */
   String whom(int row) {
-    int segment = sight.group()[row];
+    int segment = view.group()[row];
     return of(row) == everybody || segment < 0
         ? "all accounts"
-        : sight.groups().all().get(segment).name();
+        : view.groups().all().get(segment).name();
   }
 
   /** {@code top 18%} or {@code lowest 30%}: the share of peers at or beyond it. */

@@ -14,29 +14,29 @@ import io.beachhead.web.Format;
  * nothing), and where all peers use equally many, for then the number tells nothing.
  */
 final class RecordedUseMarks implements Marks {
-  private final Sight sight;
+  private final DayView view;
   private final boolean[] about;
   private final PeerGroups used;
 
-  RecordedUseMarks(Sight sight) {
-    this.sight = sight;
-    int size = sight.base().size();
+  RecordedUseMarks(DayView view) {
+    this.view = view;
+    int size = view.base().size();
     about = new boolean[size];
     double[] features = new double[size];
     boolean[] peer = new boolean[size];
     for (int row = 0; row < size; row++) {
-      AccountActivity.Account account = sight.activity(row);
-      String id = sight.base().id(row);
+      AccountActivity.Account account = view.activity(row);
+      String id = view.base().id(row);
       about[row] =
-          (account == null || account.first() >= sight.to())
-              && sight.present(row)
-              && sight.recorded().isKnown(id, sight.asOf());
+          (account == null || account.first() >= view.to())
+              && view.present(row)
+              && view.recorded().isKnown(id, view.asOf());
       if (about[row]) {
-        features[row] = sight.recorded().features(id, sight.first(), sight.asOf());
-        peer[row] = sight.base().arr(row) > 0 || features[row] > 0;
+        features[row] = view.recorded().features(id, view.first(), view.asOf());
+        peer[row] = view.base().arr(row) > 0 || features[row] > 0;
       }
     }
-    used = new PeerGroups(sight, features, peer);
+    used = new PeerGroups(view, features, peer);
   }
 
   /** Whether nothing but the file tells what the account uses. */
@@ -58,7 +58,7 @@ final class RecordedUseMarks implements Marks {
         "No events; by imported use %s in %s"
             .formatted(
                 Format.count((long) used.figure(row), "key feature"),
-                Format.count(sight.definition().windowDays(), "day"));
+                Format.count(view.definition().windowDays(), "day"));
     if (!used.enough(row)) {
       return "%s, and fewer than %d such accounts to compare it with."
           .formatted(uses, PeerGroups.ENOUGH);

@@ -15,27 +15,27 @@ import java.util.Set;
 final class RefersMarks implements Marks {
   private static final Set<String> AGREEMENT = Set.of("yes", "true", "y", "1");
 
-  private final Sight sight;
+  private final DayView view;
   private final List<Attribute> attributes = new ArrayList<>();
   private final boolean heard;
 
-  RefersMarks(Sight sight) {
-    this.sight = sight;
-    for (String name : sight.definition().refers().attributes()) {
-      Attribute attribute = sight.base().attribute(name);
+  RefersMarks(DayView view) {
+    this.view = view;
+    for (String name : view.definition().refers().attributes()) {
+      Attribute attribute = view.base().attribute(name);
       if (attribute != null) {
         attributes.add(attribute);
       }
     }
-    heard = sight.counting().heard().stream().anyMatch(sight::happened);
+    heard = view.counting().heard().stream().anyMatch(view::happened);
   }
 
   @Override
   public Mark of(int row) {
-    AccountActivity.Account account = sight.activity(row);
+    AccountActivity.Account account = view.activity(row);
     if (account != null) {
-      for (Counting.Place place : sight.counting().refers()) {
-        if (account.counts()[sight.window()][place.index()] > 0) {
+      for (Counting.Place place : view.counting().refers()) {
+        if (account.counts()[view.window()][place.index()] > 0) {
           return Mark.YES;
         }
       }
@@ -58,17 +58,17 @@ final class RefersMarks implements Marks {
     return switch (attribute) {
       case FlagAttribute flags -> flags.flag(row);
       case NumberAttribute numbers ->
-          numbers.number(row) >= sight.definition().refers().promoterFrom();
+          numbers.number(row) >= view.definition().refers().promoterFrom();
       case DateAttribute dates ->
-          dates.epochDay(row) >= sight.first().toEpochDay()
-              && dates.epochDay(row) <= sight.asOf().toEpochDay();
+          dates.epochDay(row) >= view.first().toEpochDay()
+              && dates.epochDay(row) <= view.asOf().toEpochDay();
       default -> AGREEMENT.contains(String.valueOf(attribute.text(row)).toLowerCase(Locale.ROOT));
     };
   }
 
   @Override
   public String words(int row) {
-    List<String> found = new ArrayList<>(EventWords.words(sight, sight.counting().refers(), row));
+    List<String> found = new ArrayList<>(EventWords.words(view, view.counting().refers(), row));
     for (Attribute attribute : attributes) {
       if (agrees(attribute, row)) {
         found.add(attribute.name() + ": " + attribute.text(row));
@@ -78,7 +78,7 @@ final class RefersMarks implements Marks {
       case YES -> String.join(", ", found) + ".";
       case NO ->
           "No referral, reference or promoter's answer in %s."
-              .formatted(Format.count(sight.definition().windowDays(), "day"));
+              .formatted(Format.count(view.definition().windowDays(), "day"));
       case UNKNOWN -> "No referral or survey event has been received from any account yet.";
     };
   }

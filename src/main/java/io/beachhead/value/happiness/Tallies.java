@@ -38,7 +38,7 @@ final class Tallies {
               group,
               one.key(),
               one.name(),
-              one.slot(),
+              one.colour(),
               value == null ? null : value.happyShare(),
               value == null ? null : value.happyAccounts()));
     }
@@ -88,7 +88,7 @@ final class Tallies {
       int group,
       @Nullable String key,
       String name,
-      @Nullable Integer slot,
+      @Nullable Integer colour,
       @Nullable Interval modelledShare,
       @Nullable Interval modelledHappy) {
     Tally tally = now.tally(group);
@@ -100,7 +100,7 @@ final class Tallies {
     return new Part(
         key,
         name,
-        slot,
+        colour,
         tally.accounts(),
         tally.known(),
         tally.accounts() - tally.known(),

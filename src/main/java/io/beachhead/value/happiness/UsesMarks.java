@@ -20,7 +20,7 @@ final class UsesMarks implements Marks {
    */
   private static final int STREAM_DAYS = 28;
 
-  private final Sight sight;
+  private final DayView view;
   private final boolean features;
   private final boolean streaming;
   private final PeerGroups daysPerSeat;
@@ -30,35 +30,34 @@ final class UsesMarks implements Marks {
   /**
    * @param features whether any key feature has events, so that their use can be seen
    */
-  UsesMarks(Sight sight, boolean features) {
-    this.sight = sight;
+  UsesMarks(DayView view, boolean features) {
+    this.view = view;
     this.features = features;
-    recorded = new RecordedUseMarks(sight);
-    int size = sight.base().size();
+    recorded = new RecordedUseMarks(view);
+    int size = view.base().size();
     double[] days = new double[size];
     double[] used = new double[size];
     boolean[] peer = new boolean[size];
     long needed =
-        sight
-            .asOf()
-            .plusDays(1L - Math.min(STREAM_DAYS, sight.definition().windowDays()))
+        view.asOf()
+            .plusDays(1L - Math.min(STREAM_DAYS, view.definition().windowDays()))
             .plusDays(1)
-            .atStartOfDay(sight.zone())
+            .atStartOfDay(view.zone())
             .toInstant()
             .toEpochMilli();
-    streaming = sight.activity().first() < needed;
-    Attribute seats = sight.base().attribute(sight.definition().uses().seats());
+    streaming = view.activity().first() < needed;
+    Attribute seats = view.base().attribute(view.definition().uses().seats());
     for (int row = 0; row < size; row++) {
-      AccountActivity.Account account = sight.activity(row);
-      if (account != null && account.first() < sight.to() && sight.present(row)) {
+      AccountActivity.Account account = view.activity(row);
+      if (account != null && account.first() < view.to() && view.present(row)) {
         double places = seats(seats, account, row);
-        days[row] = account.personDays()[sight.window()] / places;
-        used[row] = account.features()[sight.window()] / places;
-        peer[row] = sight.base().arr(row) > 0 || account.personDays()[sight.window()] > 0;
+        days[row] = account.personDays()[view.window()] / places;
+        used[row] = account.features()[view.window()] / places;
+        peer[row] = view.base().arr(row) > 0 || account.personDays()[view.window()] > 0;
       }
     }
-    daysPerSeat = new PeerGroups(sight, days, peer);
-    featuresPerSeat = new PeerGroups(sight, used, peer);
+    daysPerSeat = new PeerGroups(view, days, peer);
+    featuresPerSeat = new PeerGroups(view, used, peer);
   }
 
   private double seats(@Nullable Attribute attribute, AccountActivity.Account account, int row) {
@@ -67,8 +66,7 @@ final class UsesMarks implements Marks {
         && numbers.number(row) > 0) {
       return numbers.number(row);
     }
-    return Math.max(
-        1, Math.max(sight.base().people().count(row), account.people()[sight.window()]));
+    return Math.max(1, Math.max(view.base().people().count(row), account.people()[view.window()]));
   }
 
   /** Whether its use is read from the file of used features, for want of events. */
@@ -77,12 +75,12 @@ final class UsesMarks implements Marks {
   }
 
   private boolean known(int row) {
-    AccountActivity.Account account = sight.activity(row);
+    AccountActivity.Account account = view.activity(row);
     return streaming && hasEvents(account) && daysPerSeat.enough(row);
   }
 
   private boolean hasEvents(AccountActivity.@Nullable Account account) {
-    return account != null && account.first() < sight.to();
+    return account != null && account.first() < view.to();
   }
 
   @Override
@@ -99,16 +97,16 @@ final class UsesMarks implements Marks {
     if (!known(row)) {
       return recorded.isAbout(row) ? recorded.words(row) : unknown(row);
     }
-    AccountActivity.Account account = sight.activity(row);
-    int days = account == null ? 0 : account.days()[sight.window()];
+    AccountActivity.Account account = view.activity(row);
+    int days = account == null ? 0 : account.days()[view.window()];
     if (days == 0) {
-      return "Not active in %s.".formatted(Format.count(sight.definition().windowDays(), "day"));
+      return "Not active in %s.".formatted(Format.count(view.definition().windowDays(), "day"));
     }
     String text =
         "Active on %d of %d days; %s active days per seat, %s of %s (needs %s)"
             .formatted(
                 days,
-                sight.definition().windowDays(),
+                view.definition().windowDays(),
                 Format.number(daysPerSeat.figure(row), 1),
                 daysPerSeat.rank(row),
                 daysPerSeat.whom(row),
@@ -124,13 +122,13 @@ final class UsesMarks implements Marks {
   }
 
   private String unknown(int row) {
-    if (sight.activity().first() >= sight.to()) {
+    if (view.activity().first() >= view.to()) {
       return "No product events have been received yet.";
     }
     return !streaming
         ? "Product events have only been received since %s."
-            .formatted(Format.date(sight.dayOf(sight.activity().first())))
-        : sight.activity(row) == null
+            .formatted(Format.date(view.dayOf(view.activity().first())))
+        : view.activity(row) == null
             ? "It has never sent a product event: it may not be connected."
             : "Fewer than %d accounts to compare it with.".formatted(PeerGroups.ENOUGH);
   }

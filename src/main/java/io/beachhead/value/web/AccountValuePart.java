@@ -51,12 +51,12 @@ public class AccountValuePart implements AccountPart {
                 AccountSection.Place.MAIN,
                 ORDER,
                 "value/_account",
-                card(worth, account.id(), account.group().map(AccountGroup::slot).orElse(0)),
+                card(worth, account.id(), account.group().map(AccountGroup::colour).orElse(0)),
                 "value",
                 worth));
   }
 
-  static AccountValueCard card(AccountWorth worth, String account, int slot) {
+  static AccountValueCard card(AccountWorth worth, String account, int colour) {
     Double cost = worth.cost();
     Double threshold = worth.threshold();
     Double price = worth.price();
@@ -87,7 +87,7 @@ public class AccountValuePart implements AccountPart {
         basis(worth),
         new ValueAndCost(
             "Worth " + why.number() + " " + footer,
-            slot > 6 ? 0 : slot,
+            colour > 6 ? 0 : colour,
             worth.currency(),
             Axis.upTo(widest),
             worth.features().stream()

@@ -41,7 +41,7 @@ public class EvidenceDrawerController {
     public record Row(
         String feature,
         String segment,
-        int slot,
+        int colour,
         String what,
         String value,
         String detail,
@@ -92,7 +92,7 @@ public class EvidenceDrawerController {
     return new EvidenceDrawer.Row(
         feature.name(),
         segment.name(),
-        segment.slot(),
+        segment.colour(),
         WhyController.label(line.kind()),
         Format.money(line.value(), map.currency()),
         detail(map, line),

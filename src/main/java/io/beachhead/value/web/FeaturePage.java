@@ -35,12 +35,12 @@ public record FeaturePage(
 
   /** What it is worth to a segment. */
   public record Worth(
-      String segment, int slot, String value, String range, @Nullable String note) {}
+      String segment, int colour, String value, String range, @Nullable String note) {}
 
   /** Accounts that used it by month. */
   public record Use(List<String> months, List<Line> lines) {
     /** One segment, the newest month last. */
-    public record Line(String segment, int slot, List<String> accounts) {}
+    public record Line(String segment, int colour, List<String> accounts) {}
   }
 
   /** A request. */

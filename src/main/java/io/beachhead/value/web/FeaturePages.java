@@ -161,7 +161,7 @@ class FeaturePages {
       worth.add(
           new FeaturePage.Worth(
               segment.name(),
-              segment.slot(),
+              segment.colour(),
               Format.money(value.mean(), map.currency()),
               Format.moneyRange(value.low(), value.high(), map.currency()),
               prior
@@ -196,7 +196,7 @@ class FeaturePages {
                             row -> row >= 0 && membership.segment(row).key().equals(segment.key()))
                         .count())
                 .toList();
-        if (segment.slot() > 0 || counts.stream().anyMatch(count -> count > 0)) {
+        if (segment.colour() > 0 || counts.stream().anyMatch(count -> count > 0)) {
           lines.add(
               new FeaturePage.Use.Line(
                   segment.name(),

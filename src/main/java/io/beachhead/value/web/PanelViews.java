@@ -90,7 +90,7 @@ final class PanelViews {
     return new Panel(
         segment.key(),
         segment.name(),
-        segment.slot(),
+        segment.colour(),
         map.notServed().stream().noneMatch(left -> left.key().equals(segment.key())),
         Format.count(segment.accounts(), "account"),
         Format.money(segment.arr().amount(), currency) + " ARR",
@@ -177,7 +177,7 @@ final class PanelViews {
     return new ValueMapPanel(
         segment.key(),
         segment.name(),
-        segment.slot(),
+        segment.colour(),
         map.currency(),
         axis,
         shape(segment.distribution(), segment.value().mid(), segment.spread(), segment.histogram()),

@@ -39,7 +39,7 @@ final class TableView {
     return new Table(
         Format.symbol(map.currency()).strip() + " per account per year",
         map.segments().stream()
-            .map(segment -> new Table.Head(segment.name(), segment.slot()))
+            .map(segment -> new Table.Head(segment.name(), segment.colour()))
             .toList(),
         rows,
         map.segments().stream()
@@ -111,7 +111,7 @@ final class TableView {
             : 0;
     return new Table.Cell(
         id,
-        segment.slot(),
+        segment.colour(),
         tint == 0 ? "" : "t-" + tint,
         StripView.why(
             ValueMetric.FEATURE_VALUE,

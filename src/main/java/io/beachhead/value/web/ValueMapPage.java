@@ -45,7 +45,7 @@ public record ValueMapPage(
   public record Board(
       Strip strip,
       List<Panel> panels,
-      int keySlot,
+      int keyColour,
       @Nullable NotServed notServed,
       List<String> warnings,
       Candidates candidates,
@@ -91,7 +91,7 @@ public record ValueMapPage(
   public record Panel(
       String key,
       String name,
-      int slot,
+      int colour,
       boolean served,
       String accounts,
       String arr,
@@ -112,7 +112,7 @@ public record ValueMapPage(
   /** Whom the selection does not serve. */
   public record NotServed(List<Left> segments, String together) {
     /** {@code 164 accounts, $2.36M ARR}. */
-    public record Left(String name, int slot, String facts) {}
+    public record Left(String name, int colour, String facts) {}
   }
 
   /** What could be switched on. */
@@ -141,7 +141,7 @@ public record ValueMapPage(
       String evidence,
       @Nullable String needs) {
     /** A segment and the value to it. */
-    public record Best(String name, int slot, String value) {}
+    public record Best(String name, int colour, String value) {}
   }
 
   /** Scenarios side by side. */
@@ -153,7 +153,7 @@ public record ValueMapPage(
   /** Value of every feature to every segment. */
   public record Table(String unit, List<Head> heads, List<Row> rows, List<String> sums) {
     /** A segment's column. */
-    public record Head(String name, int slot) {}
+    public record Head(String name, int colour) {}
 
     /** A feature's line. */
     public record Row(
@@ -175,7 +175,7 @@ public record ValueMapPage(
      */
     public record Cell(
         String id,
-        int slot,
+        int colour,
         String tint,
         Why value,
         String span,

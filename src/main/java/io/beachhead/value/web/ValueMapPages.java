@@ -157,7 +157,7 @@ class ValueMapPages {
     return new Board(
         strip,
         PanelViews.of(map, address, seen),
-        map.segments().stream().mapToInt(ValueMap.SegmentValue::slot).findFirst().orElse(0),
+        map.segments().stream().mapToInt(ValueMap.SegmentValue::colour).findFirst().orElse(0),
         notServed(map),
         map.notes(),
         candidates,
@@ -181,7 +181,7 @@ class ValueMapPages {
       left.add(
           new NotServed.Left(
               each.name(),
-              each.slot(),
+              each.colour(),
               Format.count(each.accounts(), "account")
                   + ", "
                   + Format.money(each.arr().amount(), map.currency())
@@ -270,7 +270,7 @@ class ValueMapPages {
         most = value.mean();
         best =
             new Candidate.Best(
-                segment.name(), segment.slot(), Format.moneyChange(value.mean(), map.currency()));
+                segment.name(), segment.colour(), Format.moneyChange(value.mean(), map.currency()));
       }
     }
     Double effort = feature.effortWeeks();
@@ -329,7 +329,9 @@ class ValueMapPages {
         if (happy != null && happy.mid() > 0) {
           parts.add(
               SparkBar.Part.segment(
-                  segment.slot(), happy.mid(), segment.name() + ": " + Format.count(happy.mid())));
+                  segment.colour(),
+                  happy.mid(),
+                  segment.name() + ": " + Format.count(happy.mid())));
         }
       }
       String name = String.valueOf(each.selection().scenarioName());

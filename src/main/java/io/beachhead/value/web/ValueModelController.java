@@ -107,7 +107,7 @@ public class ValueModelController {
    */
   public record Preview(List<Row> rows, @Nullable String total, @Nullable String error) {
     /** Happy customers of a segment, now and then. */
-    public record Row(String name, int slot, String before, String after) {}
+    public record Row(String name, int colour, String before, String after) {}
   }
 
   @GetMapping("/value-map/model")
@@ -228,7 +228,7 @@ public class ValueModelController {
       rows.add(
           new Preview.Row(
               segment.name(),
-              segment.slot(),
+              segment.colour(),
               happy(before.segments().get(i).happyAccounts()),
               happy(segment.happyAccounts())));
     }

@@ -87,7 +87,7 @@ public record RequestsPage(
   public record Account(String name, String href, @Nullable Segment segment) {}
 
   /** Its segment. */
-  public record Segment(int slot, String name) {}
+  public record Segment(int colour, String name) {}
 
   /**
    * The form that captures a request.

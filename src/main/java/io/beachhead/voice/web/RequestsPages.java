@@ -212,6 +212,6 @@ final class RequestsPages {
     return new RequestsPage.Account(
         said.base().name(row),
         shell.link(AccountAddress.of(said.base().id(row))),
-        group == null ? null : new RequestsPage.Segment(group.slot(), group.name()));
+        group == null ? null : new RequestsPage.Segment(group.colour(), group.name()));
   }
 }

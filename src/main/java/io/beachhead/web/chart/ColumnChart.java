@@ -71,12 +71,12 @@ public record ColumnChart(
       drawing.line(mark == 0 ? "v-base" : "v-grid", LEFT, y, width, y);
       drawing.text("m", LEFT - 6, y + 4, Anchor.END, format.apply(mark));
     }
-    double slot = (width - LEFT) / Math.max(1, labels.size());
-    double gap = Math.min(slot * 0.28, 14);
+    double colour = (width - LEFT) / Math.max(1, labels.size());
+    double gap = Math.min(colour * 0.28, 14);
     for (int i = 0; i < labels.size(); i++) {
-      stack(drawing, i, LEFT + slot * i + gap / 2, Math.max(0.8, slot - gap), axis, plot);
+      stack(drawing, i, LEFT + colour * i + gap / 2, Math.max(0.8, colour - gap), axis, plot);
     }
-    names(drawing, slot, height - 6, width);
+    names(drawing, colour, height - 6, width);
     return drawing.close();
   }
 
@@ -107,12 +107,12 @@ public record ColumnChart(
     }
   }
 
-  private void names(Drawing drawing, double slot, double y, int width) {
+  private void names(Drawing drawing, double colour, double y, int width) {
     double longest = 0;
     for (var label : labels) longest = Math.max(longest, Drawing.width(label, 11.5) + 10);
-    int every = (int) Math.max(1, Math.ceil(longest / slot));
+    int every = (int) Math.max(1, Math.ceil(longest / colour));
     for (int i = 0; i < labels.size(); i += every) {
-      double x = LEFT + slot * (i + 0.5);
+      double x = LEFT + colour * (i + 0.5);
       double half = Drawing.width(labels.get(i), 11.5) / 2;
       if (x + half > width) drawing.text("m", width, y, Anchor.END, labels.get(i));
       else drawing.text("m", x, y, Anchor.MIDDLE, labels.get(i));

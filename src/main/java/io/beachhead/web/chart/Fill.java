@@ -16,10 +16,10 @@ public record Fill(String css) {
   public static final Fill REST = new Fill("v-grey2");
 
   /**
-   * @param slot of the segment, 0 for none
+   * @param colour of the segment, 0 for none
    */
-  public static Fill segment(int slot) {
-    return new Fill("s-" + slot + " v-solid");
+  public static Fill segment(int colour) {
+    return new Fill("s-" + colour + " v-solid");
   }
 
   /** Tints far enough apart for neighbours; they repeat after eight. */

@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * How many accounts have which value: counted, so solid.
  *
  * @param sentence what it shows
- * @param slot of the segment's colour; 0 for none
+ * @param colour of the segment, 1 to 6; 0 for none
  * @param format of the marks of the axis
  * @param cost a dotted line, or null
  * @param happyFrom a solid line, or null
  */
 public record Histogram(
     String sentence,
-    int slot,
+    int colour,
     Shape.Bins bins,
     Axis axis,
     DoubleFunction<String> format,
@@ -28,7 +28,7 @@ public record Histogram(
    */
   public Svg draw(int width, int height) {
     double base = height - 24;
-    var drawing = Drawing.wide(width, height, "s-" + slot, sentence);
+    var drawing = Drawing.wide(width, height, "s-" + colour, sentence);
     var counts = bins.counts();
     double most = 0;
     for (double count : counts) most = Math.max(most, count);

@@ -26,15 +26,15 @@ public record LineChart(
 
   /**
    * @param label at its end, with the last value: {@code Real estate 8.0%}
-   * @param slot of the segment's colour; 0 for none
+   * @param colour of the segment, 1 to 6; 0 for none
    * @param values one per time, null where not known: the line is interrupted there
    * @param dashed modelled rather than observed
    * @param filled whether the area below is tinted
    */
   public record Line(
-      String label, int slot, List<@Nullable Double> values, boolean dashed, boolean filled) {
-    public Line(String label, int slot, List<@Nullable Double> values) {
-      this(label, slot, values, false, false);
+      String label, int colour, List<@Nullable Double> values, boolean dashed, boolean filled) {
+    public Line(String label, int colour, List<@Nullable Double> values) {
+      this(label, colour, values, false, false);
     }
   }
 
@@ -75,7 +75,7 @@ public record LineChart(
     times(drawing, plot, height - 6, width);
     var ends = new ArrayList<End>();
     for (var line : lines) {
-      drawing.group("s-" + line.slot());
+      drawing.group("s-" + line.colour());
       line(drawing, line, plot, bottom, ends);
       drawing.endGroup();
     }
@@ -136,7 +136,7 @@ public record LineChart(
     var places = apart(ends.stream().mapToDouble(End::y).toArray(), LABEL_DISTANCE, bottom + 4);
     for (int i = 0; i < places.length; i++) {
       var end = ends.get(i);
-      drawing.group("s-" + end.line().slot());
+      drawing.group("s-" + end.line().colour());
       drawing.text("c", end.x() + 9, places[i] + 4, Anchor.START, end.line().label());
       drawing.endGroup();
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record MiniCurve(
     String key,
     String name,
-    int slot,
+    int colour,
     Axis axis,
     Shape selected,
     @Nullable Shape today,
@@ -38,7 +38,7 @@ public record MiniCurve(
             + (happyShare == null
                 ? ": value of its accounts"
                 : " " + Format.share(happyShare) + " happy");
-    var drawing = Drawing.wide(width, height, "v-mini s-" + slot, sentence);
+    var drawing = Drawing.wide(width, height, "v-mini s-" + colour, sentence);
     var outline = new Outline(axis, width, base, peakHeight);
     double peak = Math.max(selected.peak(), today == null ? 0 : today.peak());
     double costAt = axis.at(cost, width);

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param largest end of the scale, the same for all bars compared
  */
 public record ObservedModelled(
-    String name, int slot, @Nullable Double observed, @Nullable Interval modelled, double largest) {
+    String name,
+    int colour,
+    @Nullable Double observed,
+    @Nullable Interval modelled,
+    double largest) {
 
   public Svg draw() {
     var words =
@@ -21,7 +25,7 @@ public record ObservedModelled(
             + ", "
             + (modelled == null ? "not modelled" : Format.count(modelled.mid()) + " modelled");
     var axis = new Axis(0, largest > 0 ? largest : 1, largest > 0 ? largest : 1);
-    var drawing = Drawing.wide(230, 30, "s-" + slot, name + ": " + words);
+    var drawing = Drawing.wide(230, 30, "s-" + colour, name + ": " + words);
     drawing.line("v-grid", 0, 29, 230, 29);
     if (observed != null) drawing.rect("v-solid", 0, 3, axis.at(observed, 230), 11, 2);
     if (modelled != null) {

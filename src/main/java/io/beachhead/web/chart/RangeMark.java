@@ -29,8 +29,8 @@ public record RangeMark(String sentence, Axis axis, Interval range) {
    *
    * @param actual null while it is not known
    */
-  public Svg predicted(int slot, @Nullable Double actual) {
-    var drawing = Drawing.fixed(110, 18, "s-" + slot, sentence);
+  public Svg predicted(int colour, @Nullable Double actual) {
+    var drawing = Drawing.fixed(110, 18, "s-" + colour, sentence);
     double low = 4 + axis.at(range.low(), 102);
     double high = 4 + axis.at(range.high(), 102);
     double mid = 4 + axis.at(range.mid(), 102);

@@ -20,13 +20,13 @@ public record SparkBar(String sentence, List<Part> parts, double whole, boolean 
   public record Part(double value, String css, String tip) {
 
     /** In the colour of a segment. */
-    public static Part segment(int slot, double value, String tip) {
-      return new Part(value, "v-solid s-" + slot, tip);
+    public static Part segment(int colour, double value, String tip) {
+      return new Part(value, "v-solid s-" + colour, tip);
     }
 
     /** Planned or modelled, in the colour of a segment. */
-    public static Part planned(int slot, double value, String tip) {
-      return new Part(value, "v-hatch thin s-" + slot, tip);
+    public static Part planned(int colour, double value, String tip) {
+      return new Part(value, "v-hatch thin s-" + colour, tip);
     }
 
     /** Ink: no segment is meant. */

@@ -17,11 +17,11 @@ public record SurvivalChart(String sentence, String unit, Axis time, List<Line> 
 
   /**
    * @param label at its end
-   * @param slot of the segment's colour; 0 for none
+   * @param colour of the segment, 1 to 6; 0 for none
    * @param steps by time
    * @param end until when anybody is followed
    */
-  public record Line(String label, int slot, List<Step> steps, double end) {}
+  public record Line(String label, int colour, List<Step> steps, double end) {}
 
   /** From {@code time} on, a share of {@code survival}, with its range. */
   public record Step(double time, double survival, double low, double high) {}
@@ -54,7 +54,7 @@ public record SurvivalChart(String sentence, String unit, Axis time, List<Line> 
     drawing.text("m", LEFT + plot / 2, height - 4, Anchor.MIDDLE, unit + " since the first day");
     var ends = new ArrayList<End>();
     for (var line : lines) {
-      drawing.group("s-" + line.slot());
+      drawing.group("s-" + line.colour());
       if (!line.steps().isEmpty()) {
         drawing.path("v-area", band(line, plot, bottom));
       }
@@ -65,7 +65,7 @@ public record SurvivalChart(String sentence, String unit, Axis time, List<Line> 
     var places =
         LineChart.apart(ends.stream().mapToDouble(End::y).toArray(), LABEL_DISTANCE, bottom + 4);
     for (int i = 0; i < places.length; i++) {
-      drawing.group("s-" + ends.get(i).line().slot());
+      drawing.group("s-" + ends.get(i).line().colour());
       drawing.text("c", LEFT + plot + 8, places[i] + 4, Anchor.START, ends.get(i).line().label());
       drawing.endGroup();
     }

@@ -19,7 +19,7 @@ import java.util.List;
  */
 public record ValueAndCost(
     String sentence,
-    int slot,
+    int colour,
     String currency,
     Axis axis,
     List<Block> value,
@@ -45,7 +45,7 @@ public record ValueAndCost(
   }
 
   private Svg draw(double width) {
-    var drawing = Drawing.wide(width, 138, "s-" + slot, sentence);
+    var drawing = Drawing.wide(width, 138, "s-" + colour, sentence);
     drawing.text("k", 0, 44, Anchor.START, "Value").text("k", 0, 100, Anchor.START, "Cost");
     bar(drawing, width, value, 24, 32, false);
     bar(drawing, width, cost, 80, 28, true);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All amounts are currency per account and year.
  *
  * @param key of the segment; makes ids unique on the page
- * @param slot of the segment's colour, 0 to 6
+ * @param colour of the segment, 0 to 6
  * @param axis the same for all segments of a map
  * @param today the shape without the candidates; null where nothing is selected beyond today
  * @param cost what a customer pays and spends
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record ValueMapPanel(
     String key,
     String name,
-    int slot,
+    int colour,
     String currency,
     Axis axis,
     Shape selected,
@@ -75,7 +75,7 @@ public record ValueMapPanel(
   }
 
   private Svg draw(double width, String variant, Axis marks) {
-    var drawing = Drawing.wide(width, namesUnit ? 206 : 196, "s-" + slot, sentence());
+    var drawing = Drawing.wide(width, namesUnit ? 206 : 196, "s-" + colour, sentence());
     grid(drawing, width, marks);
     curves(drawing, width, Drawing.id(key) + variant);
     bar(drawing, width, width == WIDE);

@@ -59,7 +59,7 @@ final class BearerFilter extends OncePerRequestFilter {
       return;
     }
     var context = SecurityContextHolder.createEmptyContext();
-    context.setAuthentication(Admitted.other(key.get().user()));
+    context.setAuthentication(SignedIn.other(key.get().user()));
     SecurityContextHolder.setContext(context);
     // So that a streamed answer, finished on another dispatch, still knows who asked.
     forThisRequest.saveContext(context, request, response);

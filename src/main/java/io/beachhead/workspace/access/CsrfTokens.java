@@ -59,7 +59,7 @@ class CsrfTokens implements CsrfTokenRepository {
 
   /** A cookie can be planted from a neighbouring host; it counts for nobody who has signed in. */
   private static boolean signedIn() {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof Admitted;
+    return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn;
   }
 
   private CsrfToken token(String value) {

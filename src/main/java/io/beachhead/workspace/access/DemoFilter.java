@@ -26,7 +26,7 @@ final class DemoFilter extends OncePerRequestFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     if (SecurityContextHolder.getContext().getAuthentication() == null && demo.signsIn(request)) {
-      signIn.as(Admitted.other(SessionFilter.DEMO_ADMIN), request, response);
+      signIn.as(SignedIn.other(SessionFilter.DEMO_ADMIN), request, response);
     }
     chain.doFilter(request, response);
   }

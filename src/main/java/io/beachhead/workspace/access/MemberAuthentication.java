@@ -18,7 +18,7 @@ class MemberAuthentication implements AuthenticationProvider {
   private final SignInThrottle throttle;
   private final AuditTrail audit;
   private final WriteBehind writeBehind;
-  private final AccessTrail trail;
+  private final AccessAudit trail;
   private final SecondFactors factors;
 
   MemberAuthentication(
@@ -27,7 +27,7 @@ class MemberAuthentication implements AuthenticationProvider {
       AuditTrail audit,
       WriteBehind writeBehind,
       SecondFactors factors,
-      AccessTrail trail) {
+      AccessAudit trail) {
     this.factors = factors;
     this.members = members;
     this.throttle = throttle;
@@ -94,7 +94,7 @@ class MemberAuthentication implements AuthenticationProvider {
     var user = member.get().user();
     writeBehind.later(
         () -> audit.record(user, "member.signed-in", user.email(), "from " + address));
-    return Admitted.member(member.get());
+    return SignedIn.member(member.get());
   }
 
   @Override

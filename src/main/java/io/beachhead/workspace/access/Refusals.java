@@ -26,14 +26,14 @@ class Refusals {
 
   private final JsonMapper json;
   private final ReturnAddress returnAddress;
-  private final AccessTrail trail;
+  private final AccessAudit trail;
 
   Refusals(
       Members members,
       ObjectProvider<ProblemAnswers> answers,
       JsonMapper json,
       ReturnAddress returnAddress,
-      AccessTrail trail) {
+      AccessAudit trail) {
     this.members = members;
     this.answers = answers;
     this.json = json;
@@ -72,7 +72,8 @@ class Refusals {
   }
 
   /** Sends a person to where they can come in. */
-  void showTheDoor(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void redirectToSignIn(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     redirect(request, response, members.none() ? "/setup" : "/sign-in");
   }
 

@@ -50,9 +50,9 @@ final class SecondFactorFilter extends OncePerRequestFilter {
   }
 
   private boolean owed(HttpServletRequest request) {
-    return SecurityContextHolder.getContext().getAuthentication() instanceof Admitted admitted
-        && admitted.getPrincipal().kind() == CurrentUser.Kind.MEMBER
-        && factors.owedBy(admitted.getPrincipal().id())
+    return SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn signedIn
+        && signedIn.getPrincipal().kind() == CurrentUser.Kind.MEMBER
+        && factors.owedBy(signedIn.getPrincipal().id())
         && sessions.by(request) != SignedInBy.PROVIDER;
   }
 

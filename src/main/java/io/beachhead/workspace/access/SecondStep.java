@@ -1,7 +1,7 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.workspace.AuditTrail;
-import io.beachhead.workspace.SteadyClock;
+import io.beachhead.workspace.MonotonicClock;
 import io.beachhead.workspace.factor.AuthenticatorApp;
 import io.beachhead.workspace.factor.RecoveryCodes;
 import io.beachhead.workspace.factor.SecondFactors;
@@ -34,7 +34,7 @@ public class SecondStep {
   private final AuthenticatorApp app;
   private final RecoveryCodes recoveryCodes;
   private final SignInThrottle throttle;
-  private final SteadyClock clock;
+  private final MonotonicClock clock;
   private final AuditTrail audit;
   private final WriteBehind writeBehind;
 
@@ -62,7 +62,7 @@ public class SecondStep {
       AuthenticatorApp app,
       RecoveryCodes recoveryCodes,
       SignInThrottle throttle,
-      SteadyClock clock,
+      MonotonicClock clock,
       AuditTrail audit,
       WriteBehind writeBehind) {
     this.members = members;

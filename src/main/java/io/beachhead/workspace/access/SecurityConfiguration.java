@@ -5,7 +5,7 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 import io.beachhead.web.Assets;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
-import io.beachhead.workspace.UploadPlace;
+import io.beachhead.workspace.UploadForm;
 import io.beachhead.workspace.access.MemberAuthentication.SecondFactorNeededException;
 import io.beachhead.workspace.factor.SecondFactors;
 import io.beachhead.workspace.secrets.CookieNames;
@@ -58,7 +58,7 @@ class SecurityConfiguration {
   private final CsrfTokens csrfTokens;
   private final Sessions sessions;
   private final SecondFactors factors;
-  private final List<UploadPlace> uploads;
+  private final List<UploadForm> uploads;
 
   SecurityConfiguration(
       Members members,
@@ -69,7 +69,7 @@ class SecurityConfiguration {
       CsrfTokens csrfTokens,
       Sessions sessions,
       SecondFactors factors,
-      List<UploadPlace> uploads) {
+      List<UploadForm> uploads) {
     this.sessions = sessions;
     this.factors = factors;
     this.members = members;
@@ -169,7 +169,7 @@ class SecurityConfiguration {
 
   @Bean
   @Order(4)
-  SecurityFilterChain pages(HttpSecurity http, SecondStep secondStep, AccessTrail trail)
+  SecurityFilterChain pages(HttpSecurity http, SecondStep secondStep, AccessAudit trail)
       throws Exception {
     http.authorizeHttpRequests(may ->
             may.dispatcherTypeMatchers(
@@ -217,7 +217,7 @@ class SecurityConfiguration {
         .exceptionHandling(handling ->
             handling
                 .authenticationEntryPoint(
-                    (request, response, _) -> refusals.showTheDoor(request, response))
+                    (request, response, _) -> refusals.redirectToSignIn(request, response))
                 .accessDeniedHandler((request, response, why) -> {
                   if (why instanceof CsrfException) {
                     refusals.refuseForm(request, response);

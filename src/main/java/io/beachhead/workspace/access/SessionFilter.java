@@ -32,7 +32,7 @@ final class SessionFilter extends OncePerRequestFilter {
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (SecurityContextHolder.getContext().getAuthentication() instanceof Admitted before) {
+    if (SecurityContextHolder.getContext().getAuthentication() instanceof SignedIn before) {
       var now = still(before, request);
       if (now == null) {
         SecurityContextHolder.clearContext();
@@ -47,7 +47,7 @@ final class SessionFilter extends OncePerRequestFilter {
     chain.doFilter(request, response);
   }
 
-  private @Nullable Admitted still(Admitted before, HttpServletRequest request) {
+  private @Nullable SignedIn still(SignedIn before, HttpServletRequest request) {
     return switch (before.getPrincipal().kind()) {
       case MEMBER ->
           members
@@ -55,14 +55,14 @@ final class SessionFilter extends OncePerRequestFilter {
               .filter(m -> m.state() == Member.State.ACTIVE)
               .filter(m -> m.passwordChangedAt().equals(before.passwordOf()))
               .filter(m -> sessions.goesOn(request, m.id()))
-              .map(Admitted::member)
+              .map(SignedIn::member)
               .orElse(null);
       case DEMO -> demo.signsIn(request) ? before : null;
       case API_KEY, NOBODY, SYSTEM -> null;
     };
   }
 
-  private static SecurityContext context(Admitted signedIn) {
+  private static SecurityContext context(SignedIn signedIn) {
     var context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(signedIn);
     return context;

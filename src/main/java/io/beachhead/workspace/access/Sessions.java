@@ -1,6 +1,6 @@
 package io.beachhead.workspace.access;
 
-import io.beachhead.workspace.SteadyClock;
+import io.beachhead.workspace.MonotonicClock;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,12 +25,12 @@ public class Sessions {
   /** More devices than anybody has; beyond them the one not used for longest is signed out. */
   private static final int MOST = 50;
 
-  private final SteadyClock clock;
+  private final MonotonicClock clock;
   private final Duration longest;
   private final Map<String, SignedInSession> open = new ConcurrentHashMap<>();
 
   /**
-   * @param at on the {@link SteadyClock}
+   * @param at on the {@link MonotonicClock}
    * @param device browser and system, in words
    */
   record LastUse(Instant at, String address, String device) {}
@@ -56,7 +56,7 @@ public class Sessions {
    * @param longest how long a session lasts at most; a day, as NIST SP 800-63B-4 recommends for two
    *     factors
    */
-  Sessions(SteadyClock clock, @Value("${beachhead.session.longest:24h}") Duration longest) {
+  Sessions(MonotonicClock clock, @Value("${beachhead.session.longest:24h}") Duration longest) {
     this.clock = clock;
     this.longest = longest;
   }

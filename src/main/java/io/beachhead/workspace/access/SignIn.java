@@ -48,7 +48,7 @@ public class SignIn {
   /** Signs the member in; the session gets another id, so that one planted before is worthless. */
   public void as(
       Member member, SignedInBy by, HttpServletRequest request, HttpServletResponse response) {
-    as(Admitted.member(member), request, response);
+    as(SignedIn.member(member), request, response);
     secondStep.over(request);
     sessions.begin(request, member.id(), by);
   }
@@ -89,13 +89,13 @@ public class SignIn {
   void completed(Authentication who, HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     request.getSession().setMaxInactiveInterval((int) SESSION_LASTS.toSeconds());
-    if (who instanceof Admitted admitted) {
-      sessions.begin(request, admitted.getPrincipal().id(), SignedInBy.PASSWORD);
+    if (who instanceof SignedIn signedIn) {
+      sessions.begin(request, signedIn.getPrincipal().id(), SignedInBy.PASSWORD);
     }
     response.sendRedirect(request.getContextPath() + destination(request, response));
   }
 
-  void as(Admitted signedIn, HttpServletRequest request, HttpServletResponse response) {
+  void as(SignedIn signedIn, HttpServletRequest request, HttpServletResponse response) {
     if (request.getSession(false) == null) {
       request.getSession(true);
     } else {

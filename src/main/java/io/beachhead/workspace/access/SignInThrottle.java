@@ -1,6 +1,6 @@
 package io.beachhead.workspace.access;
 
-import io.beachhead.workspace.SteadyClock;
+import io.beachhead.workspace.MonotonicClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +36,7 @@ public class SignInThrottle {
   private final JdbcClient sql;
   private final WriteBehind writeBehind;
   private final Clock clock;
-  private final SteadyClock steady;
+  private final MonotonicClock steady;
   private final Map<String, Failures> accounts = new HashMap<>();
   private final Map<String, Failures> addresses = new HashMap<>();
   private boolean readBack;
@@ -53,7 +53,7 @@ public class SignInThrottle {
     }
   }
 
-  SignInThrottle(JdbcClient sql, WriteBehind writeBehind, Clock clock, SteadyClock steady) {
+  SignInThrottle(JdbcClient sql, WriteBehind writeBehind, Clock clock, MonotonicClock steady) {
     this.sql = sql;
     this.writeBehind = writeBehind;
     this.clock = clock;

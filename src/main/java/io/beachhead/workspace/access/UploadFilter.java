@@ -1,7 +1,7 @@
 package io.beachhead.workspace.access;
 
 import io.beachhead.workspace.CurrentUser;
-import io.beachhead.workspace.UploadPlace;
+import io.beachhead.workspace.UploadForm;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -23,10 +23,10 @@ final class UploadFilter extends OncePerRequestFilter {
   /** What surrounds the file in a multipart body: boundaries, names, the form's token. */
   private static final int AROUND_THE_FILE = 64 * 1024;
 
-  private final List<UploadPlace> places;
+  private final List<UploadForm> places;
   private final Refusals refusals;
 
-  UploadFilter(List<UploadPlace> places, Refusals refusals) {
+  UploadFilter(List<UploadForm> places, Refusals refusals) {
     this.places = places;
     this.refusals = refusals;
   }
@@ -66,7 +66,7 @@ final class UploadFilter extends OncePerRequestFilter {
     }
   }
 
-  private Optional<UploadPlace> place(HttpServletRequest request) {
+  private Optional<UploadForm> place(HttpServletRequest request) {
     return places.stream()
         .filter(place -> place.path().equals(request.getServletPath()))
         .filter(_ -> request.getMethod().equals("POST"))

@@ -1,6 +1,6 @@
 package io.beachhead.workspace.oidc;
 
-import io.beachhead.workspace.SteadyClock;
+import io.beachhead.workspace.MonotonicClock;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.SignIn;
 import io.beachhead.workspace.access.SignInThrottle;
@@ -46,7 +46,7 @@ public class OidcSignIn {
   private final SignIn signIn;
   private final String cookie;
   private final SignInThrottle throttle;
-  private final SteadyClock clock;
+  private final MonotonicClock clock;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile @Nullable OidcClient client;
   private volatile Instant nextTry = Instant.MIN;
@@ -69,7 +69,7 @@ public class OidcSignIn {
       SignIn signIn,
       CookieNames cookies,
       SignInThrottle throttle,
-      SteadyClock clock) {
+      MonotonicClock clock) {
     this.throttle = throttle;
     this.clock = clock;
     this.settings = settings;

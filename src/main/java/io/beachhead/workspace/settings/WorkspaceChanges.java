@@ -15,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class WorkspaceChanges {
   private final WorkspaceSettings settings;
-  private final Emptying emptying;
+  private final DataDeletion deletion;
   private final AuditTrail audit;
 
-  WorkspaceChanges(WorkspaceSettings settings, Emptying emptying, AuditTrail audit) {
+  WorkspaceChanges(WorkspaceSettings settings, DataDeletion deletion, AuditTrail audit) {
     this.settings = settings;
-    this.emptying = emptying;
+    this.deletion = deletion;
     this.audit = audit;
   }
 
@@ -50,7 +50,7 @@ public class WorkspaceChanges {
       throw ProblemException.unprocessable("The settings are not valid.", problems);
     }
     boolean keepNumbers = Boolean.TRUE.equals(change.keepNumbers());
-    if (!after.currency().equals(before.currency()) && !keepNumbers && emptying.holdsMoney()) {
+    if (!after.currency().equals(before.currency()) && !keepNumbers && deletion.holdsMoney()) {
       throw ProblemException.conflict(
           "Amounts are stored in %s. Changing the currency does not convert them."
               .formatted(before.currency()),

@@ -1,4 +1,6 @@
-/** What an admin settles: the workspace's settings, its emptying, and the look into the past. */
+/**
+ * What an admin decides: the workspace's settings, the deletion of all data, and the audit trail.
+ */
 @NamedInterface
 @NullMarked
 package io.beachhead.workspace.settings;

@@ -5,7 +5,7 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.WorkspaceSettings;
-import io.beachhead.workspace.settings.Emptying;
+import io.beachhead.workspace.settings.DataDeletion;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -19,7 +19,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Emptying the workspace, by whoever types its name. */
+/** Deletes all data, for whoever types the name of the workspace. */
 @Controller
 @Hidden
 @ConditionalOnWebApplication
@@ -27,12 +27,12 @@ import org.springframework.web.servlet.view.RedirectView;
 class DataController {
   private final Shells shells;
   private final WorkspaceSettings settings;
-  private final Emptying emptying;
+  private final DataDeletion deletion;
 
-  DataController(Shells shells, WorkspaceSettings settings, Emptying emptying) {
+  DataController(Shells shells, WorkspaceSettings settings, DataDeletion deletion) {
     this.shells = shells;
     this.settings = settings;
-    this.emptying = emptying;
+    this.deletion = deletion;
   }
 
   @GetMapping("/settings/data")
@@ -40,13 +40,13 @@ class DataController {
     return view(FormErrors.NONE, HttpStatus.OK);
   }
 
-  @PostMapping("/settings/data/emptying")
+  @PostMapping("/settings/data/deletion")
   ModelAndView empty(@RequestParam(defaultValue = "") String name, RedirectAttributes redirect) {
     if (!name.strip().equals(settings.current().name())) {
       var problem = ProblemItem.of("name", name, "this is not the workspace’s name");
       return view(FormErrors.of(List.of(problem)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    emptying.empty();
+    deletion.deleteAll();
     redirect.addFlashAttribute(Flash.NAME, Flash.of("All data deleted."));
     return new ModelAndView(new RedirectView("/settings/data"));
   }

@@ -4,7 +4,7 @@ import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.Workspace;
 import io.beachhead.workspace.WorkspaceSettings;
-import io.beachhead.workspace.settings.Emptying;
+import io.beachhead.workspace.settings.DataDeletion;
 import io.beachhead.workspace.settings.WorkspaceChange;
 import io.beachhead.workspace.settings.WorkspaceChanges;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,7 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkspaceApi {
   private final WorkspaceSettings settings;
   private final WorkspaceChanges changes;
-  private final Emptying emptying;
+  private final DataDeletion deletion;
 
   /**
    * @param weekStart {@code monday} or {@code sunday}
@@ -58,10 +58,10 @@ class WorkspaceApi {
     }
   }
 
-  WorkspaceApi(WorkspaceSettings settings, WorkspaceChanges changes, Emptying emptying) {
+  WorkspaceApi(WorkspaceSettings settings, WorkspaceChanges changes, DataDeletion deletion) {
     this.settings = settings;
     this.changes = changes;
-    this.emptying = emptying;
+    this.deletion = deletion;
   }
 
   @GetMapping
@@ -89,6 +89,6 @@ class WorkspaceApi {
       summary = "Delete all data",
       description = "Deletes all data but people, keys, settings and the audit trail.")
   void empty() {
-    emptying.empty();
+    deletion.deleteAll();
   }
 }

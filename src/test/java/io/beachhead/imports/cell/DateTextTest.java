@@ -104,7 +104,7 @@ class DateTextTest {
 
   @Test
   void letsOneThirteenthDecideTheColumn() {
-    var custom = new DateCustom();
+    var custom = new DateConvention();
     custom.see("3/4/2026");
     assertThat(custom.asks()).isTrue();
     custom.see("13/4/2026");

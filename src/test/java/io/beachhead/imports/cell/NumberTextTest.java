@@ -187,7 +187,7 @@ class NumberTextTest {
 
   @Test
   void letsTheOtherRowsDecide() {
-    var custom = new NumberCustom();
+    var custom = new NumberConvention();
     custom.see(number("1.234"));
     assertThat(custom.asks()).isTrue();
     custom.see(number("2,50"));

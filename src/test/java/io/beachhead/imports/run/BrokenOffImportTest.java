@@ -33,7 +33,7 @@ class BrokenOffImportTest {
 
   @Autowired TestClient client;
   @Autowired Imports imports;
-  @Autowired BrokenOffImports atStart;
+  @Autowired InterruptedImports atStart;
   @Autowired EventStatistics events;
   @Autowired JdbcClient sql;
   @Autowired PlatformTransactionManager transactions;

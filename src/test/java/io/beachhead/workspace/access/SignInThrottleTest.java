@@ -3,7 +3,7 @@ package io.beachhead.workspace.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestWorkspace;
-import io.beachhead.workspace.SteadyClock;
+import io.beachhead.workspace.MonotonicClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +39,7 @@ class SignInThrottleTest {
 
   private SignInThrottle startedAt(Instant shown) {
     var clock = Clock.fixed(shown, ZoneOffset.UTC);
-    return new SignInThrottle(sql, writeBehind, clock, new SteadyClock(clock, () -> nanos));
+    return new SignInThrottle(sql, writeBehind, clock, new MonotonicClock(clock, () -> nanos));
   }
 
   private void fail(SignInThrottle throttle, int times) {

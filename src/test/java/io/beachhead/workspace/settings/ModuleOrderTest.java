@@ -3,7 +3,7 @@ package io.beachhead.workspace.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestWorkspace;
-import io.beachhead.workspace.DataEmptier;
+import io.beachhead.workspace.DataEraser;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.aop.support.AopUtils;
@@ -11,13 +11,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @TestWorkspace
 class ModuleOrderTest {
-  @Autowired List<DataEmptier> emptiers;
+  @Autowired List<DataEraser> erasers;
 
   @Test
   void putsAModuleBeforeThoseItDependsOn() {
     var order =
-        ModuleOrder.dependentsFirst(emptiers).stream()
-            .map(emptier -> AopUtils.getTargetClass(emptier).getPackageName().split("\\.")[2])
+        ModuleOrder.dependentsFirst(erasers).stream()
+            .map(eraser -> AopUtils.getTargetClass(eraser).getPackageName().split("\\.")[2])
             .distinct()
             .toList();
     assertThat(order).contains("value", "segments", "customers");
@@ -28,6 +28,6 @@ class ModuleOrderTest {
 
   @Test
   void asksEveryBeanOnce() {
-    assertThat(ModuleOrder.dependentsFirst(emptiers)).containsExactlyInAnyOrderElementsOf(emptiers);
+    assertThat(ModuleOrder.dependentsFirst(erasers)).containsExactlyInAnyOrderElementsOf(erasers);
   }
 }

@@ -170,7 +170,7 @@ final class DealPages {
     Interval cycle = RevenueAnswer.range(record.cycleDays());
     String closed = Format.count((long) record.won() + record.lost());
     return new DealsPage.Group(
-        segment ? group.slot() : -1,
+        segment ? group.colour() : -1,
         group.name(),
         closed,
         rate == null ? "not known" : Format.share(rate.mid()),
@@ -221,7 +221,7 @@ final class DealPages {
         row < 0 ? null : shell.link(AccountAddress.of(report.view().base().id(row))),
         row < 0 ? "" : report.view().base().name(row),
         deal.name(),
-        group == null ? null : new RevenuePage.Mark(group.slot(), group.name()),
+        group == null ? null : new RevenuePage.Mark(group.colour(), group.name()),
         "won".equals(deal.outcome()) ? "Won" : "Lost",
         "won".equals(deal.outcome()) ? "ok" : "bad",
         Format.date(report.closedOn(deal)),

@@ -80,9 +80,9 @@ final class DealReport {
    * Some deals together.
    *
    * @param key null for deals of which it is not known
-   * @param slot colour of a segment, 0 for none
+   * @param colour of a segment; 0 for none
    */
-  record Group(@Nullable String key, String name, int slot, SalesRecord record) {}
+  record Group(@Nullable String key, String name, int colour, SalesRecord record) {}
 
   /**
    * By segment, in their order; deals without an account last. Segments without any are left out.
@@ -93,7 +93,7 @@ final class DealReport {
     for (AccountGroup group : view.segments()) {
       List<Deal> deals = bySegment.get(group.key());
       if (deals != null) {
-        groups.add(group(group.key(), group.name(), group.slot(), deals));
+        groups.add(group(group.key(), group.name(), group.colour(), deals));
       }
     }
     List<Deal> without = bySegment.get(null);
@@ -123,8 +123,8 @@ final class DealReport {
     return groups;
   }
 
-  private Group group(@Nullable String key, String name, int slot, List<Deal> deals) {
-    return new Group(key, name, slot, SalesRecord.of(deals, rates, zone));
+  private Group group(@Nullable String key, String name, int colour, List<Deal> deals) {
+    return new Group(key, name, colour, SalesRecord.of(deals, rates, zone));
   }
 
   /**

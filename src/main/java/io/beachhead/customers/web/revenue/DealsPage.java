@@ -39,11 +39,11 @@ public record DealsPage(
   /**
    * One group of deals.
    *
-   * @param slot below 0 where it is no segment
+   * @param colour below 0 where it is no segment
    * @param mark the rate with its range on a line; null without one
    */
   public record Group(
-      int slot,
+      int colour,
       String name,
       String closed,
       String rate,

@@ -58,7 +58,7 @@ class RevenueApi {
       @RequestParam(required = false) @Nullable String month,
       @RequestParam(required = false) @Nullable String kind) {
     var report = report(segmentation, segment, from, to, range);
-    return MovedAccounts.of(report.view(), report.range(), month, kind).answer();
+    return RevenueChanges.of(report.view(), report.range(), month, kind).answer();
   }
 
   @GetMapping("/api/revenue-retention/months")

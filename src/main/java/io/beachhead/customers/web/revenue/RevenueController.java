@@ -84,7 +84,8 @@ class RevenueController {
   @GetMapping("/revenue/accounts")
   JteView accounts(@ModelAttribute Asked asked) {
     Shell shell = shells.shell("revenue");
-    return new JteView("customers/revenue/accounts", MovedPage.of(shell, moved(shell, asked)));
+    return new JteView(
+        "customers/revenue/accounts", RevenueChangesPage.of(shell, moved(shell, asked)));
   }
 
   @GetMapping("/revenue/accounts.json")
@@ -177,9 +178,9 @@ class RevenueController {
         : Format.share(range.mid()) + " (" + Format.shareRange(range.low(), range.high()) + ")";
   }
 
-  private MovedAccounts moved(Shell shell, Asked asked) {
+  private RevenueChanges moved(Shell shell, Asked asked) {
     RevenueReport report = report(shell, asked);
-    return MovedAccounts.of(report.view(), report.range(), asked.month(), asked.kind());
+    return RevenueChanges.of(report.view(), report.range(), asked.month(), asked.kind());
   }
 
   private RevenueReport report(Shell shell, Asked asked) {

@@ -188,7 +188,7 @@ final class RevenueCsv {
         });
   }
 
-  static void accounts(MovedAccounts moved, HttpServletResponse response) {
+  static void accounts(RevenueChanges moved, HttpServletResponse response) {
     var base = moved.view().base();
     Csv.download(
         response,

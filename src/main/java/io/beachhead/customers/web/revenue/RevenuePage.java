@@ -114,10 +114,16 @@ public record RevenuePage(
   /**
    * A segment, or all accounts.
    *
-   * @param slot below 0 for all accounts
+   * @param colour below 0 for all accounts
    */
   public record Kept(
-      int slot, String name, String accounts, Ratio nrr, Ratio grr, Ratio logos, String caution) {}
+      int colour,
+      String name,
+      String accounts,
+      Ratio nrr,
+      Ratio grr,
+      Ratio logos,
+      String caution) {}
 
   /** A ratio with its range, as text. */
   public record Ratio(String number, String range) {}
@@ -154,11 +160,11 @@ public record RevenuePage(
       String csvHref) {}
 
   /** How many are still followed at the marks of the axis. */
-  public record AtRisk(int slot, String name, List<String> counts) {}
+  public record AtRisk(int colour, String name, List<String> counts) {}
 
   /** The curve as text, once a half year. */
   public record StepRow(
-      int slot, String name, String time, String survival, String range, String atRisk) {}
+      int colour, String name, String time, String survival, String range, String atRisk) {}
 
   /** The accounts lost last. */
   public record Losses(List<Loss> rows, String allHref, String none) {}
@@ -177,5 +183,5 @@ public record RevenuePage(
       @Nullable String owner) {}
 
   /** A segment's mark and name. */
-  public record Mark(int slot, String name) {}
+  public record Mark(int colour, String name) {}
 }

@@ -54,7 +54,7 @@ final class RevenuePages {
   }
 
   private RevenuePage.Parts parts() {
-    var staying = new StayingParts(report, address);
+    var staying = new RetentionCards(report, address);
     RevenueRetention retention = report.retention();
     return new RevenuePage.Parts(
         strip(retention),
@@ -269,7 +269,7 @@ final class RevenuePages {
     return new RevenuePage.Loss(
         shell.link(AccountAddress.of(base.id(moved.row()))),
         base.name(moved.row()),
-        group == null ? null : new RevenuePage.Mark(group.slot(), group.name()),
+        group == null ? null : new RevenuePage.Mark(group.colour(), group.name()),
         words(moved.kind()),
         moved.kind() == Kind.CHURNED ? "bad" : moved.kind() == Kind.CONTRACTION ? "warn" : "ok",
         when,

@@ -114,7 +114,11 @@ final class RevenueReport {
    * @param key empty for all accounts where there is no segmentation
    */
   record Survival(
-      String key, String name, int slot, List<Observation> tenures, List<KaplanMeier.Step> curve) {
+      String key,
+      String name,
+      int colour,
+      List<Observation> tenures,
+      List<KaplanMeier.Step> curve) {
 
     int ended() {
       return (int) tenures.stream().filter(Observation::event).count();
@@ -149,7 +153,7 @@ final class RevenueReport {
           survival(
               group.key(),
               group.name(),
-              group.slot(),
+              group.colour(),
               Tenures.upTo(
                   revenue,
                   range.to(),
@@ -160,8 +164,8 @@ final class RevenueReport {
     return groups;
   }
 
-  private static Survival survival(String key, String name, int slot, List<Observation> tenures) {
-    return new Survival(key, name, slot, tenures, KaplanMeier.curve(tenures, Interval.Z90));
+  private static Survival survival(String key, String name, int colour, List<Observation> tenures) {
+    return new Survival(key, name, colour, tenures, KaplanMeier.curve(tenures, Interval.Z90));
   }
 
   static Optional<KaplanMeier.LogRank> logRank(List<Survival> groups) {

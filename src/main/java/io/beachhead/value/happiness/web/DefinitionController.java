@@ -94,7 +94,7 @@ public class DefinitionController {
    */
   public record Preview(List<Row> rows, @Nullable String total, @Nullable String error) {
     /** Happy accounts of a segment, now and then. */
-    public record Row(String name, int slot, String before, String after) {}
+    public record Row(String name, int colour, String before, String after) {}
   }
 
   @GetMapping("/happiness/definition")
@@ -184,11 +184,11 @@ public class DefinitionController {
     HappinessAnswer after = happiness.answer(segmentation, asOf, changed);
     List<Preview.Row> rows = new ArrayList<>();
     for (int i = 0; i < after.segments().size(); i++) {
-      Integer slot = after.segments().get(i).slot();
+      Integer colour = after.segments().get(i).colour();
       rows.add(
           new Preview.Row(
               after.segments().get(i).name(),
-              slot == null ? 0 : slot,
+              colour == null ? 0 : colour,
               happy(before.segments().get(i)),
               happy(after.segments().get(i))));
     }

@@ -61,17 +61,23 @@ public record HappinessPage(
 
   /** A segment: observed and modelled. */
   public record Line(
-      int slot, String name, String accounts, Svg bar, Why happy, String share, String modelled) {}
+      int colour,
+      String name,
+      String accounts,
+      Svg bar,
+      Why happy,
+      String share,
+      String modelled) {}
 
   /** Behaviours by segment. */
   public record Table(List<Head> heads, List<Row> rows) {
     public record Head(String name, String meaning, boolean counted) {}
 
     /**
-     * @param slot null for all accounts
+     * @param colour null for all accounts
      */
     public record Row(
-        @Nullable Integer slot,
+        @Nullable Integer colour,
         String name,
         String accounts,
         List<Cell> cells,
@@ -115,7 +121,7 @@ public record HappinessPage(
     public record Row(
         String href,
         String name,
-        @Nullable Integer slot,
+        @Nullable Integer colour,
         String segment,
         List<MarkView> marks,
         Judgement judgement,

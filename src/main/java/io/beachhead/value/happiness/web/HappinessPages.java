@@ -220,17 +220,17 @@ final class HappinessPages {
     }
     List<Line> lines = new ArrayList<>();
     for (Part part : answer.segments()) {
-      Integer slot = part.slot();
+      Integer colour = part.colour();
       Interval share = part.share();
       Interval modelled = part.modelledHappy();
       lines.add(
           new Line(
-              slot == null ? 0 : slot,
+              colour == null ? 0 : colour,
               part.name(),
               Format.count(part.accounts(), "account"),
               new ObservedModelled(
                       part.name(),
-                      slot == null ? 0 : slot,
+                      colour == null ? 0 : colour,
                       share == null ? null : (Double) (double) part.happy(),
                       modelled,
                       largest)
@@ -280,7 +280,7 @@ final class HappinessPages {
     Interval share = part.share();
     Interval modelled = part.modelledShare();
     return new Table.Row(
-        part.slot(),
+        part.colour(),
         part.name(),
         Format.count(part.accounts()),
         cells,
@@ -379,7 +379,7 @@ final class HappinessPages {
     return new HappinessPage.Accounts.Row(
         shell.link(AccountAddress.of(seen.base().id(row))),
         seen.base().name(row),
-        part == null ? null : part.slot(),
+        part == null ? null : part.colour(),
         part == null ? "" : part.name(),
         MarkViews.of(account.behaviours()),
         MarkViews.judgement(

@@ -1,0 +1,274 @@
+package io.beachhead.behaviour.web;
+
+import io.beachhead.behaviour.ActivityQuestion;
+import io.beachhead.behaviour.ActivityQuestion.Day;
+import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.GroupedAnswer;
+import io.beachhead.behaviour.web.FunnelPage.Key;
+import io.beachhead.behaviour.web.UsagePage.Card;
+import io.beachhead.behaviour.web.UsagePage.Cell;
+import io.beachhead.behaviour.web.UsagePage.Row;
+import io.beachhead.behaviour.web.UsagePage.Table;
+import io.beachhead.web.Format;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Axis;
+import io.beachhead.web.chart.ColumnChart;
+import io.beachhead.web.chart.LineChart;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** How many are active, a day, a week and a month, and how often. */
+@Component
+@Order(2)
+class ActivityQuestionPage extends UsageQuestionPage {
+  static final String PATH = "/usage/activity";
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
+
+  ActivityQuestionPage(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
+    super(
+        PATH,
+        "Activity",
+        "How many are active on a day, in its last 7 days and in its last 30, and how often.",
+        questions,
+        reader,
+        labels);
+  }
+
+  @Override
+  public List<FieldSpec> fields() {
+    return List.of(EVENT);
+  }
+
+  @Override
+  public Answered ask(Shell shell, ValuesForm form, Numbers numbers) {
+    var body = body(shell, form);
+    var answer =
+        questions.activity(
+            reader.activity(body),
+            form.common().where(CommonForm.EVERYWHERE),
+            reader.period(body),
+            reader.breakdown(body));
+    return new Answered(answer, csv(answer), page(shell, form, answer));
+  }
+
+  private static List<@Nullable Object[]> csv(GroupedAnswer<ActivityQuestion.Answer> answer) {
+    var rows = new ArrayList<@Nullable Object[]>();
+    rows.add(
+        new Object[] {
+          "group", "date", "daily", "weekly", "monthly", "daily_to_monthly", "weekly_to_monthly"
+        });
+    csv(rows, "all", answer.answer());
+    groups(answer).forEach(group -> csv(rows, group.value(), group.answer()));
+    return rows;
+  }
+
+  private static void csv(
+      List<@Nullable Object[]> rows, @Nullable String group, ActivityQuestion.Answer answer) {
+    for (var day : answer.days()) {
+      rows.add(
+          new @Nullable Object[] {
+            group,
+            day.date(),
+            day.daily(),
+            day.weekly(),
+            day.monthly(),
+            day.dailyToMonthly(),
+            day.weeklyToMonthly()
+          });
+    }
+  }
+
+  private UsagePage.Answer page(
+      Shell shell, ValuesForm form, GroupedAnswer<ActivityQuestion.Answer> answer) {
+    var cards = new ArrayList<Card>();
+    var given = answer.answer().days();
+    boolean running = given.size() > 1 && !given.getLast().date().isBefore(shell.today());
+    var days = over(answer.answer(), running);
+    cards.add(active(form, days, running));
+    var groups = groups(form, answer, shell);
+    if (!groups.isEmpty()) {
+      cards.add(byGroup(form, days, groups, labels(form, groups, shell), running));
+    }
+    cards.add(frequency(form, answer.answer()));
+    return new UsagePage.Answer(keys(form, days.getLast()), cards);
+  }
+
+  /** The days that are over: a day that still runs would look like a collapse. */
+  private static List<Day> over(ActivityQuestion.Answer answer, boolean running) {
+    var days = answer.days();
+    return running ? days.subList(0, days.size() - 1) : days;
+  }
+
+  private static List<Key> keys(ValuesForm form, Day last) {
+    var nouns = form.common().nouns();
+    var on = "active on " + Format.date(last.date());
+    return List.of(
+        new Key("A day", Format.count(last.daily()), nouns + " " + on),
+        new Key("Seven days", Format.count(last.weekly()), nouns + " active in the 7 days to it"),
+        new Key(
+            "Thirty days", Format.count(last.monthly()), nouns + " active in the 30 days to it"),
+        new Key(
+            "WAU/MAU",
+            last.weeklyToMonthly() == null ? "nobody" : Format.share(last.weeklyToMonthly()),
+            last.dailyToMonthly() == null
+                ? ""
+                : "a day " + Format.share(last.dailyToMonthly()) + " of the month's"));
+  }
+
+  private static Card active(ValuesForm form, List<Day> days, boolean running) {
+    var common = form.common();
+    var footer =
+        meaning(form)
+            + " Each day looks back: 7 days for a week's number, 30 for a month's."
+            + (running ? " Today is left out until it is over." : "");
+    if (common.table()) {
+      return new Card("Active " + common.nouns(), "", List.of(), null, null, table(days), footer);
+    }
+    var lines =
+        List.of(
+            line("30 days", days, Day::monthly),
+            line("7 days", days, Day::weekly),
+            line("1 day", days, Day::daily));
+    int most = days.stream().mapToInt(Day::monthly).max().orElse(0);
+    var chart =
+        new LineChart(
+            "Active %s from %s to %s"
+                .formatted(
+                    common.nouns(),
+                    Format.date(days.getFirst().date()),
+                    Format.date(days.getLast().date())),
+            days.stream().map(day -> DAY.format(day.date())).toList(),
+            lines,
+            Axis.upTo(most, 4),
+            Format::count,
+            null);
+    return new Card(
+        "Active " + common.nouns(),
+        "in 1, 7 and 30 days",
+        List.of(),
+        chart.draw(740, 200),
+        chart.draw(330, 180),
+        null,
+        footer);
+  }
+
+  private static LineChart.Line line(String label, List<Day> days, ToIntFunction<Day> number) {
+    List<@Nullable Double> values = new ArrayList<>();
+    days.forEach(day -> values.add((double) number.applyAsInt(day)));
+    return new LineChart.Line(
+        label + " " + Format.count(number.applyAsInt(days.getLast())), 0, values);
+  }
+
+  private static Table table(List<Day> days) {
+    return new Table(
+        false,
+        List.of("Day", "1 day", "7 days", "30 days", "Day of month", "Week of month"),
+        days.reversed().stream()
+            .map(day ->
+                new Row(
+                    null,
+                    Format.date(day.date()),
+                    List.of(
+                        new Cell(Format.count(day.daily())),
+                        new Cell(Format.count(day.weekly())),
+                        new Cell(Format.count(day.monthly())),
+                        new Cell(share(day.dailyToMonthly())),
+                        new Cell(share(day.weeklyToMonthly())))))
+            .toList());
+  }
+
+  private static String share(@Nullable Double share) {
+    return share == null ? "" : Format.shareFine(share);
+  }
+
+  private static Card byGroup(
+      ValuesForm form,
+      List<Day> whole,
+      List<GroupedAnswer.Group<ActivityQuestion.Answer>> groups,
+      List<GroupLabel> labels,
+      boolean running) {
+    var lines = new ArrayList<LineChart.Line>();
+    var rows = new ArrayList<Row>();
+    int most = 0;
+    for (int g = 0; g < groups.size(); g++) {
+      var days = over(groups.get(g).answer(), running);
+      List<@Nullable Double> values = new ArrayList<>();
+      for (var day : days) {
+        values.add((double) day.weekly());
+        most = Math.max(most, day.weekly());
+      }
+      lines.add(new LineChart.Line(labels.get(g).text(), labels.get(g).lineColour(), values));
+      var last = days.getLast();
+      rows.add(
+          new Row(
+              labels.get(g),
+              labels.get(g).text(),
+              List.of(
+                  new Cell(Format.count(last.daily())),
+                  new Cell(Format.count(last.weekly())),
+                  new Cell(Format.count(last.monthly())),
+                  new Cell(share(last.dailyToMonthly())),
+                  new Cell(share(last.weeklyToMonthly())))));
+    }
+    var chart =
+        new LineChart(
+            "Active in seven days, by group",
+            whole.stream().map(day -> DAY.format(day.date())).toList(),
+            lines,
+            Axis.upTo(most, 4),
+            Format::count,
+            null);
+    boolean asTable = form.common().table();
+    return new Card(
+        "By group",
+        "active in 7 days",
+        List.of(),
+        asTable ? null : chart.draw(740, 200),
+        asTable ? null : chart.draw(330, 180),
+        new Table(
+            false,
+            List.of("Group", "1 day", "7 days", "30 days", "Day of month", "Week of month"),
+            rows),
+        "The numbers are those of the last day.");
+  }
+
+  private static Card frequency(ValuesForm form, ActivityQuestion.Answer answer) {
+    var counts = answer.frequency();
+    var names = IntStream.rangeClosed(1, counts.size()).mapToObj(Integer::toString).toList();
+    var common = form.common();
+    var chart =
+        ColumnChart.counts(
+            "On how many of the last 28 days %s were active".formatted(common.nouns()),
+            names,
+            counts);
+    boolean asTable = common.table();
+    long total = counts.stream().mapToLong(Integer::intValue).sum();
+    long often = counts.stream().skip(11).mapToLong(Integer::intValue).sum();
+    return new Card(
+        "How often",
+        "days active of the last 28",
+        List.of(),
+        asTable ? null : chart.draw(740, 170),
+        asTable ? null : chart.draw(330, 160),
+        asTable
+            ? new Table(
+                false,
+                List.of("Days active", common.nouns()),
+                IntStream.range(0, counts.size())
+                    .mapToObj(k ->
+                        new Row(null, names.get(k), List.of(new Cell(Format.count(counts.get(k))))))
+                    .toList())
+            : null,
+        total == 0
+            ? "No one was active in the last 28 days."
+            : "%s of %s were active on 12 days or more: three a week."
+                .formatted(Words.share(often, total), common.count(total)));
+  }
+}
