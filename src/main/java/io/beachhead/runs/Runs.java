@@ -3,7 +3,7 @@ package io.beachhead.runs;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.load.Overdue;
 import io.beachhead.workspace.CurrentUser;
-import io.beachhead.workspace.DataEmptier;
+import io.beachhead.workspace.DataEraser;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
  * turn, so that pages stay quick. Results stay in the store for {@link #KEPT}.
  */
 @Component
-public class Runs implements DataEmptier, DisposableBean {
+public class Runs implements DataEraser, DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(Runs.class);
 
   /** How long an ended run can be asked for. */
@@ -226,7 +226,7 @@ public class Runs implements DataEmptier, DisposableBean {
   }
 
   @Override
-  public void empty() {
+  public void erase() {
     running.values().forEach(Runs::callOff);
     records.deleteAll();
   }
