@@ -1,6 +1,7 @@
 package io.beachhead.roadmap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
@@ -103,7 +104,7 @@ public record Comparison(
   public record SegmentOutcome(
       String key,
       String name,
-      int colour,
+      @JsonProperty("slot") int colour,
       int accounts,
       Money arr,
       double value,
