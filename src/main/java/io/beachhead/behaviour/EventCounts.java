@@ -1,12 +1,11 @@
 package io.beachhead.behaviour;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
 import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
+import io.beachhead.store.ComputedOnce;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,8 +14,7 @@ import java.util.List;
 final class EventCounts {
   private static final int KEPT = 4;
 
-  private final Cache<Asked, List<EventCount>> known =
-      Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final ComputedOnce<Asked, List<EventCount>> known = new ComputedOnce<>(KEPT);
 
   private record Asked(long stamp, Unit by, long from, long to) {}
 

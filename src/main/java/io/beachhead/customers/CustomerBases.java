@@ -1,10 +1,9 @@
 package io.beachhead.customers;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beachhead.customers.revenue.RevenueInForce;
 import io.beachhead.customers.revenue.WorkspaceTerms;
 import io.beachhead.store.Changes;
+import io.beachhead.store.ComputedOnce;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.LocalDate;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,7 +39,7 @@ public class CustomerBases {
       long version,
       CustomerBase.AccountColumns columns,
       RevenueInForce revenue,
-      Cache<LocalDate, CustomerBase> byDate) {}
+      ComputedOnce<LocalDate, CustomerBase> byDate) {}
 
   /**
    * All accounts, with the revenue in force on the day. Inside a writing transaction this is the
@@ -81,10 +80,7 @@ public class CustomerBases {
       CustomerBaseBuilder base = query.load(WorkspaceTerms.of(settings.current()));
       Snapshot read =
           new Snapshot(
-              version,
-              base.columns(),
-              base.ledger().build(),
-              Caffeine.newBuilder().maximumSize(DATES_KEPT).build());
+              version, base.columns(), base.ledger().build(), new ComputedOnce<>(DATES_KEPT));
       if (version == version() || reading == READINGS) {
         return read;
       }

@@ -6,6 +6,7 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.segments.rule.Condition;
 import io.beachhead.segments.rule.Rule;
 import io.beachhead.segments.rule.RuleException;
+import io.beachhead.store.ComputedOnce;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -23,7 +24,7 @@ public class Memberships {
   private static final int KEPT = 24;
 
   private final FeatureUses uses;
-  private final Cache<CustomerBase, Cache<Question, Membership>> answers =
+  private final Cache<CustomerBase, ComputedOnce<Question, Membership>> answers =
       Caffeine.newBuilder().weakKeys().build();
 
   Memberships(FeatureUses uses) {
@@ -39,7 +40,7 @@ public class Memberships {
     Asked asked = asked(segmentation);
     Question question = new Question(segmentation, asked.aboutFeatures ? uses.version() : 0);
     return answers
-        .get(customers, _ -> Caffeine.newBuilder().maximumSize(KEPT).build())
+        .get(customers, _ -> new ComputedOnce<>(KEPT))
         .get(question, _ -> divide(segmentation, asked.conditions, customers));
   }
 

@@ -8,6 +8,7 @@ import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.store.Changes;
+import io.beachhead.store.ComputedOnce;
 import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.value.evidence.EvidenceRecords;
 import io.beachhead.value.evidence.EvidenceSnapshot;
@@ -26,13 +27,10 @@ import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +50,9 @@ public class ValueMaps {
   /** Before and after a change of the model, today and a look back. */
   private static final int ACCOUNT_GRIDS_KEPT = 3;
 
+  /** Today, and a look back beside it. */
+  private static final int EVIDENCE_KEPT = 2;
+
   private static final String[] AREAS = {"customers", "segments", "value", "settings"};
 
   private final CustomerBases customers;
@@ -64,10 +65,12 @@ public class ValueMaps {
   private final WorkspaceSettings settings;
   private final Changes changes;
   private final Clock clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<GridKey, ValueGrid> grids = new Recent<>(GRIDS_KEPT);
-  private final Map<AccountsKey, AccountGrid> accountGrids = new Recent<>(ACCOUNT_GRIDS_KEPT);
-  private @Nullable Loaded loaded;
+  private final ComputedOnce<GridKey, ValueGrid> grids = new ComputedOnce<>(GRIDS_KEPT);
+  private final ComputedOnce<AccountsKey, AccountGrid> accountGrids =
+      new ComputedOnce<>(ACCOUNT_GRIDS_KEPT);
+  private final ComputedOnce<EvidenceKey, EvidenceSnapshot> evidenceRead =
+      new ComputedOnce<>(EVIDENCE_KEPT);
+  private volatile @Nullable Loaded latest;
 
   ValueMaps(
       CustomerBases customers,
@@ -97,25 +100,25 @@ public class ValueMaps {
   private record GridKey(AccountsKey accounts, Segmentation segmentation) {}
 
   /**
-   * Evidence as it was read. Statements on accounts may be millions, those on segments are few and
-   * are what people edit: while nothing but the latter changed, the former stay.
+   * What evidence depends on.
    *
    * @param ofSegments changes of statements on segments alone, each of them one of value as well
+   * @param accounts how many rows the customer base has
+   * @param until the last day that counts; null = all days
    */
-  private record Loaded(
-      long customers,
-      long value,
-      long ofSegments,
-      int accounts,
-      @Nullable LocalDate until,
-      EvidenceSnapshot evidence) {
-
-    boolean of(long customersNow, CustomerBase base, @Nullable LocalDate asked) {
-      return customers == customersNow
-          && accounts == base.size()
-          && java.util.Objects.equals(until, asked);
+  private record EvidenceKey(
+      long customers, long value, long ofSegments, int accounts, @Nullable LocalDate until) {
+    /** Whether nothing but statements on segments came between. */
+    boolean differsInSegmentsOnly(EvidenceKey before) {
+      return customers == before.customers
+          && accounts == before.accounts
+          && Objects.equals(until, before.until)
+          && value - before.value == ofSegments - before.ofSegments;
     }
   }
+
+  /** Evidence as it was read last. */
+  private record Loaded(EvidenceKey key, EvidenceSnapshot evidence) {}
 
   /**
    * Answers a question.
@@ -258,35 +261,30 @@ public class ValueMaps {
   }
 
   private ValueGrid grid(Segmentation segmentation, LocalDate asOf, ValueModel asked) {
-    // Before the lock: the curve is read from what was observed, which takes locks of its own.
     ValueModel model = resolved(asked, asOf);
     var of = new AccountsKey(changes.version(AREAS), asOf, model);
     var key = new GridKey(of, segmentation);
-    lock.lock();
-    try {
-      ValueGrid known = grids.get(key);
-      if (known == null) {
-        CustomerBase base = customers.asOf(asOf);
-        EvidenceSnapshot all = loaded(base, asOf);
-        AccountGrid accounts = accountGrids.get(of);
-        if (accounts == null) {
-          accounts =
-              AccountGrid.of(
-                  valued(base, model, asOf),
-                  all,
-                  model,
-                  divisions(base, all, Optional.of(segmentation)));
-          accountGrids.keySet().removeIf(old -> old.version != of.version);
-          accountGrids.put(of, accounts);
-        }
-        known = new ValueGrid(accounts, divide(segmentation, base));
-        grids.keySet().removeIf(old -> old.accounts.version != of.version);
-        grids.put(key, known);
-      }
-      return known;
-    } finally {
-      lock.unlock();
-    }
+    return grids.get(
+        key,
+        _ -> {
+          grids.forget(old -> old.accounts.version < of.version);
+          CustomerBase base = customers.asOf(asOf);
+          return new ValueGrid(accounts(of, base, segmentation), divide(segmentation, base));
+        });
+  }
+
+  private AccountGrid accounts(AccountsKey of, CustomerBase base, Segmentation asked) {
+    return accountGrids.get(
+        of,
+        _ -> {
+          accountGrids.forget(old -> old.version < of.version);
+          EvidenceSnapshot all = loaded(base, of.asOf);
+          return AccountGrid.of(
+              valued(base, of.model, of.asOf),
+              all,
+              of.model,
+              divisions(base, all, Optional.of(asked)));
+        });
   }
 
   /** A model that asks for the observed curve, with the curve of that day. */
@@ -338,30 +336,28 @@ public class ValueMaps {
   /**
    * Looking back at an earlier day leaves out what was noted after it. Today's view takes all: a
    * survey dated tomorrow is a slip of the pen, not a reason to hide it.
+   *
+   * <p>Statements on accounts may be millions, those on segments are few and are what people edit:
+   * while nothing but the latter changed, the former stay.
    */
   private EvidenceSnapshot loaded(CustomerBase base, LocalDate asOf) {
     LocalDate until = asOf.isBefore(settings.current().today(clock)) ? asOf : null;
     long ofSegments = changes.version(EvidenceRecords.OF_SEGMENTS);
-    long value = changes.version("value");
-    long ofCustomers = changes.version("customers");
-    lock.lock();
-    try {
-      Loaded known = loaded;
-      if (known != null && !known.of(ofCustomers, base, until)) {
-        known = null;
-      }
-      if (known == null || known.value != value) {
-        EvidenceSnapshot read =
-            known != null && value - known.value == ofSegments - known.ofSegments
-                ? known.evidence.withSegments(evidence.ofSegments(until))
-                : evidence.load(base, until);
-        known = new Loaded(ofCustomers, value, ofSegments, base.size(), until, read);
-        loaded = known;
-      }
-      return known.evidence;
-    } finally {
-      lock.unlock();
-    }
+    var key =
+        new EvidenceKey(
+            changes.version("customers"), changes.version("value"), ofSegments, base.size(), until);
+    return evidenceRead.get(
+        key,
+        _ -> {
+          Loaded before = latest;
+          EvidenceSnapshot read =
+              before != null && key.differsInSegmentsOnly(before.key)
+                  ? before.evidence.withSegments(evidence.ofSegments(until))
+                  : evidence.load(base, until);
+          evidenceRead.forget(old -> old.value < key.value || old.customers < key.customers);
+          latest = new Loaded(key, read);
+          return read;
+        });
   }
 
   private Division divide(Segmentation segmentation, CustomerBase base) {
@@ -383,19 +379,5 @@ public class ValueMaps {
       segmentOf[row] = membership.segmentOf(row);
     }
     return new Division(segmentation.key(), segmentation.name(), parts, segmentOf);
-  }
-
-  private static final class Recent<K, V> extends LinkedHashMap<K, V> {
-    private final int kept;
-
-    Recent(int kept) {
-      super(16, 0.75f, true);
-      this.kept = kept;
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-      return size() > kept;
-    }
   }
 }

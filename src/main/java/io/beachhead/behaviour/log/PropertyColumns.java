@@ -1,7 +1,6 @@
 package io.beachhead.behaviour.log;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import io.beachhead.store.ComputedOnce;
 import io.beachhead.store.Warehouse;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -31,7 +30,7 @@ public class PropertyColumns {
 
   private final Warehouse warehouse;
   private final ObjectReader json;
-  private final Cache<Asked, Column> columns = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final ComputedOnce<Asked, Column> columns = new ComputedOnce<>(KEPT);
 
   /** Emptying the log begins a generation: numbers of events mean others then. */
   private record Asked(int generation, String property) {}

@@ -1,11 +1,10 @@
 package io.beachhead.behaviour.stored;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.beachhead.behaviour.log.Call;
 import io.beachhead.behaviour.log.PropertyColumns;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
+import io.beachhead.store.ComputedOnce;
 import io.beachhead.store.Warehouse;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -38,7 +37,7 @@ public class PropertyNames {
   private final Warehouse warehouse;
   private final CurrentHistories histories;
   private final JsonMapper json;
-  private final Cache<Asked, Known> known = Caffeine.newBuilder().maximumSize(KEPT).build();
+  private final ComputedOnce<Asked, Known> known = new ComputedOnce<>(KEPT);
 
   /** A property; the names of all of them where it is null. */
   private record Asked(@Nullable String property) {}
@@ -71,14 +70,10 @@ public class PropertyNames {
   /** Read once at a time; who asks for another property meanwhile does not wait. */
   private List<String> found(Asked asked, LongFunction<List<String>> read) {
     var all = histories.now();
-    return known
-        .asMap()
-        .compute(
+    return known.get(
             asked,
-            (_, last) ->
-                last != null && last.isFresh(all)
-                    ? last
-                    : new Known(all.generation(), all.nextSeq(), read.apply(all.nextSeq())))
+            last -> last.isFresh(all),
+            _ -> new Known(all.generation(), all.nextSeq(), read.apply(all.nextSeq())))
         .found;
   }
 

@@ -1,6 +1,7 @@
 package io.beachhead.value.happiness;
 
 import io.beachhead.store.Changes;
+import io.beachhead.store.ComputedOnce;
 import io.beachhead.value.AccountSurplus;
 import io.beachhead.value.ValueMaps;
 import io.beachhead.value.evidence.EvidenceKind;
@@ -22,7 +23,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -57,7 +57,7 @@ public class Calibrations implements HappyCurves {
   private final Changes changes;
   private final AuditTrail audit;
   private final Clock clock;
-  private final Map<LocalDate, Fits> latest = new ConcurrentHashMap<>();
+  private final ComputedOnce<Fitted, Fits> fits = new ComputedOnce<>(DAYS_KEPT);
 
   Calibrations(
       Happiness happiness,
@@ -106,8 +106,11 @@ public class Calibrations implements HappyCurves {
   /** What adopting changed. */
   public record Adopted(HappyRule before, HappyRule after) {}
 
-  /** Both fits of a day, with what they were made of. */
-  private record Fits(Observation seen, long version, Map<Calibration.On, Calibration> by) {}
+  /** What fits are made of. An observation is the same one until something in it changed. */
+  private record Fitted(Observation seen, long version) {}
+
+  /** Both fits of a day. */
+  private record Fits(Observation seen, Map<Calibration.On, Calibration> by) {}
 
   /**
    * Fits on the accounts of a day. There is one curve for the workspace: whom an account is
@@ -148,14 +151,14 @@ public class Calibrations implements HappyCurves {
     HappinessDefinition definition = definitions.current();
     long version = changes.version(AREAS);
     Observation seen = happiness.observation(null, asOf, definition.withoutEvidence());
-    Fits known = latest.get(seen.asOf());
-    if (known != null && known.seen == seen && known.version == version) {
-      return known;
-    }
-    Fits found = new Fits(seen, version, fit(definition, seen));
-    latest.keySet().removeIf(day -> latest.size() >= DAYS_KEPT && !day.equals(seen.asOf()));
-    latest.put(seen.asOf(), found);
-    return found;
+    return fits.get(
+        new Fitted(seen, version),
+        of -> {
+          fits.forget(old ->
+              old.version < of.version
+                  || (old.seen != seen && old.seen.asOf().equals(seen.asOf())));
+          return new Fits(seen, fit(definition, seen));
+        });
   }
 
   private Map<Calibration.On, Calibration> fit(HappinessDefinition definition, Observation seen) {

@@ -9,6 +9,7 @@ import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.store.Changes;
+import io.beachhead.store.ComputedOnce;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
@@ -21,11 +22,8 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -61,8 +59,7 @@ public class Happiness {
   private final WorkspaceSettings settings;
   private final Changes changes;
   private final Clock clock;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Map<Question, Seen> seen = new RecentAnswers();
+  private final ComputedOnce<Recorded, Seen> seen = new ComputedOnce<>(KEPT);
 
   Happiness(
       AccountActivity activity,
@@ -94,8 +91,15 @@ public class Happiness {
   private record Question(
       @Nullable Segmentation segmentation, LocalDate asOf, HappinessDefinition definition) {}
 
+  /** A question about the records in one state. */
+  private record Recorded(Question question, long records) {}
+
+  /**
+   * @param events the state of the events when they were walked
+   * @param until epoch milliseconds to which it serves although events came since
+   */
   private record Seen(
-      long records, long events, long until, Observation now, List<HappinessAnswer.Month> months) {}
+      long events, long until, Observation now, List<HappinessAnswer.Month> months) {}
 
   /**
    * The counts by segment.
@@ -143,27 +147,19 @@ public class Happiness {
   }
 
   private Seen seen(Question question) {
-    lock.lock();
-    try {
-      long records = changes.version(AREAS);
-      long events = activity.version();
-      Seen known = seen.get(question);
-      if (known != null
-          && known.records == records
-          && (known.events == events || clock.millis() < known.until)) {
-        return known;
-      }
-      long began = clock.millis();
-      Seen found = look(question, records, events, began);
-      seen.values().removeIf(old -> old.records != records);
-      seen.put(question, found);
-      return found;
-    } finally {
-      lock.unlock();
-    }
+    var key = new Recorded(question, changes.version(AREAS));
+    return seen.get(
+        key,
+        known -> known.events == activity.version() || clock.millis() < known.until,
+        _ -> {
+          seen.forget(old -> old.records < key.records);
+          return look(question);
+        });
   }
 
-  private Seen look(Question question, long records, long events, long began) {
+  private Seen look(Question question) {
+    long events = activity.version();
+    long began = clock.millis();
     List<LocalDate> days = days(question.asOf);
     Observed observed = new Observed(question, days);
     List<HappinessAnswer.Month> months = new ArrayList<>();
@@ -174,7 +170,7 @@ public class Happiness {
     months.add(Tallies.month(now));
     long ended = clock.millis();
     long until = activity.size() <= ALWAYS_FRESH ? 0 : ended + AGE_PER_WORK * (ended - began);
-    return new Seen(records, events, until, now, months);
+    return new Seen(events, until, now, months);
   }
 
   /** The ends of the twelve months before, then the day itself. */
@@ -280,16 +276,5 @@ public class Happiness {
       group[row] = segment < groups.size() ? segment : -1;
     }
     return new Groups(segmentation.key(), segmentation.name(), groups);
-  }
-
-  private static final class RecentAnswers extends LinkedHashMap<Question, Seen> {
-    RecentAnswers() {
-      super(16, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Question, Seen> eldest) {
-      return size() > KEPT;
-    }
   }
 }
