@@ -86,6 +86,12 @@ document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
 });
 document.addEventListener('close-dialog', () => document.querySelectorAll('dialog[open]').forEach((d) => d.close()));
 
+// A link without a host gets the one under which the browser opened this page.
+for (const element of document.querySelectorAll('[data-address]')) {
+  if (element.value) element.value = new URL(element.value, location).href;
+  if (element.dataset.copy) element.dataset.copy = new URL(element.dataset.copy, location).href;
+}
+
 document.addEventListener('click', (event) => {
   const element = event.target;
   if (element.matches('dialog')) return element.close();

@@ -30,7 +30,7 @@ public final class RawHttp implements AutoCloseable {
 
   /**
    * @param target path and query as they are
-   * @param headers complete lines; Host and Content-Length are added
+   * @param headers complete lines; Content-Length is added, and Host where there is none
    */
   public record Request(String method, String target, List<String> headers, byte[] body) {
     @Override
@@ -81,7 +81,9 @@ public final class RawHttp implements AutoCloseable {
     var message = new ByteArrayOutputStream();
     var head = new StringBuilder();
     head.append(request.method()).append(' ').append(request.target()).append(" HTTP/1.1\r\n");
-    head.append("Host: localhost:").append(port).append("\r\n");
+    if (request.headers().stream().noneMatch(line -> line.startsWith("Host:"))) {
+      head.append("Host: localhost:").append(port).append("\r\n");
+    }
     request.headers().forEach(line -> head.append(line).append("\r\n"));
     head.append("Content-Length: ").append(request.body().length).append("\r\n\r\n");
     message.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -7,6 +7,7 @@ import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.workspace.PublicAddress;
 import io.beachhead.workspace.WriteKeys;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,7 +23,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import org.springframework.web.servlet.view.RedirectView;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,13 +40,16 @@ class SourcesController {
   private final EventDeletion deletion;
   private final WriteKeys keys;
   private final JsonMapper json;
+  private final PublicAddress address;
 
   SourcesController(
       SourcesPages pages,
       StoredEvents events,
       EventDeletion deletion,
       WriteKeys keys,
-      JsonMapper json) {
+      JsonMapper json,
+      PublicAddress address) {
+    this.address = address;
     this.pages = pages;
     this.events = events;
     this.deletion = deletion;
@@ -63,9 +66,8 @@ class SourcesController {
     var flashes = RequestContextUtils.getInputFlashMap(request);
     var secret =
         flashes != null && flashes.get(SECRET) instanceof SourcesPage.ShownKey key ? key : null;
-    var url = ServletUriComponentsBuilder.fromCurrentContextPath().build().toUriString();
     return new JteView(
-        "behaviour/sources/sources", pages.page(q, by, Snippet.of(sdk), url, secret));
+        "behaviour/sources/sources", pages.page(q, by, Snippet.of(sdk), address.shown(), secret));
   }
 
   /** The stream; a page asks for it again and again, and gets nothing while it has it all. */

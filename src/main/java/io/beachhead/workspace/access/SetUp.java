@@ -91,5 +91,10 @@ public class SetUp {
   }
 
   /** Somebody invited, and the token of the link. */
-  public record Invitation(Member member, String token) {}
+  public record Invitation(Member member, String token) {
+    /** Where they choose a password, on this server. */
+    public String path() {
+      return "/invitation?token=" + token;
+    }
+  }
 }

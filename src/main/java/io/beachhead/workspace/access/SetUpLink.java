@@ -1,5 +1,6 @@
 package io.beachhead.workspace.access;
 
+import io.beachhead.workspace.PublicAddress;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -20,8 +21,15 @@ class SetUpLink {
   private final OneTimeLinks links;
   private final Demo demo;
   private final Environment environment;
+  private final PublicAddress address;
 
-  SetUpLink(Members members, OneTimeLinks links, Demo demo, Environment environment) {
+  SetUpLink(
+      Members members,
+      OneTimeLinks links,
+      Demo demo,
+      Environment environment,
+      PublicAddress address) {
+    this.address = address;
     this.members = members;
     this.links = links;
     this.demo = demo;
@@ -38,19 +46,19 @@ class SetUpLink {
   }
 
   private void print(PrintStream console) {
-    var address = address() + "/setup?token=" + links.forSetUp();
+    var link = address.configured().orElseGet(this::local) + "/setup?token=" + links.forSetUp();
     console.println();
     console.println(
         demo.on()
             ? "To let others in, set up a first admin (one-time link, 24 hours):"
             : "Set up your workspace with this one-time link (24 hours):");
-    console.println("  " + address);
+    console.println("  " + link);
     console.println();
     console.flush();
   }
 
   /** The address as a browser on this machine reaches it. */
-  private String address() {
+  private String local() {
     var scheme =
         environment.getProperty("server.ssl.enabled", Boolean.class, false) ? "https" : "http";
     var port = environment.getProperty("local.server.port", "8080");

@@ -2,6 +2,7 @@ package io.beachhead.workspace.api;
 
 import io.beachhead.web.JteView;
 import io.beachhead.web.Shells;
+import io.beachhead.workspace.PublicAddress;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -11,7 +12,6 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The interface described for people: the page of the same document that programs read. */
@@ -23,12 +23,15 @@ class ApiController {
   private final ObjectProvider<OpenApiWebMvcResource> document;
   private final JsonMapper json;
   private final String address;
+  private final PublicAddress server;
 
   ApiController(
       Shells shells,
       ObjectProvider<OpenApiWebMvcResource> document,
       JsonMapper json,
-      @Value("${springdoc.api-docs.path}") String address) {
+      @Value("${springdoc.api-docs.path}") String address,
+      PublicAddress server) {
+    this.server = server;
     this.shells = shells;
     this.document = document;
     this.json = json;
@@ -37,7 +40,7 @@ class ApiController {
 
   @GetMapping("/api")
   JteView page(HttpServletRequest request) throws Exception {
-    var base = ServletUriComponentsBuilder.fromCurrentContextPath().toUriString();
+    var base = server.shown();
     var read = json.readTree(document.getObject().openapiJson(request, address, Locale.ENGLISH));
     var description = new ApiDescription(read, base, json);
     var page =

@@ -1,6 +1,7 @@
 package io.beachhead.workspace.oidc;
 
 import io.beachhead.workspace.MonotonicClock;
+import io.beachhead.workspace.PublicAddress;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.SignIn;
 import io.beachhead.workspace.access.SignInThrottle;
@@ -21,7 +22,6 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
  * Signs members in by an OpenID Connect provider. The provider is asked for the first time when
@@ -47,6 +47,7 @@ public class OidcSignIn {
   private final String cookie;
   private final SignInThrottle throttle;
   private final MonotonicClock clock;
+  private final PublicAddress publicAddress;
   private final AtomicBoolean asking = new AtomicBoolean();
   private volatile @Nullable OidcClient client;
   private volatile Instant nextTry = Instant.MIN;
@@ -69,7 +70,9 @@ public class OidcSignIn {
       SignIn signIn,
       CookieNames cookies,
       SignInThrottle throttle,
-      MonotonicClock clock) {
+      MonotonicClock clock,
+      PublicAddress publicAddress) {
+    this.publicAddress = publicAddress;
     this.throttle = throttle;
     this.clock = clock;
     this.settings = settings;
@@ -90,7 +93,7 @@ public class OidcSignIn {
         request,
         String.join(".", trip.state(), trip.nonce(), trip.verifier()),
         TRIP_LASTS);
-    return new Answer.GoTo(asked.address(trip, returnTo(request)));
+    return new Answer.GoTo(asked.address(trip, returnTo()));
   }
 
   /** Takes the browser back from the provider. */
@@ -112,7 +115,7 @@ public class OidcSignIn {
       return new Answer.Refused("there were too many failed attempts; wait a minute");
     }
     try {
-      var user = asked.user(trip.get(), returnTo(request), code, state);
+      var user = asked.user(trip.get(), returnTo(), code, state);
       var roles = settings.provider().orElseThrow().roles();
       return switch (members.admit(user, roles)) {
         case OidcMembers.Answer.Known(Member member) -> {
@@ -155,8 +158,9 @@ public class OidcSignIn {
     return ready;
   }
 
-  private static String returnTo(HttpServletRequest request) {
-    return ServletUriComponentsBuilder.fromContextPath(request).path(CALLBACK).toUriString();
+  /** The provider compares it with what is registered there, so a forged name leads nowhere. */
+  private String returnTo() {
+    return publicAddress.shown() + CALLBACK;
   }
 
   private Optional<OidcClient.Trip> trip(HttpServletRequest request) {

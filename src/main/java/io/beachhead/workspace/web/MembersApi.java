@@ -6,6 +6,7 @@ import io.beachhead.web.ProblemItem;
 import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.PublicAddress;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 @RestController
 @ConditionalOnWebApplication
@@ -45,6 +45,7 @@ class MembersApi {
   private final SecondFactors factors;
   private final Sessions sessions;
   private final AuditTrail audit;
+  private final PublicAddress address;
 
   /**
    * @param state invited, active or disabled
@@ -72,12 +73,19 @@ class MembersApi {
   record MemberChange(@Nullable String role, @Nullable Boolean disabled) {}
 
   /**
-   * @param link works once, for 7 days; shown this once
+   * @param link works once, for 7 days; shown this once. Begins with BEACHHEAD_PUBLIC_URL where
+   *     that is set; otherwise it may be a path of the server that was asked
    */
   record Invited(String id, String link) {}
 
   MembersApi(
-      Members members, SetUp setUp, SecondFactors factors, Sessions sessions, AuditTrail audit) {
+      Members members,
+      SetUp setUp,
+      SecondFactors factors,
+      Sessions sessions,
+      AuditTrail audit,
+      PublicAddress address) {
+    this.address = address;
     this.sessions = sessions;
     this.audit = audit;
     this.factors = factors;
@@ -172,16 +180,8 @@ class MembersApi {
         .orElseThrow(() -> ProblemException.notFound("There is no member %s.".formatted(id)));
   }
 
-  private static Invited invited(SetUp.Invitation invitation) {
-    return new Invited(invitation.member().id(), link(invitation));
-  }
-
-  /** The address at which the invited choose a password, as this server was asked for. */
-  static String link(SetUp.Invitation invitation) {
-    return ServletUriComponentsBuilder.fromCurrentContextPath()
-        .path("/invitation")
-        .queryParam("token", invitation.token())
-        .toUriString();
+  private Invited invited(SetUp.Invitation invitation) {
+    return new Invited(invitation.member().id(), address.link(invitation.path()));
   }
 
   private static Role role(String key, List<ProblemItem> problems) {

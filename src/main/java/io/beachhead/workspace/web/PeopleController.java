@@ -10,6 +10,7 @@ import io.beachhead.web.load.RunsAs;
 import io.beachhead.web.load.Workload;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.PublicAddress;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.access.Member;
 import io.beachhead.workspace.access.Members;
@@ -48,6 +49,7 @@ class PeopleController {
   private final SecondFactors factors;
   private final Sessions sessions;
   private final AuditTrail audit;
+  private final PublicAddress address;
 
   PeopleController(
       Shells shells,
@@ -55,7 +57,9 @@ class PeopleController {
       SetUp setUp,
       SecondFactors factors,
       Sessions sessions,
-      AuditTrail audit) {
+      AuditTrail audit,
+      PublicAddress address) {
+    this.address = address;
     this.sessions = sessions;
     this.audit = audit;
     this.factors = factors;
@@ -185,8 +189,8 @@ class PeopleController {
         .orElseThrow(() -> ProblemException.notFound("There is no such member."));
   }
 
-  private static void show(SetUp.Invitation invitation, RedirectAttributes redirect) {
-    var url = MembersApi.link(invitation);
+  private void show(SetUp.Invitation invitation, RedirectAttributes redirect) {
+    var url = address.link(invitation.path());
     redirect.addFlashAttribute(LINK, new PeoplePage.ShownLink(invitation.member().name(), url));
   }
 
