@@ -1,4 +1,4 @@
-// What the pages need beyond htmx: theme, messages, dialogs, file drop. Keys are in keys.js.
+// What the pages need beyond htmx: theme, messages, file drop. Dialogs are in overlays.js, keys in keys.js.
 
 const meta = document.querySelector('meta[name="csrf"]');
 
@@ -48,7 +48,7 @@ async function takeBack(box, address) {
     if (answer.ok) return location.reload();
     toast(await reason(await answer.text()), { bad: true });
   } catch {
-    toast('The server does not answer. Nothing was taken back.', { bad: true });
+    toast('The server does not answer. Nothing was undone.', { bad: true });
   }
 }
 
@@ -81,9 +81,13 @@ document.addEventListener('htmx:sendError', () => toast('The server does not ans
 document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
   // A page that history brings back has no target.
   const dialog = target?.closest('dialog');
-  if (dialog && !dialog.open && target.childElementCount) dialog.showModal();
+  if (dialog && !dialog.open && target.childElementCount) openDialog(dialog);
   if (dialog) dialog.querySelector('[autofocus], input:not([type=hidden]), select, textarea')?.focus();
 });
+function openDialog(dialog) {
+  dialog.dispatchEvent(new Event('open-dialog', { bubbles: true }));
+}
+
 document.addEventListener('close-dialog', () => document.querySelectorAll('dialog[open]').forEach((d) => d.close()));
 
 // A link without a host gets the one under which the browser opened this page.
@@ -96,9 +100,13 @@ document.addEventListener('click', (event) => {
   const element = event.target;
   if (element.matches('dialog')) return element.close();
   const hit = (selector) => element.closest(selector);
-  if (hit('[data-close]')) hit('dialog, [popover]')?.[hit('dialog') ? 'close' : 'hidePopover']();
+  const shut = hit('[data-close]') && hit('dialog, [popover]');
+  if (shut) {
+    event.preventDefault(); // a link goes somewhere only where nothing can be closed
+    shut[shut.matches('dialog') ? 'close' : 'hidePopover']();
+  }
   if (hit('[data-theme-toggle]')) toggleTheme();
-  if (hit('[data-shortcuts]')) document.getElementById('shortcuts').showModal();
+  if (hit('[data-shortcuts]')) openDialog(document.getElementById('shortcuts'));
   if (hit('[data-back]')) history.back();
   if (hit('[data-print]')) print();
   const copy = hit('[data-copy]');

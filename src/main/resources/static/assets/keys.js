@@ -3,11 +3,13 @@
 
 const ROWS = '[data-rows] > *, table.t tbody tr:has(a[href]), .cand:has(.tog)';
 let going = 0;
+// What had the focus before a key moved it into a field.
+let before = null;
 
 document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) {
-    if (event.key === 'Escape') event.target.blur();
+    if (event.key === 'Escape') leave(event.target);
     return;
   }
   if (document.querySelector('dialog[open]')) return;
@@ -27,7 +29,7 @@ function act(key, event) {
     case 'c': return press(document.querySelector('[data-capture]'));
     case 'g': going = Date.now(); return true;
     case 't': document.dispatchEvent(new Event('toggle-theme')); return true;
-    case '?': document.getElementById('shortcuts')?.showModal(); return true;
+    case '?': document.getElementById('shortcuts')?.dispatchEvent(new Event('open-dialog', { bubbles: true })); return true;
     case 'j': return move(1);
     case 'k': return move(-1);
     case 'Enter': return event.target.matches('tr, [data-rows] > *') && press(event.target.querySelector('a[href]'));
@@ -41,8 +43,16 @@ function press(element) {
 }
 
 function focus(element) {
+  before = document.activeElement;
   element?.focus();
   return Boolean(element);
+}
+
+// Back to where a key came from. Without one the next Tab goes on from the field that was left.
+function leave(field) {
+  field.blur();
+  if (before?.isConnected && before !== document.body) before.focus();
+  before = null;
 }
 
 function move(step) {
@@ -51,7 +61,10 @@ function move(step) {
   const here = rows.findIndex((row) => row.contains(document.activeElement));
   const row = rows[Math.min(rows.length - 1, Math.max(0, here + (here < 0 && step < 0 ? 0 : step)))];
   const toggle = row.querySelector('.tog');
-  if (toggle) return focus(toggle);
+  if (toggle) {
+    toggle.focus();
+    return true;
+  }
   row.tabIndex = -1;
   row.focus({ preventScroll: true });
   row.scrollIntoView({ block: 'nearest' });

@@ -4,6 +4,7 @@ import io.beachhead.imports.run.ImportPreview;
 import io.beachhead.imports.run.ImportRuns;
 import io.beachhead.imports.run.ImportUndo;
 import io.beachhead.imports.run.Uploads;
+import io.beachhead.web.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -90,10 +91,23 @@ public class Imports {
    * Takes exactly one import back: rows it created go, rows it changed return to what they were.
    *
    * @return the import as it now stands
-   * @throws io.beachhead.web.ProblemException 404 where it is not known, 409 where it was taken
-   *     back before or a row is no longer as it left it
+   * @throws ProblemException 404 where it is not known, 409 where it was taken back before or a row
+   *     is no longer as it left it
    */
   public PastImport takeBack(String id) {
+    try {
+      return undo(id);
+    } catch (UndoRefusedException refused) {
+      throw ProblemException.conflict(refused.detail(), refused.rows());
+    }
+  }
+
+  /**
+   * The same, for those who show the later imports in the way.
+   *
+   * @throws UndoRefusedException where rows were changed or used since
+   */
+  public PastImport undo(String id) {
     return takeBack.takeBack(id, kinds);
   }
 

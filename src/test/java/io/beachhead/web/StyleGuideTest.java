@@ -201,6 +201,60 @@ public class StyleGuideTest {
   }
 
   @Test
+  void givesTheFocusBackToWhatOpenedADrawer() {
+    try (var page = open("map", 1440, ColorScheme.LIGHT, new ArrayList<>())) {
+      openDrawer(page);
+      page.keyboard().press("Escape");
+      page.locator("#drawer").waitFor(HIDDEN);
+      assertThat(page.evaluate("document.activeElement.getAttribute('popovertarget')"))
+          .as("the popover with the button is gone, so its own button has the focus")
+          .isEqualTo("why-share-real-estate");
+      page.keyboard().press("/");
+      page.keyboard().press("Escape");
+      assertThat(page.evaluate("document.activeElement.getAttribute('popovertarget')"))
+          .as("a field that a key jumped into")
+          .isEqualTo("why-share-real-estate");
+      page.keyboard().press("?");
+      page.locator("#shortcuts [data-close]").click();
+      page.locator("#shortcuts").waitFor(HIDDEN);
+      assertThat(page.evaluate("document.activeElement.getAttribute('popovertarget')"))
+          .isEqualTo("why-share-real-estate");
+    }
+  }
+
+  @Test
+  void closesADrawerByBackAndStaysOnThePage() {
+    try (var page = open("parts", 1440, ColorScheme.LIGHT, new ArrayList<>())) {
+      page.navigate("http://127.0.0.1:" + port + "/styleguide/map?asOf=2026-11-22");
+      openDrawer(page);
+      page.evaluate("document.documentElement.dataset.here = 'yes'");
+      page.evaluate("history.back()");
+      page.locator("#drawer").waitFor(HIDDEN);
+      assertThat(page.url()).contains("/styleguide/map");
+      assertThat(page.locator("html").getAttribute("data-here"))
+          .as("not loaded again")
+          .isEqualTo("yes");
+
+      openDrawer(page);
+      page.keyboard().press("Escape");
+      page.locator("#drawer").waitFor(HIDDEN);
+      page.waitForFunction("!history.state?.overlay");
+      page.goBack();
+      page.waitForURL("**/styleguide/parts*");
+    }
+  }
+
+  private static final com.microsoft.playwright.Locator.WaitForOptions HIDDEN =
+      new com.microsoft.playwright.Locator.WaitForOptions()
+          .setState(com.microsoft.playwright.options.WaitForSelectorState.HIDDEN);
+
+  private static void openDrawer(Page page) {
+    page.locator("[popovertarget=why-share-real-estate]").click();
+    page.locator("#why-share-real-estate").getByText("Show evidence").click();
+    page.locator("#drawer[open]").waitFor();
+  }
+
+  @Test
   void showsTheReasonOfARefusedUpdateAndOffersUndo() {
     try (var page = open("map", 1440, ColorScheme.LIGHT, new ArrayList<>())) {
       page.evaluate("htmx.ajax('POST', '/api/refuse', {swap: 'none'})");

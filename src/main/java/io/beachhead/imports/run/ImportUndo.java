@@ -4,6 +4,8 @@ import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportTable;
 import io.beachhead.imports.LogKind;
 import io.beachhead.imports.PastImport;
+import io.beachhead.imports.UndoRefusedException;
+import io.beachhead.imports.run.LaterImports.Row;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
@@ -13,10 +15,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,14 +30,15 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes an import back by its journal. A row that is no longer as the import left it, or a new row
- * that others refer to by now, belongs to what came later: then nothing is changed and the rows are
- * named.
+ * Undoes an import by its journal. A row that is no longer as the import left it, or a new row that
+ * others refer to by now, belongs to what came later: then nothing is changed, and the later
+ * imports and the rows are named.
  */
 @Component
 public class ImportUndo {
   private static final int BATCH = 1_000;
   private static final int MOST_NAMED = 100;
+  private static final int MOST_IN_A_SENTENCE = 5;
 
   private final DataSource dataSource;
   private final JdbcClient sql;
@@ -69,7 +74,7 @@ public class ImportUndo {
     }
     if (past.state() == PastImport.State.RUNNING) {
       throw ProblemException.conflict(
-          "The import %s is still running. Take it back when it has ended.".formatted(id));
+          "The import %s is still running. Undo it when it has ended.".formatted(id));
     }
     var kind = kinds.stream().filter(k -> k.name().equals(past.kind())).findFirst().orElseThrow();
     if (kind instanceof LogKind log) {
@@ -78,15 +83,12 @@ public class ImportUndo {
     }
     var connection = DataSourceUtils.getConnection(dataSource);
     try {
-      var conflicts = new ArrayList<ProblemItem>();
+      var conflicts = new Conflicts(new LaterImports(sql, past), new ArrayList<>());
       for (var table : kind.tables().reversed()) {
-        restore(connection, id, table, conflicts);
+        restore(new Undoing(connection, id, kinds), table, conflicts);
       }
-      if (!conflicts.isEmpty()) {
-        throw ProblemException.conflict(
-            "%,d rows of this import were used or changed by later changes. Undo those first."
-                .formatted(conflicts.size()),
-            conflicts.subList(0, Math.min(conflicts.size(), MOST_NAMED)));
+      if (!conflicts.rows().isEmpty()) {
+        throw refusal(conflicts);
       }
     } catch (SQLException e) {
       throw new StoreFailedException(e);
@@ -94,6 +96,67 @@ public class ImportUndo {
       DataSourceUtils.releaseConnection(connection, dataSource);
     }
     return takenBack(past, kind);
+  }
+
+  /** What is undone, on which connection. */
+  private record Undoing(Connection connection, String id, List<ImportKind> kinds) {
+    /** A table as the import that writes it describes it; null where none does. */
+    @Nullable ImportTable described(String name) {
+      return kinds.stream()
+          .flatMap(kind -> kind.tables().stream())
+          .filter(table -> table.name().equals(name))
+          .findFirst()
+          .orElse(null);
+    }
+  }
+
+  /** A row that is no longer as the import left it, or that others use. */
+  private record Conflict(Row row, String problem) {}
+
+  /** Everything in the way, and where it came from. */
+  private record Conflicts(LaterImports later, List<Conflict> rows) {
+    void add(Row row, String problem) {
+      rows.add(new Conflict(row, problem));
+    }
+  }
+
+  private UndoRefusedException refusal(Conflicts conflicts) {
+    var later = conflicts.later().find();
+    int count = conflicts.rows().size();
+    String first =
+        count == 1
+            ? "1 row of this import was changed or used since"
+            : "%,d rows of this import were changed or used since".formatted(count);
+    String names =
+        later.newestFirst().stream()
+            .limit(MOST_IN_A_SENTENCE)
+            .map(TakeBack::named)
+            .collect(Collectors.joining(", "));
+    int more = later.newestFirst().size() - MOST_IN_A_SENTENCE;
+    String sentence =
+        names.isEmpty()
+            ? first + " by edits, which undoing it would lose."
+            : "%s. Undo the later imports first: %s%s."
+                .formatted(first, names, more > 0 ? ", and %d more".formatted(more) : "");
+    return new UndoRefusedException(
+        sentence,
+        later.newestFirst(),
+        conflicts.rows().stream()
+            .limit(MOST_NAMED)
+            .map(it -> item(it, later.holding().get(it.row())))
+            .toList());
+  }
+
+  private static String named(PastImport past) {
+    return "%s (%s)".formatted(past.fileName(), past.kind());
+  }
+
+  private ProblemItem item(Conflict conflict, @Nullable PastImport by) {
+    var values = rowJson.keyValues(conflict.row().key()).stream().map(String::valueOf).toList();
+    return ProblemItem.of(
+        conflict.row().table(),
+        String.join(" · ", values),
+        by == null ? conflict.problem() : conflict.problem() + " by the import of " + named(by));
   }
 
   /** See {@code Imports.forget}. */
@@ -123,15 +186,18 @@ public class ImportUndo {
         .orElseThrow(() -> ProblemException.notFound("There is no import " + id + "."));
   }
 
-  private void restore(
-      Connection connection, String id, ImportTable table, List<ProblemItem> conflicts)
+  private void restore(Undoing undoing, ImportTable table, Conflicts conflicts)
       throws SQLException {
-    try (var access = new TableAccess(connection, table, rowJson)) {
+    try (var access = new TableAccess(undoing.connection(), table, rowJson)) {
       long from = 0;
-      for (var batch = changes(id, table, from);
+      for (var batch = changes(undoing.id(), table, from);
           !batch.isEmpty();
-          batch = changes(id, table, batch.getLast().position())) {
-        restore(connection, access, table, batch, conflicts);
+          batch = changes(undoing.id(), table, batch.getLast().position())) {
+        var created = restore(access, table, batch, conflicts);
+        refuseUsed(undoing, table, created, conflicts);
+        if (conflicts.rows().isEmpty()) {
+          access.delete(created);
+        }
       }
     }
   }
@@ -156,57 +222,48 @@ public class ImportUndo {
         .list();
   }
 
-  private void restore(
-      Connection connection,
-      TableAccess access,
-      ImportTable table,
-      List<Change> batch,
-      List<ProblemItem> conflicts)
+  /** Gives rows their earlier values back; returns the keys of those that were new. */
+  private Set<String> restore(
+      TableAccess access, ImportTable table, List<Change> batch, Conflicts conflicts)
       throws SQLException {
     var now = access.stored(batch.stream().map(Change::key).toList());
-    var created = new LinkedHashMap<String, Change>();
+    var created = new LinkedHashSet<String>();
     for (var change : batch) {
       var left = rowJson.values(table, change.after());
       if (!Objects.equals(now.get(change.key()), left)) {
+        var row = new Row(table.name(), change.key());
         conflicts.add(
-            conflict(
-                table,
-                change.key(),
-                now.containsKey(change.key())
-                    ? "was changed since by an import or an edit"
-                    : "was deleted since"));
+            row, now.containsKey(change.key()) ? "was changed since" : "was deleted since");
+        conflicts.later().changed(row);
       } else if (change.before() == null) {
-        created.put(change.key(), change);
+        created.add(change.key());
       } else {
         access.write(rowJson.values(table, change.before()));
       }
     }
     access.flush();
-    refuseUsed(connection, table, created, conflicts);
-    if (conflicts.isEmpty()) {
-      access.delete(created.keySet());
-    }
+    return created;
   }
 
   /** New rows that others refer to by now cannot go: they would take the others along. */
   private void refuseUsed(
-      Connection connection,
-      ImportTable table,
-      Map<String, Change> created,
-      List<ProblemItem> conflicts)
+      Undoing undoing, ImportTable table, Set<String> created, Conflicts conflicts)
       throws SQLException {
     if (created.isEmpty() || table.keys().size() != 1) {
       return;
     }
-    for (var referrer : Referrers.of(connection, table.name())) {
-      for (String key : referrer.used(connection, created.keySet(), rowJson)) {
-        conflicts.add(conflict(table, key, "has rows in %s by now".formatted(referrer.table())));
+    for (var referrer : Referrers.of(undoing.connection(), table.name())) {
+      var described = undoing.described(referrer.table());
+      var named = new HashSet<String>();
+      for (var use : referrer.used(undoing.connection(), created, rowJson, described)) {
+        var row = new Row(table.name(), use.used());
+        if (named.add(use.used())) {
+          conflicts.add(row, "has got rows in %s since".formatted(referrer.table()));
+        }
+        if (use.key() != null) {
+          conflicts.later().refers(new Row(referrer.table(), use.key()), row);
+        }
       }
     }
-  }
-
-  private ProblemItem conflict(ImportTable table, String key, String problem) {
-    var values = rowJson.keyValues(key).stream().map(String::valueOf).toList();
-    return ProblemItem.of(table.name(), String.join(" · ", values), problem);
   }
 }

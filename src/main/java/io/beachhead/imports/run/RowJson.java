@@ -35,6 +35,11 @@ final class RowJson {
         key.add(values.get(i));
       }
     }
+    return arrayOf(key);
+  }
+
+  /** A key of some values. */
+  String arrayOf(List<@Nullable Object> key) {
     return key.size() == 1 && key.getFirst() instanceof String text && plain(text)
         ? arrayOf(text)
         : json.writeValueAsString(key);

@@ -103,8 +103,8 @@ class ImportDesk {
               ? "The disk of the server is full. Nothing was imported; free some space and try"
                   + " again."
               : job.kind() instanceof LogKind
-                  ? "The import failed half-way. What came before is stored and listed under “What"
-                      + " came in”: import the same file again to finish it, or take it back."
+                  ? "The import failed half-way. What came before is stored and listed under Data"
+                      + " sources: import the same file again to finish it, or undo it."
                   : "The import failed; nothing was imported. See the server's log.");
     }
   }

@@ -10,7 +10,6 @@ import io.beachhead.imports.mapping.Mapper;
 import io.beachhead.imports.run.Uploads;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Csv;
-import io.beachhead.web.Flash;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
 /** Imports for people: upload, mapping, dry run, import, history. */
@@ -113,7 +111,7 @@ class ImportsController {
     return switch (past.state()) {
       case RUNNING -> "Running";
       case BROKEN_OFF ->
-          "Broken off after %s. Import the same file again to finish it, or take it back."
+          "Broken off after %s. Import the same file again to finish it, or undo it."
               .formatted(Format.count(counts.created(), "row"));
       case DONE, TAKEN_BACK ->
           counts(counts.created(), counts.updated(), counts.unchanged(), counts.rejected());
@@ -252,16 +250,5 @@ class ImportsController {
             report.problems().forEach(p -> csv.row(p.line(), p.column(), p.value(), p.problem()));
           }
         });
-  }
-
-  @RunsAs(Workload.FILE)
-  @PostMapping("/imports/{id}/taken-back")
-  @PreAuthorize("hasAnyRole('PRODUCT', 'GTM')")
-  RedirectView takeBack(@PathVariable String id, RedirectAttributes redirect) {
-    imports.find(id).flatMap(past -> imports.kind(past.kind())).ifPresent(ImportsApi::mayImport);
-    var past = imports.takeBack(id);
-    redirect.addFlashAttribute(
-        Flash.NAME, Flash.of("The import of %s was undone.".formatted(past.fileName())));
-    return new RedirectView("/imports");
   }
 }

@@ -91,10 +91,32 @@ class ImportPagesTest {
     String history = get("/imports");
     assertThat(history).contains("people.csv").contains("2 new");
     String id = sql.sql("SELECT id FROM import").query(String.class).single();
+    assertThat(history).contains("href=\"/imports/" + id + "/taken-back\"");
+    String asked = get("/imports/" + id + "/taken-back");
+    assertThat(asked)
+        .contains("Undo the import of people.csv?")
+        .contains("It deletes the 2 rows of accounts that this import added.");
+    assertThat(sql.sql("SELECT count(*) FROM account").query(Integer.class).single())
+        .as("asking changes nothing")
+        .isEqualTo(2);
     assertThat(browser.submit("/imports", "/imports/" + id + "/taken-back").statusCode())
         .isEqualTo(302);
     assertThat(sql.sql("SELECT count(*) FROM account").query(Integer.class).single()).isZero();
     assertThat(get("/imports")).contains("Undone by Ada");
+  }
+
+  @Test
+  void namesTheLaterImportsThatStandInTheWayAndLinksThem() {
+    client.postCsv("/api/imports/accounts?file=firms.csv", "id,name\na,Acme\n");
+    client.postCsv("/api/imports/revenue?file=mrr.csv", "account_id,date,mrr\na,2026-01-01,5\n");
+    var ids = sql.sql("SELECT id FROM import ORDER BY imported_at, id").query(String.class).list();
+    var refused = browser.submit("/imports", "/imports/" + ids.getFirst() + "/taken-back");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body())
+        .contains("Undo the later imports first: mrr.csv (revenue).")
+        .contains("href=\"/imports/" + ids.getLast() + "/taken-back\"")
+        .contains("has got rows in revenue since");
+    assertThat(browser.get("/imports/nope/taken-back").statusCode()).isEqualTo(404);
   }
 
   @Test

@@ -298,7 +298,13 @@ class ImportsApiTest {
     String first = run(200, "accounts", "id,name\na,Acme\nb,Bolt\n").get("id").asString();
     String second = run(200, "accounts", "id,name\na,Axxx\n").get("id").asString();
     var refused = json(409, client.delete("/api/imports/" + first));
+    assertThat(refused.get("detail").asString())
+        .isEqualTo(
+            "1 row of this import was changed or used since. Undo the later imports first:"
+                + " upload.csv (accounts).");
     assertThat(refused.at("/problems/0/value").asString()).isEqualTo("a");
+    assertThat(refused.at("/problems/0/problem").asString())
+        .isEqualTo("was changed since by the import of upload.csv (accounts)");
     assertThat(accounts()).hasSize(2);
     assertThat(client.delete("/api/imports/" + second).statusCode()).isEqualTo(200);
     assertThat(client.delete("/api/imports/" + first).statusCode()).isEqualTo(200);
@@ -311,8 +317,37 @@ class ImportsApiTest {
     run(200, "revenue", "account_id,date,mrr\na,2026-01-01,5\n");
     var refused = json(409, client.delete("/api/imports/" + first));
     assertThat(refused.get("problems").size()).isEqualTo(1);
-    assertThat(refused.at("/problems/0/problem").asString()).contains("revenue");
+    assertThat(refused.at("/problems/0/problem").asString())
+        .isEqualTo("has got rows in revenue since by the import of upload.csv (revenue)");
+    assertThat(refused.get("detail").asString()).contains("upload.csv (revenue)");
     assertThat(accounts()).hasSize(2);
+  }
+
+  @Test
+  void namesTheLaterImportsNewestFirstAndLeavesOutThoseAlreadyUndone() {
+    String first = run(200, "accounts", "id,name\na,Acme\nb,Bolt\n").get("id").asString();
+    run(200, "revenue?file=spring.csv", "account_id,date,mrr\na,2026-01-01,5\n");
+    String gone =
+        run(200, "revenue?file=gone.csv", "account_id,date,mrr\nb,2026-02-01,5\n")
+            .get("id")
+            .asString();
+    run(200, "accounts?file=names.csv", "id,name\nb,Bolt & Sons\n");
+    client.delete("/api/imports/" + gone);
+    assertThat(json(409, client.delete("/api/imports/" + first)).get("detail").asString())
+        .isEqualTo(
+            "2 rows of this import were changed or used since. Undo the later imports first:"
+                + " names.csv (accounts), spring.csv (revenue).");
+  }
+
+  @Test
+  void saysThatEditsAreInTheWayWhereNoImportIs() {
+    String first = run(200, "accounts", "id,name\na,Acme\n").get("id").asString();
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(
+            _ -> sql.sql("UPDATE account SET owner = 'Kim' WHERE id = 'a'").update());
+    var refused = json(409, client.delete("/api/imports/" + first));
+    assertThat(refused.get("detail").asString()).contains("by edits");
+    assertThat(refused.at("/problems/0/problem").asString()).isEqualTo("was changed since");
   }
 
   @Test
