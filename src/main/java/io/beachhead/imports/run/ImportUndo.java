@@ -130,7 +130,7 @@ public class ImportUndo {
     String names =
         later.newestFirst().stream()
             .limit(MOST_IN_A_SENTENCE)
-            .map(TakeBack::named)
+            .map(ImportUndo::named)
             .collect(Collectors.joining(", "));
     int more = later.newestFirst().size() - MOST_IN_A_SENTENCE;
     String sentence =
