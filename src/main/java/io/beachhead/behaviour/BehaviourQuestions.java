@@ -8,6 +8,7 @@ import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
 import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,10 +26,13 @@ public class BehaviourQuestions {
   private final CurrentHistories histories;
   private final Conditions conditions;
   private final Groupings groupings;
+  private final Clock clock;
   private final EventCounts counts = new EventCounts();
 
-  BehaviourQuestions(CurrentHistories histories, Conditions conditions, Groupings groupings) {
+  BehaviourQuestions(
+      CurrentHistories histories, Conditions conditions, Groupings groupings, Clock clock) {
     this.histories = histories;
+    this.clock = clock;
     this.conditions = conditions;
     this.groupings = groupings;
   }
@@ -42,6 +46,7 @@ public class BehaviourQuestions {
    * @param account that the attempt's first event counts for; null without
    * @param value of the breakdown; null where there is none
    * @param reachedStep from 1
+   * @param withinWindow whether they may still get further
    * @param enteredAt when the attempt began, epoch milliseconds
    */
   public record Actor(
@@ -51,24 +56,53 @@ public class BehaviourQuestions {
       @Nullable String account,
       @Nullable String value,
       int reachedStep,
+      boolean withinWindow,
       long enteredAt) {}
+
+  /** Of those who got to a step of a funnel, which. */
+  public enum Reach {
+    /** All, those who went on included. */
+    REACHED,
+    /** Who got no further and cannot any more: their window is over. */
+    LOST,
+    /** Who got no further yet, and may: their window is open. */
+    WITHIN_WINDOW
+  }
 
   public FunnelAnswer funnel(FunnelQuestion question, Period period) {
     var all = histories.now();
-    return measure(question, period, all, false).answer();
+    var events = funnelEvents(question, period, all);
+    var measured = measure(question, period, events, all, false);
+    var answer = measured.answer();
+    var outcomes = measured.outcomes();
+    if (outcomes == null) {
+      return answer;
+    }
+    var compared = outcomes.compared(events.watchedTo());
+    return answer.with(
+        all.tally(
+                question.by(),
+                () -> new FunnelCorrelations(question, events.scope(), events.names(), compared))
+            .companions());
   }
 
   /**
-   * Who reached a step and, where asked, did not reach the next.
+   * Who reached a step, or got no further than it.
    *
    * @param step from 1
-   * @param lost only those who got no further
    */
-  public List<Actor> funnelActors(FunnelQuestion question, Period period, int step, boolean lost) {
+  public List<Actor> funnelActors(FunnelQuestion question, Period period, int step, Reach reach) {
     var all = histories.now();
     var people = all.people();
-    return measure(question, period, all, true).reached().stream()
-        .filter(reached -> lost ? reached.depth() == step : reached.depth() >= step)
+    return measure(question, period, funnelEvents(question, period, all), all, true)
+        .reached()
+        .stream()
+        .filter(reached ->
+            switch (reach) {
+              case REACHED -> reached.depth() >= step;
+              case LOST -> reached.depth() == step && !reached.open();
+              case WITHIN_WINDOW -> reached.depth() == step && reached.open();
+            })
         .map(reached -> actor(reached, question.by(), people))
         .toList();
   }
@@ -83,6 +117,7 @@ public class BehaviourQuestions {
             account,
             reached.value(),
             reached.depth(),
+            reached.open(),
             reached.entered())
         : new Actor(
             people.id(reached.unit()),
@@ -91,6 +126,7 @@ public class BehaviourQuestions {
             account,
             reached.value(),
             reached.depth(),
+            reached.open(),
             reached.entered());
   }
 
@@ -317,11 +353,7 @@ public class BehaviourQuestions {
     return counts.of(histories.now(), by, period);
   }
 
-  /**
-   * @param reached whether it is asked who got how far
-   */
-  private FunnelMeasurement measure(
-      FunnelQuestion question, Period period, Histories all, boolean reached) {
+  private FunnelWalk.Events funnelEvents(FunnelQuestion question, Period period, Histories all) {
     var steps = new ArrayList<Matcher>();
     for (var step : question.steps()) {
       steps.add(conditions.of(step, all));
@@ -335,10 +367,24 @@ public class BehaviourQuestions {
               exclusion.fromStep() == null ? 0 : exclusion.fromStep() - 1,
               exclusion.toStep() == null ? steps.size() - 1 : exclusion.toStep() - 1));
     }
+    return new FunnelWalk.Events(
+        steps,
+        fences,
+        conditions.of(question.where(), all),
+        all.vocabulary().names.from(0),
+        Math.min(period.to() + 1, clock.millis()));
+  }
+
+  /**
+   * @param reached whether it is asked who got how far
+   */
+  private FunnelMeasurement measure(
+      FunnelQuestion question,
+      Period period,
+      FunnelWalk.Events events,
+      Histories all,
+      boolean reached) {
     var breakdown = question.breakdown();
-    var events =
-        new FunnelWalk.Events(
-            steps, fences, conditions.of(question.where(), all), all.vocabulary().names.from(0));
     var grouping = breakdown == null ? null : groupings.of(breakdown, all);
     return all.tally(
         question.by(), () -> new FunnelMeasurement(question, period, events, grouping, reached));

@@ -34,16 +34,21 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
   private final Map<Integer, FunnelTally> groups = new HashMap<>();
   private final @Nullable FunnelTrend trend;
   private final FunnelTally.Durations conversion = new FunnelTally.Durations();
-  private final @Nullable FunnelCorrelations companions;
+  private final FunnelCorrelations.@Nullable Outcomes outcomes;
   private final List<Reached> reached = new ArrayList<>();
+
+  /** Whether any attempt of the history at hand may still get further. */
+  private boolean open;
 
   /**
    * How far somebody got; kept for lists of who was reached and lost.
    *
    * @param account of the attempt's first event, {@link People#NONE} without
+   * @param open whether they may still get further
    * @param value of the breakdown, null = none or not asked for
    */
-  record Reached(int unit, int account, int depth, long entered, @Nullable String value) {}
+  record Reached(
+      int unit, int account, int depth, boolean open, long entered, @Nullable String value) {}
 
   /**
    * @param keepReached whether it is asked who got how far
@@ -63,10 +68,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
     walk = new FunnelWalk(question.order(), question.window().milliseconds(), events, period);
     all = new FunnelTally(steps);
     trend = question.trend() == null ? null : new FunnelTrend(question.trend(), period, steps);
-    companions =
-        question.correlation()
-            ? new FunnelCorrelations(question, period, scope, events.names())
-            : null;
+    outcomes = question.correlation() ? new FunnelCorrelations.Outcomes() : null;
   }
 
   /** In order of people or accounts; empty where nobody asked who got how far. */
@@ -77,9 +79,11 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
   @Override
   public void count(History history) {
     best.depth = 0;
+    open = false;
     walk.walk(
         history,
         attempt -> {
+          open |= attempt.open;
           if (trend != null) {
             trend.add(history, attempt);
           }
@@ -94,7 +98,8 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
     if (best.depth == 0) {
       return;
     }
-    all.add(history, best);
+    open &= best.depth < steps;
+    all.add(history, best, open);
     int code = grouping == null ? -1 : addToGroup(grouping, history);
     if (keepReached) {
       reached.add(reached(history, code));
@@ -107,8 +112,14 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
         conversion.add(history.time(best.position[to - 1]) - history.time(best.position[from - 1]));
       }
     }
-    if (companions != null) {
-      companions.add(history, best);
+    if (outcomes != null) {
+      long entered = history.time(best.first());
+      if (best.depth == steps) {
+        outcomes.converted(
+            history.unit(), entered, history.time(best.position[steps - 1]) - entered);
+      } else {
+        outcomes.notConverted(history.unit(), entered);
+      }
     }
   }
 
@@ -117,6 +128,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
         history.unit(),
         history.account(best.first()),
         best.depth,
+        open,
         history.time(best.first()),
         grouping == null || code < 0 ? null : grouping.value(code));
   }
@@ -128,7 +140,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
       return -1;
     }
     int code = by.ofUnit() ? by.code(history, best.first()) : attributed(by, history);
-    tally(code).add(history, best);
+    tally(code).add(history, best, open);
     return code;
   }
 
@@ -166,17 +178,19 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
     }
     for (int code : codes) {
       var furthest = new FunnelWalk.Attempt();
+      var stillOpen = new boolean[1];
       walk.onlyWith((of, i) -> by.code(of, i) == code)
           .walk(
               history,
               attempt -> {
+                stillOpen[0] |= attempt.open;
                 if (attempt.depth > furthest.depth) {
                   furthest.copyFrom(attempt);
                 }
                 return furthest.depth < steps;
               });
       if (furthest.depth > 0) {
-        tally(code).add(history, furthest);
+        tally(code).add(history, furthest, stillOpen[0] && furthest.depth < steps);
       }
     }
   }
@@ -189,8 +203,8 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
       trend.add(next.trend);
     }
     conversion.add(next.conversion);
-    if (companions != null && next.companions != null) {
-      companions.add(next.companions);
+    if (outcomes != null && next.outcomes != null) {
+      outcomes.add(next.outcomes);
     }
     reached.addAll(next.reached);
   }
@@ -204,16 +218,26 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
             : groups(question.breakdown(), grouping),
         trend == null ? null : trend.entries(),
         question.timeToConvert() == null ? null : times(),
-        companions == null ? null : companions.correlations());
+        null,
+        null);
+  }
+
+  /** When everybody began and whether they converted; null where no companions were asked for. */
+  FunnelCorrelations.@Nullable Outcomes outcomes() {
+    return outcomes;
   }
 
   private List<Step> steps(FunnelTally tally) {
     var answered = new ArrayList<Step>();
     for (int s = 0; s < steps; s++) {
+      boolean last = s + 1 == steps;
+      int open = tally.withinWindow(s);
       answered.add(
           new Step(
               question.steps().get(s).event(),
               tally.reached(s),
+              last ? null : tally.reached(s) - tally.reached(s + 1) - open,
+              last ? null : open,
               tally.medianSeconds(s),
               tally.meanSeconds(s)));
     }

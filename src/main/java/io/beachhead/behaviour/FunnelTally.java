@@ -9,15 +9,24 @@ import org.jspecify.annotations.Nullable;
 /** Counts and times of one funnel, or of one group of its breakdown. */
 final class FunnelTally {
   private final int[] reached;
+  private final int[] withinWindow;
   private final Durations[] fromPrevious;
 
   FunnelTally(int steps) {
     reached = new int[steps];
+    withinWindow = new int[steps];
     fromPrevious = new Durations[steps];
     Arrays.setAll(fromPrevious, _ -> new Durations());
   }
 
-  void add(History history, FunnelWalk.Attempt attempt) {
+  /**
+   * @param attempt the one that got furthest
+   * @param open whether it or another one may still get further
+   */
+  void add(History history, FunnelWalk.Attempt attempt, boolean open) {
+    if (open) {
+      withinWindow[attempt.depth - 1]++;
+    }
     for (int s = 0; s < attempt.depth; s++) {
       reached[s]++;
       if (s > 0) {
@@ -30,6 +39,7 @@ final class FunnelTally {
   /** Adds another part of the people, or another group. */
   void add(FunnelTally other) {
     Sums.add(reached, other.reached);
+    Sums.add(withinWindow, other.withinWindow);
     for (int s = 0; s < reached.length; s++) {
       fromPrevious[s].add(other.fromPrevious[s]);
     }
@@ -41,6 +51,11 @@ final class FunnelTally {
 
   int reached(int step) {
     return reached[step];
+  }
+
+  /** Who got to this step and no further yet, and may still do so. */
+  int withinWindow(int step) {
+    return withinWindow[step];
   }
 
   @Nullable Double medianSeconds(int step) {

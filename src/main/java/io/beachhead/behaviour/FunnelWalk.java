@@ -26,8 +26,11 @@ final class FunnelWalk {
    *
    * @param scope holds for every event looked at
    * @param names of all events, by their words
+   * @param watchedTo first millisecond not counted: after the end of the period, or now where that
+   *     is earlier
    */
-  record Events(List<Matcher> steps, List<Fence> fences, Matcher scope, List<String> names) {}
+  record Events(
+      List<Matcher> steps, List<Fence> fences, Matcher scope, List<String> names, long watchedTo) {}
 
   /** An exclusion between two steps, counted from 0. */
   record Fence(Matcher event, int fromStep, int toStep) {}
@@ -37,12 +40,16 @@ final class FunnelWalk {
     int depth;
     final int[] position = new int[MOST_STEPS];
 
+    /** Whether it may still get further: its window reaches beyond what is counted. */
+    boolean open;
+
     int first() {
       return position[0];
     }
 
     void copyFrom(Attempt other) {
       depth = other.depth;
+      open = other.open;
       System.arraycopy(other.position, 0, position, 0, other.depth);
     }
   }
@@ -68,6 +75,9 @@ final class FunnelWalk {
 
   private static final History NO_HISTORY = History.none();
 
+  /**
+   * @param window milliseconds
+   */
   FunnelWalk(FunnelQuestion.Order order, long window, Events events, Period period) {
     this.order = order;
     this.window = window;
@@ -99,7 +109,9 @@ final class FunnelWalk {
 
   /** The same funnel over some of the events only. */
   FunnelWalk onlyWith(Matcher these) {
-    var narrower = new Events(events.steps(), events.fences(), scope.and(these), events.names());
+    var narrower =
+        new Events(
+            events.steps(), events.fences(), scope.and(these), events.names(), events.watchedTo());
     return new FunnelWalk(order, window, narrower, period);
   }
 
@@ -259,10 +271,19 @@ final class FunnelWalk {
     if (isVoid()) {
       return true;
     }
+    attempt.open = isOpen();
     for (int s = 0; s < attempt.depth; s++) {
       attempt.position[s] = event[attempt.position[s]];
     }
     return attempts.next(attempt);
+  }
+
+  private boolean isOpen() {
+    int last = attempt.position[attempt.depth - 1];
+    boolean canGoOn = order != FunnelQuestion.Order.STRICT || last + 1 == size;
+    return attempt.depth < steps.length
+        && canGoOn
+        && time(attempt.position[0]) + window >= events.watchedTo();
   }
 
   private boolean isVoid() {

@@ -103,9 +103,9 @@ class DivisionTest {
     assertThat(funnel.breakdown())
         .extracting("value", "other", "steps")
         .containsExactly(
-            tuple("A", false, List.of(new FunnelAnswer.Step("Use", 3, null, null))),
-            tuple("B", false, List.of(new FunnelAnswer.Step("Use", 2, null, null))),
-            tuple("other", true, List.of(new FunnelAnswer.Step("Use", 1, null, null))));
+            tuple("A", false, List.of(new FunnelAnswer.Step("Use", 3, null, null, null, null))),
+            tuple("B", false, List.of(new FunnelAnswer.Step("Use", 2, null, null, null, null))),
+            tuple("other", true, List.of(new FunnelAnswer.Step("Use", 1, null, null, null, null))));
   }
 
   @Test

@@ -65,7 +65,8 @@ class FunnelWalkTest {
                   List.of(Matcher.named(names.find("A")), Matcher.named(names.find("B"))),
                   List.of(new FunnelWalk.Fence(Matcher.named(names.find("X")), 0, 1)),
                   Matcher.EVERY,
-                  names.from(0)),
+                  names.from(0),
+                  Story.at("2").toEpochMilli()),
               new Period(
                   Story.at("1").toEpochMilli(),
                   Story.at("2").toEpochMilli(),

@@ -19,6 +19,7 @@ import io.beachhead.behaviour.people.PureHistories;
 import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -257,7 +258,8 @@ class MergedTalliesTest {
         List.of(named(all, "A"), named(all, "B"), named(all, "C")),
         List.of(new FunnelWalk.Fence(named(all, "D"), 0, 1)),
         Matcher.EVERY,
-        all.vocabulary().names.from(0));
+        all.vocabulary().names.from(0),
+        FIRST.plus(Duration.ofDays(DAYS - 7)).toEpochMilli());
   }
 
   private static Matcher named(Histories all, String name) {

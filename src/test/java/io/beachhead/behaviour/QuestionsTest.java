@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.beachhead.TestWorkspace;
+import io.beachhead.behaviour.BehaviourQuestions.Reach;
 import io.beachhead.behaviour.FunnelQuestion.Exclusion;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.TimeToConvert;
@@ -291,6 +292,63 @@ class QuestionsTest {
   }
 
   @Test
+  void givesThoseWhoDidNotConvertAsMuchTimeAsThoseWhoDid() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      story
+          .did("yes" + i, "A", "1T00:00")
+          .did("yes" + i, "Form opened", "1T00:30")
+          .did("yes" + i, "B", i < 10 ? "1T01:00" : "5T00:00")
+          .did("yes" + i, "Looked", "1T10:00")
+          .did("no" + i, "A", "1T00:00")
+          .did("no" + i, "Looked", "1T10:00")
+          .did("no" + i, "Read", "9T00:00");
+      // Began too late to be compared: not watched for as long as the slowest conversion took.
+      story.did("late" + i, "A", "29T00:00").did("late" + i, "Looked", "29T10:00");
+    }
+    story.told();
+    var answer =
+        questions.funnel(
+            with(
+                steps("A", "B"),
+                Order.SEQUENTIAL,
+                Window.TWO_WEEKS,
+                null,
+                new Attribution.FirstValue(),
+                List.of(),
+                null,
+                null,
+                true,
+                Unit.PERSON,
+                Map.of()),
+            january());
+    // Everybody looks 10 hours after they began. Half of the conversions were over by then, so half
+    // of
+    // the others count: (10+1)(10+1) / ((10+1)(10+1)) = 1. Nobody had 8 days to read anything.
+    assertThat(answer.correlations())
+        .extracting("event", "converted", "notConverted", "oddsRatio")
+        .containsExactly(tuple("Looked", 10, 10, 1.0));
+    assertThat(answer.requiredEvents()).containsExactly("Form opened");
+  }
+
+  @Test
+  void keepsThoseStillWithinTheirWindowApartFromTheLost() throws Exception {
+    story
+        .did("lost", "A", "1T10:00")
+        .did("just over", "A", "6T23:59:58")
+        .did("open", "A", "7T10:00")
+        .did("again", "A", "1T10:00")
+        .did("again", "A", "12T10:00")
+        .did("done", "A", "2T10:00")
+        .did("done", "B", "3T10:00")
+        .did("done", "A", "15T10:00")
+        .told();
+    var period = period("1", "20T23:59:59");
+    assertThat(questions.funnel(question(steps("A", "B", "C")), period).steps())
+        .extracting("count", "lost", "withinWindow")
+        .containsExactly(tuple(5, 2, 2), tuple(1, 0, 1), tuple(0, null, null));
+  }
+
+  @Test
   void filtersByPropertyTakingFiveAndFivePointZeroForOne() throws Exception {
     story
         .did("a", "A", "1", "{\"seats\":5}")
@@ -319,7 +377,7 @@ class QuestionsTest {
             Unit.PERSON,
             Map.<String, JsonNode>of("account.id", StringNode.valueOf("acme")));
     assertThat(counts(questions.funnel(acme, january()))).containsExactly(1);
-    assertThat(questions.funnelActors(byAccount, january(), 1, true))
+    assertThat(questions.funnelActors(byAccount, january(), 1, Reach.LOST))
         .extracting("id", "reachedStep")
         .containsExactly(tuple("zenith", 1));
   }

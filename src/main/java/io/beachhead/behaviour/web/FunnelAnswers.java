@@ -56,8 +56,18 @@ class FunnelAnswers {
         trend(shell, form, answer),
         times(form, answer),
         companions(answer),
-        "Association, not causation: people who do it convert more often than people who do not."
-            + " The odds of converting with it, divided by the odds without.");
+        companionsFooter(answer));
+  }
+
+  private static String companionsFooter(FunnelAnswer answer) {
+    var required = answer.requiredEvents();
+    return "Association, not causation. Both sides are given the same time since the first step:"
+        + " those who did not convert, the times that converting took. Odds: of converting"
+        + " with it, divided by those without."
+        + (required == null || required.isEmpty()
+            ? ""
+            : " Left out, because nearly nobody converts without it: %s."
+                .formatted(String.join(", ", required)));
   }
 
   private static List<Key> keys(FunnelForm form, FunnelAnswer answer) {
@@ -72,6 +82,14 @@ class FunnelAnswers {
             Words.range(converted, entered)));
     keys.add(new Key("Began", Format.count(entered), common.nouns() + " with the first step"));
     keys.add(new Key("Arrived", Format.count(converted), common.nouns() + " with the last step"));
+    int open = withinWindow(answer.steps());
+    if (open > 0) {
+      keys.add(
+          new Key(
+              "Within their window",
+              Format.count(open),
+              "began less than %s ago and may still convert".formatted(form.windowWords())));
+    }
     var times = answer.timeToConvert();
     if (times != null && times.medianSeconds() != null) {
       keys.add(
@@ -81,6 +99,14 @@ class FunnelAnswers {
               "median; mean " + Words.seconds(times.meanSeconds())));
     }
     return keys;
+  }
+
+  private static int withinWindow(List<FunnelAnswer.Step> steps) {
+    return steps.stream()
+        .map(FunnelAnswer.Step::withinWindow)
+        .filter(Objects::nonNull)
+        .mapToInt(Integer::intValue)
+        .sum();
   }
 
   private static FunnelChart chart(
@@ -132,8 +158,14 @@ class FunnelAnswers {
       return "";
     }
     if (split == null || split.size() > 4) {
-      return "↓ %s continue, %s drop off"
-          .formatted(Words.share(there, here), Format.count(here - there));
+      var at = answer.steps().get(step);
+      return "↓ %s continued, %s dropped off%s"
+          .formatted(
+              Words.share(there, here),
+              Format.count(zero(at.lost())),
+              zero(at.withinWindow()) == 0
+                  ? ""
+                  : ", %s still within their window".formatted(Format.count(at.withinWindow())));
     }
     var parts = new ArrayList<String>();
     for (int g = 0; g < split.size(); g++) {
@@ -158,7 +190,8 @@ class FunnelAnswers {
     for (int s = 0; s < answer.steps().size(); s++) {
       var step = answer.steps().get(s);
       boolean last = s + 1 == answer.steps().size();
-      int lost = last ? 0 : step.count() - answer.steps().get(s + 1).count();
+      int lost = zero(step.lost());
+      int within = zero(step.withinWindow());
       rows.add(
           new FunnelPage.StepRow(
               s + 1,
@@ -169,10 +202,10 @@ class FunnelAnswers {
               Words.seconds(step.medianSeconds()),
               Words.seconds(step.meanSeconds()),
               form.link(FunnelPeople.PATH, shell).with("reached", s + 1).href(),
-              last || lost == 0
-                  ? null
-                  : form.link(FunnelPeople.PATH, shell).with("lost", s + 1).href(),
-              last ? "" : Format.count(lost)));
+              lost == 0 ? null : form.link(FunnelPeople.PATH, shell).with("lost", s + 1).href(),
+              last ? "" : Format.count(lost),
+              within == 0 ? null : form.link(FunnelPeople.PATH, shell).with("within", s + 1).href(),
+              last ? "" : Format.count(within)));
     }
     return rows;
   }
@@ -198,22 +231,23 @@ class FunnelAnswers {
             .formatted(form.common().noun(), form.windowWords());
     int worst = -1;
     for (int s = 0; s + 1 < steps.size(); s++) {
-      int here = steps.get(s).count() - steps.get(s + 1).count();
-      if (here > 0
-          && (worst < 0 || here > steps.get(worst).count() - steps.get(worst + 1).count())) {
+      int lost = zero(steps.get(s).lost());
+      if (lost > 0 && (worst < 0 || lost > zero(steps.get(worst).lost()))) {
         worst = s;
       }
     }
     if (worst < 0) {
       return within;
     }
-    int here = steps.get(worst).count();
-    return "The largest loss is from %s to %s: %s of those who got there went no further. %s"
+    int lost = zero(steps.get(worst).lost());
+    int decided = lost + steps.get(worst + 1).count();
+    return "The largest loss is from %s to %s: %s of those whose window is over went no further. %s"
         .formatted(
-            name(steps.get(worst)),
-            name(steps.get(worst + 1)),
-            Words.share(here - steps.get(worst + 1).count(), here),
-            within);
+            name(steps.get(worst)), name(steps.get(worst + 1)), Words.share(lost, decided), within);
+  }
+
+  private static int zero(@Nullable Integer count) {
+    return count == null ? 0 : count;
   }
 
   private static FunnelPage.@Nullable Trend trend(

@@ -123,7 +123,9 @@ class FunnelController {
               "share_of_first",
               "share_of_previous",
               "median_seconds",
-              "mean_seconds");
+              "mean_seconds",
+              "lost",
+              "within_window");
           steps(csv, "all", answer.steps());
           if (answer.breakdown() != null) {
             for (var group : answer.breakdown()) {
@@ -144,7 +146,9 @@ class FunnelController {
           share(step.count(), steps.getFirst().count()),
           s == 0 ? null : share(step.count(), steps.get(s - 1).count()),
           step.medianSeconds(),
-          step.meanSeconds());
+          step.meanSeconds(),
+          step.lost(),
+          step.withinWindow());
     }
   }
 

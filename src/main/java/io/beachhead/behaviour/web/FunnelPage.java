@@ -94,7 +94,12 @@ public record FunnelPage(
   /** A key number with its unit and note. */
   public record Key(String label, String number, String note) {}
 
-  /** One step for all groups together. */
+  /**
+   * One step for all groups together.
+   *
+   * @param lostHref null where nobody was lost
+   * @param within who may still go on; empty after the last step
+   */
   public record StepRow(
       int number,
       String name,
@@ -105,7 +110,9 @@ public record FunnelPage(
       String mean,
       String reachedHref,
       @Nullable String lostHref,
-      String lost) {}
+      String lost,
+      @Nullable String withinHref,
+      String within) {}
 
   /** One group, a cell a step. */
   public record GroupRow(GroupLabel group, List<String> counts, String converted) {}

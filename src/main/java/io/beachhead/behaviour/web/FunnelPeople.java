@@ -2,6 +2,7 @@ package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.BehaviourQuestions.Actor;
+import io.beachhead.behaviour.BehaviourQuestions.Reach;
 import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.customers.AccountAddress;
@@ -25,7 +26,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The list behind a step: who reached it, or who was lost at it, the largest accounts first. */
+/**
+ * The list behind a step: who reached it, was lost after it or may still go on, the largest
+ * accounts first.
+ */
 @Component
 class FunnelPeople {
   static final String PATH = "/funnel/people";
@@ -39,23 +43,58 @@ class FunnelPeople {
     this.labels = labels;
   }
 
-  /** {@code reached=2} or {@code lost=2}. */
-  private record Which(int step, boolean lost) {
+  /**
+   * {@code reached=2}, {@code lost=2} or {@code within=2}: a step, and who of those who got to it.
+   */
+  private record Which(int step, Reach reach) {
     static Which of(Fields fields, int steps) {
-      boolean lost = fields.on("lost");
-      int most = lost ? steps - 1 : steps;
-      var numbers = new Numbers();
-      var step = numbers.whole("step", fields.text(lost ? "lost" : "reached", "1"));
+      var reach =
+          fields.on("lost")
+              ? Reach.LOST
+              : fields.on("within") ? Reach.WITHIN_WINDOW : Reach.REACHED;
+      var field = field(reach);
+      int most = reach == Reach.REACHED ? steps : steps - 1;
+      var step = new Numbers().whole("step", fields.text(field, "1"));
       if (step == null || step < 1 || step > most) {
         throw ProblemException.badRequest(
             "There is no such list.",
-            List.of(
-                ProblemItem.of(
-                    lost ? "lost" : "reached",
-                    fields.text(lost ? "lost" : "reached"),
-                    "steps count from 1 to " + most)));
+            List.of(ProblemItem.of(field, fields.text(field), "steps count from 1 to " + most)));
       }
-      return new Which(step, lost);
+      return new Which(step, reach);
+    }
+
+    private static String field(Reach reach) {
+      return switch (reach) {
+        case REACHED -> "reached";
+        case LOST -> "lost";
+        case WITHIN_WINDOW -> "within";
+      };
+    }
+
+    String field() {
+      return field(reach);
+    }
+
+    String title(FunnelQuestion question) {
+      var step = name(question, this.step);
+      return switch (reach) {
+        case REACHED -> "Reached " + step;
+        case LOST -> "Lost after " + step;
+        case WITHIN_WINDOW -> "Still within their window after " + step;
+      };
+    }
+
+    String sentence(FunnelQuestion question, String people, String window) {
+      int steps = question.steps().size();
+      return switch (reach) {
+        case REACHED -> "%s got at least to step %d of %d.".formatted(people, step, steps);
+        case LOST ->
+            "%s got to step %d of %d and not to %s within %s of the first step."
+                .formatted(people, step, steps, name(question, step + 1), window);
+        case WITHIN_WINDOW ->
+            "%s got to step %d of %d and may still get to %s: their %s since the first step are not over."
+                .formatted(people, step, steps, name(question, step + 1), window);
+      };
     }
   }
 
@@ -75,25 +114,15 @@ class FunnelPeople {
             Math.min(all.size(), (page - 1) * ROWS_OF_A_PAGE),
             Math.min(all.size(), page * ROWS_OF_A_PAGE));
     var common = asked.form().common();
-    var step = name(question, which.step);
     return new PeoplePage(
         shell,
-        which.lost ? "Lost after " + step : "Reached " + step,
-        which.lost
-            ? "%s got to step %d of %d and not to %s, within %s of the first step."
-                .formatted(
-                    common.count(all.size()),
-                    which.step,
-                    question.steps().size(),
-                    name(question, which.step + 1),
-                    asked.form().windowWords())
-            : "%s got at least to step %d of %d."
-                .formatted(common.count(all.size()), which.step, question.steps().size()),
+        which.title(question),
+        which.sentence(question, common.count(all.size()), asked.form().windowWords()),
         asked.form().link(FunnelPages.PATH, shell).href(),
         asked
             .form()
             .link(PATH + ".csv", shell)
-            .with(which.lost ? "lost" : "reached", which.step)
+            .with(which.field(), which.step)
             .with("segment", fields.text("segment"))
             .href(),
         tabs(segments, fields.text("segment"), everybody, shell),
@@ -117,7 +146,7 @@ class FunnelPeople {
     var all = of(segments, fields.text("segment"), list(asked, question, which, base));
     Csv.download(
         response,
-        which.lost ? "lost" : "reached",
+        which.field(),
         csv -> {
           csv.row(
               question.by() == Unit.ACCOUNT ? "id" : "person_id",
@@ -130,7 +159,8 @@ class FunnelPeople {
               "value",
               "began_at",
               "reached_step",
-              "reached_event");
+              "reached_event",
+              "within_window");
           for (var one : all) {
             int row = one.row;
             csv.row(
@@ -144,7 +174,8 @@ class FunnelPeople {
                 one.actor.value(),
                 Instant.ofEpochMilli(one.actor.enteredAt()),
                 one.actor.reachedStep(),
-                name(question, one.actor.reachedStep()));
+                name(question, one.actor.reachedStep()),
+                one.actor.withinWindow());
           }
         });
   }
@@ -194,7 +225,7 @@ class FunnelPeople {
   private List<Listed> list(
       FunnelController.Asked asked, FunnelQuestion question, Which which, CustomerBase base) {
     return questions
-        .funnelActors(question, Objects.requireNonNull(asked.period()), which.step, which.lost)
+        .funnelActors(question, Objects.requireNonNull(asked.period()), which.step, which.reach)
         .stream()
         .map(actor -> {
           var account = question.by() == Unit.ACCOUNT ? actor.id() : actor.account();

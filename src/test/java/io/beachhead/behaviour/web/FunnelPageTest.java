@@ -104,8 +104,8 @@ class FunnelPageTest {
             client
                 .get(ASKED.replace("/funnel", "/funnel.csv") + "&breakdown=account.industry")
                 .body())
-        .contains("all,2,Invited,2,0.6666666666666666,0.6666666666666666,10800,10800")
-        .contains("Technology,1,Signed up,1,1,,,");
+        .contains("all,2,Invited,2,0.6666666666666666,0.6666666666666666,10800,10800,1,0")
+        .contains("Technology,1,Signed up,1,1,,,,1,0");
   }
 
   @Test
@@ -139,6 +139,26 @@ class FunnelPageTest {
         .contains("bolt,,bolt,Bolt,shops")
         .doesNotContain("chip");
     assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=3").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void keepsThoseStillWithinTheirWindowApartFromTheLost() {
+    var early = ASKED.replace("2026-01-31", "2026-01-10");
+    assertThat(client.getJson(early.replace("/funnel", "/funnel.json")).at("/steps/0").toString())
+        .contains("\"count\":3", "\"lost\":0", "\"withinWindow\":1");
+    assertThat(client.get(early).body())
+        .contains("began less than 14 days ago and may still convert")
+        .contains("/funnel/people?step=Signed%20up", "within=1")
+        .doesNotContain("The largest loss");
+    assertThat(client.get(early.replace("/funnel", "/funnel/people") + "&within=1").body())
+        .contains("Still within their window after Signed up", "Eve Example")
+        .doesNotContain("/accounts/acme");
+    assertThat(client.get(early.replace("/funnel", "/funnel/people") + "&lost=1").body())
+        .doesNotContain("Eve Example");
+    assertThat(client.get(early.replace("/funnel", "/funnel/people.csv") + "&within=2").body())
+        .contains("bob", "2,Invited,true");
+    assertThat(client.get(early.replace("/funnel", "/funnel/people") + "&within=3").statusCode())
         .isEqualTo(400);
   }
 
