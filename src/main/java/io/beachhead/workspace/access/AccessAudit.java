@@ -2,12 +2,16 @@ package io.beachhead.workspace.access;
 
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
+import jakarta.annotation.PreDestroy;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,8 +19,9 @@ import org.springframework.stereotype.Component;
  * Notes in the audit trail who was refused what, who left, and which files were taken away. Written
  * behind, so that nobody waits for an import that holds the writer.
  *
- * <p>What repeats within a minute is noted once, and of strangers at most a thousand things a
- * minute: a trail that anybody can flood hides what matters, and fills the disk.
+ * <p>A refusal that repeats within a minute is noted once, and of each minute at most a thousand
+ * refusals of strangers and a thousand of people and keys we know: a trail that anybody can flood
+ * hides what matters, and fills the disk. How many more there were is noted when the minute is over.
  */
 @Component
 public class AccessAudit {
@@ -27,9 +32,27 @@ public class AccessAudit {
   private final AuditTrail audit;
   private final WriteBehind writeBehind;
   private final Clock clock;
-  private final Map<Noted, Instant> recently = new LinkedHashMap<>();
+  private final Recent strangers = new Recent();
+  private final Recent known = new Recent();
+  private final ScheduledExecutorService later =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("audit-counts").factory());
 
   private record Noted(String by, String action, String subject, String detail) {}
+
+  /** The refusals noted within the last minute, and how many were not. Guarded by itself. */
+  private static final class Recent {
+    private final Map<Noted, Instant> noted = new LinkedHashMap<>();
+    private int left;
+    private Instant since = Instant.EPOCH;
+
+    /** How many were left out since the count began; it begins anew. */
+    private int takeLeft() {
+      int count = left;
+      left = 0;
+      return count;
+    }
+  }
 
   AccessAudit(AuditTrail audit, WriteBehind writeBehind, Clock clock) {
     this.audit = audit;
@@ -82,18 +105,59 @@ public class AccessAudit {
   }
 
   private void refused(CurrentUser by, String action, String subject, String detail) {
-    if (firstInAWhile(new Noted(by.id(), action, cut(subject), cut(detail)))) {
+    var recent = by.known() ? known : strangers;
+    writeCount(recent, ONCE_IN);
+    if (admits(recent, new Noted(by.id(), action, cut(subject), cut(detail)))) {
       write(by, action, subject, detail);
     }
   }
 
-  private synchronized boolean firstInAWhile(Noted noted) {
-    var now = clock.instant();
-    var oldest = recently.entrySet().iterator();
-    while (oldest.hasNext() && !now.isBefore(oldest.next().getValue().plus(ONCE_IN))) {
-      oldest.remove();
+  private boolean admits(Recent recent, Noted refusal) {
+    synchronized (recent) {
+      var now = clock.instant();
+      var oldest = recent.noted.entrySet().iterator();
+      while (oldest.hasNext() && !now.isBefore(oldest.next().getValue().plus(ONCE_IN))) {
+        oldest.remove();
+      }
+      if (recent.noted.containsKey(refusal)) {
+        return false;
+      }
+      if (recent.noted.size() < MOST_IN_A_MINUTE) {
+        recent.noted.put(refusal, now);
+        return true;
+      }
+      if (recent.left++ == 0) {
+        recent.since = now;
+        later.schedule(
+            () -> writeCount(recent, ONCE_IN), ONCE_IN.toMillis(), TimeUnit.MILLISECONDS);
+      }
+      return false;
     }
-    return recently.size() < MOST_IN_A_MINUTE && recently.putIfAbsent(noted, now) == null;
+  }
+
+  /** Notes how many refusals were left out, once the first of them is that old. */
+  private void writeCount(Recent recent, Duration age) {
+    int left;
+    synchronized (recent) {
+      boolean early = clock.instant().isBefore(recent.since.plus(age));
+      left = early ? 0 : recent.takeLeft();
+    }
+    if (left > 0) {
+      write(
+          CurrentUser.SYSTEM,
+          "refusals.left-out",
+          recent == known ? "people and keys" : "strangers",
+          "%,d more refusals in a minute, beyond the first %,d"
+              .formatted(left, MOST_IN_A_MINUTE));
+    }
+  }
+
+  /** Spring closes this before the writer that it depends on. */
+  @PreDestroy
+  void close() {
+    later.shutdownNow();
+    writeCount(strangers, Duration.ZERO);
+    writeCount(known, Duration.ZERO);
   }
 
   private void write(CurrentUser by, String action, String subject, String detail) {
