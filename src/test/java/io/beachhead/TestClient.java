@@ -55,11 +55,13 @@ public class TestClient {
 
   /** A new browser: cookies, no key, redirects not followed. */
   public TestClient browser() {
+    return browser(new CookieManager());
+  }
+
+  /** The same with cookies that other servers may have set, as in one person's browser. */
+  public TestClient browser(CookieManager jar) {
     return new TestClient(
-        environment,
-        json,
-        null,
-        HttpClient.newBuilder().cookieHandler(new CookieManager()).build());
+        environment, json, null, HttpClient.newBuilder().cookieHandler(jar).build());
   }
 
   /** {@code http://localhost:PORT/path}. */

@@ -21,7 +21,8 @@ import org.springframework.stereotype.Component;
  *
  * <p>A refusal that repeats within a minute is noted once, and of each minute at most a thousand
  * refusals of strangers and a thousand of people and keys we know: a trail that anybody can flood
- * hides what matters, and fills the disk. How many more there were is noted when the minute is over.
+ * hides what matters, and fills the disk. How many more there were is noted when the minute is
+ * over.
  */
 @Component
 public class AccessAudit {
@@ -147,8 +148,7 @@ public class AccessAudit {
           CurrentUser.SYSTEM,
           "refusals.left-out",
           recent == known ? "people and keys" : "strangers",
-          "%,d more refusals in a minute, beyond the first %,d"
-              .formatted(left, MOST_IN_A_MINUTE));
+          "%,d more refusals in a minute, beyond the first %,d".formatted(left, MOST_IN_A_MINUTE));
     }
   }
 

@@ -123,9 +123,7 @@ class RefusalLimitTest {
   /** Newest first. */
   private List<AuditEvent> noted() {
     writeBehind.settle();
-    return events
-        .page(new AuditEvents.Question("", "", null, null), Long.MAX_VALUE, 5_000)
-        .stream()
+    return events.page(new AuditEvents.Question("", "", null, null), Long.MAX_VALUE, 5_000).stream()
         .filter(event -> event.id() > before)
         .toList();
   }
