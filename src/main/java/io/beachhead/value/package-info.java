@@ -11,6 +11,7 @@
       "statistics",
       "store",
       "web",
+      "web :: card",
       "web :: text",
       "web :: chart",
       "web :: load",

@@ -7,6 +7,7 @@
       "statistics",
       "store",
       "web",
+      "web :: card",
       "workspace",
       "imports",
       "customers",

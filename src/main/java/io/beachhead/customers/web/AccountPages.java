@@ -1,7 +1,6 @@
 package io.beachhead.customers.web;
 
 import gg.jte.Content;
-import gg.jte.TemplateEngine;
 import io.beachhead.customers.AccountInQuestion;
 import io.beachhead.customers.AccountSection;
 import io.beachhead.customers.AccountSection.Place;
@@ -19,7 +18,9 @@ import io.beachhead.customers.revenue.RevenueSource;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Shell;
+import io.beachhead.web.SignedIn;
 import io.beachhead.web.SignedInUser;
+import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -43,19 +44,19 @@ class AccountPages {
   private final AccountLookup lookup;
   private final Accounts accounts;
   private final Deals deals;
-  private final TemplateEngine templates;
+  private final PageCards cards;
   private final WorkspaceSettings settings;
 
   AccountPages(
       AccountLookup lookup,
       Accounts accounts,
       Deals deals,
-      TemplateEngine templates,
+      PageCards cards,
       WorkspaceSettings settings) {
     this.lookup = lookup;
     this.accounts = accounts;
     this.deals = deals;
-    this.templates = templates;
+    this.cards = cards;
     this.settings = settings;
   }
 
@@ -102,8 +103,7 @@ class AccountPages {
   private List<Content> contents(List<AccountSection> sections, Place place) {
     return sections.stream()
         .filter(section -> section.place() == place)
-        .<Content>map(section ->
-            output -> templates.render(section.template() + ".jte", section.page(), output))
+        .map(section -> cards.content(section.template(), section.page()))
         .toList();
   }
 

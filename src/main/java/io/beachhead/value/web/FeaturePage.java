@@ -1,5 +1,6 @@
 package io.beachhead.value.web;
 
+import gg.jte.Content;
 import io.beachhead.web.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param use null where nothing tells its use
  * @param evidenceMore how many rows are left out; null = none
  * @param actions null where the person may not edit
+ * @param cards of other modules: who asked for it
  */
 public record FeaturePage(
     Shell shell,
@@ -21,11 +23,10 @@ public record FeaturePage(
     @Nullable String warning,
     List<Worth> worth,
     @Nullable Use use,
-    List<Asked> requests,
-    String requestsHref,
     List<Row> evidence,
     @Nullable String evidenceMore,
-    @Nullable Actions actions) {
+    @Nullable Actions actions,
+    List<Content> cards) {
 
   /** A word with its colour. */
   public record Tag(String text, String kind) {}
@@ -42,9 +43,6 @@ public record FeaturePage(
     /** One segment, the newest month last. */
     public record Line(String segment, int colour, List<String> accounts) {}
   }
-
-  /** A request. */
-  public record Asked(String text, @Nullable String account, @Nullable String href, String when) {}
 
   /** A statement on its value. */
   public record Row(String whom, String href, String kind, String value, String detail) {}

@@ -1,5 +1,6 @@
 package io.beachhead.value.web;
 
+import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.segments.Membership;
@@ -16,16 +17,14 @@ import io.beachhead.value.features.FeatureSelections;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.features.FeatureUsage;
 import io.beachhead.value.features.Features;
-import io.beachhead.voice.Request;
 import io.beachhead.voice.Requests;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
+import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
-import io.beachhead.workspace.WorkspaceSettings;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,13 +33,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.stereotype.Component;
 
 /** Makes the page of a feature. */
 @Component
+@ConditionalOnWebApplication
 class FeaturePages {
   private static final int MONTHS = 6;
-  private static final int REQUESTS_SHOWN = 10;
   private static final int EVIDENCE_SHOWN = 200;
 
   private final Features features;
@@ -52,7 +52,7 @@ class FeaturePages {
   private final CustomerBases customers;
   private final Segmentations segmentations;
   private final Memberships memberships;
-  private final WorkspaceSettings settings;
+  private final PageCards cards;
 
   FeaturePages(
       Features features,
@@ -64,7 +64,7 @@ class FeaturePages {
       CustomerBases customers,
       Segmentations segmentations,
       Memberships memberships,
-      WorkspaceSettings settings) {
+      PageCards cards) {
     this.features = features;
     this.usage = usage;
     this.evidence = evidence;
@@ -74,7 +74,7 @@ class FeaturePages {
     this.customers = customers;
     this.segmentations = segmentations;
     this.memberships = memberships;
-    this.settings = settings;
+    this.cards = cards;
   }
 
   FeaturePage page(Shell shell, Feature feature) {
@@ -92,8 +92,6 @@ class FeaturePages {
         warning(feature),
         worth(feature, segmentation, shell.asOf()),
         use(feature, base, segmentation),
-        asked(feature.key(), base),
-        shell.link("/requests?feature=" + encoded(feature.key())),
         rows.stream().map(row -> row(row, base)).toList(),
         all > rows.size() ? Format.count(all - rows.size()) + " more in the JSON" : null,
         mayEdit
@@ -102,7 +100,8 @@ class FeaturePages {
                 feature.state() == FeatureState.DECLINED ? null : path + "/retirement",
                 path + "/deletion",
                 feature.key())
-            : null);
+            : null,
+        cards.on("feature", shell, feature.key()));
   }
 
   private List<FeaturePage.Fact> facts(Feature feature) {
@@ -214,25 +213,6 @@ class FeaturePages {
         months.stream().map(month -> Format.month(month.month().atDay(1))).toList(), lines);
   }
 
-  private List<FeaturePage.Asked> asked(String feature, CustomerBase base) {
-    return requests.all().stream()
-        .filter(request -> feature.equals(request.feature()))
-        .limit(REQUESTS_SHOWN)
-        .map(request -> asked(request, base))
-        .toList();
-  }
-
-  private FeaturePage.Asked asked(Request request, CustomerBase base) {
-    String account = request.accountId();
-    int row = account == null ? -1 : base.rowOf(account);
-    Instant when = request.createdAt();
-    return new FeaturePage.Asked(
-        request.text(),
-        account == null ? null : row < 0 ? account : base.name(row),
-        account == null ? null : "/accounts/" + encoded(account),
-        when == null ? "" : Format.date(LocalDate.ofInstant(when, settings.current().timezone())));
-  }
-
   private List<Evidence> rows(String feature, int limit) {
     return evidence.list(ofFeature(feature), limit);
   }
@@ -266,7 +246,7 @@ class FeaturePages {
             : place < 0 ? account : base.name(place),
         account == null
             ? "/segments/" + encoded(String.valueOf(row.segment()))
-            : "/accounts/" + encoded(account),
+            : AccountAddress.of(account),
         WhyController.label(row.kind()),
         Format.money(row.value(), base.currency()),
         String.join(" · ", detail));

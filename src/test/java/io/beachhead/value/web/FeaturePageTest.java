@@ -63,6 +63,17 @@ class FeaturePageTest {
   }
 
   @Test
+  void showsWhoAskedForIt() {
+    assertThat(client.get("/features/portal").body()).contains("Nobody has asked for it.");
+    client.postJson(
+        "/api/requests",
+        "{\"account\":\"re-1\",\"text\":\"Let our tenants log in\",\"feature\":\"portal\"}");
+    assertThat(client.get("/features/portal").body())
+        .contains("Let our tenants log in", ">1 request<", "href=\"/accounts/re-1\">re 1</a>");
+    assertThat(client.get("/features/core").body()).doesNotContain("Let our tenants log in");
+  }
+
+  @Test
   void saysWhatDeletingTakesWithIt() {
     assertThat(client.get("/features/portal/deletion").body()).contains("2 statements");
     assertThat(client.get("/features/core/deletion").body()).contains("what Client portal needs");

@@ -10,6 +10,7 @@ import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
+import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -32,11 +33,14 @@ class HappinessController {
   private final Happiness happiness;
   private final Calibrations calibrations;
   private final Shells shells;
+  private final PageCards cards;
 
-  HappinessController(Happiness happiness, Calibrations calibrations, Shells shells) {
+  HappinessController(
+      Happiness happiness, Calibrations calibrations, Shells shells, PageCards cards) {
     this.happiness = happiness;
     this.calibrations = calibrations;
     this.shells = shells;
+    this.cards = cards;
   }
 
   @GetMapping("/happiness")
@@ -60,7 +64,8 @@ class HappinessController {
                 Math.max(1, page))
             .page(
                 answer.total().accounts() == 0 ? null : calibrations.both(shell.asOf()),
-                CurrentUser.now().may(Role.PRODUCT)));
+                CurrentUser.now().may(Role.PRODUCT),
+                cards.on("happiness", shell)));
   }
 
   @PostMapping("/happiness/threshold")

@@ -1,5 +1,6 @@
 package io.beachhead.value.happiness.web;
 
+import gg.jte.Content;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Pager;
 import io.beachhead.web.Shell;
@@ -21,7 +22,11 @@ public record HappinessPage(
     @Nullable String definitionHref,
     @Nullable Board board) {
 
-  /** Everything under the title. */
+  /**
+   * Everything under the title.
+   *
+   * @param cards that beans put on this page, between the calibration and the list of accounts
+   */
   public record Board(
       List<String> notes,
       List<Key> strip,
@@ -29,7 +34,8 @@ public record HappinessPage(
       List<Line> lines,
       Table table,
       Accounts accounts,
-      @Nullable CalibrationCard calibration) {}
+      @Nullable CalibrationCard calibration,
+      List<Content> cards) {}
 
   /** A number that explains itself. */
   public record Why(String id, String number, String href) {}

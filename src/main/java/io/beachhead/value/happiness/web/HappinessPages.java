@@ -1,5 +1,6 @@
 package io.beachhead.value.happiness.web;
 
+import gg.jte.Content;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.statistics.Interval;
 import io.beachhead.value.HappyCount;
@@ -50,7 +51,8 @@ final class HappinessPages {
     this.page = page;
   }
 
-  HappinessPage page(Calibrations.@Nullable Both calibration, boolean mayDefine) {
+  HappinessPage page(
+      Calibrations.@Nullable Both calibration, boolean mayDefine, List<Content> cards) {
     PageAddress bare = new PageAddress("/happiness", List.of());
     return new HappinessPage(
         shell,
@@ -74,7 +76,8 @@ final class HappinessPages {
                 calibration == null
                     ? null
                     : CalibrationViews.card(
-                        calibration, shell, seen.base().currency(), mayDefine)));
+                        calibration, shell, seen.base().currency(), mayDefine),
+                cards));
   }
 
   private static String capital(String text) {
