@@ -5,7 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.SingularValueDecomposition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How long until it happens, when for some it has not happened yet.
@@ -29,6 +34,9 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
  * against: Freireich's trial of 6-mercaptopurine (S(10) = 0.7529, log-rank χ² = 16.7929).
  */
 public final class KaplanMeier {
+  /** A product that is a half in exact arithmetic may come out a little above it. */
+  private static final double ROUNDING = 1e-12;
+
   private KaplanMeier() {}
 
   /**
@@ -106,6 +114,38 @@ public final class KaplanMeier {
         Math.exp(-Math.exp(logLog - z * sd)));
   }
 
+  /**
+   * The time by which it happened to half of the subjects: the first at which S is a half or less.
+   *
+   * <p>Its range holds the times at which the range of S holds a half (Brookmeyer and Crowley
+   * (1982), Biometrics 38, 29–41), with the coverage of the curve's own range.
+   *
+   * @param high null where the upper end lies beyond what was followed
+   */
+  public record Median(double low, double mid, @Nullable Double high) {}
+
+  /**
+   * The median of a curve.
+   *
+   * @return empty where S never comes down to a half: it happened to too few so far
+   */
+  public static Optional<Median> median(List<Step> curve) {
+    Double low = firstAtHalf(curve, Step::low);
+    Double mid = firstAtHalf(curve, Step::survival);
+    return low == null || mid == null
+        ? Optional.empty()
+        : Optional.of(new Median(low, mid, firstAtHalf(curve, Step::high)));
+  }
+
+  private static @Nullable Double firstAtHalf(List<Step> curve, ToDoubleFunction<Step> of) {
+    for (Step step : curve) {
+      if (of.applyAsDouble(step) <= 0.5 + ROUNDING) {
+        return step.time;
+      }
+    }
+    return null;
+  }
+
   /** Compares groups; empty groups are left out. */
   public static Optional<LogRank> logRank(List<List<Observation>> groups) {
     var sorted = groups.stream().filter(g -> !g.isEmpty()).map(KaplanMeier::byTime).toList();
@@ -155,38 +195,15 @@ public final class KaplanMeier {
     return Optional.of(new LogRank(chiSquare, k - 1, p));
   }
 
-  /** xᵀ A⁻¹ x for a symmetric, positive definite A, by Gaussian elimination with pivoting. */
+  /**
+   * xᵀ A⁻¹ x for a symmetric A, by its pseudo-inverse: a group that nobody was at risk in while
+   * something happened adds nothing.
+   */
   private static double quadraticForm(double[][] a, double[] x) {
-    int n = x.length;
-    var m = new double[n][];
-    for (int i = 0; i < n; i++) {
-      m[i] = Arrays.copyOf(a[i], n + 1);
-      m[i][n] = x[i];
-    }
-    for (int column = 0; column < n; column++) {
-      int pivot = column;
-      for (int row = column + 1; row < n; row++) {
-        if (Math.abs(m[row][column]) > Math.abs(m[pivot][column])) {
-          pivot = row;
-        }
-      }
-      var swap = m[column];
-      m[column] = m[pivot];
-      m[pivot] = swap;
-      for (int row = 0; row < n; row++) {
-        if (row != column && m[column][column] != 0) {
-          double factor = m[row][column] / m[column][column];
-          for (int j = column; j <= n; j++) {
-            m[row][j] -= factor * m[column][j];
-          }
-        }
-      }
-    }
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += m[i][i] == 0 ? 0 : x[i] * m[i][n] / m[i][i];
-    }
-    return sum;
+    var vector = new ArrayRealVector(x, false);
+    var solver =
+        new SingularValueDecomposition(new Array2DRowRealMatrix(a, false)).getSolver();
+    return solver.solve(vector).dotProduct(vector);
   }
 
   private static Observation[] byTime(List<Observation> observations) {

@@ -2,6 +2,12 @@ package io.beachhead.statistics;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.hipparchus.exception.MathIllegalArgumentException;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.CholeskyDecomposition;
+import org.hipparchus.linear.DecompositionSolver;
+import org.hipparchus.linear.RealMatrix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +39,9 @@ public final class LogisticRegression {
 
   /** On the scale of standardised predictors. */
   private static final double CONVERGED = 1e-9;
+
+  /** Of the largest entry of the information: what is smaller is taken for 0. */
+  private static final double SINGULAR = 1e-11;
 
   private LogisticRegression() {}
 
@@ -162,14 +171,14 @@ public final class LogisticRegression {
     for (int step = 0; step < STEPS; step++) {
       double[] gradient = new double[k];
       double[][] information = information(x, yes, beta, gradient);
-      double[][] root = cholesky(information);
-      if (root == null) {
+      DecompositionSolver solver = solver(information);
+      if (solver == null) {
         // At the start every observation has its full weight: then the predictors are at fault.
         return step == 0
             ? new Undetermined("One predictor follows from the others.")
             : new Separated();
       }
-      double[] move = solve(root, gradient);
+      double[] move = solver.solve(new ArrayRealVector(gradient, false)).toArray();
       double size = 1;
       double[] next = moved(beta, move, size);
       double reached = logLikelihood(x, yes, next);
@@ -185,10 +194,10 @@ public final class LogisticRegression {
       beta = next;
       likelihood = reached;
       if (longest < CONVERGED) {
-        double[][] last = cholesky(information(x, yes, beta, new double[k]));
+        DecompositionSolver last = solver(information(x, yes, beta, new double[k]));
         return last == null
             ? new Separated()
-            : scale.unscaled(beta, inverse(last), likelihood, yes.length);
+            : scale.unscaled(beta, last.getInverse(), likelihood, yes.length);
       }
     }
     return new Separated();
@@ -247,55 +256,21 @@ public final class LogisticRegression {
     return information;
   }
 
-  /** The lower root of a symmetric matrix; null where it is singular for practical purposes. */
-  private static double @Nullable [][] cholesky(double[][] of) {
-    int k = of.length;
-    double[][] root = new double[k][k];
-    for (int j = 0; j < k; j++) {
-      for (int l = 0; l <= j; l++) {
-        double sum = of[j][l];
-        for (int m = 0; m < l; m++) {
-          sum -= root[j][m] * root[l][m];
-        }
-        if (j != l) {
-          root[j][l] = sum / root[l][l];
-        } else if (sum > 1e-11 * Math.max(of[j][j], 1e-3)) {
-          root[j][j] = Math.sqrt(sum);
-        } else {
-          return null;
-        }
-      }
+  /** Solves by the information matrix; null where it is singular for practical purposes. */
+  private static @Nullable DecompositionSolver solver(double[][] information) {
+    double largest = 1e-3;
+    for (int j = 0; j < information.length; j++) {
+      largest = Math.max(largest, information[j][j]);
     }
-    return root;
-  }
-
-  private static double[] solve(double[][] root, double[] right) {
-    int k = right.length;
-    double[] x = right.clone();
-    for (int j = 0; j < k; j++) {
-      for (int m = 0; m < j; m++) {
-        x[j] -= root[j][m] * x[m];
-      }
-      x[j] /= root[j][j];
+    try {
+      return new CholeskyDecomposition(
+              new Array2DRowRealMatrix(information, false),
+              CholeskyDecomposition.DEFAULT_RELATIVE_SYMMETRY_THRESHOLD,
+              SINGULAR * largest)
+          .getSolver();
+    } catch (MathIllegalArgumentException notPositiveDefinite) {
+      return null;
     }
-    for (int j = k - 1; j >= 0; j--) {
-      for (int m = j + 1; m < k; m++) {
-        x[j] -= root[m][j] * x[m];
-      }
-      x[j] /= root[j][j];
-    }
-    return x;
-  }
-
-  private static double[][] inverse(double[][] root) {
-    int k = root.length;
-    double[][] inverse = new double[k][];
-    for (int j = 0; j < k; j++) {
-      double[] unit = new double[k];
-      unit[j] = 1;
-      inverse[j] = solve(root, unit);
-    }
-    return inverse;
   }
 
   /** Means and standard deviations of the predictors. */
@@ -334,27 +309,19 @@ public final class LogisticRegression {
     }
 
     /** Back to the units of the predictors: a linear map of the coefficients. */
-    Fitted unscaled(double[] beta, double[][] covariance, double logLikelihood, int n) {
+    Fitted unscaled(double[] beta, RealMatrix covariance, double logLikelihood, int n) {
       int k = beta.length;
-      double[][] map = new double[k][k];
-      map[0][0] = 1;
+      RealMatrix map = new Array2DRowRealMatrix(k, k);
+      map.setEntry(0, 0, 1);
       for (int j = 1; j < k; j++) {
-        map[0][j] = -mean[j - 1] / sd[j - 1];
-        map[j][j] = 1 / sd[j - 1];
+        map.setEntry(0, j, -mean[j - 1] / sd[j - 1]);
+        map.setEntry(j, j, 1 / sd[j - 1]);
       }
-      double[] coefficients = new double[k];
-      double[][] unscaled = new double[k][k];
-      for (int j = 0; j < k; j++) {
-        coefficients[j] = dot(map[j], beta);
-        for (int l = 0; l < k; l++) {
-          double sum = 0;
-          for (int m = 0; m < k; m++) {
-            sum += map[l][m] * dot(map[j], covariance[m]);
-          }
-          unscaled[j][l] = sum;
-        }
-      }
-      return new Fitted(coefficients, unscaled, logLikelihood, n);
+      return new Fitted(
+          map.operate(beta),
+          map.multiply(covariance).multiplyTransposed(map).getData(),
+          logLikelihood,
+          n);
     }
   }
 }

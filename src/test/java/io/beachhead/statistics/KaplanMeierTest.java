@@ -40,6 +40,33 @@ class KaplanMeierTest {
     assertThat(test.p()).isCloseTo(4.17e-5, within(1e-7));
   }
 
+  /** As published by SAS for the trial, on log-log intervals of 95%. */
+  @Test
+  void reproducesFreireichsMedians() {
+    double z = 1.959964;
+    assertThat(KaplanMeier.median(KaplanMeier.curve(PLACEBO, z)))
+        .contains(new KaplanMeier.Median(4, 8, 11.0));
+    assertThat(KaplanMeier.median(KaplanMeier.curve(MERCAPTOPURINE, z)))
+        .contains(new KaplanMeier.Median(13, 23, null));
+  }
+
+  @Test
+  void hasAMedianWhereTheCurveStandsAtAHalfAndNoneAboveIt() {
+    assertThat(KaplanMeier.median(KaplanMeier.curve(observations("2 4 4 5+ 10 15+"), 1.2816)))
+        .contains(new KaplanMeier.Median(4, 4, null));
+    assertThat(KaplanMeier.median(KaplanMeier.curve(observations("1 2 3+ 3+ 3+"), 1.2816)))
+        .isEmpty();
+    assertThat(KaplanMeier.median(List.of())).isEmpty();
+  }
+
+  @Test
+  void comparesGroupsOfWhichOneIsNeverAtRisk() {
+    var gone = observations("0+ 0+");
+    var two = KaplanMeier.logRank(List.of(MERCAPTOPURINE, PLACEBO)).orElseThrow();
+    var three = KaplanMeier.logRank(List.of(gone, MERCAPTOPURINE, PLACEBO)).orElseThrow();
+    assertThat(three.chiSquare()).isCloseTo(two.chiSquare(), within(1e-9));
+  }
+
   @Test
   void doesNotCareHowGroupsAreOrdered() {
     var half = MERCAPTOPURINE.subList(0, 10);
