@@ -8,6 +8,7 @@ import io.beachhead.behaviour.people.Unit;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -66,10 +67,13 @@ public class AccountActivity {
    * What is asked.
    *
    * @param zone in which days are told apart
-   * @param features the events of each feature
+   * @param features the events of each feature, each with a name
    */
   public record Question(
-      List<Window> windows, ZoneId zone, List<Set<String>> features, List<Counted> counted) {
+      List<Window> windows,
+      ZoneId zone,
+      List<List<EventSelector>> features,
+      List<Counted> counted) {
     public Question {
       windows = List.copyOf(windows);
       features = List.copyOf(features);
@@ -135,16 +139,22 @@ public class AccountActivity {
     var names = all.vocabulary().names;
     int words = (question.features().size() + 63) / 64;
     var features = new long[names.size()][];
+    var conditional = new HashMap<Integer, List<AccountActivityTally.ConditionalUse>>();
     for (int feature = 0; feature < question.features().size(); feature++) {
-      for (String event : question.features().get(feature)) {
-        int name = names.find(event);
-        if (name >= 0 && name < features.length) {
+      var matchers = conditions.anyOf(question.features().get(feature), all);
+      for (int name = 0; name < matchers.length; name++) {
+        var matcher = matchers[name];
+        if (matcher == Matcher.EVERY) {
           long[] bits = features[name];
           if (bits == null) {
             bits = new long[words];
             features[name] = bits;
           }
           bits[feature / 64] |= 1L << (feature % 64);
+        } else if (matcher != null) {
+          conditional
+              .computeIfAbsent(name, _ -> new ArrayList<>())
+              .add(new AccountActivityTally.ConditionalUse(feature, matcher));
         }
       }
     }
@@ -165,7 +175,7 @@ public class AccountActivity {
       }
       matchers.add(happened ? matcher(asked, all) : Matcher.EVERY);
     }
-    return new AccountActivityTally.Events(features, counted, matchers);
+    return new AccountActivityTally.Events(features, conditional, counted, matchers);
   }
 
   /** A property nobody sent is not looked for: reading a column takes a walk over all events. */

@@ -34,14 +34,23 @@ final class AccountActivityTally implements Measurement<Answer, AccountActivityT
   private long dayEnd;
   private long day;
 
+  /** A feature that an event of a name is a use of only where a condition holds. */
+  record ConditionalUse(int feature, Matcher condition) {}
+
   /**
    * What events mean, by the word of their name.
    *
-   * @param features bits of the features an event is a use of; null for none
+   * @param features bits of the features an event is a use of, whatever its properties; null for
+   *     none
+   * @param conditional those that depend on its properties
    * @param counted places among what is counted; null for none
    * @param matchers whether an event counts, by place
    */
-  record Events(long[] @Nullable [] features, int[] @Nullable [] counted, List<Matcher> matchers) {
+  record Events(
+      long[] @Nullable [] features,
+      Map<Integer, List<ConditionalUse>> conditional,
+      int[] @Nullable [] counted,
+      List<Matcher> matchers) {
     long @Nullable [] featuresOf(int name) {
       return name < features.length ? features[name] : null;
     }
@@ -135,6 +144,9 @@ final class AccountActivityTally implements Measurement<Answer, AccountActivityT
         account.days()[window]++;
       }
       use(person, history.name(i), account, window);
+      if (!events.conditional().isEmpty()) {
+        useWhere(history, i, account, window);
+      }
       count(history, i, account, window);
     }
   }
@@ -146,6 +158,17 @@ final class AccountActivityTally implements Measurement<Answer, AccountActivityT
         long fresh = features[word] & ~used[person * words + word];
         used[person * words + word] |= fresh;
         account.features()[window] += Long.bitCount(fresh);
+      }
+    }
+  }
+
+  private void useWhere(History history, int i, Account account, int window) {
+    for (var use : events.conditional().getOrDefault(history.name(i), List.of())) {
+      int word = history.person(i) * words + use.feature() / 64;
+      long bit = 1L << (use.feature() % 64);
+      if ((used[word] & bit) == 0 && use.condition().matches(history, i)) {
+        used[word] |= bit;
+        account.features()[window]++;
       }
     }
   }

@@ -11,9 +11,13 @@ import io.beachhead.behaviour.people.Unit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -247,79 +251,109 @@ public class BehaviourQuestions {
       @Nullable Breakdown breakdown) {
     var all = histories.now();
     var scope = conditions.of(where, all);
+    var uses =
+        FeatureUseMeasurement.Uses.of(
+            question.features().stream()
+                .map(feature -> conditions.anyOf(feature.events(), all))
+                .toList());
     return divide(
         question.by(),
         scope,
         groups(breakdown, all, question.by(), scope),
         all,
-        narrower -> new FeatureUseMeasurement(question, period, narrower, all.vocabulary()));
+        narrower -> new FeatureUseMeasurement(question, period, narrower, uses));
   }
 
   /**
    * The accounts for which one of these events counts.
    *
+   * @param events each with a name
    * @param from and {@code to}: epoch milliseconds, both included
    */
-  public Set<String> accountsThatDid(Set<String> events, long from, long to) {
+  public Set<String> accountsThatDid(Collection<EventSelector> events, long from, long to) {
+    return firstTimes(events, from, to).keySet();
+  }
+
+  /**
+   * When each account first did one of these events.
+   *
+   * @param events each with a name
+   * @param from and {@code to}: epoch milliseconds, both included
+   * @return epoch milliseconds by account; accounts that did none of them are absent
+   */
+  public Map<String, Long> firstTimes(Collection<EventSelector> events, long from, long to) {
     if (!histories.canBeRead()) {
-      return Set.of();
+      return Map.of();
     }
     var all = histories.now();
-    var words = all.vocabulary().names;
-    var wanted = new boolean[words.size()];
-    boolean any = false;
-    for (var event : events) {
-      int word = words.find(event);
-      if (word >= 0 && word < wanted.length) {
-        wanted[word] = true;
-        any = true;
-      }
-    }
-    var accounts = new HashSet<String>();
-    if (!any) {
-      return accounts;
+    var wanted = conditions.anyOf(events, all);
+    if (Arrays.stream(wanted).noneMatch(Objects::nonNull)) {
+      return Map.of();
     }
     int count = all.people().accountCount();
-    var did = all.tally(Unit.PERSON, () -> new AccountsThatDid(wanted, from, to, count)).did;
-    for (int account = 0; account < did.length; account++) {
-      if (did[account]) {
-        accounts.add(all.people().account(account));
+    var first = all.tally(Unit.PERSON, () -> new FirstTimes(wanted, from, to, count)).first;
+    var times = new HashMap<String, Long>();
+    for (int account = 0; account < first.length; account++) {
+      if (first[account] != FirstTimes.NEVER) {
+        times.put(all.people().account(account), first[account]);
       }
     }
-    return accounts;
+    return times;
+  }
+
+  /** Whether an event with that name, as its conditions ask, ever came; for any account or none. */
+  public boolean happened(EventSelector event) {
+    if (!histories.canBeRead()) {
+      return false;
+    }
+    var all = histories.now();
+    var wanted = conditions.anyOf(List.of(event), all);
+    return all.tally(
+            Unit.PERSON,
+            () ->
+                new FirstTimes(
+                    wanted, Long.MIN_VALUE, Long.MAX_VALUE, all.people().accountCount()))
+        .any;
   }
 
   /** Walks people, not accounts: those need no order of their own. */
-  private static final class AccountsThatDid implements Tally<AccountsThatDid> {
-    private final boolean[] wanted;
+  private static final class FirstTimes implements Tally<FirstTimes> {
+    static final long NEVER = Long.MAX_VALUE;
+
+    private final @Nullable Matcher[] wanted;
     private final long from;
     private final long to;
-    private final boolean[] did;
+    private final long[] first;
+    private boolean any;
 
-    AccountsThatDid(boolean[] wanted, long from, long to, int accounts) {
+    FirstTimes(@Nullable Matcher[] wanted, long from, long to, int accounts) {
       this.wanted = wanted;
       this.from = from;
       this.to = to;
-      did = new boolean[accounts];
+      first = new long[accounts];
+      Arrays.fill(first, NEVER);
     }
 
     @Override
     public void count(History history) {
       for (int i = history.firstAt(from); i < history.size() && history.time(i) <= to; i++) {
         int name = history.name(i);
-        if (name < wanted.length && wanted[name]) {
+        var matcher = name < wanted.length ? wanted[name] : null;
+        if (matcher != null && matcher.matches(history, i)) {
+          any = true;
           int account = history.account(i);
           if (account != People.NONE) {
-            did[account] = true;
+            first[account] = Math.min(first[account], history.time(i));
           }
         }
       }
     }
 
     @Override
-    public void add(AccountsThatDid next) {
-      for (int account = 0; account < did.length; account++) {
-        did[account] |= next.did[account];
+    public void add(FirstTimes next) {
+      any |= next.any;
+      for (int account = 0; account < first.length; account++) {
+        first[account] = Math.min(first[account], next.first[account]);
       }
     }
   }

@@ -7,6 +7,7 @@ import io.beachhead.customers.CustomerBases;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -40,6 +41,26 @@ class Conditions {
       every = every.and(one(condition.getKey(), condition.getValue(), all));
     }
     return every;
+  }
+
+  /**
+   * Whether an event is one of several, by the word of its name; null for names that none has. An
+   * event that never came has no word, and its conditions are not looked up.
+   *
+   * @param events each with a name
+   */
+  @Nullable Matcher[] anyOf(Collection<EventSelector> events, Histories all) {
+    var names = all.vocabulary().names;
+    var byName = new @Nullable Matcher[names.size()];
+    for (var event : events) {
+      int name = event.event() == null ? -1 : names.find(event.event());
+      if (name >= 0 && name < byName.length) {
+        var matcher = of(event.where(), all);
+        var other = byName[name];
+        byName[name] = other == null ? matcher : other.or(matcher);
+      }
+    }
+    return byName;
   }
 
   private Matcher one(String property, @Nullable JsonNode value, Histories all) {

@@ -2,13 +2,14 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.FeatureUseQuestion.Answer;
 import io.beachhead.behaviour.FeatureUseQuestion.Use;
-import io.beachhead.behaviour.log.Vocabulary;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
 import io.beachhead.statistics.BinomialInterval;
 import io.beachhead.statistics.NotEnoughData;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Measures the use of all features. */
 final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasurement> {
@@ -17,17 +18,49 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
   private final Period.Buckets days;
   private final Matcher event;
 
-  /** Features of an event name, by the name's word. */
-  private final int[][] featuresOf;
-
+  private final Uses meaning;
   private final int[] users;
   private final long[] uses;
   private final long[] daysUsed;
   private final int[] lastDay;
   private int active;
 
+  /**
+   * What events of a name mean, by the name's word; empty for names that mean no feature.
+   *
+   * @param features places among the question's features
+   * @param conditions likewise, what an event has to meet to be a use of that feature
+   */
+  record Uses(int[][] features, Matcher[][] conditions) {
+    /**
+     * Turns the table round.
+     *
+     * @param byFeature of each feature, what makes an event of a name a use of it; null for names
+     *     that do not
+     */
+    static Uses of(List<@Nullable Matcher[]> byFeature) {
+      int names = byFeature.stream().mapToInt(each -> each.length).max().orElse(0);
+      var features = new int[names][];
+      var conditions = new Matcher[names][];
+      for (int name = 0; name < names; name++) {
+        var places = new ArrayList<Integer>();
+        var matchers = new ArrayList<Matcher>();
+        for (int f = 0; f < byFeature.size(); f++) {
+          var matcher = name < byFeature.get(f).length ? byFeature.get(f)[name] : null;
+          if (matcher != null) {
+            places.add(f);
+            matchers.add(matcher);
+          }
+        }
+        features[name] = places.stream().mapToInt(Integer::intValue).toArray();
+        conditions[name] = matchers.toArray(Matcher[]::new);
+      }
+      return new Uses(features, conditions);
+    }
+  }
+
   FeatureUseMeasurement(
-      FeatureUseQuestion question, Period period, Matcher event, Vocabulary vocabulary) {
+      FeatureUseQuestion question, Period period, Matcher event, Uses meaning) {
     this.question = question;
     this.period = period;
     this.event = event;
@@ -37,17 +70,7 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
     uses = new long[features];
     daysUsed = new long[features];
     lastDay = new int[features];
-    featuresOf = new int[vocabulary.names.size()][0];
-    for (int f = 0; f < features; f++) {
-      for (var name : question.features().get(f).events()) {
-        int word = vocabulary.names.find(name);
-        if (word >= 0 && word < featuresOf.length) {
-          var longer = Arrays.copyOf(featuresOf[word], featuresOf[word].length + 1);
-          longer[longer.length - 1] = f;
-          featuresOf[word] = longer;
-        }
-      }
-    }
+    this.meaning = meaning;
   }
 
   @Override
@@ -62,9 +85,9 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
       }
       any = true;
       int name = history.name(i);
-      if (name < featuresOf.length && featuresOf[name].length > 0) {
+      if (name < meaning.features.length && meaning.features[name].length > 0) {
         day = days.indexFrom(day, history.time(i));
-        use(featuresOf[name], day);
+        use(history, i, day);
       }
     }
     if (any) {
@@ -73,8 +96,14 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
   }
 
   /** Events come in order of time, so a day that was seen is the last one seen. */
-  private void use(int[] features, int day) {
-    for (int feature : features) {
+  private void use(History history, int i, int day) {
+    int[] features = meaning.features[history.name(i)];
+    Matcher[] conditions = meaning.conditions[history.name(i)];
+    for (int k = 0; k < features.length; k++) {
+      if (!conditions[k].matches(history, i)) {
+        continue;
+      }
+      int feature = features[k];
       if (lastDay[feature] < 0) {
         users[feature]++;
       }

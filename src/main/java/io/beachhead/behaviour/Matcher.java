@@ -29,6 +29,14 @@ interface Matcher {
     return other == EVERY ? this : new Both(this, other);
   }
 
+  /** Either condition; this one is asked first. */
+  default Matcher or(Matcher other) {
+    if (this == EVERY || other == EVERY) {
+      return EVERY;
+    }
+    return (history, i) -> matches(history, i) || other.matches(history, i);
+  }
+
   /** The name is the cheapest to ask and tells most events apart. */
   record Named(int name) implements Matcher {
     @Override

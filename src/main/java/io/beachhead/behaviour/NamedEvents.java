@@ -1,14 +1,14 @@
 package io.beachhead.behaviour;
 
-import java.util.Set;
+import java.util.List;
 
 /**
  * Events that together mean one thing, such as the use of a feature.
  *
- * @param events names; any of them counts
+ * @param events each with a name; any of them counts
  */
-public record NamedEvents(String key, String name, Set<String> events) {
+public record NamedEvents(String key, String name, List<EventSelector> events) {
   public NamedEvents {
-    events = Set.copyOf(events);
+    events = List.copyOf(events);
   }
 }

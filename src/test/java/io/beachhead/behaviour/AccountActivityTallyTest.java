@@ -6,6 +6,7 @@ import io.beachhead.behaviour.AccountActivity.Window;
 import io.beachhead.behaviour.people.Unit;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Which events count for an account, and in which window. */
@@ -49,7 +50,8 @@ class AccountActivityTallyTest {
             List.of(),
             List.of());
     int names = all.vocabulary().names.size();
-    var events = new AccountActivityTally.Events(new long[names][], new int[names][], List.of());
+    var events = new AccountActivityTally.Events(
+            new long[names][], Map.of(), new int[names][], List.of());
     return all.tally(
             Unit.ACCOUNT, 1, () -> new AccountActivityTally(question, events, all.people()))
         .answer();

@@ -134,14 +134,20 @@ class MergedTalliesTest {
       var features =
           new FeatureUseQuestion(
               List.of(
-                  new NamedEvents("one", "One", Set.of("A", "B")),
-                  new NamedEvents("two", "Two", Set.of("C"))),
+                  new NamedEvents("one", "One", List.of(EventSelector.named("A"), EventSelector.named("B"))),
+                  new NamedEvents("two", "Two", List.of(EventSelector.named("C")))),
               by);
+      int first = all.vocabulary().names.find("A");
+      var odd = new @Nullable Matcher[all.vocabulary().names.size()];
+      odd[first] = (history, i) -> history.time(i) % 2 == 1;
+      var every = new @Nullable Matcher[odd.length];
+      every[first] = Matcher.EVERY;
+      var uses = FeatureUseMeasurement.Uses.of(List.of(odd, every));
       sameHoweverSplit(
           all,
           by,
           random,
-          () -> new FeatureUseMeasurement(features, period(), Matcher.EVERY, all.vocabulary()),
+          () -> new FeatureUseMeasurement(features, period(), Matcher.EVERY, uses),
           Measurement::answer);
     }
     var windows =
@@ -150,7 +156,7 @@ class MergedTalliesTest {
                 new AccountActivity.Window(at(3), at(20)),
                 new AccountActivity.Window(at(20), at(21))),
             ZoneId.of("Europe/Berlin"),
-            List.of(Set.of("A")),
+            List.of(List.of(EventSelector.named("A"))),
             List.of(new AccountActivity.Counted(Set.of("B"))));
     var a = all.vocabulary().names.find("A");
     var b = all.vocabulary().names.find("B");
@@ -158,7 +164,8 @@ class MergedTalliesTest {
     features[a] = new long[] {1};
     var counted = new int[features.length][];
     counted[b] = new int[] {0};
-    var events = new AccountActivityTally.Events(features, counted, List.of(Matcher.EVERY));
+    var events = new AccountActivityTally.Events(
+            features, Map.of(), counted, List.of(Matcher.EVERY));
     sameHoweverSplit(
         all,
         Unit.ACCOUNT,

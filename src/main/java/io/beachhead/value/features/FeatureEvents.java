@@ -2,7 +2,6 @@ package io.beachhead.value.features;
 
 import io.beachhead.behaviour.FeatureCatalog;
 import io.beachhead.behaviour.NamedEvents;
-import java.util.HashSet;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +19,7 @@ class FeatureEvents implements FeatureCatalog {
     return features.all().stream()
         .filter(feature -> !feature.events().isEmpty())
         .map(feature ->
-            new NamedEvents(feature.key(), feature.name(), new HashSet<>(feature.events())))
+            new NamedEvents(feature.key(), feature.name(), feature.events()))
         .toList();
   }
 }

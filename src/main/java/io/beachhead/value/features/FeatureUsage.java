@@ -1,6 +1,7 @@
 package io.beachhead.value.features;
 
 import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.EventSelector;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -39,16 +40,15 @@ public class FeatureUsage {
   /** The last months, the oldest first; the last one ends with {@code asOf}. */
   public List<Month> months(Feature feature, LocalDate asOf, int count) {
     ZoneId zone = settings.current().timezone();
-    Set<String> events = new HashSet<>(feature.events());
     List<Month> months = new ArrayList<>();
     for (int back = count - 1; back >= 0; back--) {
       YearMonth month = YearMonth.from(asOf).minusMonths(back);
       LocalDate last = back == 0 ? asOf : month.atEndOfMonth();
       Set<String> accounts = new HashSet<>(imported(feature.key(), month.atDay(1), last));
-      if (!events.isEmpty()) {
+      if (!feature.events().isEmpty()) {
         accounts.addAll(
             questions.accountsThatDid(
-                events,
+                feature.events(),
                 month.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli(),
                 last.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1));
       }
@@ -80,9 +80,23 @@ public class FeatureUsage {
         .single();
   }
 
-  /** Those of the feature's events that never came. */
+  /** Those of the feature's events whose name never came. */
   public List<String> neverCame(Feature feature) {
     Set<String> seen = questions.eventNames();
-    return feature.events().stream().filter(event -> !seen.contains(event)).toList();
+    return feature.events().stream()
+        .map(EventSelector::event)
+        .filter(name -> name != null && !seen.contains(name))
+        .distinct()
+        .toList();
+  }
+
+  /** Those that came, but never as their conditions ask, as people read them. */
+  public List<String> neverMet(Feature feature) {
+    Set<String> seen = questions.eventNames();
+    return feature.events().stream()
+        .filter(event -> seen.contains(event.event()) && !event.where().isEmpty())
+        .filter(event -> !questions.happened(event))
+        .map(EventLine::of)
+        .toList();
   }
 }

@@ -139,6 +139,7 @@ class FeatureUsageImport implements ImportKind {
               null,
               null,
               null,
+              null,
               ++position);
           created.add(key);
         }

@@ -1,5 +1,6 @@
 package io.beachhead.value.features;
 
+import io.beachhead.behaviour.EventSelector;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
@@ -25,6 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Features {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+  /** Characters of an event with its conditions, written as a line. */
+  public static final int LONGEST_EVENT = 1000;
+
   private static final TypeReference<List<String>> TEXTS = new TypeReference<>() {};
 
   private final JdbcClient sql;
@@ -82,7 +86,7 @@ public class Features {
         .param("state", feature.state().key())
         .param("effort", feature.effortWeeks())
         .param("requires", json.writeValueAsString(feature.requires()))
-        .param("events", json.writeValueAsString(feature.events()))
+        .param("events", json.writeValueAsString(feature.eventLines()))
         .param("owner", feature.owner().strip())
         .update();
     changes.mark("value");
@@ -110,7 +114,7 @@ public class Features {
             .param("state", feature.state().key())
             .param("effort", feature.effortWeeks())
             .param("requires", json.writeValueAsString(feature.requires()))
-            .param("events", json.writeValueAsString(feature.events()))
+            .param("events", json.writeValueAsString(feature.eventLines()))
             .param("owner", feature.owner().strip())
             .update();
     if (changed == 0) {
@@ -172,6 +176,9 @@ public class Features {
       problems.add(
           ProblemItem.of("effortWeeks", effort.toString(), "expected person-weeks, at least 0"));
     }
+    feature.events().forEach(event -> EventLine.problem(event)
+        .ifPresent(
+            problem -> problems.add(ProblemItem.of("events", EventLine.of(event), problem))));
     if (!feature.requires().isEmpty()) {
       var missing = new HashSet<>(feature.requires());
       all().forEach(known -> missing.remove(known.key()));
@@ -187,6 +194,11 @@ public class Features {
     }
   }
 
+  /** As it was stored: what cannot be read as a name with conditions is a name. */
+  private static EventSelector event(String line) {
+    return EventLine.parse(line, LONGEST_EVENT).orElseGet(() -> EventSelector.named(line));
+  }
+
   private Feature feature(ResultSet row) throws SQLException {
     double effort = row.getDouble("effort_weeks");
     boolean effortKnown = !row.wasNull();
@@ -197,7 +209,7 @@ public class Features {
         FeatureState.of(state).orElseThrow(() -> new IllegalStateException("state " + state)),
         effortKnown ? effort : null,
         json.readValue(row.getString("requires"), TEXTS),
-        json.readValue(row.getString("events"), TEXTS),
+        json.readValue(row.getString("events"), TEXTS).stream().map(Features::event).toList(),
         row.getString("owner"));
   }
 }

@@ -36,6 +36,8 @@ class FeaturesImport implements ImportKind {
           .real("effort_weeks")
           .array("requires")
           .array("events")
+          .text("owner")
+          .otherwise("")
           .integer("position")
           .otherwise(0L);
 
@@ -66,7 +68,13 @@ class FeaturesImport implements ImportKind {
         of("effort_weeks", NUMBER, "Person-weeks to build it")
             .knownAs("effort", "person weeks", "estimate"),
         of("requires", LIST, "Keys of features it needs").knownAs("depends on", "dependencies"),
-        of("events", LIST, "Product events that mean it is used").knownAs("event", "event names"));
+        of(
+                "events",
+                LIST,
+                "Product events that mean it is used, with conditions where needed: Exported where"
+                    + " format = pdf")
+            .knownAs("event", "event names"),
+        text("owner", "Who answers for it").knownAs("responsible", "product manager"));
   }
 
   @Override
@@ -131,6 +139,19 @@ class FeaturesImport implements ImportKind {
           row.problem("requires", "is the feature itself");
         }
       }
+      var events = row.list("events");
+      if (events != null) {
+        events.stream()
+            .filter(event -> EventLine.parse(event, Features.LONGEST_EVENT).isEmpty())
+            .forEach(event ->
+                row.problem(
+                    "events",
+                    "has a condition that cannot be read; write it like Exported where format = pdf"));
+      }
+      String owner = row.text("owner");
+      if (owner != null && owner.length() > 200) {
+        row.problem("owner", "is longer than 200 characters");
+      }
       if (key == null || !row.sound()) {
         return;
       }
@@ -142,7 +163,8 @@ class FeaturesImport implements ImportKind {
           row.choice("state"),
           effort,
           requires,
-          row.list("events"),
+          events,
+          owner,
           directory.keys().contains(key) ? null : (Long) (++position));
     }
 
@@ -163,7 +185,7 @@ class FeaturesImport implements ImportKind {
   @Override
   public String exportQuery() {
     return """
-    SELECT key, name, state, effort_weeks, requires, events FROM feature ORDER BY position, key
+    SELECT key, name, state, effort_weeks, requires, events, owner FROM feature ORDER BY position, key
     """;
   }
 }

@@ -1,5 +1,6 @@
 package io.beachhead.value.happiness;
 
+import io.beachhead.value.features.EventLine;
 import io.beachhead.behaviour.AccountActivity.Counted;
 import io.beachhead.behaviour.EventSelector;
 import java.util.ArrayList;

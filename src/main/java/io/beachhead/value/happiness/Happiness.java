@@ -1,6 +1,7 @@
 package io.beachhead.value.happiness;
 
 import io.beachhead.behaviour.AccountActivity;
+import io.beachhead.behaviour.EventSelector;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.segments.Membership;
@@ -23,7 +24,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -190,7 +190,7 @@ public class Happiness {
     private final List<LocalDate> days;
     private final ZoneId zone;
     private final Counting counting;
-    private final List<Set<String>> keyFeatures;
+    private final List<List<EventSelector>> keyFeatures;
     private final List<AccountActivity.Window> windows;
     private final AccountActivity.Answer measured;
     private final Statements statements;
@@ -205,7 +205,6 @@ public class Happiness {
           keyFeatures(question.definition)
               .map(Feature::events)
               .filter(events -> !events.isEmpty())
-              .map(Set::copyOf)
               .toList();
       windows =
           days.stream()

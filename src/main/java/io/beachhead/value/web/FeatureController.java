@@ -1,5 +1,7 @@
 package io.beachhead.value.web;
 
+import io.beachhead.behaviour.EventSelector;
+import io.beachhead.value.features.EventLine;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.features.Features;
@@ -10,6 +12,7 @@ import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +62,7 @@ class FeatureController {
             feature.owner(),
             effort == null ? "" : Format.number(effort, 2),
             String.join(", ", feature.requires()),
-            String.join(", ", feature.events()),
+            String.join("\n", feature.eventLines()),
             List.of()));
   }
 
@@ -83,7 +86,7 @@ class FeatureController {
               FeatureState.of(state).orElse(before.state()),
               TypedAmount.read("effortWeeks", effort),
               list(requires),
-              list(events),
+              events(events),
               owner.strip()));
     } catch (ProblemException wrong) {
       return new JteView(
@@ -116,6 +119,32 @@ class FeatureController {
         .filter(text -> !text.isEmpty())
         .distinct()
         .toList();
+  }
+
+  /** Events, one a line, as {@link EventLine} writes them. */
+  private static List<EventSelector> events(String typed) {
+    List<EventSelector> events = new ArrayList<>();
+    List<ProblemItem> problems = new ArrayList<>();
+    typed
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .distinct()
+        .forEach(line ->
+            EventLine.parse(line, Features.LONGEST_EVENT)
+                .ifPresentOrElse(
+                    events::add,
+                    () ->
+                        problems.add(
+                            ProblemItem.of(
+                                "events",
+                                line,
+                                "\"%s\" has a condition that cannot be read; write it like Exported where format = pdf"
+                                    .formatted(line)))));
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable("The feature cannot be saved.", problems);
+    }
+    return events;
   }
 
   private static String action(String key) {

@@ -134,20 +134,29 @@ class FeaturePages {
             "Used when",
             feature.events().isEmpty()
                 ? "no product event says so"
-                : String.join(", ", feature.events()),
+                : String.join(", ", feature.eventLines()),
             null));
     return facts;
   }
 
+  /** What of the definition has never been seen, sentence by sentence; null where all has. */
   private @Nullable String warning(Feature feature) {
+    List<String> sentences = new ArrayList<>();
     List<String> missing = usage.neverCame(feature);
-    return missing.isEmpty()
-        ? null
-        : missing.size() == 1
-            ? "The event \"%s\" has never been received, so its use does not show. Check its spelling."
-                .formatted(missing.getFirst())
-            : "These events have never been received, so their use does not show: %s. Check their spelling."
-                .formatted(String.join(", ", missing));
+    if (missing.size() == 1) {
+      sentences.add(
+          "The event \"%s\" has never been received, so its use does not show. Check its spelling."
+              .formatted(missing.getFirst()));
+    } else if (!missing.isEmpty()) {
+      sentences.add(
+          "These events have never been received, so their use does not show: %s. Check their spelling."
+              .formatted(String.join(", ", missing)));
+    }
+    for (String line : usage.neverMet(feature)) {
+      sentences.add(
+          "No event received so far meets \"%s\". Check the property and its value.".formatted(line));
+    }
+    return sentences.isEmpty() ? null : String.join(" ", sentences);
   }
 
   private List<FeaturePage.Worth> worth(

@@ -1,5 +1,7 @@
 package io.beachhead.value.web;
 
+import io.beachhead.behaviour.EventSelector;
+import io.beachhead.value.features.EventLine;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.features.Features;
@@ -10,6 +12,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -57,7 +60,8 @@ class FeaturesApi {
       summary = "Add a feature",
       description =
           "Needs a name. The key is made from the name unless given; the state defaults to"
-              + " candidate.")
+              + " candidate. Each of events is a name, or {\"event\", \"where\"} with conditions"
+              + " by equality on its properties, all of which must hold.")
   ResponseEntity<Feature> add(@RequestBody JsonNode body) {
     var reader = new Reader(body);
     String name = reader.text("name", "");
@@ -116,7 +120,7 @@ class FeaturesApi {
               state(before.state()),
               effort(before.effortWeeks()),
               texts("requires", before.requires()),
-              texts("events", before.events()),
+              events(before.events()),
               text("owner", before.owner()));
       if (!problems.isEmpty()) {
         throw ProblemException.unprocessable("The feature cannot be saved.", problems);
@@ -180,6 +184,32 @@ class FeaturesApi {
         return kept;
       }
       return texts;
+    }
+
+    private List<EventSelector> events(List<EventSelector> kept) {
+      JsonNode node = body.get("events");
+      if (node == null) {
+        return kept;
+      }
+      var events = new ArrayList<EventSelector>();
+      if (node.isArray()) {
+        for (JsonNode each : node) {
+          event(each).ifPresent(events::add);
+        }
+      }
+      if (!node.isArray() || events.size() != node.size()) {
+        wrong(
+            "events",
+            "expected a list of names, or of {\"event\", \"where\": {property: value}}");
+        return kept;
+      }
+      return events.stream().distinct().toList();
+    }
+
+    private static Optional<EventSelector> event(JsonNode node) {
+      return node.isString()
+          ? EventLine.parse(node.stringValue(), Features.LONGEST_EVENT)
+          : EventLine.selector(node, Features.LONGEST_EVENT);
     }
 
     private void wrong(String field, String problem) {

@@ -67,7 +67,7 @@ class FeaturePageTest {
     assertThat(client.get("/features/portal").body()).contains("Nobody has asked for it.");
     client.postJson(
         "/api/requests",
-        "{\"account\":\"re-1\",\"text\":\"Let our tenants log in\",\"feature\":\"portal\"}");
+        "{\"accountId\":\"re-1\",\"text\":\"Let our tenants log in\",\"feature\":\"portal\"}");
     assertThat(client.get("/features/portal").body())
         .contains("Let our tenants log in", ">1 request<", "href=\"/accounts/re-1\">re 1</a>");
     assertThat(client.get("/features/core").body()).doesNotContain("Let our tenants log in");

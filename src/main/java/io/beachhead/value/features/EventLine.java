@@ -1,4 +1,4 @@
-package io.beachhead.value.happiness;
+package io.beachhead.value.features;
 
 import io.beachhead.behaviour.EventSelector;
 import java.util.LinkedHashMap;
@@ -17,6 +17,8 @@ public final class EventLine {
   // Beginning only where no space precedes, a run of spaces is looked at once, however long it is.
   private static final Pattern WHERE = Pattern.compile("(?<!\\s)\\s++where\\s++");
   private static final Pattern AND = Pattern.compile("(?<!\\s)\\s++and\\s++");
+
+  private static final Pattern SEPARATORS = Pattern.compile("[,;|\\n]");
 
   private EventLine() {}
 
@@ -53,7 +55,7 @@ public final class EventLine {
   }
 
   /** The event that a part of the API names: a text, or an object; empty where it names none. */
-  static Optional<EventSelector> selector(JsonNode node, int longest) {
+  public static Optional<EventSelector> selector(JsonNode node, int longest) {
     if (isName(node, longest)) {
       return Optional.of(EventSelector.named(node.stringValue().strip()));
     }
@@ -80,6 +82,33 @@ public final class EventLine {
                         c -> c.getKey(), c -> c.getValue(), (a, b) -> b, LinkedHashMap::new))));
   }
 
+  /** An event read from one line; empty where it names none or has a condition without "=". */
+  public static Optional<EventSelector> parse(String line, int longest) {
+    return selector(read(line.strip()), longest);
+  }
+
+  /**
+   * Why an event cannot be kept as a line of a list, as features are in files; empty where it can.
+   */
+  static Optional<String> problem(EventSelector event) {
+    if (event.event() == null || event.event().isBlank()) {
+      return Optional.of("expected the name of an event");
+    }
+    if (event.where().isEmpty()) {
+      return Optional.empty();
+    }
+    String line = of(event);
+    if (SEPARATORS.matcher(line).find()) {
+      return Optional.of(
+          "has a comma, semicolon or vertical bar, which separate events in files; leave it out");
+    }
+    return parse(line, line.length()).map(EventLine::of).filter(line::equals).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            "cannot be written as a line; use a value without \" and \" in it, and a name without"
+                + " \" where \"");
+  }
+
   private static boolean isName(JsonNode node, int longest) {
     return node.isString()
         && !node.stringValue().isBlank()
@@ -87,7 +116,7 @@ public final class EventLine {
   }
 
   /** The same in the form of the API: a text where there are no conditions. */
-  static JsonNode write(EventSelector event) {
+  public static JsonNode write(EventSelector event) {
     var nodes = JsonNodeFactory.instance;
     var name = Objects.requireNonNullElse(event.event(), "");
     if (event.where().isEmpty()) {

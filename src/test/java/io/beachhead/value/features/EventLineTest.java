@@ -1,4 +1,4 @@
-package io.beachhead.value.happiness;
+package io.beachhead.value.features;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
