@@ -311,8 +311,7 @@ public class BehaviourQuestions {
     return all.tally(
             Unit.PERSON,
             () ->
-                new FirstTimes(
-                    wanted, Long.MIN_VALUE, Long.MAX_VALUE, all.people().accountCount()))
+                new FirstTimes(wanted, Long.MIN_VALUE, Long.MAX_VALUE, all.people().accountCount()))
         .any;
   }
 

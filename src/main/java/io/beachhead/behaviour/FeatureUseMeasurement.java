@@ -59,8 +59,7 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
     }
   }
 
-  FeatureUseMeasurement(
-      FeatureUseQuestion question, Period period, Matcher event, Uses meaning) {
+  FeatureUseMeasurement(FeatureUseQuestion question, Period period, Matcher event, Uses meaning) {
     this.question = question;
     this.period = period;
     this.event = event;

@@ -5,7 +5,15 @@
  * accounts of the workspace in memory, column by column, with the revenue in force at a date.
  */
 @ApplicationModule(
-    allowedDependencies = {"statistics", "store", "web", "web :: card", "web :: chart", "workspace", "imports"})
+    allowedDependencies = {
+      "statistics",
+      "store",
+      "web",
+      "web :: card",
+      "web :: chart",
+      "workspace",
+      "imports"
+    })
 @NullMarked
 package io.beachhead.customers;
 

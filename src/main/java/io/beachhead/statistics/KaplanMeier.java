@@ -201,8 +201,7 @@ public final class KaplanMeier {
    */
   private static double quadraticForm(double[][] a, double[] x) {
     var vector = new ArrayRealVector(x, false);
-    var solver =
-        new SingularValueDecomposition(new Array2DRowRealMatrix(a, false)).getSolver();
+    var solver = new SingularValueDecomposition(new Array2DRowRealMatrix(a, false)).getSolver();
     return solver.solve(vector).dotProduct(vector);
   }
 

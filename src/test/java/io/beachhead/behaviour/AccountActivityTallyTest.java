@@ -50,8 +50,8 @@ class AccountActivityTallyTest {
             List.of(),
             List.of());
     int names = all.vocabulary().names.size();
-    var events = new AccountActivityTally.Events(
-            new long[names][], Map.of(), new int[names][], List.of());
+    var events =
+        new AccountActivityTally.Events(new long[names][], Map.of(), new int[names][], List.of());
     return all.tally(
             Unit.ACCOUNT, 1, () -> new AccountActivityTally(question, events, all.people()))
         .answer();

@@ -134,7 +134,8 @@ class MergedTalliesTest {
       var features =
           new FeatureUseQuestion(
               List.of(
-                  new NamedEvents("one", "One", List.of(EventSelector.named("A"), EventSelector.named("B"))),
+                  new NamedEvents(
+                      "one", "One", List.of(EventSelector.named("A"), EventSelector.named("B"))),
                   new NamedEvents("two", "Two", List.of(EventSelector.named("C")))),
               by);
       int first = all.vocabulary().names.find("A");
@@ -164,8 +165,8 @@ class MergedTalliesTest {
     features[a] = new long[] {1};
     var counted = new int[features.length][];
     counted[b] = new int[] {0};
-    var events = new AccountActivityTally.Events(
-            features, Map.of(), counted, List.of(Matcher.EVERY));
+    var events =
+        new AccountActivityTally.Events(features, Map.of(), counted, List.of(Matcher.EVERY));
     sameHoweverSplit(
         all,
         Unit.ACCOUNT,

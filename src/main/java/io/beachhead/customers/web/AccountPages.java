@@ -18,7 +18,6 @@ import io.beachhead.customers.revenue.RevenueSource;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Shell;
-import io.beachhead.web.SignedIn;
 import io.beachhead.web.SignedInUser;
 import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.WorkspaceSettings;

@@ -18,8 +18,7 @@ class FeatureEvents implements FeatureCatalog {
   public List<NamedEvents> features() {
     return features.all().stream()
         .filter(feature -> !feature.events().isEmpty())
-        .map(feature ->
-            new NamedEvents(feature.key(), feature.name(), feature.events()))
+        .map(feature -> new NamedEvents(feature.key(), feature.name(), feature.events()))
         .toList();
   }
 }

@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Features {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,99}");
+
   /** Characters of an event with its conditions, written as a line. */
   public static final int LONGEST_EVENT = 1000;
 
@@ -176,9 +177,12 @@ public class Features {
       problems.add(
           ProblemItem.of("effortWeeks", effort.toString(), "expected person-weeks, at least 0"));
     }
-    feature.events().forEach(event -> EventLine.problem(event)
-        .ifPresent(
-            problem -> problems.add(ProblemItem.of("events", EventLine.of(event), problem))));
+    feature
+        .events()
+        .forEach(event ->
+            EventLine.problem(event)
+                .ifPresent(problem ->
+                    problems.add(ProblemItem.of("events", EventLine.of(event), problem))));
     if (!feature.requires().isEmpty()) {
       var missing = new HashSet<>(feature.requires());
       all().forEach(known -> missing.remove(known.key()));

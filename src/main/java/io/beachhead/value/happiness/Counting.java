@@ -1,8 +1,8 @@
 package io.beachhead.value.happiness;
 
-import io.beachhead.value.features.EventLine;
 import io.beachhead.behaviour.AccountActivity.Counted;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.value.features.EventLine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.beachhead.value.happiness;
 
-import io.beachhead.value.features.EventLine;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.value.features.EventLine;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import java.util.ArrayList;

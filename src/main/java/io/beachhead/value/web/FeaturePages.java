@@ -154,7 +154,8 @@ class FeaturePages {
     }
     for (String line : usage.neverMet(feature)) {
       sentences.add(
-          "No event received so far meets \"%s\". Check the property and its value.".formatted(line));
+          "No event received so far meets \"%s\". Check the property and its value."
+              .formatted(line));
     }
     return sentences.isEmpty() ? null : String.join(" ", sentences);
   }

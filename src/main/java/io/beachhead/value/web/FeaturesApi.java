@@ -199,8 +199,7 @@ class FeaturesApi {
       }
       if (!node.isArray() || events.size() != node.size()) {
         wrong(
-            "events",
-            "expected a list of names, or of {\"event\", \"where\": {property: value}}");
+            "events", "expected a list of names, or of {\"event\", \"where\": {property: value}}");
         return kept;
       }
       return events.stream().distinct().toList();

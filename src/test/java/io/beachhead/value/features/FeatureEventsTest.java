@@ -71,7 +71,8 @@ class FeatureEventsTest {
         .contains("The event \"Printed\" has never been received")
         .doesNotContain("No event received so far meets");
     client.patchJson(
-        "/api/features/pdf", "{\"events\":[{\"event\":\"Exported\",\"where\":{\"format\":\"png\"}}]}");
+        "/api/features/pdf",
+        "{\"events\":[{\"event\":\"Exported\",\"where\":{\"format\":\"png\"}}]}");
     assertThat(client.get("/features/pdf").body())
         .doesNotContain("has never been received")
         .contains("No event received so far meets \"Exported where format = png\".");
@@ -83,7 +84,8 @@ class FeatureEventsTest {
         client.postCsv(
             "/api/imports/features",
             "key,name,state,events,owner\n"
-                + "pdf,PDF export,shipped,Printed; Exported where format = pdf and pages = 12,Priya\n");
+                + "pdf,PDF export,shipped,Printed; Exported where format = pdf and pages ="
+                + " 12,Priya\n");
     assertThat(report.statusCode()).as(report.body()).isEqualTo(200);
     assertThat(client.getJson("/api/features/pdf").get("owner").stringValue()).isEqualTo("Priya");
     String exported = client.get("/api/export/features.csv").body();

@@ -75,8 +75,7 @@ final class HappinessPages {
                 accounts(),
                 calibration == null
                     ? null
-                    : CalibrationViews.card(
-                        calibration, shell, seen.base().currency(), mayDefine),
+                    : CalibrationViews.card(calibration, shell, seen.base().currency(), mayDefine),
                 cards));
   }
 

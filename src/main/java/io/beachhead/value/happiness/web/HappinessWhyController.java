@@ -1,7 +1,7 @@
 package io.beachhead.value.happiness.web;
 
-import io.beachhead.value.features.EventLine;
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.features.EventLine;
 import io.beachhead.value.happiness.Happiness;
 import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.happiness.HappinessAnswer.BehaviourShare;
