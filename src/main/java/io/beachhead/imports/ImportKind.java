@@ -24,8 +24,21 @@ public interface ImportKind {
   /** All columns it knows, required ones included, in the order people read them. */
   List<ImportColumn> columns();
 
-  /** The tables it writes, parents before children; counts are of the last one. */
+  /** The tables it writes, parents before children; counts are of the last that is no part. */
   List<ImportTable> tables();
+
+  /** The table whose rows a report counts. */
+  default ImportTable counted() {
+    return tables().reversed().stream().filter(table -> !table.part()).findFirst().orElseThrow();
+  }
+
+  /** The tables that hold parts of a table's rows: those that follow it. */
+  default List<ImportTable> partsOf(ImportTable table) {
+    var tables = tables();
+    return tables.subList(tables.indexOf(table) + 1, tables.size()).stream()
+        .takeWhile(ImportTable::part)
+        .toList();
+  }
 
   /** Whether columns it does not know are kept as custom attributes. */
   default boolean keepsUnknownColumns() {

@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param area of {@code Changes} that a write marks
  * @param columns in the order in which rows give their values, key columns among them
+ * @param part whether its rows are mere parts of a row of the table before it: they go with it, and
+ *     are not counted
  */
-public record ImportTable(String name, String area, List<Column> columns) {
+public record ImportTable(String name, String area, List<Column> columns, boolean part) {
 
   /** How a value is stored. */
   public enum Stored {
@@ -43,7 +45,7 @@ public record ImportTable(String name, String area, List<Column> columns) {
   }
 
   public static ImportTable of(String name, String area) {
-    return new ImportTable(name, area, List.of());
+    return new ImportTable(name, area, List.of(), false);
   }
 
   public ImportTable key(String column) {
@@ -90,16 +92,21 @@ public record ImportTable(String name, String area, List<Column> columns) {
         new Column(last.name, last.said, last.stored, last.key, last.required, value));
   }
 
+  /** Its rows are parts of a row of the table before it. */
+  public ImportTable asPart() {
+    return new ImportTable(name, area, columns, true);
+  }
+
   private ImportTable with(Column column) {
     var more = new ArrayList<>(columns);
     more.add(column);
-    return new ImportTable(name, area, more);
+    return new ImportTable(name, area, more, part);
   }
 
   private ImportTable replaceLast(Column column) {
     var all = new ArrayList<>(columns.subList(0, columns.size() - 1));
     all.add(column);
-    return new ImportTable(name, area, all);
+    return new ImportTable(name, area, all, part);
   }
 
   public List<Column> keys() {

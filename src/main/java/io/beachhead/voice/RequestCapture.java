@@ -1,15 +1,10 @@
 package io.beachhead.voice;
 
-import static io.beachhead.voice.RequestSubjects.known;
-
-import io.beachhead.customers.revenue.Money;
-import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,142 +15,94 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Writes down what somebody asked for, said now, by whoever is signed in. */
+/** Writes down what somebody asked for. */
 @Component
 public class RequestCapture {
-  private static final int LONGEST_TEXT = 20_000;
-  static final int LONGEST_NAME = 200;
-  private static final BigDecimal LARGEST_AMOUNT = new BigDecimal("1e12");
+  /** The source of what software files by itself. */
+  public static final String AGENT = "agent";
 
   private final JdbcClient sql;
-  private final Changes changes;
+  private final RequestQuery query;
+  private final RequestRules rules;
+  private final RequestRows rows;
+  private final Requests requests;
   private final AuditTrail audit;
   private final WorkspaceSettings settings;
   private final Clock clock;
-  private final RequestSubjects subjects;
 
   RequestCapture(
       JdbcClient sql,
-      Changes changes,
+      RequestQuery query,
+      RequestRules rules,
+      RequestRows rows,
+      Requests requests,
       AuditTrail audit,
       WorkspaceSettings settings,
-      Clock clock,
-      RequestSubjects subjects) {
+      Clock clock) {
     this.sql = sql;
-    this.changes = changes;
+    this.query = query;
+    this.rules = rules;
+    this.rows = rows;
+    this.requests = requests;
     this.audit = audit;
     this.settings = settings;
     this.clock = clock;
-    this.subjects = subjects;
   }
 
   /**
-   * Stores a request.
+   * Stores a request that was said now, captured by whoever is signed in. What has the source
+   * {@code agent} counts only once a person accepts it.
    *
    * @throws ProblemException 422 that names the fields which are not usable
    */
   @Transactional
   public Request add(NewRequest said) {
-    String account = known(said.accountId());
-    String text = known(said.text());
-    String importance = known(said.importance());
-    var problems = problems(said, account, importance);
-    if (text == null) {
-      problems.add(ProblemItem.of("text", said.text(), "expected their words"));
-    }
-    if (text == null || !problems.isEmpty()) {
+    return add(said, Instant.ofEpochMilli(clock.millis()));
+  }
+
+  /** The same for what was said at another time: an e-mail has its own. */
+  @Transactional
+  public Request add(NewRequest said, Instant at) {
+    var patch = said.patch();
+    var problems = new ArrayList<ProblemItem>();
+    rules.check(patch, null, problems);
+    if (!problems.isEmpty()) {
       throw ProblemException.unprocessable("The request cannot be saved.", problems);
     }
-    BigDecimal amount = said.amount();
-    Instant now = Instant.ofEpochMilli(clock.millis());
-    var request =
-        new Request(
-            UUID.randomUUID().toString(),
-            account,
-            known(said.personEmail()),
-            text,
-            importance == null ? null : Importance.of(importance).orElse(null),
-            amount == null ? null : Money.of(amount.doubleValue(), settings.current().currency()),
-            known(said.feature()),
-            subjects.theme(known(said.theme())),
-            known(said.source()),
-            CurrentUser.now().name(),
-            now);
-    insert(request);
-    changes.mark("voice");
-    audit.record("request.captured", account == null ? "" : account, shortened(text));
-    return request;
+    boolean unconfirmed = AGENT.equalsIgnoreCase(patch.text(RequestField.SOURCE));
+    String id = UUID.randomUUID().toString();
+    insert(id, String.valueOf(patch.text(RequestField.TEXT)), at, unconfirmed);
+    patch
+        .values()
+        .forEach((field, values) -> {
+          if (!values.isEmpty() && field != RequestField.TEXT) {
+            rows.write(id, field, rules.stored(field, values));
+          }
+        });
+    requests.touch(List.of(id));
+    String account = patch.text(RequestField.ACCOUNT);
+    audit.record("request.captured", account == null ? "" : account, id);
+    return query.of(List.of(id), settings.current().currency()).getFirst();
   }
 
-  private List<ProblemItem> problems(
-      NewRequest said, @Nullable String account, @Nullable String importance) {
-    var problems = new ArrayList<ProblemItem>();
-    if (account != null
-        && !sql.sql("SELECT EXISTS (SELECT 1 FROM account WHERE id = :id)")
-            .param("id", account)
-            .query(Boolean.class)
-            .single()) {
-      problems.add(ProblemItem.of("accountId", account, "there is no such account"));
-    }
-    if (importance != null && Importance.of(importance).isEmpty()) {
-      problems.add(ProblemItem.of("importance", importance, "expected nice, important or blocker"));
-    }
-    BigDecimal amount = said.amount();
-    if (amount != null && (amount.signum() < 0 || amount.compareTo(LARGEST_AMOUNT) > 0)) {
-      problems.add(ProblemItem.of("amount", amount.toString(), "expected an amount, at least 0"));
-    }
-    String feature = known(said.feature());
-    if (feature != null) {
-      subjects.check(feature, problems);
-    }
-    tooLong(problems, "text", said.text(), LONGEST_TEXT);
-    tooLong(problems, "personEmail", said.personEmail(), LONGEST_NAME);
-    tooLong(problems, "feature", said.feature(), LONGEST_NAME);
-    tooLong(problems, "theme", said.theme(), LONGEST_NAME);
-    tooLong(problems, "source", said.source(), LONGEST_NAME);
-    return problems;
-  }
-
-  static void tooLong(
-      List<ProblemItem> problems, String field, @Nullable String text, int longest) {
-    if (text != null && text.length() > longest) {
-      problems.add(
-          ProblemItem.of(
-              field,
-              text.substring(0, 40) + "…",
-              "expected at most %d characters".formatted(longest)));
-    }
-  }
-
-  private void insert(Request request) {
-    Money amount = request.amount();
-    Theme theme = request.theme();
-    Importance importance = request.importance();
-    Instant created = request.createdAt();
+  private void insert(String id, String text, Instant at, boolean unconfirmed) {
+    Integer flag = unconfirmed ? 1 : null;
     sql.sql(
             """
-            INSERT INTO request (id, account_id, person_email, text, importance, amount_minor,
-              feature, theme, source, captured_by, created_at)
-            VALUES (:id, :account, :email, :text, :importance, :amount,
-              :feature, :theme, :source, :by, :created)
+            INSERT INTO request (id, text, captured_by, created_at, unconfirmed)
+            VALUES (:id, :text, :by, :created, :unconfirmed)
             """)
-        .param("id", request.id())
-        .param("account", request.accountId())
-        .param("email", request.personEmail())
-        .param("text", request.text())
-        .param("importance", importance == null ? null : importance.key())
-        .param("amount", amount == null ? null : amount.minor())
-        .param("feature", request.feature())
-        .param("theme", theme == null ? null : theme.key())
-        .param("source", request.source())
-        .param("by", request.capturedBy())
-        .param("created", created == null ? null : created.toEpochMilli())
+        .param("id", id)
+        .param("text", text)
+        .param("by", CurrentUser.now().name())
+        .param("created", at.toEpochMilli())
+        .param("unconfirmed", flag)
         .update();
   }
 
   /** One line of at most 80 characters. */
-  static String shortened(String text) {
-    String line = text.replaceAll("\\s+", " ");
+  public static String shortened(@Nullable String text) {
+    String line = text == null ? "" : text.replaceAll("\\s+", " ").strip();
     return line.length() <= 80 ? line : line.substring(0, 79) + "…";
   }
 }

@@ -1,19 +1,23 @@
 package io.beachhead.voice;
 
-import io.beachhead.customers.revenue.Money;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.WorkspaceSettings;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** All requests of the workspace, kept in memory until one of them changes. */
+/**
+ * All requests of the workspace, kept in memory until one of them changes. After an edit of a few
+ * requests only those are read again.
+ */
 @Component
 public class Requests {
   /** Those without a date last; the same under every database. */
@@ -22,29 +26,63 @@ public class Requests {
               Request::createdAt, Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
           .thenComparing(Request::id);
 
-  private final JdbcClient sql;
+  private final RequestQuery query;
   private final Changes changes;
   private final WorkspaceSettings settings;
-  private final AtomicReference<@Nullable Read> last = new AtomicReference<>();
+  private final Object lock = new Object();
+  private @Nullable Read last;
+  private Set<String> touched = new HashSet<>();
+  private long touches;
 
-  private record Read(long version, List<Request> requests) {}
+  /**
+   * @param version of the areas it rests on
+   * @param touches how many commits of single requests are in it
+   */
+  private record Read(long version, long touches, RequestBook book) {}
 
-  Requests(JdbcClient sql, Changes changes, WorkspaceSettings settings) {
-    this.sql = sql;
+  Requests(RequestQuery query, Changes changes, WorkspaceSettings settings) {
+    this.query = query;
     this.changes = changes;
     this.settings = settings;
   }
 
-  /** Every request, the newest first, those without a date last. Not for use while writing. */
-  public List<Request> all() {
-    // Asked before reading: a change in between costs a second reading, never a stale answer.
-    long version = changes.version("voice", "customers", "settings");
-    var read = last.get();
-    if (read == null || read.version != version) {
-      read = new Read(version, read());
-      last.set(read);
+  /** Everything at this moment. Not for use while writing. */
+  public RequestBook book() {
+    synchronized (lock) {
+      // Asked in this order, and before reading: a commit in between costs a second reading, never
+      // a stale answer. A touch is counted after its version rose, so that equal numbers mean that
+      // nothing else has changed.
+      long touchesNow = touches;
+      long version = changes.version("voice", "customers", "settings");
+      var read = last;
+      if (read == null || version - read.version != touchesNow - read.touches) {
+        touched = new HashSet<>();
+        read = new Read(version, touchesNow, RequestBook.of(query.all(currency())));
+      } else if (version != read.version) {
+        var some = touched;
+        touched = new HashSet<>();
+        read = new Read(version, touchesNow, read.book.with(some, query.of(some, currency())));
+      }
+      last = read;
+      return read.book;
     }
-    return read.requests;
+  }
+
+  private String currency() {
+    return settings.current().currency();
+  }
+
+  /**
+   * Every voice: all requests that are confirmed, merged ones too, the newest first, those without
+   * a date last. Not for use while writing.
+   */
+  public List<Request> all() {
+    return book().all();
+  }
+
+  /** The same, where merged requests count once: those that are a voice of another are left out. */
+  public List<Request> distinct() {
+    return book().distinct();
   }
 
   /** Those of one account, the newest first. */
@@ -52,46 +90,29 @@ public class Requests {
     return all().stream().filter(request -> accountId.equals(request.accountId())).toList();
   }
 
+  /** The request with that id, a merged or unconfirmed one too. */
+  public Optional<Request> find(String id) {
+    return book().find(id);
+  }
+
   /** How many nobody has given a theme or feature yet. */
   public int unassigned() {
-    return (int) all().stream().filter(Request::unassigned).count();
+    return book().unassigned();
   }
 
-  private List<Request> read() {
-    String currency = settings.current().currency();
-    return sql
-        .sql(
-            """
-            SELECT r.id, r.account_id, r.person_email, r.text, r.importance, r.amount_minor,
-              r.feature, r.theme, t.name AS theme_name, r.source, r.captured_by, r.created_at
-            FROM request r LEFT JOIN theme t ON t.key = r.theme
-            """)
-        .query((row, _) -> request(row, currency))
-        .list()
-        .stream()
-        .sorted(NEWEST_FIRST)
-        .toList();
-  }
-
-  private static Request request(ResultSet row, String currency) throws SQLException {
-    long minor = row.getLong("amount_minor");
-    Money amount = row.wasNull() ? null : Money.ofMinor(minor, currency);
-    long millis = row.getLong("created_at");
-    Instant created = row.wasNull() ? null : Instant.ofEpochMilli(millis);
-    String importance = row.getString("importance");
-    String theme = row.getString("theme");
-    String name = row.getString("theme_name");
-    return new Request(
-        row.getString("id"),
-        row.getString("account_id"),
-        row.getString("person_email"),
-        row.getString("text"),
-        importance == null ? null : Importance.of(importance).orElse(null),
-        amount,
-        row.getString("feature"),
-        theme == null ? null : new Theme(theme, name == null ? theme : name),
-        row.getString("source"),
-        row.getString("captured_by"),
-        created);
+  /** Says, within the transaction that does it, which requests a writer changes. */
+  void touch(Collection<String> ids) {
+    changes.mark("voice");
+    var some = List.copyOf(ids);
+    TransactionSynchronizationManager.registerSynchronization(
+        new TransactionSynchronization() {
+          @Override
+          public void afterCommit() {
+            synchronized (lock) {
+              touched.addAll(some);
+              touches++;
+            }
+          }
+        });
   }
 }

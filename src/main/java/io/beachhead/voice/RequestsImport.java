@@ -10,20 +10,21 @@ import static io.beachhead.imports.ImportColumn.text;
 import io.beachhead.imports.ContentKey;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
-import io.beachhead.imports.ImportEnd;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
 import io.beachhead.workspace.Role;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
  * What customers asked for. A request without an id of its own is known by who said what and when,
- * so that the same export again adds nothing.
+ * so that the same export again adds nothing. The themes and features of a file come to those a
+ * request has; none is taken away.
  */
 @Component
 class RequestsImport implements ImportKind {
@@ -34,17 +35,44 @@ class RequestsImport implements ImportKind {
       ImportTable.of("request", "voice")
           .key("id")
           .text("account_id")
+          .text("prospect")
           .text("person_email")
+          .text("person_name")
           .text("text")
           .required()
           .text("importance")
           .integer("amount_minor")
           .said("amount")
-          .text("feature")
-          .text("theme")
+          .text("deal")
+          .text("state")
+          .text("owner")
           .text("source")
           .text("captured_by")
           .integer("created_at");
+
+  private static final ImportTable REQUEST_THEME =
+      ImportTable.of("request_theme", "voice")
+          .key("request_id")
+          .key("theme")
+          .text("assigned_by")
+          .required()
+          .integer("position")
+          .otherwise(0L)
+          .asPart();
+
+  private static final ImportTable REQUEST_FEATURE =
+      ImportTable.of("request_feature", "voice")
+          .key("request_id")
+          .key("feature")
+          .integer("position")
+          .otherwise(0L)
+          .asPart();
+
+  private final RequestRows rows;
+
+  RequestsImport(RequestRows rows) {
+    this.rows = rows;
+  }
 
   @Override
   public String name() {
@@ -60,12 +88,15 @@ class RequestsImport implements ImportKind {
   public List<ImportColumn> columns() {
     return List.of(
         text("id", "Your own key; without it the content is the key")
-            .knownAs("request id", "post id", "suggestion id", "note id"),
+            .knownAs("request id", "post id", "suggestion id", "note id", "external id"),
         text("account_id", "The account that asks")
             .referring("account")
             .knownAs("company id", "customer id", "account"),
+        text("prospect", "Name of a company that is no account yet")
+            .knownAs("company", "company name", "prospect name"),
         text("person_email", "Who said it")
             .knownAs("email", "author email", "user email", "customer email"),
+        text("person_name", "The same by name").knownAs("author name", "user name", "author"),
         text("text", "Their words")
             .require()
             .knownAs("request", "note text", "description", "details", "comment", "title", "body"),
@@ -76,11 +107,20 @@ class RequestsImport implements ImportKind {
             .knownAs("priority", "severity", "urgency"),
         of("amount", MONEY, "Money at stake, in the workspace's currency")
             .knownAs("money at stake", "arr", "deal amount", "opportunity amount"),
-        text("feature", "Key of a feature, where the request names one").knownAs("feature key"),
-        text("theme", "What it belongs to, of several the first; a new theme is created")
-            .knownAs("category", "topic", "tag", "tags"),
+        choice("deal", "The deal the money belongs to", "open", "lost")
+            .meaning("lost", "closed lost"),
+        text("feature", "Keys of features, separated by commas, semicolons or bars")
+            .knownAs("feature key", "features"),
+        text("theme", "What it belongs to; several separated like features; new ones are created")
+            .knownAs("category", "topic", "tag", "tags", "themes"),
+        choice("state", "Where it stands: open, decided or told", "open", "decided", "told")
+            .meaning("open", "new", "under review", "under consideration", "unprocessed")
+            .meaning("decided", "planned", "in progress", "started", "processed")
+            .meaning("decided", "complete", "completed", "shipped", "declined", "closed")
+            .meaning("told", "answered", "responded", "notified"),
+        text("owner", "The colleague who looks after it").knownAs("assignee", "owner email"),
         text("source", "Where it was heard").knownAs("channel", "origin"),
-        text("captured_by", "Who captured it").knownAs("owner", "captured by", "created by"),
+        text("captured_by", "Who captured it").knownAs("captured by", "created by"),
         of("created_at", INSTANT, "When it was said")
             .knownAs("created", "date", "created date", "timestamp"),
         of("currency", CURRENCY, "ISO code of the amount; it must be the workspace's"));
@@ -88,7 +128,7 @@ class RequestsImport implements ImportKind {
 
   @Override
   public List<ImportTable> tables() {
-    return List.of(THEME, REQUEST);
+    return List.of(THEME, REQUEST, REQUEST_THEME, REQUEST_FEATURE);
   }
 
   @Override
@@ -108,29 +148,28 @@ class RequestsImport implements ImportKind {
 
   @Override
   public ImportSession open(ImportContext context) {
-    var themes = Set.copyOf(context.sql().sql("SELECT key FROM theme").query(String.class).list());
-    return new ImportSession() {
-      private long several;
-
-      @Override
-      public void read(ImportRow row) {
-        several += RequestsImport.read(row, themes, context.currency()) ? 1 : 0;
-      }
-
-      @Override
-      public void end(ImportEnd end) {
-        if (several > 0) {
-          end.note("%,d requests name several themes; the first one is kept.".formatted(several));
-        }
-      }
-    };
+    // A file may bring a request back that was deleted a moment ago; nothing of it may linger.
+    rows.purgeDeleted(true);
+    Map<String, String> themes = new HashMap<>();
+    context
+        .sql()
+        .sql("SELECT key, name FROM theme")
+        .query(row -> {
+          themes.put(row.getString("key"), row.getString("name"));
+        });
+    return row -> read(row, themes, context.currency());
   }
 
-  /** Stores a request; says whether it names several themes. */
-  private static boolean read(ImportRow row, Set<String> themes, String currency) {
+  private static void read(ImportRow row, Map<String, String> themes, String currency) {
     String account = row.text("account_id");
     String email = row.text("person_email");
     String text = row.required("text");
+    if (text != null && text.length() > RequestRules.LONGEST_TEXT) {
+      row.problem(
+          "text",
+          "has %,d characters; at most %,d are kept"
+              .formatted(text.length(), RequestRules.LONGEST_TEXT));
+    }
     var amount = row.amount("amount", "currency");
     if (amount != null && !amount.currency().equals(currency)) {
       row.problem("amount", "is in %s; it must be in %s".formatted(amount.currency(), currency));
@@ -141,16 +180,18 @@ class RequestsImport implements ImportKind {
     var created = row.instant("created_at");
     String id = row.text("id");
     String key = id == null ? ContentKey.of(account, email, text, created) : id;
-    String theme = theme(row, themes);
     @Nullable Object[] values = {
       key,
       account,
+      row.text("prospect"),
       email,
+      row.text("person_name"),
       text,
       row.choice("importance"),
       amount == null ? null : amount.minor(),
-      row.text("feature"),
-      theme,
+      row.choice("deal"),
+      row.choice("state"),
+      row.text("owner"),
       row.text("source"),
       row.text("captured_by"),
       created == null ? null : created.toEpochMilli()
@@ -160,32 +201,41 @@ class RequestsImport implements ImportKind {
     } else {
       row.put(REQUEST, values);
     }
-    String said = row.text("theme");
-    return said != null && theme != null && !theme.equals(Themes.key(said));
+    themes(row, key, themes);
+    features(row, key);
   }
 
-  private static @Nullable String theme(ImportRow row, Set<String> themes) {
-    String said = row.text("theme");
-    if (said == null) {
-      return null;
+  private static void themes(ImportRow row, String request, Map<String, String> themes) {
+    long position = 0;
+    for (String name : SeveralNames.of(row.text("theme"), themes.keySet())) {
+      String key = Themes.key(name);
+      if (!themes.containsKey(key)) {
+        row.putOnce(THEME, key, name);
+      }
+      row.putOnce(REQUEST_THEME, request, key, AssignedTheme.By.PERSON.key(), position++);
     }
-    // A theme that is there may have a comma in its name; else a comma separates several.
-    var names = themes.contains(Themes.key(said)) ? null : row.list("theme");
-    String name = names == null || names.isEmpty() ? said : names.getFirst();
-    String key = Themes.key(name);
-    if (!themes.contains(key)) {
-      row.putOnce(THEME, key, name);
+  }
+
+  private static void features(ImportRow row, String request) {
+    var keys = row.list("feature");
+    long position = 0;
+    for (String key : keys == null ? List.<String>of() : keys) {
+      row.putOnce(REQUEST_FEATURE, request, key, position++);
     }
-    return key;
   }
 
   @Override
   public String exportQuery() {
     return """
-    SELECT id, account_id, person_email, text, importance, amount_minor AS amount, feature,
-           (SELECT name FROM theme WHERE theme.key = request.theme) AS theme, source,
-           captured_by, created_at
-    FROM request ORDER BY created_at, id
+    SELECT id, account_id, prospect, person_email, person_name, text, importance,
+           amount_minor AS amount, deal,
+           (SELECT string_agg(f.feature, '; ' ORDER BY f.position, f.feature)
+            FROM request_feature f WHERE f.request_id = request.id) AS feature,
+           (SELECT string_agg(t.name, '; ' ORDER BY a.position, a.theme)
+            FROM request_theme a JOIN theme t ON t.key = a.theme
+            WHERE a.request_id = request.id) AS theme,
+           state, owner, source, captured_by, created_at
+    FROM request WHERE deleted_at IS NULL ORDER BY created_at, id
     """;
   }
 }

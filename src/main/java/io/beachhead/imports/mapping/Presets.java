@@ -222,15 +222,30 @@ public final class Presets {
               .leave("Votes", "a vote says neither who nor what; import one request per voter")
               .leave("Score", "a vote says neither who nor what; import one request per voter")
               .leave("Comments", "comments are not in the export")
-              .leave("Status", "requests have their own state here"),
+              .feed("Status", "state")
+              .feed("Author Name", "person_name")
+              .feed("Company Name", "prospect")
+              .word("state", "open", "open")
+              .word("state", "under review", "open")
+              .word("state", "planned", "decided")
+              .word("state", "in progress", "decided")
+              .word("state", "complete", "decided")
+              .word("state", "closed", "decided"),
           Preset.of("Productboard", "requests", "note_text", "title", "user_email")
               .feed("id", "id")
               .feed("note_text", "text")
               .feed("user_email", "person_email")
               .feed("company_id", "account_id")
+              .feed("user_name", "person_name")
+              .feed("company_name", "prospect")
               .feed("source", "source")
-              .feed("owner_email", "captured_by")
-              .feed("created_at", "created_at"),
+              .feed("tags", "theme")
+              .feed("state", "state")
+              .feed("owner_email", "owner")
+              .feed("created_at", "created_at")
+              .word("state", "unprocessed", "open")
+              .word("state", "processed", "decided")
+              .word("state", "archived", "decided"),
           Preset.of("Productboard", "features", "Feature name", "Feature status")
               .feed("Feature ID", "key")
               .feed("Feature name", "key", "name")
@@ -258,7 +273,13 @@ public final class Presets {
               .leave("responded_at", "answers to requests are not imported")
               .leave("original_number", "duplicates stay requests of their own")
               .leave("original_title", "duplicates stay requests of their own")
-              .leave("status", "requests have their own state here"),
+              .feed("status", "state")
+              .word("state", "open", "open")
+              .word("state", "planned", "decided")
+              .word("state", "started", "decided")
+              .word("state", "completed", "decided")
+              .word("state", "declined", "decided")
+              .word("state", "duplicate", "open"),
           // Written "suggestion.id" in its exports, "Suggestion ID" in older ones: the same to us.
           Preset.of("UserVoice", "requests", "suggestion.id", "suggestion.title")
               .feed("suggestion.id", "id")

@@ -108,6 +108,14 @@ public class ImportUndo {
           .findFirst()
           .orElse(null);
     }
+
+    /** Whether the rows of a table are mere parts of another one's rows. */
+    boolean holdsParts(String name, ImportTable of) {
+      return kinds.stream()
+          .filter(kind -> kind.tables().contains(of))
+          .flatMap(kind -> kind.partsOf(of).stream())
+          .anyMatch(part -> part.name().equals(name));
+    }
   }
 
   /** A row that is no longer as the import left it, or that others use. */
@@ -253,6 +261,9 @@ public class ImportUndo {
       return;
     }
     for (var referrer : Referrers.of(undoing.connection(), table.name())) {
+      if (undoing.holdsParts(referrer.table(), table)) {
+        continue; // goes with the row it is a part of
+      }
       var described = undoing.described(referrer.table());
       var named = new HashSet<String>();
       for (var use : referrer.used(undoing.connection(), created, rowJson, described)) {

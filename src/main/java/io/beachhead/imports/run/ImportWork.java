@@ -63,6 +63,9 @@ final class ImportWork implements AutoCloseable {
   private long journaled;
   private boolean faultBetweenRows;
 
+  /** Rows of the batch that said nothing new so far; a part of them still may. */
+  private final Map<RowReader, Boolean> asBefore = new IdentityHashMap<>();
+
   ImportWork(
       Connection connection,
       ImportRun run,
@@ -81,7 +84,7 @@ final class ImportWork implements AutoCloseable {
     this.rowJson = rowJson;
     this.seen = new SeenKeys(connection);
     this.references = new References(connection, plan);
-    this.counted = kind.tables().getLast().name();
+    this.counted = kind.counted().name();
     for (var table : kind.tables()) {
       tables.put(table.name(), new TableAccess(connection, table, rowJson));
     }
@@ -198,6 +201,7 @@ final class ImportWork implements AutoCloseable {
         row.problems().forEach(problems::add);
       }
     }
+    asBefore.clear();
     batch = new ArrayList<>(BATCH_ROWS);
   }
 
@@ -329,6 +333,12 @@ final class ImportWork implements AutoCloseable {
       }
       if (place.row().line() > 0) {
         count(place.record(), before != null, same);
+        if (table.name().equals(counted) && same) {
+          asBefore.put(place.row(), true);
+        } else if (table.part() && !same && asBefore.remove(place.row()) != null) {
+          unchanged--;
+          updated++;
+        }
       }
     }
     access.flush();

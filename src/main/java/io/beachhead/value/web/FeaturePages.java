@@ -280,7 +280,9 @@ class FeaturePages {
         .filter(other -> other.requires().contains(feature.key()))
         .forEach(other -> removes.add("what " + other.name() + " needs: it names this feature"));
     long asked =
-        requests.all().stream().filter(request -> feature.key().equals(request.feature())).count();
+        requests.distinct().stream()
+            .filter(request -> request.features().contains(feature.key()))
+            .count();
     List<String> keeps = new ArrayList<>();
     if (asked > 0) {
       keeps.add(Format.count(asked, "request") + " asking for it, without a feature");

@@ -2,10 +2,10 @@ package io.beachhead.voice.web;
 
 import io.beachhead.voice.FeatureNames;
 import io.beachhead.voice.Request;
-import io.beachhead.voice.RequestSubjects;
-import io.beachhead.voice.RequestSubjects.Subject;
-import io.beachhead.voice.Requests;
-import io.beachhead.voice.Theme;
+import io.beachhead.voice.RequestEditing;
+import io.beachhead.voice.RequestField;
+import io.beachhead.voice.RequestPatch;
+import io.beachhead.voice.ThemeNames;
 import io.beachhead.voice.web.RequestsPage.AboutForm;
 import io.beachhead.voice.web.RequestsPage.Option;
 import io.beachhead.web.JteView;
@@ -20,7 +20,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ResponseEntity;
@@ -30,115 +29,109 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The cell of a request's theme and feature, and the form in its place. */
+/** The cell of a request's themes and features, and the form in its place. */
 @Controller
 @Hidden
 @ConditionalOnWebApplication
 @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
 class AboutController {
   private final Shells shells;
-  private final Requests requests;
-  private final RequestSubjects subjects;
+  private final RequestLookup lookup;
+  private final RequestEditing editing;
+  private final ThemeNames themes;
   private final ObjectProvider<FeatureNames> features;
 
   AboutController(
       Shells shells,
-      Requests requests,
-      RequestSubjects subjects,
+      RequestLookup lookup,
+      RequestEditing editing,
+      ThemeNames themes,
       ObjectProvider<FeatureNames> features) {
     this.shells = shells;
-    this.requests = requests;
-    this.subjects = subjects;
+    this.lookup = lookup;
+    this.editing = editing;
+    this.themes = themes;
     this.features = features;
   }
 
   @GetMapping("/requests/about")
   JteView cell(@RequestParam String id) {
-    return new JteView("voice/_aboutcell", RequestsPages.about(request(id), names(), true, true));
+    return new JteView(
+        "voice/_aboutcell", RequestsPages.about(lookup.request(id), names(), true, true));
   }
 
   @GetMapping("/requests/about/edit")
   JteView form(@RequestParam String id) {
-    Request request = request(id);
-    Theme theme = request.theme();
-    return form(
-        request,
-        theme == null ? "" : theme.name(),
-        Objects.requireNonNullElse(request.feature(), ""),
-        List.of());
+    Request request = lookup.request(id);
+    return form(request, RequestField.THEMES.of(request), request.features(), List.of());
   }
 
   @PostMapping("/requests/about")
   JteView save(
       @RequestParam String id,
-      @RequestParam(defaultValue = "") String theme,
-      @RequestParam(defaultValue = "") String feature,
+      @RequestParam(name = "theme", defaultValue = "") List<String> themes,
+      @RequestParam(name = "feature", defaultValue = "") List<String> features,
       HttpServletResponse response) {
-    Subject before;
+    RequestEditing.Act act;
     try {
-      before = subjects.give(id, theme, feature);
+      act =
+          editing.edit(
+              id,
+              RequestPatch.NOTHING
+                  .with(RequestField.THEMES, themes)
+                  .with(RequestField.FEATURES, features));
     } catch (ProblemException refused) {
       if (refused.problems().isEmpty()) {
         throw refused;
       }
       response.setStatus(422);
-      return form(request(id), theme, feature, refused.problems());
+      return form(lookup.request(id), themes, features, refused.problems());
     }
-    Toast.show(
-        response,
-        theme.isBlank() && feature.isBlank() ? "Theme and feature removed." : "Saved.",
-        address(
-            "/requests/about/undo",
-            id,
-            new Parameter("theme", Objects.requireNonNullElse(before.theme(), "")),
-            new Parameter("feature", Objects.requireNonNullElse(before.feature(), ""))));
+    Toast.show(response, "Saved.", act.changed() == 0 ? null : undoHref(act));
     response.setHeader("HX-Trigger-After-Swap", "request-assigned");
     return cell(id);
   }
 
-  @PostMapping("/requests/about/undo")
-  ResponseEntity<Void> undo(
-      @RequestParam String id,
-      @RequestParam(defaultValue = "") String theme,
-      @RequestParam(defaultValue = "") String feature) {
-    subjects.putBack(id, new Subject(theme, feature));
+  /** Takes back what a message of these pages offers to undo. */
+  @PostMapping("/requests/undo")
+  ResponseEntity<Void> undo(@RequestParam String act) {
+    editing.undo(act);
     return ResponseEntity.noContent().build();
   }
 
-  private JteView form(Request request, String theme, String feature, List<ProblemItem> problems) {
-    Map<String, String> names = names();
-    List<Option> options = new ArrayList<>();
-    options.add(new Option("", "none", feature.isEmpty()));
-    String own = request.feature();
-    if (own != null && !names.containsKey(own)) {
-      options.add(new Option(own, own, own.equals(feature)));
-    }
-    names.forEach((key, name) -> options.add(new Option(key, name, key.equals(feature))));
+  static String undoHref(RequestEditing.Act act) {
+    return new PageAddress("/requests/undo", List.of(new Parameter("act", act.batch()))).href();
+  }
+
+  private JteView form(
+      Request request, List<String> typed, List<String> chosen, List<ProblemItem> problems) {
+    List<String> fields = new ArrayList<>(typed.stream().filter(text -> !text.isBlank()).toList());
+    fields.add("");
+    List<String> picked = new ArrayList<>(chosen.stream().filter(key -> !key.isBlank()).toList());
+    picked.add("");
     return new JteView(
         "voice/_aboutform",
         new AboutForm(
             shells.shell("requests"),
             "about-" + Integer.toHexString(request.id().hashCode()),
             request.id(),
-            theme,
-            requests.all().stream()
-                .map(Request::theme)
-                .filter(Objects::nonNull)
-                .map(Theme::name)
-                .distinct()
-                .sorted(String.CASE_INSENSITIVE_ORDER)
-                .toList(),
-            options,
+            fields,
+            themes.all().stream().map(theme -> theme.name()).toList(),
+            picked.stream().map(this::options).toList(),
             address("/requests/about", request.id()),
             ProblemItem.sentence(problems, "theme"),
             ProblemItem.sentence(problems, "feature")));
   }
 
-  private Request request(String id) {
-    return requests.all().stream()
-        .filter(request -> request.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> ProblemException.notFound("There is no request " + id + "."));
+  private List<Option> options(String chosen) {
+    Map<String, String> names = names();
+    List<Option> options = new ArrayList<>();
+    options.add(new Option("", "none", chosen.isEmpty()));
+    if (!chosen.isEmpty() && !names.containsKey(chosen)) {
+      options.add(new Option(chosen, chosen, true));
+    }
+    names.forEach((key, name) -> options.add(new Option(key, name, key.equals(chosen))));
+    return options;
   }
 
   private Map<String, String> names() {

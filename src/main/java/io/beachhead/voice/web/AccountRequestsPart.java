@@ -6,11 +6,11 @@ import io.beachhead.customers.AccountSection;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.Person;
 import io.beachhead.customers.revenue.Money;
+import io.beachhead.voice.AssignedTheme;
 import io.beachhead.voice.FeatureNames;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.Requests;
-import io.beachhead.voice.Theme;
 import io.beachhead.web.Format;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -102,27 +103,30 @@ public class AccountRequestsPart implements AccountPart {
   private static Row row(
       Request request, Map<String, String> features, Map<String, String> people, ZoneId zone) {
     String email = request.personEmail();
+    String name = request.asker().personName();
     Instant created = request.createdAt();
     Importance importance = request.importance();
     Money amount = request.amount();
     return new Row(
         request.text(),
         subject(request, features),
-        email == null ? "" : people.getOrDefault(email.toLowerCase(Locale.ROOT), email),
+        name != null
+            ? name
+            : email == null ? "" : people.getOrDefault(email.toLowerCase(Locale.ROOT), email),
         created == null ? "" : Format.date(created.atZone(zone).toLocalDate()),
         importance == null ? "" : importance.label(),
         importance == Importance.BLOCKER ? "bad" : "",
         amount == null ? "" : Format.money(amount.amount(), amount.currency()));
   }
 
-  /** Its theme, else its feature by name; empty where nobody has said yet. */
+  /** Its themes, else its features by name; empty where nobody has said yet. */
   static String subject(Request request, Map<String, String> features) {
-    Theme theme = request.theme();
-    if (theme != null) {
-      return theme.name();
+    if (!request.themes().isEmpty()) {
+      return request.themes().stream().map(AssignedTheme::name).collect(Collectors.joining(", "));
     }
-    String feature = request.feature();
-    return feature == null ? "" : features.getOrDefault(feature, feature);
+    return request.features().stream()
+        .map(feature -> features.getOrDefault(feature, feature))
+        .collect(Collectors.joining(", "));
   }
 
   static boolean saidBefore(Request request, Instant end) {

@@ -90,11 +90,14 @@ class CaptureController {
       capture.add(
           new NewRequest(
               meant.isEmpty() ? null : base.id(meant.getFirst()),
+              null,
               personEmail,
               text,
               importance,
               null,
               null,
+              List.of(),
+              List.of(),
               null,
               null));
     } catch (ProblemException refused) {

@@ -64,8 +64,8 @@ public class FeatureRequestsCard implements PageCard {
     Instant end = shell.asOf().plusDays(1).atStartOfDay(zone).toInstant();
     CustomerBase base = customers.asOf(shell.asOf());
     List<Request> asked =
-        requests.all().stream()
-            .filter(one -> feature.equals(one.feature()))
+        requests.distinct().stream()
+            .filter(one -> one.features().contains(feature))
             .filter(one -> AccountRequestsPart.saidBefore(one, end))
             .toList();
     return Optional.of(

@@ -7,7 +7,9 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.voice.FeatureNames;
 import io.beachhead.voice.Request;
+import io.beachhead.voice.RequestBook;
 import io.beachhead.voice.Requests;
+import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
@@ -53,29 +55,54 @@ class RequestLookup {
         known == null ? Optional.empty() : known.divide(segmentation, base);
     Instant end = base.asOf().plusDays(1).atStartOfDay(settings.current().timezone()).toInstant();
     FeatureNames names = features.getIfAvailable();
-    return new Said(
-        requests.all().stream()
-            .filter(request -> AccountRequestsPart.saidBefore(request, end))
-            .toList(),
-        base,
-        groups,
-        names == null ? Map.of() : names.byKey());
+    return new Said(requests.book(), end, base, groups, names == null ? Map.of() : names.byKey());
+  }
+
+  /**
+   * The request with that id.
+   *
+   * @throws ProblemException 404 where there is none
+   */
+  Request request(String id) {
+    return requests
+        .find(id)
+        .orElseThrow(() -> ProblemException.notFound("There is no request " + id + "."));
+  }
+
+  /** The same as JSON, with everybody who asks for it. */
+  RequestAnswer answer(String id) {
+    var said = said(null);
+    Request request = request(id);
+    return RequestAnswer.of(request, said.accountName(request), said.book().voices(request));
   }
 
   /**
    * Requests and their accounts.
    *
-   * @param requests newest first
+   * @param book all requests
+   * @param end what was said from then on is left out
    * @param features name by key
    */
   record Said(
-      List<Request> requests,
+      RequestBook book,
+      Instant end,
       CustomerBase base,
       Optional<AccountGroups> groups,
       Map<String, String> features) {
 
+    /** Those to choose from, said by the as-of day, the newest first. */
+    List<Request> requests(RequestQuestion.Which which) {
+      List<Request> all =
+          switch (which) {
+            case DISTINCT -> book.distinct();
+            case VOICES -> book.all();
+            case UNCONFIRMED -> book.unconfirmed();
+          };
+      return all.stream().filter(request -> AccountRequestsPart.saidBefore(request, end)).toList();
+    }
+
     List<Request> matching(RequestQuestion question) {
-      return requests.stream()
+      return requests(question.which()).stream()
           .filter(request -> question.asksFor(request, accountName(request)))
           .filter(request -> inSegment(request, question.segment()))
           .toList();

@@ -1,13 +1,16 @@
 package io.beachhead.voice.web;
 
+import io.beachhead.voice.Deal;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
-import io.beachhead.voice.Theme;
+import io.beachhead.voice.RequestState;
 import io.beachhead.voice.Themes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -15,10 +18,10 @@ import org.springframework.util.MultiValueMap;
  * What an address asks of the requests; null asks for all.
  *
  * @param q part of their words, the account, who said it or the theme; lower case
- * @param feature key
  * @param theme key; an address may also give the name
  * @param segment key of a segment of the segmentation in use
  * @param unassigned only those without theme and feature
+ * @param which the requests to choose from
  */
 record RequestQuestion(
     @Nullable String q,
@@ -26,36 +29,65 @@ record RequestQuestion(
     @Nullable String feature,
     @Nullable String theme,
     @Nullable Importance importance,
+    @Nullable RequestState state,
+    @Nullable String owner,
+    @Nullable String source,
+    @Nullable Deal deal,
     @Nullable String segment,
-    boolean unassigned) {
+    boolean unassigned,
+    Which which) {
+
+  /** The requests to choose from. */
+  enum Which {
+    /** Merged ones count once. */
+    DISTINCT,
+    /** Merged ones too. */
+    VOICES,
+    /** What software filed and nobody has accepted yet. */
+    UNCONFIRMED
+  }
 
   static RequestQuestion of(MultiValueMap<String, String> parameters) {
     String q = text(parameters, "q");
     String theme = text(parameters, "theme");
-    String importance = text(parameters, "importance");
     return new RequestQuestion(
         q == null ? null : q.toLowerCase(Locale.ROOT),
         text(parameters, "account"),
         text(parameters, "feature"),
         theme == null ? null : Themes.key(theme),
-        importance == null ? null : importance(importance),
+        one(parameters, "importance", Importance::of, "expected nice, important or blocker"),
+        one(parameters, "state", RequestState::of, "expected open, decided or told"),
+        text(parameters, "owner"),
+        text(parameters, "source"),
+        one(parameters, "deal", Deal::of, "expected open or lost"),
         text(parameters, "segment"),
-        "true".equals(text(parameters, "unassigned")));
+        "true".equals(text(parameters, "unassigned")),
+        "false".equals(text(parameters, "confirmed"))
+            ? Which.UNCONFIRMED
+            : "true".equals(text(parameters, "merged")) ? Which.VOICES : Which.DISTINCT);
   }
 
   /** Whether a request is asked for, its segment left aside. */
   boolean asksFor(Request request, @Nullable String accountName) {
-    Theme in = request.theme();
     return (account == null || account.equals(request.accountId()))
-        && (feature == null || feature.equals(request.feature()))
-        && (theme == null || (in != null && theme.equals(in.key())))
+        && (feature == null || request.features().contains(feature))
+        && (theme == null || request.in(theme))
         && (importance == null || importance == request.importance())
+        && (state == null || state == request.state())
+        && (owner == null || owner.equalsIgnoreCase(request.owner()))
+        && (source == null || source.equalsIgnoreCase(request.source()))
+        && (deal == null || deal == request.stake().deal())
         && (!unassigned || request.unassigned())
-        && (q == null
-            || has(request.text(), q)
-            || has(accountName, q)
-            || has(request.personEmail(), q)
-            || (in != null && has(in.name(), q)));
+        && (q == null || says(request, accountName, q));
+  }
+
+  private static boolean says(Request request, @Nullable String accountName, String part) {
+    return has(request.text(), part)
+        || has(accountName, part)
+        || has(request.asker().prospect(), part)
+        || has(request.personEmail(), part)
+        || has(request.asker().personName(), part)
+        || request.themes().stream().anyMatch(theme -> has(theme.name(), part));
   }
 
   private static boolean has(@Nullable String text, String part) {
@@ -83,9 +115,13 @@ record RequestQuestion(
     return value == null || value.isBlank() ? null : value.strip();
   }
 
-  private static Importance importance(String text) {
-    return Importance.of(text)
-        .orElseThrow(() -> unusable("importance", text, "expected nice, important or blocker"));
+  private static <T> @Nullable T one(
+      MultiValueMap<String, String> parameters,
+      String name,
+      Function<String, Optional<T>> of,
+      String expected) {
+    String text = text(parameters, name);
+    return text == null ? null : of.apply(text).orElseThrow(() -> unusable(name, text, expected));
   }
 
   private static ProblemException unusable(String name, String text, String expected) {

@@ -4,7 +4,7 @@ import io.beachhead.customers.AccountGroup;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
-import io.beachhead.voice.Theme;
+import io.beachhead.voice.RequestField;
 import io.beachhead.web.Csv;
 import io.beachhead.web.JteView;
 import io.beachhead.web.Shell;
@@ -79,7 +79,6 @@ class RequestsController {
             AccountGroup segment = said.segment(request);
             Importance importance = request.importance();
             Money amount = request.amount();
-            Theme theme = request.theme();
             csv.row(
                 request.id(),
                 request.accountId(),
@@ -89,8 +88,8 @@ class RequestsController {
                 request.text(),
                 importance == null ? null : importance.key(),
                 amount == null ? null : amount.amount(),
-                request.feature(),
-                theme == null ? null : theme.name(),
+                String.join("; ", request.features()),
+                String.join("; ", RequestField.THEMES.of(request)),
                 request.source(),
                 request.capturedBy(),
                 request.createdAt());

@@ -55,19 +55,21 @@ public record RequestsPage(
   /**
    * What a request is about.
    *
-   * @param theme name; empty for none
-   * @param feature name; empty for none
+   * @param themes names
+   * @param features names
    * @param editHref the form in its place; null for whoever may only read
    * @param focused whether the keyboard goes on here
    */
-  public record About(String theme, String feature, @Nullable String editHref, boolean focused) {}
+  public record About(
+      List<String> themes, List<String> features, @Nullable String editHref, boolean focused) {}
 
   /**
    * The form that says what a request is about.
    *
    * @param field beginning of the ids of its fields
-   * @param theme as typed
-   * @param features the choice; the first is none
+   * @param typed a field for each of its themes and one for another, as typed
+   * @param themes to choose from
+   * @param features a choice for each of its features and one for another; the first is none
    * @param cancelHref what stood there before
    * @param themeError what is wrong with the theme; null for nothing
    * @param featureError what is wrong with the feature; null for nothing
@@ -76,9 +78,9 @@ public record RequestsPage(
       Shell shell,
       String field,
       String id,
-      String theme,
+      List<String> typed,
       List<String> themes,
-      List<Option> features,
+      List<List<Option>> features,
       String cancelHref,
       @Nullable String themeError,
       @Nullable String featureError) {}

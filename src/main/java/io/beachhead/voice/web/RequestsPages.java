@@ -3,9 +3,9 @@ package io.beachhead.voice.web;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroup;
 import io.beachhead.customers.revenue.Money;
+import io.beachhead.voice.AssignedTheme;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
-import io.beachhead.voice.Theme;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
@@ -61,8 +61,8 @@ final class RequestsPages {
     List<Request> found = said.matching(question).stream().sorted(order(sort)).toList();
     int from = Math.min(found.size(), (number - 1) * ROWS_OF_A_PAGE);
     int to = Math.min(found.size(), from + ROWS_OF_A_PAGE);
-    long waiting = said.requests().stream().filter(Request::unassigned).count();
-    int all = said.requests().size();
+    long waiting = said.requests(question.which()).stream().filter(Request::unassigned).count();
+    int all = said.requests(question.which()).size();
     return new RequestsPage(
         shell,
         "What customers and prospects ask for, in their words.",
@@ -133,15 +133,9 @@ final class RequestsPages {
                         .toList())));
     Map<String, String> themes = new TreeMap<>();
     Map<String, String> features = new TreeMap<>();
-    for (Request request : said.requests()) {
-      Theme theme = request.theme();
-      String feature = request.feature();
-      if (theme != null) {
-        themes.put(theme.key(), theme.name());
-      }
-      if (feature != null) {
-        features.put(feature, said.features().getOrDefault(feature, feature));
-      }
+    for (Request request : said.requests(question.which())) {
+      request.themes().forEach(theme -> themes.put(theme.key(), theme.name()));
+      request.features().forEach(key -> features.put(key, said.features().getOrDefault(key, key)));
     }
     choosers.add(chooser("theme", "Any theme", themes, question.theme()));
     choosers.add(chooser("feature", "Any feature", features, question.feature()));
@@ -177,8 +171,7 @@ final class RequestsPages {
     Double arr = arr(request);
     String note =
         String.join(
-            ", ",
-            Stream.of(request.personEmail(), request.source()).filter(Objects::nonNull).toList());
+            ", ", Stream.of(request.said(), request.source()).filter(Objects::nonNull).toList());
     return new RequestsPage.Row(
         request.text(),
         note,
@@ -194,11 +187,9 @@ final class RequestsPages {
   /** The cell of theme and feature. */
   static RequestsPage.About about(
       Request request, Map<String, String> features, boolean editable, boolean focused) {
-    Theme theme = request.theme();
-    String feature = request.feature();
     return new RequestsPage.About(
-        theme == null ? "" : theme.name(),
-        feature == null ? "" : features.getOrDefault(feature, feature),
+        request.themes().stream().map(AssignedTheme::name).toList(),
+        request.features().stream().map(key -> features.getOrDefault(key, key)).toList(),
         editable ? AboutController.address("/requests/about/edit", request.id()) : null,
         focused);
   }

@@ -1,0 +1,27 @@
+package io.beachhead.voice;
+
+import java.util.Comparator;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** All themes there are, with or without requests. */
+@Component
+public class ThemeNames {
+  private final JdbcClient sql;
+
+  ThemeNames(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Every theme, by name. */
+  public List<Theme> all() {
+    return sql
+        .sql("SELECT key, name FROM theme")
+        .query((row, _) -> new Theme(row.getString("key"), row.getString("name")))
+        .list()
+        .stream()
+        .sorted(Comparator.comparing(Theme::name, String.CASE_INSENSITIVE_ORDER))
+        .toList();
+  }
+}
