@@ -4,6 +4,7 @@ import io.beachhead.value.evidence.Evidence;
 import io.beachhead.value.evidence.EvidenceSnapshot;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.model.ValueModel;
+import io.beachhead.web.load.Overdue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -51,6 +52,7 @@ final class AccountGrid {
     this.cells = fuse(found.all());
     this.own = new OwnStatements[cells.length];
     for (int feature = 0; feature < cells.length; feature++) {
+      Overdue.check();
       own[feature] =
           OwnStatements.of(
               evidence.accountEvidence().get(feature),
@@ -87,6 +89,7 @@ final class AccountGrid {
         .segmentEvidence()
         .forEach(row -> stated.computeIfAbsent(row.feature(), _ -> new ArrayList<>()).add(row));
     for (int feature = 0; feature < fused.length; feature++) {
+      Overdue.check();
       Home home = home(feature);
       List<FeatureCells.Elsewhere> elsewhere = new ArrayList<>();
       for (Evidence row : stated.getOrDefault(evidence.features().get(feature).key(), List.of())) {

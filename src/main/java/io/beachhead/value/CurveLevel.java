@@ -3,6 +3,7 @@ package io.beachhead.value;
 import io.beachhead.value.model.HappyCurve;
 import io.beachhead.value.model.HappyRule;
 import io.beachhead.value.model.ValueModel;
+import io.beachhead.web.load.Overdue;
 import java.util.List;
 import java.util.function.IntPredicate;
 
@@ -59,6 +60,7 @@ final class CurveLevel {
   }
 
   private double expected(HappyCurve curve) {
+    Overdue.check();
     ValueModel model = grid.model();
     HappyRule.Step step =
         switch (model.happy()) {

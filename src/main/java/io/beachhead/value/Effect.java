@@ -4,6 +4,7 @@ import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.value.model.Distribution;
 import io.beachhead.value.model.ValueModel;
+import io.beachhead.web.load.Overdue;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ record Effect(
     double arr = 0;
     boolean any = selected(on) > 0;
     for (int segment = 0; segment < grid.division().size(); segment++) {
+      Overdue.check();
       boolean all = counted != null && counted.all(segment);
       int own = counted == null ? 0 : counted.own(segment);
       var shape =

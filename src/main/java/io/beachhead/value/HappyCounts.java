@@ -1,6 +1,7 @@
 package io.beachhead.value;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.web.load.Overdue;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -201,6 +202,7 @@ final class HappyCounts {
 
   /** Happy accounts of a group by segment, with its mean moved by so many standard deviations. */
   private double[] at(int group, GroupMembers members, HappyTest by, double moved) {
+    Overdue.check();
     double[] here = new double[segments];
     double shift = moved * values.error(group);
     double mean = values.mean(group) + shift;

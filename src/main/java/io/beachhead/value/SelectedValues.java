@@ -1,6 +1,7 @@
 package io.beachhead.value;
 
 import io.beachhead.statistics.StratifiedNormals;
+import io.beachhead.web.load.Overdue;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -163,6 +164,7 @@ final class SelectedValues {
     double[][] moved = new double[mean.length][DRAWS];
     int dimension = 0;
     for (int home = 0; home < grid.homes().size(); home++) {
+      Overdue.check();
       int cells = grid.homes().get(home).cells();
       double[][] root = root(home, cells);
       double[][] shifts = new double[cells][];

@@ -4,6 +4,7 @@ import io.beachhead.behaviour.log.EventIndex;
 import io.beachhead.behaviour.log.SortedEvents;
 import io.beachhead.behaviour.log.TimeOrder;
 import io.beachhead.behaviour.log.Vocabulary;
+import io.beachhead.web.load.Overdue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * holds every event acknowledged before it was made and does not change.
  */
 public final class Histories {
+  /** People or accounts between two looks at whether the time is up. */
+  private static final int BETWEEN_CHECKS = 512;
+
   /** More parts than cores, as one may take longer than another. */
   private static final int PARTS_PER_CORE = 4;
 
@@ -111,11 +115,12 @@ public final class Histories {
     if (unit == Unit.ACCOUNT) {
       byAccount();
     }
+    var watch = Overdue.watch();
     return IntStream.range(0, bounds.length - 1)
         .parallel()
         .mapToObj(p -> {
           var part = fresh.get();
-          each(unit, bounds[p], bounds[p + 1], part::count);
+          each(unit, bounds[p], bounds[p + 1], watch, part::count);
           return part;
         })
         .reduce((part, next) -> {
@@ -125,21 +130,24 @@ public final class Histories {
         .orElseGet(fresh);
   }
 
-  private void each(Unit unit, int from, int to, Consumer<History> visitor) {
+  private void each(Unit unit, int from, int to, Overdue.Watch watch, Consumer<History> visitor) {
     switch (unit) {
-      case PERSON -> eachPerson(from, to, visitor);
-      case ACCOUNT -> eachAccount(from, to, visitor);
+      case PERSON -> eachPerson(from, to, watch, visitor);
+      case ACCOUNT -> eachAccount(from, to, watch, visitor);
     }
   }
 
   /** Shows each person with at least one action, in turn; the history is reused between calls. */
   public void eachPerson(Consumer<History> visitor) {
-    eachPerson(0, people.size(), visitor);
+    eachPerson(0, people.size(), Overdue.watch(), visitor);
   }
 
-  private void eachPerson(int from, int to, Consumer<History> visitor) {
+  private void eachPerson(int from, int to, Overdue.Watch watch, Consumer<History> visitor) {
     var history = new History(people, false);
     for (int person = from; person < to; person++) {
+      if ((person - from) % BETWEEN_CHECKS == 0) {
+        watch.check();
+      }
       history.begin(person);
       int actors = people.actorCount(person);
       for (int i = 0; i < actors; i++) {
@@ -156,13 +164,16 @@ public final class Histories {
 
   /** Shows each account with at least one action of an account; likewise reused. */
   public void eachAccount(Consumer<History> visitor) {
-    eachAccount(0, people.accountCount(), visitor);
+    eachAccount(0, people.accountCount(), Overdue.watch(), visitor);
   }
 
-  private void eachAccount(int from, int to, Consumer<History> visitor) {
+  private void eachAccount(int from, int to, Overdue.Watch watch, Consumer<History> visitor) {
     var order = byAccount();
     var history = new History(people, true);
     for (int account = from; account < to; account++) {
+      if ((account - from) % BETWEEN_CHECKS == 0) {
+        watch.check();
+      }
       history.begin(account);
       for (int k = order.start[account]; k < order.start[account + 1]; k++) {
         int position = order.position[k];

@@ -17,4 +17,32 @@ public final class Overdue extends RuntimeException {
   public static void check() {
     if (Thread.currentThread().isInterrupted()) throw new Overdue();
   }
+
+  /** Watches this thread's work for others that help with it; begin it before they do. */
+  public static Watch watch() {
+    return new Watch(Thread.currentThread());
+  }
+
+  /** Work of one thread in which several take part: when it is called off, all of them end. */
+  public static final class Watch {
+    private final Thread asker;
+
+    /** Stays, while the asker's own flag is lowered as soon as the asker has ended. */
+    private volatile boolean over;
+
+    private Watch(Thread asker) {
+      this.asker = asker;
+    }
+
+    /**
+     * Goes on, unless the work has been called off.
+     *
+     * @throws Overdue when it has
+     */
+    public void check() {
+      if (!over && !asker.isInterrupted()) return;
+      over = true;
+      throw new Overdue();
+    }
+  }
 }
