@@ -494,6 +494,12 @@ class JourneysTest {
           .as("the ground of %s", address)
           .matches(colour -> (brightness(colour) < 380) == (scheme == ColorScheme.DARK));
     });
+    open("/roadmap");
+    assertThat(PrintedPage.of(page))
+        .as("scenarios side by side")
+        .isEqualTo(new PrintedPage(1, true));
+    open("/");
+    assertThat(PrintedPage.of(page).sheets()).as("Alignment for Monday").isBetween(1L, 2L);
   }
 
   /** The sum of the three parts of {@code rgb(r, g, b)}. */
