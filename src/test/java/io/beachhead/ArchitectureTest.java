@@ -33,6 +33,7 @@ class ArchitectureTest {
       List.of(
           "statistics",
           "store",
+          "text",
           "web",
           "workspace",
           "runs",
