@@ -1,9 +1,9 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Walks one history through the steps of a funnel and finds its attempts. Reused from history to
@@ -59,21 +59,19 @@ final class FunnelWalk {
     boolean next(Attempt attempt);
   }
 
-  private History history = NO_HISTORY;
   private int size;
+  private int[] candidate = new int[256];
   private int[] event = new int[256];
+  private long[] time = new long[256];
   private int[] mask = new int[256];
   private int[][] positions;
   private int[] found;
   private int[] pointer;
-  private final boolean everyName;
-  private final boolean[] wanted;
+  private final Names byName;
   private int[][] fenced;
   private int[] fencedCount;
   private final Attempt attempt = new Attempt();
   private final int[] eventOfStep = new int[MOST_STEPS];
-
-  private static final History NO_HISTORY = History.none();
 
   /**
    * @param window milliseconds
@@ -91,19 +89,43 @@ final class FunnelWalk {
     pointer = new int[steps.length];
     fenced = new int[fences.length][16];
     fencedCount = new int[fences.length];
-    var names =
-        IntStream.concat(
-                Arrays.stream(steps).mapToInt(Matcher::name),
-                Arrays.stream(fences).mapToInt(fence -> fence.event().name()))
-            .toArray();
-    everyName =
-        order == FunnelQuestion.Order.STRICT
-            || Arrays.stream(names).anyMatch(name -> name == Matcher.ANY_NAME);
-    wanted = new boolean[Arrays.stream(names).max().orElse(-1) + 1];
-    for (int name : names) {
-      if (name >= 0) {
-        wanted[name] = true;
+    byName = new Names(events.steps(), events.fences(), order == FunnelQuestion.Order.STRICT);
+  }
+
+  /**
+   * What the name of an event tells. The last entry of each table stands for all names from there
+   * on; steps are bits.
+   */
+  private static final class Names {
+    /** 1 where an event of the name is looked at, else 0. */
+    private final byte[] wanted;
+
+    /** The steps that any event of the name is. */
+    private final int[] surely;
+
+    /** The steps that it may be, if it meets their further conditions. */
+    private final int[] perhaps;
+
+    Names(List<Matcher> steps, List<Fence> fences, boolean every) {
+      var asked = new ArrayList<>(steps);
+      fences.forEach(fence -> asked.add(fence.event()));
+      wanted = Matcher.names(asked);
+      if (every) {
+        Arrays.fill(wanted, (byte) 1);
       }
+      surely = new int[wanted.length];
+      perhaps = new int[wanted.length];
+      for (int name = 0; name < wanted.length; name++) {
+        for (int s = 0; s < steps.size(); s++) {
+          if (steps.get(s).mayMatch(name)) {
+            (steps.get(s) instanceof Matcher.Named ? surely : perhaps)[name] |= 1 << s;
+          }
+        }
+      }
+    }
+
+    int of(History history, int i) {
+      return Math.min(history.name(i), wanted.length - 1);
     }
   }
 
@@ -125,36 +147,56 @@ final class FunnelWalk {
     }
   }
 
-  /** Whether an event of this name may be a step or a fence; most events are neither. */
-  private boolean isWanted(int name) {
-    return everyName || (name < wanted.length && wanted[name]);
-  }
-
   private void read(History of) {
-    history = of;
     size = 0;
     Arrays.fill(found, 0);
     Arrays.fill(pointer, 0);
     Arrays.fill(fencedCount, 0);
+    int from = of.firstAt(period.from());
     int to = of.firstAt(period.to() + 1);
-    for (int i = of.firstAt(period.from()); i < to; i++) {
-      if (!isWanted(of.name(i)) || !scope.matches(of, i)) {
+    reserve(to - from);
+    int candidates = of.named(byName.wanted, from, to, candidate);
+    for (int c = 0; c < candidates; c++) {
+      int i = candidate[c];
+      if (scope != Matcher.EVERY && !scope.matches(of, i)) {
         continue;
       }
-      int bits = 0;
-      for (int s = 0; s < steps.length; s++) {
-        if (steps[s].matches(of, i)) {
-          bits |= 1 << s;
-          positions[s] = push(positions[s], found[s]++, size);
-        }
+      int bits = stepsOf(of, i);
+      for (int rest = bits; rest != 0; rest &= rest - 1) {
+        int s = Integer.numberOfTrailingZeros(rest);
+        positions[s] = push(positions[s], found[s]++, size);
       }
       for (int f = 0; f < fences.length; f++) {
         if (fences[f].event().matches(of, i)) {
           fenced[f] = push(fenced[f], fencedCount[f]++, size);
         }
       }
-      event = push(event, size, i);
-      mask = push(mask, size++, bits);
+      event[size] = i;
+      time[size] = of.time(i);
+      mask[size++] = bits;
+    }
+  }
+
+  /** The steps an event may serve, as bits. */
+  private int stepsOf(History of, int i) {
+    int name = byName.of(of, i);
+    int bits = byName.surely[name];
+    for (int rest = byName.perhaps[name]; rest != 0; rest &= rest - 1) {
+      int s = Integer.numberOfTrailingZeros(rest);
+      if (steps[s].matches(of, i)) {
+        bits |= 1 << s;
+      }
+    }
+    return bits;
+  }
+
+  private void reserve(int events) {
+    if (events > event.length) {
+      int capacity = Math.max(events, event.length * 2);
+      candidate = new int[capacity];
+      event = new int[capacity];
+      time = new long[capacity];
+      mask = new int[capacity];
     }
   }
 
@@ -164,19 +206,15 @@ final class FunnelWalk {
     return roomy;
   }
 
-  private long time(int k) {
-    return history.time(event[k]);
-  }
-
   private void sequential(Attempts attempts) {
     for (int a = 0; a < found[0]; a++) {
       int at = positions[0][a];
       attempt.depth = 1;
       attempt.position[0] = at;
-      long end = time(at) + window;
+      long end = time[at] + window;
       for (int s = 1; s < steps.length; s++) {
         int next = nextAfter(s, attempt.position[s - 1]);
-        if (next < 0 || time(next) > end) {
+        if (next < 0 || time[next] > end) {
           break;
         }
         attempt.position[attempt.depth++] = next;
@@ -193,8 +231,8 @@ final class FunnelWalk {
    */
   private int nextAfter(int step, int previous) {
     var list = positions[step];
-    long from = time(previous);
-    while (pointer[step] < found[step] && time(list[pointer[step]]) < from) {
+    long from = time[previous];
+    while (pointer[step] < found[step] && time[list[pointer[step]]] < from) {
       pointer[step]++;
     }
     for (int p = pointer[step]; p < found[step]; p++) {
@@ -219,11 +257,11 @@ final class FunnelWalk {
       int at = positions[0][a];
       attempt.depth = 1;
       attempt.position[0] = at;
-      long end = time(at) + window;
+      long end = time[at] + window;
       while (attempt.depth < steps.length
           && at + attempt.depth < size
           && (mask[at + attempt.depth] & (1 << attempt.depth)) != 0
-          && time(at + attempt.depth) <= end) {
+          && time[at + attempt.depth] <= end) {
         attempt.position[attempt.depth] = at + attempt.depth;
         attempt.depth++;
       }
@@ -241,8 +279,8 @@ final class FunnelWalk {
       }
       Arrays.fill(eventOfStep, -1);
       attempt.depth = 0;
-      long end = time(at) + window;
-      for (int k = at; k < size && time(k) <= end && attempt.depth < steps.length; k++) {
+      long end = time[at] + window;
+      for (int k = at; k < size && time[k] <= end && attempt.depth < steps.length; k++) {
         if (mask[k] != 0 && serve(k, new int[1])) {
           attempt.position[attempt.depth++] = k;
         }
@@ -283,7 +321,7 @@ final class FunnelWalk {
     boolean canGoOn = order != FunnelQuestion.Order.STRICT || last + 1 == size;
     return attempt.depth < steps.length
         && canGoOn
-        && time(attempt.position[0]) + window >= events.watchedTo();
+        && time[attempt.position[0]] + window >= events.watchedTo();
   }
 
   private boolean isVoid() {
@@ -292,13 +330,13 @@ final class FunnelWalk {
       if (attempt.depth <= fence.fromStep()) {
         continue;
       }
-      long after = time(attempt.position[fence.fromStep()]);
+      long after = time[attempt.position[fence.fromStep()]];
       long before =
           attempt.depth > fence.toStep()
-              ? time(attempt.position[fence.toStep()])
-              : time(attempt.position[0]) + window + 1;
+              ? time[attempt.position[fence.toStep()]]
+              : time[attempt.position[0]] + window + 1;
       for (int p = 0; p < fencedCount[f]; p++) {
-        long at = time(fenced[f][p]);
+        long at = time[fenced[f][p]];
         if (at > after && at < before) {
           return true;
         }

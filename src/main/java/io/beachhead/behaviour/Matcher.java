@@ -1,6 +1,7 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
+import java.util.List;
 
 /** Whether an event of a history is the one that a question means. Used by many threads. */
 interface Matcher {
@@ -19,6 +20,31 @@ interface Matcher {
   /** Events of one name, a word; −1 matches none. */
   static Matcher named(int name) {
     return new Named(name);
+  }
+
+  /** Whether it may match an event of this name, a word. */
+  default boolean mayMatch(int word) {
+    return name() == ANY_NAME || name() == word;
+  }
+
+  /**
+   * The names of events that some of these may match, for {@link History#named}: the last entry
+   * stands for all words from there on.
+   */
+  static byte[] names(List<Matcher> matchers) {
+    int last = -1;
+    for (var matcher : matchers) {
+      last = Math.max(last, matcher.name());
+    }
+    var wanted = new byte[last + 2];
+    for (int name = 0; name < wanted.length; name++) {
+      for (var matcher : matchers) {
+        if (matcher.mayMatch(name)) {
+          wanted[name] = 1;
+        }
+      }
+    }
+    return wanted;
   }
 
   /** Both conditions; this one is asked first. */

@@ -8,6 +8,7 @@ import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Measures one retention question. */
 final class RetentionMeasurement implements Measurement<Answer, RetentionMeasurement> {
@@ -15,9 +16,8 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
   private final Period.Buckets buckets;
   private final Matcher start;
   private final Matcher returning;
-  private final int startName;
-  private final int returnName;
-  private final boolean anyName;
+  private final byte[] wanted;
+  private int[] candidate = new int[256];
   private final int[] size;
   private final int[][] returned;
   private final boolean[] started;
@@ -28,9 +28,7 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
     this.question = question;
     this.start = start;
     this.returning = returning;
-    startName = start.name();
-    returnName = returning.name();
-    anyName = startName == Matcher.ANY_NAME || returnName == Matcher.ANY_NAME;
+    wanted = Matcher.names(List.of(start, returning));
     buckets = period.lastBuckets(question.period(), question.intervals());
     size = new int[buckets.size()];
     returned = new int[buckets.size()][buckets.size()];
@@ -46,13 +44,14 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
     if (from == to || (firstOnly && startedBefore(history, from))) {
       return;
     }
+    if (to - from > candidate.length) {
+      candidate = new int[Math.max(to - from, 2 * candidate.length)];
+    }
+    int candidates = history.named(wanted, from, to, candidate);
     boolean any = false;
     int bucket = 0;
-    for (int i = from; i < to; i++) {
-      int name = history.name(i);
-      if (!anyName && name != startName && name != returnName) {
-        continue;
-      }
+    for (int c = 0; c < candidates; c++) {
+      int i = candidate[c];
       bucket = buckets.indexFrom(bucket, history.time(i));
       if (!(firstOnly && any) && start.matches(history, i)) {
         any = true;

@@ -46,6 +46,29 @@ class FunnelWalkTest {
         .containsExactly(1);
   }
 
+  @Test
+  void aHistoryMayBeOfAnyLength() {
+    var story = new Story();
+    for (int i = 0; i < 700; i++) {
+      story.did("a", i % 7 == 0 ? "X" : "other " + i % 5, "1T08:00");
+    }
+    story.did("a", "A", "1T10:00");
+    for (int i = 0; i < 700; i++) {
+      story.did("a", "other " + i % 5, "1T10:10");
+    }
+    story.did("a", "B", "1T10:30").did("b", "A", "1T12:00");
+    assertThat(depths(story)).containsExactlyInAnyOrder(2, 1);
+  }
+
+  /** Words are numbered as they come, so an event's may lie far beyond those that are asked for. */
+  @Test
+  void onlyNamesThatAreAskedForAreLookedAt() {
+    var few = Matcher.names(List.of(Matcher.named(1), Matcher.named(3), Matcher.named(-1)));
+    assertThat(few).containsExactly(0, 1, 0, 1, 0);
+    assertThat(Matcher.names(List.of(Matcher.named(-1)))).containsExactly(0);
+    assertThat(Matcher.names(List.of(Matcher.named(1), Matcher.EVERY))).containsExactly(1, 1, 1);
+  }
+
   private static List<Integer> depths(Story story) {
     var all = story.histories();
     return all.tally(Unit.PERSON, 1, () -> new Depths(all)).depths;

@@ -56,11 +56,6 @@ public final class History {
     person = gathered.person;
   }
 
-  /** A history of nobody. */
-  public static History none() {
-    return new History(People.NOBODY, false);
-  }
-
   /** The person or the account, as {@link People} numbers them. */
   public int unit() {
     return unit;
@@ -107,6 +102,13 @@ public final class History {
   public int firstAt(long from) {
     int low = offset;
     int high = offset + size;
+    // Most questions ask for all there is.
+    if (low == high || time[low] >= from) {
+      return 0;
+    }
+    if (time[high - 1] < from) {
+      return size;
+    }
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (time[middle] < from) {
@@ -116,6 +118,28 @@ public final class History {
       }
     }
     return low - offset;
+  }
+
+  /**
+   * Lists the positions of actions with names that are asked for. It touches nothing but the names,
+   * and decides nothing by a jump: which of them is asked for no processor can foresee.
+   *
+   * @param wanted by the word of a name: 1 where it is asked for, else 0; the last one stands for
+   *     all words from there on
+   * @param from and {@code to}: positions, {@code to} not included
+   * @param into has room for all of them
+   * @return how many there are
+   */
+  public int named(byte[] wanted, int from, int to, int[] into) {
+    var names = name;
+    int first = offset;
+    int beyond = wanted.length - 1;
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      into[count] = i;
+      count += wanted[Math.min(names[first + i], beyond)];
+    }
+    return count;
   }
 
   void begin(int newUnit) {
