@@ -19,6 +19,8 @@ class DocumentationTest {
   private static final Pattern PATH =
       Pattern.compile("`((?:bin|src|docs|bench|\\.ci)/[A-Za-z0-9_./-]*[A-Za-z0-9_])`");
 
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w*Test)`");
+
   private static List<Path> pages() throws IOException {
     try (var docs = Files.walk(Path.of("docs"))) {
       var all =
@@ -52,6 +54,25 @@ class DocumentationTest {
       while (paths.find()) {
         if (!Files.exists(Path.of(paths.group(1)))) {
           missing.add(page + " names " + paths.group(1));
+        }
+      }
+    }
+    assertThat(missing).isEmpty();
+  }
+
+  /** docs/security.md promises what these tests hold; a test that is gone holds nothing. */
+  @Test
+  void everyTestNamedExists() throws IOException {
+    List<String> tests;
+    try (var files = Files.walk(Path.of("src/test/java"))) {
+      tests = files.map(file -> file.getFileName().toString()).toList();
+    }
+    var missing = new ArrayList<String>();
+    for (var page : pages()) {
+      var named = TEST.matcher(Files.readString(page));
+      while (named.find()) {
+        if (!tests.contains(named.group(1) + ".java")) {
+          missing.add(page + " names " + named.group(1));
         }
       }
     }

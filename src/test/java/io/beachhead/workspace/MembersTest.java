@@ -125,6 +125,18 @@ class MembersTest {
     assertThat(unknown.body()).contains("Wrong e-mail address or password.");
   }
 
+  /** What stays the same in a compressed answer can be guessed from its length (BREACH). */
+  @Test
+  void masksTheTokenOfAFormAnewInEveryAnswer() {
+    var stranger = client.browser();
+    assertThat(stranger.csrfToken("/sign-in")).isNotEqualTo(stranger.csrfToken("/sign-in"));
+    var member = signedIn(member(Role.VIEWER));
+    var first = member.csrfToken("/settings/profile");
+    assertThat(first).isNotEqualTo(member.csrfToken("/settings/profile"));
+    var renamed = member.form("/settings/profile", "_csrf", first, "name", "Ada");
+    assertThat(renamed.statusCode()).as("both count").isEqualTo(302);
+  }
+
   @Test
   void takesNoFormWithACookieItDidNotSign() {
     var browser = client.browser();
