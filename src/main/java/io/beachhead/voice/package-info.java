@@ -5,10 +5,14 @@
 @ApplicationModule(
     allowedDependencies = {
       "statistics",
+      "statistics :: survey",
       "store",
       "web",
       "web :: card",
+      "web :: text",
+      "web :: chart",
       "workspace",
+      "workspace :: secrets",
       "imports",
       "customers",
       "customers :: revenue"

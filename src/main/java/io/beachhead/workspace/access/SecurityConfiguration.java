@@ -4,6 +4,7 @@ import static org.springframework.security.web.servlet.util.matcher.PathPatternR
 
 import io.beachhead.web.Assets;
 import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.PublicForm;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.UploadForm;
 import io.beachhead.workspace.access.MemberAuthentication.SecondFactorNeededException;
@@ -36,12 +37,13 @@ import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Who may ask for what. Four doors, tried in this order: what everybody may have (health, styles),
+ * Who may ask for what. Five doors, tried in this order: what everybody may have (health, styles),
  * the events under {@code /v1} (their own keys, looked at there), the interface under {@code /api}
- * (keys, or the session of a page), and the pages.
+ * (keys, or the session of a page), the forms of people who come by a link, and the pages.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -167,8 +169,26 @@ class SecurityConfiguration {
     return http.build();
   }
 
+  /** Pages and forms of people who come by a link; see {@link PublicForm}. */
   @Bean
   @Order(4)
+  SecurityFilterChain links(HttpSecurity http, List<PublicForm> forms) throws Exception {
+    RequestMatcher any =
+        new OrRequestMatcher(
+            forms.stream().map(form -> (RequestMatcher) pathPattern(form.path())).toList());
+    http.securityMatcher(any)
+        .authorizeHttpRequests(may -> may.anyRequest().permitAll())
+        .csrf(AbstractHttpConfigurer::disable)
+        .requestCache(AbstractHttpConfigurer::disable)
+        .logout(AbstractHttpConfigurer::disable)
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .addFilterAfter(new UploadFilter(List.of(), refusals), AuthorizationFilter.class)
+        .headers(SecurityHeaders::strict);
+    return http.build();
+  }
+
+  @Bean
+  @Order(5)
   SecurityFilterChain pages(HttpSecurity http, SecondStep secondStep, AccessAudit trail)
       throws Exception {
     http.authorizeHttpRequests(may ->

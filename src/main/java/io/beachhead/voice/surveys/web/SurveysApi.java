@@ -1,0 +1,195 @@
+package io.beachhead.voice.surveys.web;
+
+import io.beachhead.voice.speaker.Segments;
+import io.beachhead.voice.surveys.Answers;
+import io.beachhead.voice.surveys.Invitations;
+import io.beachhead.voice.surveys.NewSurvey;
+import io.beachhead.voice.surveys.Survey;
+import io.beachhead.voice.surveys.SurveyItem;
+import io.beachhead.voice.surveys.SurveyKind;
+import io.beachhead.voice.surveys.SurveySetUp;
+import io.beachhead.voice.surveys.Surveys;
+import io.beachhead.workspace.WorkspaceSettings;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** Surveys as JSON. */
+@RestController
+@RequestMapping("/api/surveys")
+@ConditionalOnWebApplication
+@Tag(name = "Surveys")
+class SurveysApi {
+  private final Surveys surveys;
+  private final SurveySetUp setUp;
+  private final Invitations invitations;
+  private final Answers answers;
+  private final Segments segments;
+  private final WorkspaceSettings settings;
+  private final Clock clock;
+
+  SurveysApi(
+      Surveys surveys,
+      SurveySetUp setUp,
+      Invitations invitations,
+      Answers answers,
+      Segments segments,
+      WorkspaceSettings settings,
+      Clock clock) {
+    this.surveys = surveys;
+    this.setUp = setUp;
+    this.invitations = invitations;
+    this.answers = answers;
+    this.segments = segments;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * A survey.
+   *
+   * @param sets item keys shown together, for maxdiff
+   * @param closed why it takes no answers; null while it does
+   */
+  record SurveyAnswer(
+      String key,
+      String name,
+      SurveyKind kind,
+      @Nullable String intro,
+      @Nullable LocalDate closesOn,
+      @Nullable Integer quota,
+      Instant createdAt,
+      List<SurveyItem> items,
+      List<List<String>> sets,
+      int respondents,
+      @Nullable String closed) {}
+
+  /**
+   * Whom to invite.
+   *
+   * @param people e-mail addresses
+   */
+  record People(@Nullable List<@Nullable String> people) {}
+
+  /** The link of one person. */
+  record Link(@Nullable String email, String link) {}
+
+  @GetMapping
+  @Operation(summary = "Surveys, newest first")
+  List<SurveyAnswer> all() {
+    return surveys.all().stream().map(this::answer).toList();
+  }
+
+  @GetMapping("/{key}")
+  @Operation(summary = "One survey")
+  SurveyAnswer one(@PathVariable String key) {
+    return answer(surveys.one(key));
+  }
+
+  @PostMapping
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "Set up a survey",
+      description =
+          "Needs name and kind; outcomes and maxdiff need items. For maxdiff the sets are a"
+              + " balanced design.")
+  ResponseEntity<SurveyAnswer> add(@RequestBody NewSurvey said) {
+    Survey survey = setUp.add(said);
+    return ResponseEntity.created(URI.create("/api/surveys/" + survey.key())).body(answer(survey));
+  }
+
+  @DeleteMapping("/{key}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(summary = "Delete a survey with its answers")
+  void delete(@PathVariable String key) {
+    setUp.delete(key);
+  }
+
+  @PostMapping("/{key}/closure")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(summary = "Close a survey: from now on it takes no answers")
+  void close(@PathVariable String key) {
+    setUp.close(key);
+  }
+
+  @PostMapping("/{key}/invitations")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "Make a link for each of some people",
+      description = "Who is invited already keeps their link. Nothing is sent.")
+  List<Link> invite(@PathVariable String key, @RequestBody People whom) {
+    return invitations.invite(key, whom.people()).stream().map(SurveysApi::link).toList();
+  }
+
+  @PostMapping("/{key}/open-link")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "The link that anybody may use, one answer an e-mail address",
+      description = "Made when first asked for.")
+  Link open(@PathVariable String key) {
+    return link(invitations.open(key));
+  }
+
+  @GetMapping("/{key}/results")
+  @Operation(
+      summary = "What the answers say, as a whole and by segment",
+      description =
+          "Parameters: segmentation, by default the active one; individuals=true adds what single"
+              + " people want (maxdiff of 30 people or more, hierarchical Bayes).")
+  SurveyResults results(
+      @PathVariable String key,
+      @RequestParam(required = false) @Nullable String segmentation,
+      @RequestParam(required = false) @Nullable String individuals) {
+    Survey survey = surveys.one(key);
+    return new ResultsOfSurvey(survey, answers.of(key), segments.divide(segmentation))
+        .results("true".equals(individuals));
+  }
+
+  private SurveyAnswer answer(Survey survey) {
+    return new SurveyAnswer(
+        survey.key(),
+        survey.name(),
+        survey.kind(),
+        survey.intro(),
+        survey.closesOn(),
+        survey.quota(),
+        survey.createdAt(),
+        survey.items(),
+        survey.sets(),
+        survey.respondents(),
+        survey.closed(settings.current().today(clock)));
+  }
+
+  private static Link link(Invitations.Invitation invitation) {
+    return new Link(invitation.email(), link(invitation.token()));
+  }
+
+  /** The address of the public page. */
+  static String link(String token) {
+    return ServletUriComponentsBuilder.fromCurrentContextPath()
+        .path("/s/")
+        .path(token)
+        .toUriString();
+  }
+}

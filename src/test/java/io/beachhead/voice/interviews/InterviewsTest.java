@@ -1,0 +1,190 @@
+package io.beachhead.voice.interviews;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import java.net.http.HttpResponse;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+
+@TestWorkspace
+class InterviewsTest {
+  @Autowired TestClient client;
+  @Autowired JdbcClient sql;
+  @Autowired TransactionTemplate transactions;
+  @Autowired InterviewNotes notes;
+
+  @BeforeEach
+  void twoAccounts() {
+    client.emptyWorkspace();
+    load("accounts", "id,name\nhalden,Halden Property\nbright,Brightloop\n");
+    load(
+        "people",
+        "id,account_id,email,name,persona\n"
+            + "p1,halden,rasmus@halden.example,Rasmus Hansen,Head of operations\n");
+  }
+
+  @Test
+  void keepsWhatWasSaidAndMarksPassagesInUtf16Units() {
+    String text = "Mara: What happened? 😀\\nRasmus: We found out 😀 by hand.";
+    var answer =
+        client.postJson(
+            "/api/interviews",
+            """
+            {"personEmail":"Rasmus@halden.example","interviewer":"Mara Lind","transcript":"%s",
+             "heldAt":"2026-11-24T10:00:00Z","title":"The third floor"}
+            """
+                .formatted(text));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    JsonNode made = client.json(answer);
+    String id = made.get("id").asString();
+    assertThat(made.get("accountId").asString()).isEqualTo("halden");
+    assertThat(made.get("interviewee").asString()).isEqualTo("Rasmus Hansen");
+    assertThat(made.get("turns").get(0).get("interviewer").asBoolean()).isTrue();
+    String transcript = made.get("transcript").asString();
+    int from = transcript.indexOf("by hand");
+
+    var job = client.postJson("/api/jobs", "{\"name\":\"See it coming\",\"want\":\"know\"}");
+    assertThat(job.statusCode()).isEqualTo(201);
+    var quote = mark(id, from, from + 7, "\"problem\"", "\"see-it-coming\"");
+    assertThat(quote.statusCode()).as(quote.body()).isEqualTo(201);
+    assertThat(client.json(quote).get("words").asString()).isEqualTo("by hand");
+
+    JsonNode stored = client.getJson("/api/interviews/" + id);
+    assertThat(stored.get("quotes").size()).isEqualTo(1);
+    assertThat(stored.get("quotes").get(0).get("from").asInt()).isEqualTo(from);
+    assertThat(stored.get("quotes").get(0).get("job").asString()).isEqualTo("see-it-coming");
+    JsonNode list = client.getJson("/api/interviews");
+    assertThat(list.get("total").asInt()).isEqualTo(1);
+    assertThat(list.get("items").get(0).get("quoteCount").asInt()).isEqualTo(1);
+    assertThat(list.get("items").get(0).has("transcript")).isFalse();
+
+    assertThat(mark(id, 0, 9, "\"x\"", "null").body()).contains("not the customer's words");
+    assertThat(mark(id, from, from, "\"x\"", "null").body()).contains("above from");
+    int emoji = transcript.lastIndexOf("😀");
+    assertThat(mark(id, emoji + 1, from, "\"x\"", "null").body()).contains("middle of a character");
+    assertThat(mark(id, 0, 99_999, "\"x\"", "null").statusCode()).isEqualTo(422);
+    assertThat(mark(id, from, from + 2, "\"x\"", "\"nope\"").body()).contains("no such job");
+    assertThat(mark("nobody", 0, 2, "\"x\"", "null").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAnInterview() {
+    var answer =
+        client.postJson(
+            "/api/interviews",
+            """
+            {"accountId":"nobody","transcript":" ","consent":"refused","keepUntil":"2020-01-01",
+             "recordingUrl":"javascript:alert(1)"}
+            """);
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(client.json(answer).get("problems").findValuesAsString("column"))
+        .containsExactly("transcript", "accountId", "consent", "keepUntil", "recordingUrl");
+    assertThat(client.postJson("/api/interviews", "[]").statusCode()).isEqualTo(400);
+    assertThat(client.get("/api/interviews/none").statusCode()).isEqualTo(404);
+    assertThat(client.get("/api/interviews?limit=0").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void hidesWhoItWasBehindAPseudonym() {
+    var answer =
+        client.postJson(
+            "/api/interviews",
+            """
+            {"personEmail":"rasmus@halden.example","pseudonym":"P7",
+             "transcript":"Mara: Hello Rasmus?\\nRasmus Hansen: I am Hansen. Rasmussen is my boss."}
+            """);
+    assertThat(answer.statusCode()).isEqualTo(201);
+    assertThat(answer.body()).doesNotContain("Rasmus Hansen", "rasmus@", "halden");
+    assertThat(client.json(answer).get("transcript").asString())
+        .isEqualTo("Mara: Hello P7?\nP7: I am P7. Rasmussen is my boss.");
+    assertThat(client.get("/api/export/interviews.csv").body()).doesNotContain("rasmus@");
+  }
+
+  @Test
+  void deletesTheTextWhenItsTimeIsOver() {
+    String today = LocalDate.now(java.time.ZoneOffset.UTC).plusDays(2).toString();
+    var made =
+        client.json(
+            client.postJson(
+                "/api/interviews",
+                "{\"transcript\":\"We do it by hand.\",\"keepUntil\":\"" + today + "\"}"));
+    String id = made.get("id").asString();
+    assertThat(mark(id, 3, 5, "\"doing\"", "null").statusCode()).isEqualTo(201);
+    transactions.executeWithoutResult(
+        _ -> sql.sql("UPDATE interview SET keep_until = '2026-01-01'").update());
+
+    JsonNode stored = client.getJson("/api/interviews/" + id);
+
+    assertThat(stored.get("transcript").asString()).isEmpty();
+    assertThat(stored.get("textDeleted").asBoolean()).isTrue();
+    assertThat(stored.get("quotes").get(0).get("words").asString()).isEmpty();
+    assertThat(client.get("/api/audit?limit=3").body()).contains("interview.text-deleted");
+  }
+
+  @Test
+  void forgetsAPersonWithTheirQuotes() {
+    load(
+        "interviews",
+        "id,person_email,transcript\n"
+            + "i1,rasmus@halden.example,By hand.\n"
+            + "i2,other@x.example,Well.\n");
+    assertThat(mark("i1", 0, 7, "\"problem\"", "null").statusCode()).isEqualTo(201);
+    assertThat(notes.forget("RASMUS@halden.example")).isEqualTo(1);
+    assertThat(client.get("/api/interviews/i1").statusCode()).isEqualTo(404);
+    assertThat(sql.sql("SELECT count(*) FROM interview_quote").query(Integer.class).single())
+        .isZero();
+    assertThat(client.delete("/api/interviews/i2").statusCode()).isEqualTo(204);
+  }
+
+  @Test
+  void importsAFileTwiceWithoutAddingAnything() {
+    String file =
+        "account_id,transcript,held_at,keep_until\n"
+            + "halden,\"Mara: How?\n"
+            + "Rasmus: By hand.\",2026-03-01,2030-01-01\n";
+    load("interviews", file);
+    JsonNode again = client.json(client.postCsv("/api/imports/interviews", file));
+    assertThat(again.get("created").asInt()).isZero();
+    assertThat(again.get("unchanged").asInt()).isEqualTo(1);
+    var refused =
+        client.postCsv(
+            "/api/imports/interviews", "transcript,consent,recording_url\nHello,no,ftp://x\n");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("without consent", "not a web address");
+    assertThat(client.get("/api/export/interviews.csv").body()).contains("By hand.");
+  }
+
+  @Test
+  void readsATranscriptFromAFile() {
+    var read =
+        client.post(
+            "/api/interviews/transcripts",
+            "WEBVTT\n\n00:01.000 --> 00:02.000\n<v Mara>How?",
+            "Content-Type",
+            "application/octet-stream");
+    assertThat(read.statusCode()).as(read.body()).isEqualTo(200);
+    assertThat(client.json(read).get("text").asString()).isEqualTo("[00:00:01] Mara: How?");
+    var refused =
+        client.post(
+            "/api/interviews/transcripts", "PK", "Content-Type", "application/octet-stream");
+    assertThat(refused.statusCode()).isEqualTo(422);
+  }
+
+  private HttpResponse<String> mark(String id, int from, int to, String code, String job) {
+    return client.postJson(
+        "/api/interviews/" + id + "/quotes",
+        "{\"from\":%d,\"to\":%d,\"code\":%s,\"job\":%s}".formatted(from, to, code, job));
+  }
+
+  private void load(String kind, String csv) {
+    var answer = client.postCsv("/api/imports/" + kind, csv);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}

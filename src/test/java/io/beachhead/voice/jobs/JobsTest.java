@@ -1,0 +1,107 @@
+package io.beachhead.voice.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TestWorkspace
+class JobsTest {
+  @Autowired TestClient client;
+
+  @BeforeEach
+  void twoSegments() {
+    client.emptyWorkspace();
+    load("accounts", "id,name,industry\nhalden,Halden,Real estate\nbright,Brightloop,Tech\n");
+    load("people", "id,account_id,email,persona\np1,halden,r@halden.example,Head of operations\n");
+    var made =
+        client.postJson(
+            "/api/segmentations",
+            """
+            {"key":"industry","name":"Industry","otherwise":"other",
+             "rules":[{"segment":"re","name":"Real estate","when":"industry = 'Real estate'"}]}
+            """);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    client.post("/api/segmentations/industry/activation", "");
+  }
+
+  @Test
+  void showsImportanceSatisfactionAndOpportunityBySegment() {
+    var made =
+        client.postJson(
+            "/api/jobs",
+            "{\"name\":\"See it coming\",\"when\":\"a lease ends\",\"want\":\"know"
+                + " before\",\"soThat\":\"act\"}");
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(client.json(made).get("key").asString()).isEqualTo("see-it-coming");
+    load(
+        "jobs",
+        """
+        person_email,account_id,persona,when,want,so_that,quote,importance,satisfaction,job
+        r@halden.example,,,a lease ends,know early,act,"I want to know",5,2,see-it-coming
+        b@x.example,bright,CTO,a date moves,know early,act,,2,4,See it coming
+        c@x.example,bright,CTO,the work is done,show it,get paid,,,,Show its worth
+        d@x.example,bright,CTO,,something else,,,,,
+        """);
+
+    JsonNode all = client.getJson("/api/jobs?segmentation=industry");
+
+    assertThat(all.get("jobs").findValuesAsString("key"))
+        .contains("see-it-coming", "show-its-worth");
+    assertThat(all.get("unassigned").asInt()).isEqualTo(1);
+    JsonNode seen = all.get("jobs").get(0);
+    assertThat(seen.get("soThat").asString()).isEqualTo("act");
+    assertThat(seen.get("statements").asInt()).isEqualTo(2);
+    assertThat(seen.get("accounts").asInt()).isEqualTo(2);
+    assertThat(seen.get("importance").get("mid").asDouble()).isEqualTo(5);
+    assertThat(seen.get("satisfaction").get("mid").asDouble()).isEqualTo(5);
+    assertThat(seen.get("opportunity").get("mid").asDouble()).isEqualTo(5);
+    JsonNode realEstate = seen.get("segments").get(0);
+    assertThat(realEstate.get("key").asString()).isEqualTo("re");
+    assertThat(realEstate.get("opportunity").get("mid").asDouble()).isEqualTo(20);
+    JsonNode unrated = all.get("jobs").get(1);
+    assertThat(unrated.get("opportunity").isNull()).isTrue();
+    assertThat(unrated.get("notEnoughData").get("need").asInt()).isEqualTo(1);
+    assertThat(client.get("/api/jobs?segmentation=none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void saysWhetherPersonasMatter() {
+    assertThat(client.getJson("/api/jobs/personas").get("share").isNull()).isTrue();
+    var csv = new StringBuilder("id,persona,want,job\n");
+    for (int i = 0; i < 40; i++) {
+      csv.append(
+          "%d,%s,do it,%s\n".formatted(i, i % 2 == 0 ? "CTO" : "Head", i % 4 < 2 ? "a" : "b"));
+    }
+    load("jobs", csv.toString());
+    JsonNode same = client.getJson("/api/jobs/personas");
+    assertThat(same.get("personas").size()).isEqualTo(2);
+    assertThat(same.get("counts").get(0).get(0).asInt()).isEqualTo(10);
+    assertThat(same.get("mutualInformationBits").asDouble()).isZero();
+    assertThat(same.get("p").asDouble()).isEqualTo(1);
+    assertThat(same.get("sentence").asString())
+        .isEqualTo(
+            "Two personas, the same two jobs. Knowing the persona tells 0% of which job it is"
+                + " (permutation p = 1.0).");
+  }
+
+  @Test
+  void refusesWhatIsNoJobAndNoRating() {
+    assertThat(client.postJson("/api/jobs", "{\"name\":\" \"}").statusCode()).isEqualTo(422);
+    assertThat(client.postJson("/api/jobs", "{\"name\":\"A\"}").statusCode()).isEqualTo(201);
+    assertThat(client.postJson("/api/jobs", "{\"name\":\"a\"}").statusCode()).isEqualTo(409);
+    var refused = client.postCsv("/api/imports/jobs", "want,importance\nknow,7\n");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("must be from 1 to 5");
+    assertThat(client.get("/api/export/jobs.csv").statusCode()).isEqualTo(200);
+  }
+
+  private void load(String kind, String csv) {
+    var answer = client.postCsv("/api/imports/" + kind, csv);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}
