@@ -1,23 +1,23 @@
 package io.beachhead.voice.interviews;
 
 import io.beachhead.store.Changes;
-import io.beachhead.workspace.DataEmptier;
+import io.beachhead.workspace.DataEraser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Empties interviews and the guide. */
+/** Erases interviews and the guide. */
 @Component
-class InterviewsEmptier implements DataEmptier {
+class InterviewsEraser implements DataEraser {
   private final JdbcClient sql;
   private final Changes changes;
 
-  InterviewsEmptier(JdbcClient sql, Changes changes) {
+  InterviewsEraser(JdbcClient sql, Changes changes) {
     this.sql = sql;
     this.changes = changes;
   }
 
   @Override
-  public void empty() {
+  public void erase() {
     for (String table :
         java.util.List.of("guide_asked", "interview_quote", "interview", "guide_question")) {
       sql.sql("DELETE FROM " + table).update();

@@ -1,23 +1,23 @@
 package io.beachhead.voice.jobs;
 
 import io.beachhead.store.Changes;
-import io.beachhead.workspace.DataEmptier;
+import io.beachhead.workspace.DataEraser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Empties jobs and what people said of them. */
+/** Erases jobs and what people said of them. */
 @Component
-class JobsEmptier implements DataEmptier {
+class JobsEraser implements DataEraser {
   private final JdbcClient sql;
   private final Changes changes;
 
-  JobsEmptier(JdbcClient sql, Changes changes) {
+  JobsEraser(JdbcClient sql, Changes changes) {
     this.sql = sql;
     this.changes = changes;
   }
 
   @Override
-  public void empty() {
+  public void erase() {
     sql.sql("DELETE FROM job_statement").update();
     sql.sql("DELETE FROM job").update();
     changes.mark("jobs");

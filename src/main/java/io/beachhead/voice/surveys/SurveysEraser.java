@@ -1,24 +1,24 @@
 package io.beachhead.voice.surveys;
 
 import io.beachhead.store.Changes;
-import io.beachhead.workspace.DataEmptier;
+import io.beachhead.workspace.DataEraser;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Empties surveys with their invitations and answers. */
+/** Erases surveys with their invitations and answers. */
 @Component
-class SurveysEmptier implements DataEmptier {
+class SurveysEraser implements DataEraser {
   private final JdbcClient sql;
   private final Changes changes;
 
-  SurveysEmptier(JdbcClient sql, Changes changes) {
+  SurveysEraser(JdbcClient sql, Changes changes) {
     this.sql = sql;
     this.changes = changes;
   }
 
   @Override
-  public void empty() {
+  public void erase() {
     for (String table :
         List.of("survey_answer", "survey_invitation", "survey_set", "survey_item", "survey")) {
       sql.sql("DELETE FROM " + table).update();
