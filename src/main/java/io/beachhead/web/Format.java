@@ -88,6 +88,16 @@ public final class Format {
     return signedWhole(percent) + "%";
   }
 
+  /**
+   * With a fixed number of decimals, for columns in which whole per cent would hide a difference:
+   * {@code 11.8%} beside {@code 12.3%}.
+   */
+  public static String share(double share, int decimals) {
+    if (decimals == 0) return share(share);
+    double percent = finite(share) * 100;
+    return sign(percent) + decimal(Math.abs(percent), decimals) + "%";
+  }
+
   /** One decimal below 10%, where the difference matters: {@code 2.4%}, {@code 12%}. */
   public static String shareFine(double share) {
     double percent = finite(share) * 100;

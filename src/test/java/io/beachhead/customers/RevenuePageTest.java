@@ -168,6 +168,35 @@ class RevenuePageTest {
     assertThat(json.get("cohorts").get("cohorts")).isEmpty();
   }
 
+  @Test
+  void keepsOneRangePerCard() {
+    String page = client.get("/revenue?segmentation=i&from=2026-01-01&asOf=2026-03-31").body();
+    String retention = card(page, "retention");
+    assertThat(retention).contains("1 Jan 2026 to 31 Mar 2026").doesNotContain("a year before");
+    assertThat(card(page, "yearly")).contains("a year before").doesNotContain("1 Jan 2026");
+  }
+
+  private static String card(String page, String id) {
+    int from = page.indexOf("aria-labelledby=\"" + id + "\"");
+    assertThat(from).as(id).isPositive();
+    return page.substring(from, page.indexOf("</section>", from));
+  }
+
+  @Test
+  void tellsWinRatesApartThatWouldReadTheSame() {
+    var deals = new StringBuilder("id,account_id,name,source,outcome,created_at,closed_at\n");
+    for (int i = 0; i < 68 + 65; i++) {
+      String source = i < 68 ? "fair" : "mail";
+      String outcome = (i < 68 ? i : i - 68) < 8 ? "won" : "lost";
+      deals.append("d%d,a,Deal %d,%s,%s,2025-05-01,2025-06-01\n".formatted(i, i, source, outcome));
+    }
+    client.postCsv("/api/imports/deals", deals.toString());
+    String sources = card(client.get("/deals?" + YEAR).body(), "sources");
+    assertThat(sources).contains("11.8%").contains("12.3%");
+    String segments = card(client.get("/deals?" + YEAR).body(), "segments");
+    assertThat(segments).as("nothing to tell apart").contains("12%").doesNotContain("12.0%");
+  }
+
   private static double money(tools.jackson.databind.JsonNode money) {
     return money.get("amount").doubleValue();
   }

@@ -34,7 +34,8 @@ public record MovementBars(String sentence, List<Bar> bars, DoubleFunction<Strin
 
   private static final double LEFT = 52;
   private static final double TOP = 8;
-  private static final double LABEL_ROOM = 58;
+  private static final double LABEL_SIZE = 11.5;
+  private static final double BETWEEN_LABELS = 12;
 
   /**
    * @param width and {@code height} of the drawing, which scales with its column
@@ -51,7 +52,9 @@ public record MovementBars(String sentence, List<Bar> bars, DoubleFunction<Strin
       drawing.text("m", LEFT - 6, y + 4, Anchor.END, format.apply(mark));
     }
     double slot = (width - LEFT) / Math.max(1, bars.size());
-    int every = Math.max(1, (int) Math.ceil(LABEL_ROOM / slot));
+    double longest =
+        bars.stream().mapToDouble(bar -> Drawing.width(bar.label(), LABEL_SIZE)).max().orElse(0);
+    int every = Math.max(1, (int) Math.ceil((longest + BETWEEN_LABELS) / slot));
     for (int i = 0; i < bars.size(); i++) {
       double x = LEFT + slot * i;
       double above = 0;
@@ -69,7 +72,14 @@ public record MovementBars(String sentence, List<Bar> bars, DoubleFunction<Strin
         else below = to;
       }
       if ((bars.size() - 1 - i) % every == 0) {
-        drawing.text("m", x + slot / 2, height - 6, Anchor.MIDDLE, bars.get(i).label());
+        boolean sticksOut =
+            x + slot / 2 + Drawing.width(bars.get(i).label(), LABEL_SIZE) / 2 > width;
+        drawing.text(
+            "m",
+            sticksOut ? width : x + slot / 2,
+            height - 6,
+            sticksOut ? Anchor.END : Anchor.MIDDLE,
+            bars.get(i).label());
       }
     }
     return drawing.close();

@@ -8,6 +8,8 @@ import io.beachhead.statistics.Interval;
 import io.beachhead.web.chart.ValueMapPanel.Block;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -211,5 +213,25 @@ class ChartTest {
   @Test
   void refusesAScaleWithoutLength() {
     assertThatThrownBy(() -> new Axis(1, 1, 1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"760, 12", "760, 24", "330, 12", "330, 3"})
+  void leavesOutMonthsWhoseNamesWouldTouch(int width, int months) {
+    var bars =
+        IntStream.range(0, months)
+            .mapToObj(i ->
+                new MovementBars.Bar(
+                    "Nov 20%02d".formatted(i), List.of(new MovementBars.Part(10, "v-mv1", "new"))))
+            .toList();
+    var svg = new MovementBars("moved", bars, Double::toString).draw(width, 200).markup();
+    var label = Pattern.compile("x=\"([\\d.]+)\"[^>]*>(Nov 20\\d\\d)<").matcher(svg);
+    var places = label.results().map(m -> Double.parseDouble(m.group(1))).toList();
+    assertThat(places).hasSizeGreaterThan(1);
+    for (int i = 1; i < places.size(); i++) {
+      assertThat(places.get(i) - places.get(i - 1))
+          .as("room for a name and a gap")
+          .isGreaterThan(Drawing.width("Nov 2000", 11.5) + 5);
+    }
   }
 }

@@ -4,6 +4,7 @@ import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroup;
 import io.beachhead.customers.revenue.Deal;
 import io.beachhead.customers.revenue.SalesRecord;
+import io.beachhead.statistics.Estimate;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.Measured;
 import io.beachhead.statistics.NotEnoughData;
@@ -14,6 +15,7 @@ import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.RangeMark;
 import io.beachhead.web.chart.SparkBar;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class DealPages {
   private static final int LATEST = 12;
   private static final Axis SHARE = new Axis(0, 1, 0.25);
+
+  /** Numbers nearer to each other than this read the same with one decimal too. */
+  private static final double LEAST_DIFFERENCE = 0.1;
 
   /** Above this share of deals without an account, win rates by segment mislead. */
   private static final double MANY_WITHOUT = 0.1;
@@ -157,14 +162,39 @@ final class DealPages {
   private DealsPage.Division division(
       String id, String title, String column, List<DealReport.Group> groups, boolean table) {
     return new DealsPage.Division(
-        id,
-        title,
-        column,
-        csv(id),
-        groups.stream().map(group -> group(group, id.equals("segments"), table)).toList());
+        id, title, column, csv(id), rows(groups, id.equals("segments"), table));
   }
 
-  private DealsPage.Group group(DealReport.Group group, boolean segment, boolean table) {
+  private List<DealsPage.Group> rows(
+      List<DealReport.Group> groups, boolean segment, boolean table) {
+    var decimals =
+        new Decimals(
+            decimals(groups.stream().map(group -> group.record().winRate()).toList(), 100),
+            decimals(groups.stream().map(group -> group.record().cycleDays()).toList(), 1));
+    return groups.stream().map(group -> group(group, segment, table, decimals)).toList();
+  }
+
+  /** Decimals of the win rates, in per cent, and of the cycles, in days. */
+  private record Decimals(int rate, int cycle) {}
+
+  /** One where two different numbers of the column would read the same without it, else none. */
+  private static int decimals(List<Estimate> column, double times) {
+    var written = new HashMap<Long, Double>();
+    for (var estimate : column) {
+      var range = RevenueAnswer.range(estimate);
+      if (range != null) {
+        double value = times * range.mid();
+        Double other = written.putIfAbsent(Math.round(value), value);
+        if (other != null && Math.abs(other - value) >= LEAST_DIFFERENCE) {
+          return 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private DealsPage.Group group(
+      DealReport.Group group, boolean segment, boolean table, Decimals decimals) {
     SalesRecord record = group.record();
     Interval rate = RevenueAnswer.range(record.winRate());
     Interval cycle = RevenueAnswer.range(record.cycleDays());
@@ -173,7 +203,7 @@ final class DealPages {
         segment ? group.colour() : -1,
         group.name(),
         closed,
-        rate == null ? "not known" : Format.share(rate.mid()),
+        rate == null ? "not known" : Format.share(rate.mid(), decimals.rate()),
         rate == null ? "" : Format.span(100 * rate.low(), 100 * rate.high()),
         rate == null || table
             ? null
@@ -188,7 +218,7 @@ final class DealPages {
                     rate)
                 .dot(true),
         Format.money(record.wonAmount(), currency),
-        cycle == null ? "not known" : Format.count(Math.round(cycle.mid())) + " d",
+        cycle == null ? "not known" : Format.number(cycle.mid(), decimals.cycle()) + " d",
         cycle == null ? "" : Format.span(cycle.low(), cycle.high()));
   }
 

@@ -50,6 +50,8 @@ final class RetentionCards {
     names.add("All accounts");
     return new RevenuePage.Retention(
         RevenuePages.words(now.from(), now.to()),
+        "%s to %s"
+            .formatted(Format.month(years.getFirst().to()), Format.month(years.getLast().to())),
         lines("NRR, % of ARR a year before, by segment", years, RevenueRetention.Group::nrr),
         lines("GRR, % of ARR a year before, by segment", years, RevenueRetention.Group::grr),
         rows,

@@ -99,10 +99,13 @@ public record RevenuePage(
   /**
    * Retention by segment.
    *
-   * @param nrr over time; null where there is nothing to draw
+   * @param period of the table
+   * @param years first and last month up to which a year is drawn
+   * @param nrr over the year up to each month; null where there is nothing to draw
    */
   public record Retention(
       String period,
+      String years,
       @Nullable Picture nrr,
       @Nullable Picture grr,
       List<Kept> rows,
