@@ -104,7 +104,7 @@ class FeatureController {
                   : wrong.problems().stream().map(FeatureController::sentence).toList()),
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    ValueMapController.goTo(response, "/features/" + FeaturePages.encoded(key));
+    HtmxRedirect.to(response, "/features/" + FeaturePages.encoded(key));
     return null;
   }
 
@@ -175,6 +175,6 @@ class FeatureController {
   @PreAuthorize("hasRole('PRODUCT')")
   void delete(@PathVariable String key, HttpServletResponse response) {
     features.remove(key);
-    ValueMapController.goTo(response, "/value-map");
+    HtmxRedirect.to(response, "/value-map");
   }
 }

@@ -164,7 +164,7 @@ public class ValueModelController {
           panel(question, form, errors, new Preview(List.of(), null, first(wrong))),
           HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    ValueMapController.goTo(response, address(question).href("/value-map"));
+    HtmxRedirect.to(response, address(question).href("/value-map"));
     return null;
   }
 
