@@ -79,6 +79,8 @@ choose_flags() {
     -XX:-ShrinkHeapInSteps
     -XX:MaxNewSize=40m
     -XX:+UseCompactObjectHeaders
+    # What the C library has freed goes back to the system twice a minute.
+    -XX:TrimNativeHeapInterval=30000
     -XX:+ExitOnOutOfMemoryError
     # The optimising compiler waits four times as long before it takes a method: a start has no use for its work.
     -XX:Tier4InvocationThreshold=20000

@@ -39,6 +39,7 @@ public class Warehouse implements DisposableBean {
   private final String memoryLimit;
   private final List<Runnable> creationListeners = new CopyOnWriteArrayList<>();
   private @Nullable DuckDBConnection database;
+  private @Nullable WarehouseTrimmer trimmer;
 
   Warehouse(DataFolder folder, @Value("${beachhead.warehouse.memory:128MB}") String memoryLimit) {
     this.folder = folder;
@@ -56,8 +57,9 @@ public class Warehouse implements DisposableBean {
   }
 
   /** A new connection for one reader; the caller closes it. */
-  public Connection reader() throws SQLException {
-    return database().duplicate();
+  public synchronized Connection reader() throws SQLException {
+    var connection = database().duplicate();
+    return trimmer == null ? connection : trimmer.watched(connection);
   }
 
   /**
@@ -118,8 +120,11 @@ public class Warehouse implements DisposableBean {
   public synchronized void destroy() throws SQLException {
     var open = database;
     database = null;
-    if (open != null) {
-      open.close();
+    var trimming = trimmer;
+    trimmer = null;
+    try (open;
+        trimming) {
+      // Nothing but closing: the trimmer's connection first, then the engine.
     }
   }
 
@@ -138,6 +143,8 @@ public class Warehouse implements DisposableBean {
               DriverManager.getConnection("jdbc:duckdb:" + folder.warehouse(), properties);
       deleteUnpackedLibrary();
       database = open;
+      trimmer = new WarehouseTrimmer(open.duplicate(), memoryLimit);
+      trimmer.start();
       if (created) {
         creationListeners.forEach(Runnable::run);
       }

@@ -5,7 +5,6 @@ import io.beachhead.store.Warehouse;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Component
 public class PropertyColumns {
-  /** Four bytes an event each; the least recently asked goes first. */
+  /** One to four bytes an event each; the least recently asked goes first. */
   private static final int KEPT = 8;
 
   /** Of a number that is written out; a double has no more. */
@@ -46,7 +45,7 @@ public class PropertyColumns {
     private final String property;
     private final Map<String, Integer> codes = new HashMap<>();
     private final List<String> texts = new ArrayList<>(List.of(""));
-    private int[] codeBySeq = new int[0];
+    private Codes codeBySeq = Codes.NONE;
     private long readTo;
 
     Column(String property) {
@@ -55,7 +54,7 @@ public class PropertyColumns {
 
     /** The code of an event's value; 0 where it has none. */
     public int code(int seq) {
-      return seq < codeBySeq.length ? codeBySeq[seq] : 0;
+      return codeBySeq.at(seq);
     }
 
     /** The code of a value, 0 for "no value", −1 for a value that never occurred. */
@@ -78,7 +77,7 @@ public class PropertyColumns {
       if (readTo >= nextSeq) {
         return;
       }
-      var grown = Arrays.copyOf(codeBySeq, Math.toIntExact(nextSeq));
+      var grown = codeBySeq.grownTo(Math.toIntExact(nextSeq));
       try (var reader = warehouse.reader();
           var statement =
               reader.prepareStatement(
@@ -98,7 +97,7 @@ public class PropertyColumns {
           while (rows.next()) {
             var raw = rows.getString(2);
             if (raw != null) {
-              grown[rows.getInt(1)] = seen.computeIfAbsent(raw, this::codeOfRaw);
+              grown = grown.with(rows.getInt(1), seen.computeIfAbsent(raw, this::codeOfRaw));
             }
           }
         }
