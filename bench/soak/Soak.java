@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ final class Soak {
   private static final long MEMORY_SLACK_MB = 48;
   private static final long FILES_SLACK = 24;
 
+  /** How often one request is sent while the program says that it is too busy. */
+  private static final int ATTEMPTS = 5;
+
   private static final List<String> QUESTIONS =
       List.of(
           "/",
@@ -56,6 +60,7 @@ final class Soak {
   private final AtomicLong accounts = new AtomicLong();
   private final ConcurrentHashMap<String, AtomicLong> done = new ConcurrentHashMap<>();
   private final ConcurrentHashMap<String, AtomicLong> failures = new ConcurrentHashMap<>();
+  private final AtomicLong turnedAway = new AtomicLong();
   private final List<Sample> samples = new ArrayList<>();
 
   private record Sample(long second, long megabytes, long files) {}
@@ -137,7 +142,7 @@ final class Soak {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofString(batch.append("]}").toString()))
             .build();
-    expectOk("/v1/batch", client.send(request, BodyHandlers.ofString()));
+    expectOk("/v1/batch", send(request, BodyHandlers.ofString()));
     events.addAndGet(EVENTS_A_BATCH);
   }
 
@@ -155,7 +160,7 @@ final class Soak {
             .header("Content-Type", "text/csv")
             .POST(BodyPublishers.ofString(csv.toString()))
             .build();
-    expectOk("/api/imports/accounts", client.send(request, BodyHandlers.ofString()));
+    expectOk("/api/imports/accounts", send(request, BodyHandlers.ofString()));
     accounts.addAndGet(ACCOUNTS_AN_IMPORT);
   }
 
@@ -169,7 +174,7 @@ final class Soak {
 
   private void backUp(long round) throws IOException, InterruptedException {
     var request = request("/api/workspace/backup").build();
-    var answer = client.send(request, BodyHandlers.ofByteArray());
+    var answer = send(request, BodyHandlers.ofByteArray());
     if (answer.statusCode() != 200 || answer.body()[0] != 'P') {
       throw new IOException("/api/workspace/backup answered " + answer.statusCode());
     }
@@ -177,7 +182,7 @@ final class Soak {
 
   /** The records of a download, which must be as many as it announced. */
   private long rows(String path, int headers) throws IOException, InterruptedException {
-    var answer = client.send(request(path).build(), BodyHandlers.ofLines());
+    var answer = send(request(path).build(), BodyHandlers.ofLines());
     if (answer.statusCode() != 200) {
       throw new IOException(path + " answered " + answer.statusCode());
     }
@@ -190,13 +195,30 @@ final class Soak {
   }
 
   private void get(String path) throws IOException, InterruptedException {
-    expectOk(path, client.send(request(path).build(), BodyHandlers.ofString()));
+    expectOk(path, send(request(path).build(), BodyHandlers.ofString()));
   }
 
   private HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(url + path))
         .timeout(Duration.ofMinutes(5))
         .header("Authorization", "Bearer " + key);
+  }
+
+  /**
+   * Sends, and sends again as long as the program is too busy and says when to come back: what a
+   * client is told to do, so it is no failure.
+   */
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> body)
+      throws IOException, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      var answer = client.send(request, body);
+      var comeBack = answer.headers().firstValueAsLong("Retry-After");
+      if (answer.statusCode() != 503 || comeBack.isEmpty() || attempt == ATTEMPTS) {
+        return answer;
+      }
+      turnedAway.incrementAndGet();
+      Thread.sleep(Duration.ofSeconds(comeBack.getAsLong()));
+    }
   }
 
   private static void expectOk(String path, HttpResponse<String> answer) throws IOException {
@@ -229,6 +251,7 @@ final class Soak {
     done.entrySet().stream()
         .sorted(java.util.Map.Entry.comparingByKey())
         .forEach(it -> System.out.printf("  %-20s %,8d done%n", it.getKey(), it.getValue().get()));
+    System.out.printf("  turned away for a while, and sent again: %,d%n", turnedAway.get());
     failures.forEach(
         (what, times) -> System.out.printf("  FAILED %,d times: %s%n", times.get(), what));
     System.out.println();
