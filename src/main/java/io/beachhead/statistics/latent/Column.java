@@ -22,6 +22,7 @@ public sealed interface Column {
    * @param level of each row, from 0; anything where the row is not known
    * @param levels how many there are, at least 1
    */
+  @SuppressWarnings("ArrayRecordComponent") // large, and never compared
   record Categories(int[] level, BitSet known, int levels) implements Column {
     public Categories {
       for (int row = known.nextSetBit(0); row >= 0; row = known.nextSetBit(row + 1)) {
@@ -39,6 +40,7 @@ public sealed interface Column {
   }
 
   /** Amounts in any unit: normal within a class, as wide in every class. */
+  @SuppressWarnings("ArrayRecordComponent") // large, and never compared
   record Amounts(double[] value, BitSet known) implements Column {
     public Amounts {
       for (int row = known.nextSetBit(0); row >= 0; row = known.nextSetBit(row + 1)) {
@@ -55,6 +57,7 @@ public sealed interface Column {
   }
 
   /** How often something happened, 0 or more: Poisson within a class. */
+  @SuppressWarnings("ArrayRecordComponent") // large, and never compared
   record Counts(long[] count, BitSet known) implements Column {
     public Counts {
       for (int row = known.nextSetBit(0); row >= 0; row = known.nextSetBit(row + 1)) {

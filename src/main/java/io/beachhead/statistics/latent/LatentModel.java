@@ -16,6 +16,7 @@ import java.util.List;
  * @param starts how many random starts were made
  * @param startsAtBest how many of them came to this maximum
  */
+@SuppressWarnings("ArrayRecordComponent") // figures to show, never compared
 public record LatentModel(
     int k,
     double logLikelihood,

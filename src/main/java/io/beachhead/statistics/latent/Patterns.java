@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param first a row of each pattern
  * @param weight rows of each pattern
  */
+@SuppressWarnings("ArrayRecordComponent") // large, and never compared
 record Patterns(int[] of, int[] first, double[] weight) {
   static Patterns of(List<Column> columns, int rows) {
     var of = new int[rows];
@@ -46,6 +47,7 @@ record Patterns(int[] of, int[] first, double[] weight) {
   }
 
   /** What a row holds; a gap is a NaN, which equals itself here and no value of a column. */
+  @SuppressWarnings("ArrayRecordComponent") // equals looks into it
   private record Key(double[] cells) {
     static @Nullable Key of(List<Column> columns, int row) {
       var cells = new double[columns.size()];
