@@ -22,8 +22,13 @@ class RequestCountsQuery {
             """
             SELECT COUNT(*) AS total,
               COUNT(*) FILTER (
-                WHERE COALESCE(feature, '') = '' AND COALESCE(theme, '') = '') AS unsorted
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM request_feature WHERE request_feature.request_id = request.id)
+                  AND NOT EXISTS (
+                    SELECT 1 FROM request_theme WHERE request_theme.request_id = request.id)
+              ) AS unsorted
             FROM request
+            WHERE deleted_at IS NULL AND merged_into IS NULL
             """)
         .query((row, _) -> new Counts(row.getInt("total"), row.getInt("unsorted")))
         .single();

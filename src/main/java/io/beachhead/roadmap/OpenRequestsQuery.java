@@ -25,11 +25,14 @@ class OpenRequestsQuery {
   List<Asked> byAccount() {
     return sql.sql(
             """
-            SELECT request.account_id AS account, request.feature AS feature,
+            SELECT request.account_id AS account, request_feature.feature AS feature,
               COUNT(*) AS requests
-            FROM request JOIN feature ON feature.key = request.feature
-            WHERE feature.state <> 'shipped'
-            GROUP BY request.account_id, request.feature
+            FROM request
+            JOIN request_feature ON request_feature.request_id = request.id
+            JOIN feature ON feature.key = request_feature.feature
+            WHERE feature.state <> 'shipped' AND request.deleted_at IS NULL
+              AND request.merged_into IS NULL
+            GROUP BY request.account_id, request_feature.feature
             """)
         .query((row, _) -> new Asked(row.getString(1), row.getString(2), row.getInt(3)))
         .list();
