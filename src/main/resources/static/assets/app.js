@@ -114,6 +114,14 @@ document.addEventListener('click', (event) => {
   if (!hit('#hits') && !hit('.search')) document.getElementById('hits')?.replaceChildren();
 });
 
+// Whether downloads begin with a byte-order mark lives in a cookie: it belongs to the machine with the spreadsheet.
+for (const box of document.querySelectorAll('[data-csv-spreadsheet]')) {
+  box.checked = document.cookie.split('; ').includes('csv=spreadsheet');
+  box.addEventListener('change', () => {
+    document.cookie = `csv=spreadsheet; path=/; samesite=lax; max-age=${box.checked ? 31536000 : 0}`;
+  });
+}
+
 document.addEventListener('change', (event) => {
   if (event.target.matches('[data-submit]')) event.target.form.requestSubmit();
 });

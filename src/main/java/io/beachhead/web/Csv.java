@@ -11,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.util.WebUtils;
 
 /**
  * A table as CSV (RFC 4180: comma, CRLF, quotes doubled), written row by row, so that its length
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Csv implements AutoCloseable {
   public static final String CONTENT_TYPE = "text/csv;charset=UTF-8";
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][-+]?\\d{1,3})?");
 
@@ -59,10 +63,28 @@ public final class Csv implements AutoCloseable {
         out -> {
           var csv =
               new Csv(new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8)));
+          if (forSpreadsheets()) {
+            csv.out.write(BYTE_ORDER_MARK);
+          }
           rows.accept(csv);
           csv.out.flush();
           return Math.max(0, csv.written - 1);
         });
+  }
+
+  /**
+   * Whether the file is to begin with a byte-order mark, without which Excel reads UTF-8 as the
+   * local character set: as the request says ({@code bom=true}), else as the browser remembers.
+   */
+  private static boolean forSpreadsheets() {
+    if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes web)) {
+      return false;
+    }
+    String said = web.getRequest().getParameter("bom");
+    var remembered = WebUtils.getCookie(web.getRequest(), "csv");
+    return said == null
+        ? remembered != null && remembered.getValue().equals("spreadsheet")
+        : said.equals("true");
   }
 
   /**

@@ -147,7 +147,13 @@ class ImportPagesTest {
     client.postCsv(
         "/api/imports/accounts", "id,name,Size,Flag\na,\"=1+1\",1.5,true\nb,\"x, y\",,\n");
     client.postCsv("/api/imports/revenue", "account_id,date,mrr\na,2026-01-01,12.34\n");
+    String marked = client.get("/api/export/accounts.csv?bom=true").body();
+    assertThat(marked).startsWith("\uFEFFid,name");
+    assertThat(
+            client.json(client.postCsv("/api/imports/accounts", marked)).get("unchanged").asInt())
+        .isEqualTo(2);
     String accounts = client.get("/api/export/accounts.csv").body();
+    assertThat(accounts).as("no mark unless asked for").isEqualTo(marked.substring(1));
     assertThat(accounts).contains("'=1+1").contains("1.5");
     var again = client.json(client.postCsv("/api/imports/accounts", accounts));
     assertThat(again.get("unchanged").asInt()).as(again.toString()).isEqualTo(2);
