@@ -52,7 +52,7 @@ class ArchitectureTest {
   private static final ApplicationModules MODULES =
       ApplicationModules.of(App.class, resideInAPackage("io.beachhead.templates.."));
 
-  private static final JavaClasses OURS =
+  static final JavaClasses OURS =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages("io.beachhead")
