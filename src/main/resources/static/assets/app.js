@@ -19,13 +19,19 @@ function toggleTheme() {
 document.addEventListener('toggle-theme', toggleTheme);
 
 // Messages at the foot of the page; with undo they stay ten seconds.
-function toast(message, { undo, bad } = {}) {
+function toast(message, { undo, bad, href } = {}) {
   const box = document.createElement('div');
   box.className = 'toast';
   if (bad) box.setAttribute('role', 'alert');
   const text = document.createElement('span');
   text.textContent = message;
   box.append(text);
+  if (href) {
+    const link = document.createElement('a');
+    link.href = href;
+    link.textContent = 'Open';
+    box.append(link);
+  }
   document.getElementById('toasts')?.append(box);
   live(box, undo, bad);
 }
@@ -63,7 +69,7 @@ function reason(body) {
 }
 
 document.querySelectorAll('[data-toast]').forEach((box) => live(box, box.dataset.undo));
-document.addEventListener('toast', (event) => toast(event.detail.message, { undo: event.detail.undo }));
+document.addEventListener('toast', (event) => toast(event.detail.message, event.detail));
 
 // htmx
 document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));
@@ -130,6 +136,16 @@ document.addEventListener('change', (event) => {
 document.addEventListener('input', (event) => {
   const { unlocks, word } = event.target.dataset;
   if (unlocks) document.querySelector(unlocks).disabled = event.target.value.trim() !== word;
+});
+
+// Ctrl+Enter (⌘+Enter) saves from within any field of such a form.
+document.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+  const form = event.target.form;
+  if (form?.matches('[data-quick]')) {
+    event.preventDefault();
+    form.requestSubmit();
+  }
 });
 
 // Inline editing: Escape restores, Enter is the form's own submit.

@@ -2,6 +2,7 @@ package io.beachhead.voice;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,5 +24,10 @@ public class ThemeNames {
         .stream()
         .sorted(Comparator.comparing(Theme::name, String.CASE_INSENSITIVE_ORDER))
         .toList();
+  }
+
+  /** The names of several themes in one text, as it is typed or stands in a file. */
+  public List<String> in(String text) {
+    return SeveralNames.of(text, all().stream().map(Theme::key).collect(Collectors.toSet()));
   }
 }

@@ -15,8 +15,18 @@ public final class Toast {
    * @param undo address that {@code app.js} POSTs to when the person takes the act back
    */
   public static void show(HttpServletResponse response, String message, @Nullable String undo) {
+    show(response, message, undo, null);
+  }
+
+  /**
+   * @param undo address that {@code app.js} POSTs to when the person takes the act back
+   * @param href the page that what was made is on
+   */
+  public static void show(
+      HttpServletResponse response, String message, @Nullable String undo, @Nullable String href) {
     var detail = "{\"message\":" + text(message);
     if (undo != null) detail += ",\"undo\":" + text(undo);
+    if (href != null) detail += ",\"href\":" + text(href);
     response.setHeader("HX-Trigger", "{\"toast\":" + detail + "}}");
   }
 

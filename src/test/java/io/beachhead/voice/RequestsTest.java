@@ -204,6 +204,47 @@ class RequestsTest {
   }
 
   @Test
+  void capturesACompanyThatIsNoAccountAsAProspectAndLeadsToWhatWasCaptured() {
+    var answer =
+        submit(
+            "account",
+            "Elm & Co",
+            "person",
+            "Ola Berg <ola@elm.example>",
+            "text",
+            "Sign-on",
+            "amount",
+            "12,000",
+            "deal",
+            "lost",
+            "feature",
+            "portal",
+            "theme",
+            "Security");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    JsonNode newest = client.getJson("/api/requests").get("items").get(0);
+    assertThat(newest.get("prospect").asString()).isEqualTo("Elm & Co");
+    assertThat(newest.get("personName").asString()).isEqualTo("Ola Berg");
+    assertThat(newest.get("personEmail").asString()).isEqualTo("ola@elm.example");
+    assertThat(newest.get("amount").get("amount").asDouble()).isEqualTo(12000);
+    assertThat(newest.get("deal").asString()).isEqualTo("lost");
+    assertThat(newest.get("features").toString()).isEqualTo("[\"portal\"]");
+    assertThat(newest.get("theme").asString()).isEqualTo("Security");
+    assertThat(TestClient.header(answer, "HX-Trigger").getFirst())
+        .contains("Elm & Co is a new prospect", "/requests/" + newest.get("id").asString());
+  }
+
+  @Test
+  void suggestsTheThemeOfSimilarRequestsAndDemandsNone() {
+    assertThat(client.get("/requests/capture/suggestion?text=Can%20owners%20see%20repairs").body())
+        .contains("Looks like", "Clients informed", "1 request");
+    assertThat(client.get("/requests/capture/suggestion?text=Ca").body()).isBlank();
+    assertThat(client.get("/requests/capture/suggestion?text=zzzz%20qqqq%20xxxx%20vvvv").body())
+        .isBlank();
+  }
+
+  @Test
   void givesThemeAndFeatureInTheListAndTakesThemAwayAgain() {
     TestClient browser = SignedInBrowser.of(program, client, Role.GTM);
     assertThat(browser.get("/requests").body()).contains("/requests/about/edit?id=r3");
@@ -283,11 +324,12 @@ class RequestsTest {
 
   @Test
   void keepsWhatWasTypedWhenTheFormIsRefused() {
-    var unknown = submit("account", "Nobody Ltd", "text", "Kept words");
+    load("accounts", "id,name\nt1,Twin\nt2,Twin\n");
+    var unknown = submit("account", "Twin", "text", "Kept words");
     var empty = submit("account", "", "text", " ");
 
     assertThat(unknown.statusCode()).isEqualTo(422);
-    assertThat(unknown.body()).contains("There is no account with this name", "Kept words");
+    assertThat(unknown.body()).contains("Several accounts have this name", "Kept words");
     assertThat(empty.statusCode()).isEqualTo(422);
     assertThat(empty.body()).contains("expected their words");
     assertThat(ids("")).hasSize(3);
@@ -296,7 +338,7 @@ class RequestsTest {
   @Test
   void findsRequestsFromTheSearch() {
     assertThat(client.get("/search/hits?q=repairs").body())
-        .contains("Can owners &lt;see&gt; repairs?", "/requests?q=");
+        .contains("Can owners &lt;see&gt; repairs?", "/requests/r1");
   }
 
   private List<String> ids(String query) {

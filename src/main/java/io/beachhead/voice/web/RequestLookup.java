@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -55,7 +56,8 @@ class RequestLookup {
         known == null ? Optional.empty() : known.divide(segmentation, base);
     Instant end = base.asOf().plusDays(1).atStartOfDay(settings.current().timezone()).toInstant();
     FeatureNames names = features.getIfAvailable();
-    return new Said(requests.book(), end, base, groups, names == null ? Map.of() : names.byKey());
+    return new Said(
+        requests.book(), end, base, groups, names == null ? Map.of() : names.byKey(), null);
   }
 
   /**
@@ -82,13 +84,20 @@ class RequestLookup {
    * @param book all requests
    * @param end what was said from then on is left out
    * @param features name by key
+   * @param only ids to choose from; null for all
    */
   record Said(
       RequestBook book,
       Instant end,
       CustomerBase base,
       Optional<AccountGroups> groups,
-      Map<String, String> features) {
+      Map<String, String> features,
+      @Nullable Set<String> only) {
+
+    /** The same, where only some requests are to choose from. */
+    Said of(Set<String> ids) {
+      return new Said(book, end, base, groups, features, ids);
+    }
 
     /** Those to choose from, said by the as-of day, the newest first. */
     List<Request> requests(RequestQuestion.Which which) {
@@ -98,7 +107,10 @@ class RequestLookup {
             case VOICES -> book.all();
             case UNCONFIRMED -> book.unconfirmed();
           };
-      return all.stream().filter(request -> AccountRequestsPart.saidBefore(request, end)).toList();
+      return all.stream()
+          .filter(request -> AccountRequestsPart.saidBefore(request, end))
+          .filter(request -> only == null || only.contains(request.id()))
+          .toList();
     }
 
     List<Request> matching(RequestQuestion question) {

@@ -69,15 +69,20 @@ record RequestQuestion(
 
   /** Whether a request is asked for, its segment left aside. */
   boolean asksFor(Request request, @Nullable String accountName) {
-    return (account == null || account.equals(request.accountId()))
-        && (feature == null || request.features().contains(feature))
+    return (feature == null || request.features().contains(feature))
         && (theme == null || request.in(theme))
         && (importance == null || importance == request.importance())
         && (state == null || state == request.state())
         && (owner == null || owner.equalsIgnoreCase(request.owner()))
         && (source == null || source.equalsIgnoreCase(request.source()))
-        && (deal == null || deal == request.stake().deal())
         && (!unassigned || request.unassigned())
+        && rest(request, accountName);
+  }
+
+  /** Whether the account, the deal and the words searched for let a request through. */
+  boolean rest(Request request, @Nullable String accountName) {
+    return (account == null || account.equals(request.accountId()))
+        && (deal == null || deal == request.stake().deal())
         && (q == null || says(request, accountName, q));
   }
 

@@ -1,10 +1,9 @@
 package io.beachhead.voice.web;
 
+import io.beachhead.voice.Request;
 import io.beachhead.voice.Requests;
 import io.beachhead.web.SearchHit;
 import io.beachhead.web.SearchSource;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.core.annotation.Order;
@@ -28,16 +27,13 @@ class RequestSearch implements SearchSource {
     return requests.all().stream()
         .filter(request -> request.text().toLowerCase(Locale.ROOT).contains(part))
         .limit(limit)
-        .map(request -> hit(request.text()))
+        .map(RequestSearch::hit)
         .toList();
   }
 
-  private static SearchHit hit(String words) {
-    String shown = words.length() <= LABEL ? words : words.substring(0, LABEL);
-    return new SearchHit(
-        "request",
-        "message-2",
-        shown.length() < words.length() ? shown + "…" : shown,
-        "/requests?q=" + URLEncoder.encode(shown.strip(), StandardCharsets.UTF_8));
+  private static SearchHit hit(Request request) {
+    String words = request.text();
+    String shown = words.length() <= LABEL ? words : words.substring(0, LABEL) + "…";
+    return new SearchHit("request", "message-2", shown, RequestAddress.of(request.id()));
   }
 }

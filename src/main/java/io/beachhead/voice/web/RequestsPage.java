@@ -9,30 +9,60 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The list of requests.
+ * The inbox of requests.
  *
- * @param typed what is searched for
- * @param hidden parameters that the filters keep
+ * @param notices what waits for the reader beside the list: mentions, requests to accept
+ * @param strip what depends on the requests shown; empty where nothing is known
  * @param segments whether there is a segmentation
- * @param editable whether the reader may say what a request is about
- * @param here this list, to be read again after a capture
+ * @param bulk what can be done with several; null for whoever may only read
+ * @param empty whether there is no request at all
  */
 public record RequestsPage(
     Shell shell,
-    String sentence,
-    String typed,
-    List<PageAddress.Parameter> hidden,
-    List<Choice> views,
-    List<Chooser> choosers,
+    Filter filter,
+    List<Notice> notices,
+    List<KeyNumber> strip,
     List<Row> rows,
     Sort sort,
     Pager pager,
     boolean segments,
-    boolean editable,
-    String here,
-    String csvHref,
-    String jsonHref,
+    @Nullable Bulk bulk,
+    Links links,
     boolean empty) {
+
+  /**
+   * The filters.
+   *
+   * @param typed what is searched for
+   * @param hidden parameters that the filters keep
+   * @param views saved by the team
+   * @param query of this list, to be saved
+   */
+  public record Filter(
+      String typed,
+      List<PageAddress.Parameter> hidden,
+      List<Choice> states,
+      List<Chooser> choosers,
+      List<View> views,
+      String query) {}
+
+  /** A view that somebody saved. */
+  public record View(String key, String name, String href, boolean on) {}
+
+  /** Something that waits, and where. */
+  public record Notice(String icon, String text, String href) {}
+
+  /** A number with its label, and what it is made of. */
+  public record KeyNumber(String label, String number, List<String> notes) {}
+
+  /**
+   * @param here this list, to be read again after a capture
+   */
+  public record Links(String here, String csv, String json) {}
+
+  /** What can be done with the requests that are ticked. */
+  public record Bulk(
+      String back, List<Option> features, List<String> themes, List<Option> colleagues) {}
 
   /** A menu of one filter. */
   public record Chooser(String name, String label, List<Option> options) {}
@@ -40,17 +70,28 @@ public record RequestsPage(
   /** One value of a filter. */
   public record Option(String value, String label, boolean selected) {}
 
-  /** One request; empty texts and nulls where something is not known. */
+  /**
+   * One request; empty texts and nulls where something is not known.
+   *
+   * @param note who said it, and where
+   * @param company name of a prospect that is no account, or what is special about the account
+   */
   public record Row(
+      String id,
+      String href,
       String text,
       String note,
       @Nullable Account account,
-      String importance,
-      String kind,
+      String company,
+      Need need,
       About about,
       String amount,
       String arr,
-      String age) {}
+      String age,
+      String state) {}
+
+  /** How badly; an empty label where nobody said. */
+  public record Need(String label, String kind) {}
 
   /**
    * What a request is about.
@@ -90,24 +131,4 @@ public record RequestsPage(
 
   /** Its segment. */
   public record Segment(int colour, String name) {}
-
-  /**
-   * The form that captures a request.
-   *
-   * @param options accounts to choose from
-   * @param accountError what is wrong with the account; null for nothing
-   * @param error what is wrong with their words; null for nothing
-   */
-  public record CaptureForm(
-      Shell shell,
-      String account,
-      String personEmail,
-      String text,
-      String importance,
-      AccountOptions options,
-      @Nullable String accountError,
-      @Nullable String error) {}
-
-  /** Accounts that begin with or hold what is typed. */
-  public record AccountOptions(List<Option> options) {}
 }

@@ -4,6 +4,8 @@ import io.beachhead.voice.RequestEdit;
 import io.beachhead.voice.RequestEditing;
 import io.beachhead.voice.RequestHistory;
 import io.beachhead.voice.RequestMerging;
+import io.beachhead.voice.RequestNotes;
+import io.beachhead.voice.SimilarRequests;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.CurrentUser;
@@ -13,6 +15,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,21 +31,29 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/requests/{id}")
 @ConditionalOnWebApplication
 @Tag(name = "Requests")
-class RequestMergesApi {
+class RequestLifeApi {
+  private static final int SIMILAR = 20;
+
   private final RequestLookup lookup;
   private final RequestMerging merging;
   private final RequestEditing editing;
   private final RequestHistory history;
+  private final SimilarRequests similar;
+  private final RequestNotes notes;
 
-  RequestMergesApi(
+  RequestLifeApi(
       RequestLookup lookup,
       RequestMerging merging,
       RequestEditing editing,
-      RequestHistory history) {
+      RequestHistory history,
+      SimilarRequests similar,
+      RequestNotes notes) {
     this.lookup = lookup;
     this.merging = merging;
     this.editing = editing;
     this.history = history;
+    this.similar = similar;
+    this.notes = notes;
   }
 
   /**
@@ -117,5 +129,48 @@ class RequestMergesApi {
   List<RequestEdit> history(@PathVariable String id) {
     lookup.request(id);
     return history.ofRequest(id);
+  }
+
+  /**
+   * @param similarity from 0 to 1
+   */
+  record SimilarAnswer(String id, String text, double similarity) {}
+
+  @GetMapping("/similar")
+  @Operation(
+      summary = "Requests that say nearly the same, the nearest first",
+      description = "Merged ones under the request they were merged into; at most 20.")
+  List<SimilarAnswer> similar(@PathVariable String id) {
+    var request = lookup.request(id);
+    var head = lookup.said(null).book().head(request).id();
+    return similar.to(request.text(), SIMILAR + 2).stream()
+        .filter(one -> !one.request().id().equals(id) && !one.request().id().equals(head))
+        .limit(SIMILAR)
+        .map(one -> new SimilarAnswer(one.request().id(), one.request().text(), one.similarity()))
+        .toList();
+  }
+
+  /**
+   * @param text an @ before a colleague's name or address mentions them
+   */
+  record NewNote(@Nullable String text) {}
+
+  @GetMapping("/notes")
+  @Operation(summary = "What colleagues wrote about a request, oldest first")
+  List<RequestNotes.Note> notes(@PathVariable String id) {
+    lookup.request(id);
+    return notes.of(id);
+  }
+
+  @PostMapping("/notes")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "Add a note",
+      description =
+          "An @ before a colleague's name or e-mail address mentions them: the request is in"
+              + " their inbox until they open it.")
+  ResponseEntity<RequestNotes.Note> note(@PathVariable String id, @RequestBody NewNote body) {
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .body(notes.add(id, Objects.requireNonNullElse(body.text(), "")));
   }
 }

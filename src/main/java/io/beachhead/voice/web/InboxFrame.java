@@ -1,0 +1,8 @@
+package io.beachhead.voice.web;
+
+import io.beachhead.voice.SavedViews.SavedView;
+import java.util.List;
+
+/** What the inbox offers beside its requests. */
+record InboxFrame(
+    List<SavedView> views, List<RequestsPage.Notice> notices, RequestsPage.Bulk bulk) {}
