@@ -27,8 +27,8 @@ class RoadmapPageTest {
     String page = client.get("/roadmap").body();
     assertThat(page)
         .contains("Two roadmaps of about equal total value")
-        .contains("One for each")
-        .contains("All for real estate")
+        .contains("Spread thin")
+        .contains("Focused")
         .contains("Technology and Non-profit: 250 accounts")
         .contains("href=\"/value-map?scenario=focused\"");
     assertThat(client.get("/roadmap?keys=focused").body())
@@ -77,7 +77,7 @@ class RoadmapPageTest {
             browser
                 .submit(
                     "/roadmap",
-                    "/roadmap/scenarios/restored?key=spread&name=One%20for%20each"
+                    "/roadmap/scenarios/restored?key=spread&name=Spread%20thin"
                         + "&note=One%20feature%20for%20each%20segment.&place=0"
                         + "&features=timeline-view,crm-module,pipeline-management")
                 .statusCode())

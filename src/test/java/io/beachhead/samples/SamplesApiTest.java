@@ -5,9 +5,19 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.roadmap.Scenarios;
+import io.beachhead.value.ValueMapQuestion;
+import io.beachhead.value.ValueMaps;
+import io.beachhead.value.features.Feature;
+import io.beachhead.value.features.FeatureState;
+import io.beachhead.value.features.Features;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 @TestWorkspace
 class SamplesApiTest {
   @Autowired TestClient client;
+  @Autowired Features features;
+  @Autowired Scenarios scenarios;
+  @Autowired ValueMaps maps;
 
   @BeforeEach
   void empty() {
@@ -147,6 +160,42 @@ class SamplesApiTest {
       assertThat(total.at("/who")).as(key).isEqualTo(first.at("/who"));
     }
     assertThat(first.at("/who/churned").intValue()).isPositive();
+  }
+
+  /** Every selection of candidates that the capacity allows is tried. */
+  @Test
+  void planwrightsBestFitMakesMostCustomersHappyWithinTheCapacity() {
+    load("planwright");
+    double capacity =
+        client.getJson("/api/scenarios/comparison").get("capacityWeeks").doubleValue();
+    List<Feature> candidates =
+        features.all().stream()
+            .filter(it -> it.state() == FeatureState.CANDIDATE || it.state() == FeatureState.BUILDING)
+            .toList();
+    Map<Set<String>, Double> happy = new HashMap<>();
+    for (int subset = 0; subset < 1 << candidates.size(); subset++) {
+      Set<String> keys = new HashSet<>();
+      double weeks = 0;
+      for (int i = 0; i < candidates.size(); i++) {
+        if ((subset >> i & 1) == 1) {
+          keys.add(candidates.get(i).key());
+          weeks += Objects.requireNonNull(candidates.get(i).effortWeeks());
+        }
+      }
+      boolean buildable =
+          candidates.stream()
+              .filter(it -> keys.contains(it.key()))
+              .flatMap(it -> it.requires().stream())
+              .allMatch(key ->
+                  keys.contains(key) || features.find(key).orElseThrow().shipped());
+      if (weeks <= capacity && buildable) {
+        var total = maps.map(ValueMapQuestion.today().with(List.copyOf(keys))).total();
+        happy.put(keys, Objects.requireNonNull(total.happyAccounts()).mid());
+      }
+    }
+    var best = Set.copyOf(scenarios.required("best-fit").features());
+    assertThat(happy).containsKey(best);
+    assertThat(happy.get(best)).isEqualTo(Collections.max(happy.values()));
   }
 
   @Test

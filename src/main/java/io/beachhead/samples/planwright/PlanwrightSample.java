@@ -138,6 +138,6 @@ public class PlanwrightSample implements SampleSource {
             "best-fit",
             "Best fit",
             "Most happy customers within the capacity.",
-            List.of("client-portal", "analytics", "listing-import", "single-sign-on")));
+            List.of("client-portal", "analytics", "timeline-view")));
   }
 }
