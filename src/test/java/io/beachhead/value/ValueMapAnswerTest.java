@@ -149,6 +149,24 @@ class ValueMapAnswerTest {
     assertThat(map.notes()).anyMatch(note -> note.startsWith("a: 1 of 2 features"));
   }
 
+  /** Shares ½, 0 and ½ of what is added: (½ − ⅓) / (1 − ⅓). What b loses makes no share of its own. */
+  @Test
+  void aSegmentThatLosesValueHasNoShareOfWhatIsAdded() {
+    ValueMap map =
+        Given.workspace()
+            .model(Given.frank(Distribution.NORMAL, new Ratio(1.5)))
+            .segment("a", 100, 10_000)
+            .segment("b", 100, 10_000)
+            .segment("c", 100, 10_000)
+            .candidate("portal")
+            .worth("portal", "a", 2_000, 0, 100)
+            .worth("portal", "b", -1_000, 0, 100)
+            .worth("portal", "c", 2_000, 0, 100)
+            .map("portal");
+    assertThat(map.total().valueAdded()).isCloseTo(300_000, within(1.0));
+    assertThat(map.total().concentration()).isCloseTo(.25, within(1e-6));
+  }
+
   @Test
   void addsUpSegmentsIntoTotals() {
     ValueMap map = twoSegments().map("portal", "chat");

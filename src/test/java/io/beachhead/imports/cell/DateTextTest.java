@@ -19,6 +19,13 @@ class DateTextTest {
 
   @ParameterizedTest
   @ValueSource(
+      strings = {"9 Sep 2026", "9 Sept 2026", "Sept. 9, 2026", "Sept 9 2026", "9 September 2026"})
+  void readsSeptemberAsItIsShortenedInBritainToo(String text) throws Exception {
+    assertThat(DateText.read(text, null).day(VIENNA)).isEqualTo(LocalDate.of(2026, 9, 9));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
       strings = {
         "2026-04-03",
         " 2026-04-03 ",
