@@ -170,7 +170,8 @@ class SamplesApiTest {
         client.getJson("/api/scenarios/comparison").get("capacityWeeks").doubleValue();
     List<Feature> candidates =
         features.all().stream()
-            .filter(it -> it.state() == FeatureState.CANDIDATE || it.state() == FeatureState.BUILDING)
+            .filter(
+                it -> it.state() == FeatureState.CANDIDATE || it.state() == FeatureState.BUILDING)
             .toList();
     Map<Set<String>, Double> happy = new HashMap<>();
     for (int subset = 0; subset < 1 << candidates.size(); subset++) {
@@ -186,8 +187,7 @@ class SamplesApiTest {
           candidates.stream()
               .filter(it -> keys.contains(it.key()))
               .flatMap(it -> it.requires().stream())
-              .allMatch(key ->
-                  keys.contains(key) || features.find(key).orElseThrow().shipped());
+              .allMatch(key -> keys.contains(key) || features.find(key).orElseThrow().shipped());
       if (weeks <= capacity && buildable) {
         var total = maps.map(ValueMapQuestion.today().with(List.copyOf(keys))).total();
         happy.put(keys, Objects.requireNonNull(total.happyAccounts()).mid());

@@ -149,7 +149,9 @@ class ValueMapAnswerTest {
     assertThat(map.notes()).anyMatch(note -> note.startsWith("a: 1 of 2 features"));
   }
 
-  /** Shares ½, 0 and ½ of what is added: (½ − ⅓) / (1 − ⅓). What b loses makes no share of its own. */
+  /**
+   * Shares ½, 0 and ½ of what is added: (½ − ⅓) / (1 − ⅓). What b loses makes no share of its own.
+   */
   @Test
   void aSegmentThatLosesValueHasNoShareOfWhatIsAdded() {
     ValueMap map =

@@ -132,7 +132,7 @@ public class Features {
   }
 
   /**
-   * Removes a feature with its evidence and use.
+   * Removes a feature with its evidence and use, and from what other features need.
    *
    * @throws ProblemException 404 where it does not exist
    */
@@ -140,6 +140,17 @@ public class Features {
   public void remove(String key) {
     if (sql.sql("DELETE FROM feature WHERE key = :key").param("key", key).update() == 0) {
       throw unknown(key);
+    }
+    for (Feature other : all()) {
+      if (other.requires().contains(key)) {
+        sql.sql("UPDATE feature SET requires = :requires WHERE key = :key")
+            .param("key", other.key())
+            .param(
+                "requires",
+                json.writeValueAsString(
+                    other.requires().stream().filter(needed -> !needed.equals(key)).toList()))
+            .update();
+      }
     }
     changes.mark("value");
     changes.mark("roadmap");

@@ -125,10 +125,8 @@ public class FirstUse {
     LocalDate dataFrom = use.from;
     List<Observation> all = new ArrayList<>();
     List<List<Observation>> bySegment = new ArrayList<>();
-    int count = groups == null ? 0 : groups.groups().size();
-    for (int g = 0; g < count; g++) {
-      bySegment.add(new ArrayList<>());
-    }
+    List<AccountGroup> divided = groups == null ? List.of() : groups.groups();
+    divided.forEach(_ -> bySegment.add(new ArrayList<>()));
     Followed followed = new Followed(base, use, day);
     for (int row = 0; row < base.size() && dataFrom != null; row++) {
       Observation seen = followed.observation(row, dataFrom);
@@ -140,8 +138,8 @@ public class FirstUse {
       }
     }
     List<Part> segments = new ArrayList<>();
-    for (int g = 0; g < count; g++) {
-      AccountGroup group = groups.groups().get(g);
+    for (int g = 0; g < divided.size(); g++) {
+      AccountGroup group = divided.get(g);
       segments.add(part(group.key(), group.name(), group.colour(), bySegment.get(g)));
     }
     return new Answer(

@@ -110,7 +110,9 @@ public class FirstUseCard implements PageCard {
     Double high = median.high();
     return high == null
         ? "%s or more".formatted(number(median.low()))
-        : Format.span(median.low(), high);
+        : number(median.low()).equals(number(high))
+            ? number(high)
+            : number(median.low()) + Format.EN_DASH + number(high);
   }
 
   private static String number(double days) {

@@ -11,12 +11,14 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** A feature's page, and what can be done with the feature. */
 @Controller
@@ -159,10 +162,31 @@ class FeatureController {
     features.change(feature.in(FeatureState.DECLINED));
     redirect.addFlashAttribute(
         Flash.NAME,
-        Flash.of(
+        new Flash(
             "%s is retired: it no longer counts, and what is known of it stays."
-                .formatted(feature.name())));
+                .formatted(feature.name()),
+            "/features/%s/retirement/undo?state=%s"
+                .formatted(FeaturePages.encoded(key), feature.state().key())));
     return "redirect:/features/" + FeaturePages.encoded(key);
+  }
+
+  /** Takes a retirement back: the feature is again what it was. */
+  @PostMapping("/features/{key}/retirement/undo")
+  @PreAuthorize("hasRole('PRODUCT')")
+  ResponseEntity<Void> undoRetirement(@PathVariable String key, @RequestParam String state) {
+    Feature feature = required(key);
+    features.change(
+        feature.in(
+            FeatureState.of(state)
+                .orElseThrow(() ->
+                    ProblemException.unprocessable(
+                        "The feature cannot be saved.",
+                        List.of(
+                            ProblemItem.of(
+                                "state",
+                                state,
+                                "must be one of shipped, building, candidate, declined"))))));
+    return ResponseEntity.noContent().build();
   }
 
   @GetMapping("/features/{key}/deletion")
@@ -173,8 +197,12 @@ class FeatureController {
 
   @PostMapping("/features/{key}/deletion")
   @PreAuthorize("hasRole('PRODUCT')")
-  void delete(@PathVariable String key, HttpServletResponse response) {
+  void delete(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
+    Feature feature = required(key);
     features.remove(key);
+    RequestContextUtils.getOutputFlashMap(request)
+        .put(Flash.NAME, Flash.of("%s is deleted.".formatted(feature.name())));
+    RequestContextUtils.saveOutputFlashMap("/value-map", request, response);
     HtmxRedirect.to(response, "/value-map");
   }
 }

@@ -5,6 +5,7 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.segments.Membership;
 import io.beachhead.segments.Memberships;
+import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.value.ValueMap;
@@ -251,15 +252,27 @@ class FeaturePages {
       detail.add(Format.date(noted));
     }
     return new FeaturePage.Row(
-        account == null
-            ? "%s, %s".formatted(row.segment(), row.segmentation())
-            : place < 0 ? account : base.name(place),
-        account == null
-            ? "/segments/" + encoded(String.valueOf(row.segment()))
-            : AccountAddress.of(account),
+        account == null ? segment(row) : place < 0 ? account : base.name(place),
+        account == null ? segmentHref(row) : AccountAddress.of(account),
         WhyController.label(row.kind()),
         Format.money(row.value(), base.currency()),
         String.join(" · ", detail));
+  }
+
+  /** Its segment by name, and the segmentation where it was asked. */
+  private String segment(Evidence row) {
+    String key = String.valueOf(row.segment());
+    Segmentation asked = segmentations.find(String.valueOf(row.segmentation())).orElse(null);
+    return asked == null
+        ? key
+        : "%s (%s)".formatted(asked.segment(key).map(Segment::name).orElse(key), asked.name());
+  }
+
+  /** The accounts the statement speaks for. */
+  private static String segmentHref(Evidence row) {
+    return "/accounts?segmentation=%s&segment=%s"
+        .formatted(
+            encoded(String.valueOf(row.segmentation())), encoded(String.valueOf(row.segment())));
   }
 
   /** What deleting a feature takes with it, and what it leaves. */
@@ -285,7 +298,9 @@ class FeaturePages {
             .count();
     List<String> keeps = new ArrayList<>();
     if (asked > 0) {
-      keeps.add(Format.count(asked, "request") + " asking for it, without a feature");
+      keeps.add(
+          "%s asking for it, under the key %s"
+              .formatted(Format.count(asked, "request"), feature.key()));
     }
     return new FeaturePage.Deletion(
         "/features/" + encoded(feature.key()) + "/deletion", feature.name(), removes, keeps);

@@ -78,4 +78,76 @@ class FeaturePageTest {
     assertThat(client.get("/features/portal/deletion").body()).contains("2 statements");
     assertThat(client.get("/features/core/deletion").body()).contains("what Client portal needs");
   }
+
+  @Test
+  void deletesWhatItSaidAndKeepsTheRest() {
+    client.postJson(
+        "/api/scenarios", "{\"key\":\"both\",\"name\":\"Both\",\"features\":[\"portal\"]}");
+    client.postJson(
+        "/api/requests",
+        "{\"accountId\":\"re-1\",\"text\":\"Boards by building\",\"feature\":\"core\"}");
+    assertThat(client.get("/features/core/deletion").body())
+        .contains("1 request asking for it, under the key core");
+    assertThat(client.delete("/api/features/core").statusCode()).isEqualTo(204);
+    assertThat(client.getJson("/api/features/portal").get("requires")).isEmpty();
+    assertThat(client.get("/api/requests").body()).contains("Boards by building");
+    assertThat(client.delete("/api/features/portal").statusCode()).isEqualTo(204);
+    assertThat(client.get("/api/evidence").body()).doesNotContain("Spring survey");
+    assertThat(client.get("/api/scenarios").body()).contains("both").doesNotContain("portal");
+  }
+
+  @Test
+  void isRetiredAndBroughtBack() {
+    var browser = signedIn();
+    var retired = browser.submit("/features/portal", "/features/portal/retirement");
+    assertThat(retired.statusCode()).isEqualTo(302);
+    assertThat(state()).isEqualTo("declined");
+    assertThat(browser.get("/features/portal").body())
+        .contains("Client portal is retired", "/features/portal/retirement/undo?state=candidate");
+    assertThat(
+            browser
+                .submit("/features/portal", "/features/portal/retirement/undo?state=candidate")
+                .statusCode())
+        .isEqualTo(204);
+    assertThat(state()).isEqualTo("candidate");
+    assertThat(
+            browser
+                .submit("/features/portal", "/features/portal/retirement/undo?state=gone")
+                .statusCode())
+        .isEqualTo(422);
+  }
+
+  private String state() {
+    return client.getJson("/api/features/portal").get("state").stringValue();
+  }
+
+  private TestClient signedIn() {
+    String link =
+        client
+            .json(
+                client.postJson(
+                    "/api/members",
+                    "{\"name\":\"Mara\",\"email\":\"mara-%d@example.com\",\"role\":\"product\"}"
+                        .formatted(System.nanoTime())))
+            .get("link")
+            .stringValue();
+    String address = link.substring(link.indexOf("/invitation"));
+    TestClient browser = client.browser();
+    browser.submit(
+        address,
+        "/invitation",
+        "token",
+        address.substring(address.indexOf("token=") + "token=".length()),
+        "name",
+        "Mara",
+        "password",
+        "long enough, Mara 7");
+    return browser;
+  }
+
+  @Test
+  void leadsFromAStatementToTheAccountsItSpeaksFor() {
+    assertThat(client.get("/features/portal").body())
+        .contains("href=\"/accounts?segmentation=industry&amp;segment=real-estate\"");
+  }
 }
