@@ -88,7 +88,11 @@ document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
   // A page that history brings back has no target.
   const dialog = target?.closest('dialog');
   if (dialog && !dialog.open && target.childElementCount) openDialog(dialog);
-  if (dialog) dialog.querySelector('[autofocus], input:not([type=hidden]), select, textarea')?.focus();
+  // A preview beside the fields leaves the focus where the person types.
+  if (dialog?.querySelector('#dialog-body') === target) {
+    (dialog.querySelector('[aria-invalid=true]')
+      ?? dialog.querySelector('[autofocus], input:not([type=hidden]), select, textarea'))?.focus();
+  }
 });
 function openDialog(dialog) {
   dialog.dispatchEvent(new Event('open-dialog', { bubbles: true }));

@@ -10,8 +10,10 @@ document.addEventListener('keydown', (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
   if (event.target.closest?.('input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]')) {
     if (event.key === 'Escape') leave(event.target);
+    else if (event.target.matches('[data-search]')) walkHits(event);
     return;
   }
+  if (event.target.closest?.('#hits')) return walkHits(event);
   if (document.querySelector('dialog[open]')) return;
   if (act(event.key.length === 1 ? event.key.toLowerCase() : event.key, event)) event.preventDefault();
 });
@@ -42,6 +44,22 @@ function press(element) {
   return Boolean(element);
 }
 
+// The suggestions of the search: arrows walk them and back into the field, Escape closes them.
+function walkHits(event) {
+  const hits = document.getElementById('hits');
+  const field = document.querySelector('[data-search]');
+  const places = [field, ...hits.querySelectorAll('a')];
+  const here = places.indexOf(document.activeElement);
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step && places.length > 1) {
+    places[(here + step + places.length) % places.length].focus();
+    event.preventDefault();
+  } else if (event.key === 'Escape') {
+    hits.replaceChildren();
+    field.focus();
+  }
+}
+
 function focus(element) {
   before = document.activeElement;
   element?.focus();
@@ -50,6 +68,7 @@ function focus(element) {
 
 // Back to where a key came from. Without one the next Tab goes on from the field that was left.
 function leave(field) {
+  if (field.matches('[data-search]')) document.getElementById('hits')?.replaceChildren();
   field.blur();
   if (before?.isConnected && before !== document.body) before.focus();
   before = null;

@@ -18,17 +18,21 @@ public class Activity {
 
   /** What is told, by the noun of the action, with its icon. */
   private static final Map<String, String> ICONS =
-      Map.of(
-          "import", "file-import",
-          "segmentation", "chart-dots-3",
-          "feature", "puzzle",
-          "evidence", "quote",
-          "value-model", "adjustments",
-          "scenario", "route",
-          "sample", "flask",
-          "account", "building",
-          "request", "message-2",
-          "workspace", "settings");
+      Map.ofEntries(
+          Map.entry("import", "file-import"),
+          Map.entry("segmentation", "chart-dots-3"),
+          Map.entry("feature", "puzzle"),
+          Map.entry("evidence", "quote"),
+          Map.entry("value-model", "adjustments"),
+          Map.entry("threshold", "adjustments"),
+          Map.entry("happiness", "mood-happy"),
+          Map.entry("scenario", "route"),
+          Map.entry("sample", "flask"),
+          Map.entry("account", "building"),
+          Map.entry("request", "message-2"),
+          Map.entry("merge", "users"),
+          Map.entry("event", "activity"),
+          Map.entry("workspace", "settings"));
 
   private final AuditEvents events;
 

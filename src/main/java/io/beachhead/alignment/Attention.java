@@ -10,6 +10,7 @@ import io.beachhead.web.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -68,20 +69,30 @@ public class Attention {
   }
 
   private static void withoutRevenue(ValueMap map, List<Item> items) {
-    for (SegmentValue segment : map.segments()) {
-      if (segment.accounts() > 0
-          && segment.who().paying() == 0
-          && segment.who().free() == segment.accounts()) {
-        items.add(
-            new Item(
-                true,
-                "%s has no revenue.".formatted(segment.name()),
-                "%s has no price, so there is no cost and no happy threshold."
-                    .formatted(Format.count(segment.accounts(), "account")),
-                "sources",
-                "/imports"));
-      }
+    List<SegmentValue> without =
+        map.segments().stream()
+            .filter(segment ->
+                segment.accounts() > 0
+                    && segment.who().paying() == 0
+                    && segment.who().free() == segment.accounts())
+            .toList();
+    if (!without.isEmpty()) {
+      int accounts = without.stream().mapToInt(SegmentValue::accounts).sum();
+      items.add(
+          new Item(
+              true,
+              "%s %s no revenue."
+                  .formatted(names(segments(without)), without.size() == 1 ? "has" : "have"),
+              "%s no price, so there is no cost and no happy threshold."
+                  .formatted(
+                      Format.count(accounts, "account") + (accounts == 1 ? " has" : " have")),
+              "sources",
+              "/imports"));
     }
+  }
+
+  private static List<String> segments(List<SegmentValue> segments) {
+    return segments.stream().map(SegmentValue::name).toList();
   }
 
   private static void outsideAllRules(ValueMap map, List<Item> items) {
@@ -123,20 +134,28 @@ public class Attention {
   }
 
   private static void belowCost(ValueMap map, List<Item> items) {
+    List<SegmentValue> below = new ArrayList<>();
+    double accounts = 0;
+    double paying = 0;
     for (SegmentValue segment : map.segments()) {
       Double buys = segment.buyShare();
       if (buys != null && segment.who().paying() > 0 && 1 - buys >= MANY_BELOW_COST) {
-        items.add(
-            new Item(
-                false,
-                "%s of %s pay more than they get."
-                    .formatted(Format.share(1 - buys), segment.name()),
-                "Value is below cost for about %s: they may leave."
-                    .formatted(
-                        Format.count(Math.round(segment.who().paying() * (1 - buys)), "account")),
-                "accounts",
-                accounts(segment)));
+        below.add(segment);
+        accounts += segment.who().paying() * (1 - buys);
+        paying += segment.who().paying();
       }
+    }
+    if (!below.isEmpty()) {
+      boolean one = below.size() == 1;
+      items.add(
+          new Item(
+              false,
+              "%s of %s pay more than they get."
+                  .formatted(Format.share(accounts / paying), names(segments(below))),
+              "Value is below cost for about %s: they may leave."
+                  .formatted(Format.count(Math.round(accounts), "account")),
+              one ? "accounts" : "value-map",
+              one ? accounts(below.getFirst()) : "/value-map"));
     }
   }
 
@@ -173,9 +192,13 @@ public class Attention {
     return "/accounts?segment=" + URLEncoder.encode(segment.key(), StandardCharsets.UTF_8);
   }
 
-  private static String names(Set<String> all) {
-    List<String> shown = all.stream().limit(NAMES_SHOWN).toList();
-    String text = String.join(", ", shown);
-    return all.size() > NAMES_SHOWN ? text + " and " + (all.size() - NAMES_SHOWN) + " more" : text;
+  /** At most three by name: {@code Boards, Reports, Forms and 5 more}. */
+  private static String names(Collection<String> all) {
+    List<String> shown = new ArrayList<>(all.stream().limit(NAMES_SHOWN).toList());
+    if (all.size() > NAMES_SHOWN) {
+      shown.add(all.size() - NAMES_SHOWN + " more");
+    }
+    String last = shown.removeLast();
+    return shown.isEmpty() ? last : String.join(", ", shown) + " and " + last;
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What three features would do for the segment they are chosen for.
  *
- * @param colour of the segment, 1 to 6; 0 for none
+ * @param colour of the segment
  * @param shareNow modelled happy share with what is shipped
  * @param shareThen with the features
  * @param accountsGained happy accounts more, in this segment

@@ -3,6 +3,6 @@ package io.beachhead.customers;
 /**
  * One group of accounts, a segment.
  *
- * @param colour with its shape, 1 to 6; 0 and above 6 are slate
+ * @param colour with its shape, 1 to 12; 0 and 13 are slate
  */
 public record AccountGroup(String key, String name, int colour) {}

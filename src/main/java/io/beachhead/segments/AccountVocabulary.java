@@ -21,7 +21,7 @@ final class AccountVocabulary implements Vocabulary {
   private static final List<String> REVENUE = List.of("arr", "mrr");
 
   /** Values offered for an attribute: more is a search, not a list. */
-  private static final int EXAMPLES = 50;
+  private static final int EXAMPLES = 1_000;
 
   /** Shown types of the standard attributes while nobody has a value. */
   private static final List<String> STANDARD_NUMBERS = List.of("employees");

@@ -27,8 +27,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class AttributeProposals {
-  /** More groups than this nobody keeps apart. */
-  private static final int MOST_VALUES = 12;
+  /** Segments made at once: the most frequent values; accounts with another one match no rule. */
+  static final int MOST_SEGMENTS = 24;
+
+  /** A number with more values is an amount, and to be divided by ranges. */
+  private static final int MOST_NUMBERS = 12;
+
+  /** Below so many accounts a value a text tells single accounts apart, as a name does. */
+  private static final int FEWEST_A_VALUE = 2;
 
   /** Never a group, however few accounts there are. */
   private static final Set<String> NAMES_ONE_ACCOUNT = Set.of("id", "name", "domain");
@@ -50,12 +56,12 @@ public class AttributeProposals {
   }
 
   /**
-   * @param values the most frequent first, with the accounts that have them
+   * @param values all of them, the most frequent first, with the accounts that have them
    * @param unknown accounts of which it is not known
    */
   public record Proposal(String attribute, Map<String, Integer> values, int unknown) {}
 
-  /** Attributes with 2 to 12 values, the best known first. */
+  /** Attributes with at least two values that group accounts, the best known first. */
   public List<Proposal> all() {
     CustomerBase base = base();
     List<Proposal> proposals = new ArrayList<>();
@@ -64,7 +70,7 @@ public class AttributeProposals {
         continue;
       }
       Map<String, Integer> values = values(attribute, base.size());
-      if (values.size() >= 2 && values.size() <= MOST_VALUES) {
+      if (values.size() >= 2) {
         proposals.add(new Proposal(attribute.name(), values, base.size() - attribute.knownCount()));
       }
     }
@@ -80,52 +86,53 @@ public class AttributeProposals {
             .findFirst()
             .orElseThrow(() ->
                 ProblemException.notFound(
-                    "No attribute called " + attribute + " divides the customers into a few."));
+                    "No attribute called " + attribute + " groups the customers."));
     Set<String> keys =
         segmentations.all().stream().map(Segmentation::key).collect(Collectors.toSet());
-    Set<String> segmentKeys = new HashSet<>(Set.of(SegmentationDraft.OTHERWISE));
+    // Where a value is called like what no rule matches, that gets another name.
+    boolean taken =
+        proposal.values.keySet().stream()
+            .anyMatch(value -> Value.fold(value).equals(SegmentationDraft.OTHERWISE));
+    String otherwise = taken ? "everything-else" : SegmentationDraft.OTHERWISE;
+    Set<String> segmentKeys = new HashSet<>(Set.of(otherwise));
     List<SegmentationDraft.Rule> rules = new ArrayList<>();
     String name = RulePrinter.name(io.beachhead.segments.rule.Attribute.of(proposal.attribute));
-    for (String value : proposal.values.keySet()) {
+    for (String value : proposal.values.keySet().stream().limit(MOST_SEGMENTS).toList()) {
       String key = SegmentationDraft.keyFor(value, segmentKeys);
       segmentKeys.add(key);
       rules.add(
           new SegmentationDraft.Rule(
-              key,
-              SegmentationDraft.label(value),
-              name + " = " + RulePrinter.value(Value.text(value))));
+              key, value, name + " = " + RulePrinter.value(Value.text(value))));
     }
     return segmentations.create(
         new SegmentationDraft(
             SegmentationDraft.keyFor(proposal.attribute, keys),
             SegmentationDraft.label(proposal.attribute),
-            rules));
+            rules,
+            otherwise,
+            SegmentationDraft.label(otherwise)));
   }
 
-  /** Values that fold to the same text are one; a number column counts while it has few values. */
+  /** Values that fold to the same text are one; empty for what groups no accounts. */
   private static Map<String, Integer> values(Attribute attribute, int size) {
-    boolean few =
+    int most =
         switch (attribute) {
-          case TextAttribute texts -> texts.distinct() <= 4 * MOST_VALUES;
-          case FlagAttribute _, NumberAttribute _ -> true;
-          default -> false;
+          case TextAttribute _ -> Math.max(MOST_SEGMENTS, attribute.knownCount() / FEWEST_A_VALUE);
+          case FlagAttribute _, NumberAttribute _ -> MOST_NUMBERS;
+          default -> 0;
         };
-    if (!few) {
-      return Map.of();
-    }
     Map<String, Integer> counts = new TreeMap<>();
     Map<String, String> shown = new LinkedHashMap<>();
-    for (int row = 0; row < size; row++) {
+    for (int row = 0; row < size && counts.size() <= most; row++) {
       String text = attribute.text(row);
-      if (text == null || text.isBlank()) {
-        continue;
+      if (text != null && !text.isBlank()) {
+        String folded = Value.fold(text);
+        shown.putIfAbsent(folded, text.strip());
+        counts.merge(folded, 1, Integer::sum);
       }
-      String folded = Value.fold(text);
-      shown.putIfAbsent(folded, text.strip());
-      counts.merge(folded, 1, Integer::sum);
-      if (counts.size() > MOST_VALUES) {
-        return Map.of();
-      }
+    }
+    if (counts.size() > most) {
+      return Map.of();
     }
     Map<String, Integer> ordered = new LinkedHashMap<>();
     counts.entrySet().stream()

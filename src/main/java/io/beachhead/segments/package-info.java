@@ -9,6 +9,8 @@
       "store",
       "web",
       "web :: text",
+      "web :: chart",
+      "web :: chart",
       "web :: load",
       "workspace",
       "customers",

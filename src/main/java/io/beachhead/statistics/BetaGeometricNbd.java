@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.Array2DRowRealMatrix;
@@ -108,6 +110,8 @@ public final class BetaGeometricNbd {
    * @param repeaters how many of them came back at least once
    * @param errors standard errors of r, α, a and b; null where the curvature gives none
    * @param caution what to know before relying on it, as a sentence; null where nothing
+   * @param notIdentified names of the parameters that the data do not fix: they ran off during the
+   *     search, and where they stand means nothing
    */
   public record Fitted(
       Model model,
@@ -115,7 +119,8 @@ public final class BetaGeometricNbd {
       int customers,
       int repeaters,
       @Nullable Model errors,
-      @Nullable String caution)
+      @Nullable String caution,
+      Set<String> notIdentified)
       implements Result {}
 
   /** There is no fit. */
@@ -237,7 +242,22 @@ public final class BetaGeometricNbd {
         customers.size(),
         repeaters,
         errors(sample, best, model),
-        caution(best));
+        caution(best),
+        notIdentified(best));
+  }
+
+  /** In pairs, as the one makes up for the other: (r, alpha) of the rates, (a, b) of leaving. */
+  private static Set<String> notIdentified(double[] logs) {
+    var names = new TreeSet<String>();
+    if (Math.abs(logs[0]) > RUN_AWAY || Math.abs(logs[1]) > RUN_AWAY) {
+      names.add("r");
+      names.add("alpha");
+    }
+    if (Math.abs(logs[2]) > RUN_AWAY || Math.abs(logs[3]) > RUN_AWAY) {
+      names.add("a");
+      names.add("b");
+    }
+    return names;
   }
 
   private static @Nullable String caution(double[] logs) {

@@ -1,5 +1,6 @@
 package io.beachhead.value;
 
+import io.beachhead.web.chart.SegmentColours;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ record Division(String key, String name, List<Part> parts, int[] segmentOf) {
   /**
    * One segment.
    *
-   * @param colour of the segment, 1 to 6; 0 for none
+   * @param colour of the segment: see {@link SegmentColours}
    */
   record Part(String key, String name, int colour, int accounts, double arr) {}
 

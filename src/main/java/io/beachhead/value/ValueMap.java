@@ -67,7 +67,7 @@ public record ValueMap(
   /**
    * One segment.
    *
-   * @param colour of the segment, 1 to 6; 0 for none
+   * @param colour of the segment
    * @param value of the selection to the average account: the mean over its accounts
    * @param spread sd between the accounts of the segment; features of unknown spread count as 0
    * @param spreadUnknown which part of the spread is missing; null = none

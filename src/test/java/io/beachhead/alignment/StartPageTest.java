@@ -101,6 +101,33 @@ class StartPageTest {
   }
 
   @Test
+  void saysOnceWhatIsMissingInManySegmentsAndFoldsThoseBeyondTheTwelfth() {
+    var accounts = new StringBuilder("id,name,industry\n");
+    var rules = new StringBuilder();
+    for (int i = 1; i <= 15; i++) {
+      for (int account = 0; account < i; account++) {
+        accounts.append("a%d-%d,Account,Industry %d\n".formatted(i, account, i));
+      }
+      rules.append(
+          "%s{\"segment\":\"s%d\",\"name\":\"Segment %d\",\"when\":\"industry = 'Industry %d'\"}"
+              .formatted(i == 1 ? "" : ",", i, i, i));
+    }
+    client.postCsv("/api/imports/accounts", accounts.toString());
+    client.postJson(
+        "/api/segmentations",
+        "{\"key\":\"industry\",\"name\":\"Industry\",\"rules\":[%s],\"otherwise\":\"rest\"}"
+            .formatted(rules));
+    client.postJson("/api/segmentations/industry/activation", "");
+
+    assertThat(client.get("/").body())
+        .contains("Segment 1, Segment 2, Segment 3 and 12 more have no revenue.")
+        .contains("120 accounts have no price")
+        .contains("3 more segments: 42 accounts")
+        .doesNotContain("in no segment");
+    assertThat(client.get("/segments").body()).contains("3 more segments: 42 accounts, 35%");
+  }
+
+  @Test
   void saysThatCustomersWithoutASegmentationAreNotDivided() {
     client.postCsv("/api/imports/accounts", "id,name\nx1,Somebody\n");
     assertThat(client.get("/").body()).contains("Customers are not segmented yet.");

@@ -120,9 +120,16 @@ class RepeatUseTest {
     story.told();
     String asked = "?event=A&unit=day&horizon=30&asOf=2026-01-31";
     assertThat(client.get("/usage/repeat" + asked).body())
-        .contains("Still there", "Most to come", "log-likelihood");
+        .contains("Still there", "Most to come", "log-likelihood", "/method/repeat-use")
+        // 5 of each 12 come only once: nothing tells whether they are still there.
+        .contains("Came once", "whether they are still there is not known")
+        .contains("Came back");
     assertThat(client.getJson("/usage/repeat.json" + asked).get("n").intValue()).isEqualTo(60);
     assertThat(client.get("/usage/repeat.csv" + asked).body().lines().count()).isEqualTo(61);
+    assertThat(client.get("/usage/repeat.csv" + asked).body().lines())
+        .filteredOn(line -> line.startsWith("p0,"))
+        .allMatch(line -> line.contains(",0,0,"))
+        .allMatch(line -> line.matches(".*,,[0-9.]+"));
     assertThat(client.get("/usage/repeat?horizon=0&asOf=2026-01-31").statusCode()).isEqualTo(422);
     assertThat(client.get("/usage/repeat?event=A&asOf=2026-01-02").body())
         .contains("Not enough data");

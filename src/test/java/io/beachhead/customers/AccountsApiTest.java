@@ -248,6 +248,32 @@ class AccountsApiTest {
   }
 
   @Test
+  void findsPeoplePagesAndEverythingElseByName() {
+    var people = new StringBuilder("id,account_id,email,name\n");
+    for (int i = 0; i < 7; i++) {
+      people.append("q%d,halden,%d@find.example,Quentin %d\n".formatted(i, i, i));
+    }
+    client.postCsv(
+        "/api/imports/people", people + "é,halden,,Élodie Noir\nmail,halden,only@mail.example,\n");
+    assertThat(client.get("/search/hits?q=quentin").body())
+        .contains("Quentin 0, 0@find.example (Halden Property)", "/accounts/halden")
+        .contains("/search?q=quentin", "All results")
+        .doesNotContain("Quentin 5");
+    assertThat(client.get("/search?q=quentin").body())
+        .contains("Quentin 6")
+        .doesNotContain("The first 50");
+    assertThat(client.get("/search/hits?q=3@find").body())
+        .contains("Quentin 3")
+        .doesNotContain("All results");
+    assertThat(client.get("/search/hits?q=only@mail").body()).contains("only@mail.example (Halden");
+    assertThat(client.get("/search/hits?q=%C3%89lo").body()).contains("Élodie Noir (Halden");
+    assertThat(client.get("/search/hits?q=q_0").body()).contains("Nothing found");
+    assertThat(client.get("/search/hits?q=value").body()).contains("href=\"/value-map\"", "page");
+    client.postCsv("/api/imports/features", "key,name,state\nportal,Client portal,candidate\n");
+    assertThat(client.get("/search/hits?q=client+p").body()).contains("/features/portal");
+  }
+
+  @Test
   void leadsOnWhereThereIsNothingYet() {
     change("DELETE FROM account");
     assertThat(client.get("/accounts").body()).contains("Import accounts", "Look at a sample");

@@ -436,7 +436,8 @@ public class StyleGuideTest {
 
     @GetMapping("/evidence")
     JteView evidence() {
-      return new JteView("web/_hits", new SearchPage(shells.shell(""), "evidence", List.of()));
+      return new JteView(
+          "web/_hits", new SearchPage(shells.shell(""), "evidence", List.of(), false));
     }
 
     @PostMapping("/api/refuse")

@@ -294,7 +294,7 @@ class WebModuleTest {
     JteView page() {
       var shell = shells.shell("value-map");
       return new JteView(
-          "web/search", new SearchPage(titled(shell), "<b>not markup</b>", List.of()));
+          "web/search", new SearchPage(titled(shell), "<b>not markup</b>", List.of(), false));
     }
 
     private static Shell titled(Shell shell) {

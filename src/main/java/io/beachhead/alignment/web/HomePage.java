@@ -29,7 +29,7 @@ public record HomePage(
     @Nullable String range,
     @Nullable String relation,
     @Nullable String notEnough,
-    List<Line> segments,
+    Segments segments,
     @Nullable Trend trend,
     @Nullable Link lukewarm,
     @Nullable Stand stand,
@@ -41,10 +41,20 @@ public record HomePage(
     String csvHref) {
 
   public HomePage {
-    segments = List.copyOf(segments);
     others = List.copyOf(others);
     changes = List.copyOf(changes);
     attention = List.copyOf(attention);
+  }
+
+  /**
+   * @param more what is beyond the segments that are told apart by colour and shape
+   * @param moreTitle how many those are, and of how many accounts
+   */
+  public record Segments(List<Line> lines, List<Line> more, String moreTitle) {
+    public Segments {
+      lines = List.copyOf(lines);
+      more = List.copyOf(more);
+    }
   }
 
   /** A number that explains itself. */

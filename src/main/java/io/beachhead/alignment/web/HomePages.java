@@ -17,6 +17,7 @@ import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.LineChart;
 import io.beachhead.web.chart.ObservedModelled;
+import io.beachhead.web.chart.SegmentColours;
 import io.beachhead.web.chart.SparkBar;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -61,7 +62,7 @@ final class HomePages {
         happy == null ? null : Format.range(happy.low(), happy.high()),
         relation(happy, seen),
         notEnough(),
-        lines(),
+        segments(),
         HappyTrend.chart(standing.happiness())
             .map(chart -> new HomePage.Trend(chart.wide(), chart.half()))
             .orElse(null),
@@ -145,6 +146,20 @@ final class HomePages {
         .filter(part -> segment.equals(part.key()))
         .findFirst()
         .orElse(null);
+  }
+
+  private HomePage.Segments segments() {
+    List<HomePage.Line> lines = lines();
+    int beyond = (int) lines.stream().filter(line -> line.colour() == SegmentColours.MORE).count();
+    int accounts =
+        map.segments().stream()
+            .filter(segment -> segment.colour() == SegmentColours.MORE)
+            .mapToInt(SegmentValue::accounts)
+            .sum();
+    return new HomePage.Segments(
+        lines.stream().filter(line -> line.colour() != SegmentColours.MORE).toList(),
+        lines.stream().filter(line -> line.colour() == SegmentColours.MORE).toList(),
+        "%s: %s".formatted(SegmentColours.more(beyond), Format.count(accounts, "account")));
   }
 
   private List<HomePage.Line> lines() {
@@ -290,20 +305,42 @@ final class HomePages {
       return null;
     }
     List<LineChart.Line> lines = new ArrayList<>();
+    List<List<Double>> more = new ArrayList<>();
     double largest = 0;
     double before = 0;
     double now = 0;
     for (int segment = 0; segment < map.segments().size(); segment++) {
       SegmentValue name = map.segments().get(segment);
       List<Double> arr = revenue.arr().get(segment);
+      before += arr.getFirst();
+      now += arr.getLast();
+      if (name.colour() == SegmentColours.MORE) {
+        more.add(arr);
+        continue;
+      }
       for (double amount : arr) {
         largest = Math.max(largest, amount);
       }
-      before += arr.getFirst();
-      now += arr.getLast();
       lines.add(
           new LineChart.Line(
               name.name() + " " + money(arr.getLast()), name.colour(), new ArrayList<>(arr)));
+    }
+    if (!more.isEmpty()) {
+      List<@Nullable Double> together = new ArrayList<>();
+      for (int day = 0; day < revenue.days().size(); day++) {
+        int at = day;
+        double sum = more.stream().mapToDouble(arr -> arr.get(at)).sum();
+        largest = Math.max(largest, sum);
+        together.add(sum);
+      }
+      lines.add(
+          new LineChart.Line(
+              "%s %s"
+                  .formatted(
+                      SegmentColours.more(more.size()),
+                      money(more.stream().mapToDouble(List::getLast).sum())),
+              SegmentColours.MORE,
+              together));
     }
     String sentence =
         before > 0

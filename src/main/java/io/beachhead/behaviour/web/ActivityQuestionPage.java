@@ -65,7 +65,9 @@ class ActivityQuestionPage extends UsageQuestionPage {
           "group", "date", "daily", "weekly", "monthly", "daily_to_monthly", "weekly_to_monthly"
         });
     csv(rows, "all", answer.answer());
-    groups(answer).forEach(group -> csv(rows, group.value(), group.answer()));
+    groups(answer)
+        .forEach(
+            group -> csv(rows, Breakdowns.inCsv(group.value(), group.other()), group.answer()));
     return rows;
   }
 

@@ -13,6 +13,11 @@ final class Breakdowns {
 
   private Breakdowns() {}
 
+  /** A group's name in a file, where what is beyond the groups shown must not look like a value. */
+  static @Nullable String inCsv(@Nullable String value, boolean other) {
+    return other ? "all other values" : value;
+  }
+
   /** Whether a text names one. */
   static boolean isKnown(String text) {
     return text.equals(SEGMENT)

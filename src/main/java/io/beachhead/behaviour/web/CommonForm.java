@@ -3,6 +3,7 @@ package io.beachhead.behaviour.web;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.web.Shell;
+import io.beachhead.web.chart.SegmentColours;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -52,7 +53,7 @@ record CommonForm(
   static final String RANGE = "range";
 
   /** Values on a page; more nobody tells apart. */
-  static final int GROUPS = 8;
+  static final int GROUPS = SegmentColours.MOST;
 
   /**
    * @param at {@link #EVERYWHERE}, a step's number, or {@code start} and {@code return}

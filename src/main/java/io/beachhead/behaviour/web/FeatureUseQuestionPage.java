@@ -89,7 +89,9 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
           "days_per_user"
         });
     csv(rows, "all", answer.answer());
-    groups(answer).forEach(group -> csv(rows, group.value(), group.answer()));
+    groups(answer)
+        .forEach(
+            group -> csv(rows, Breakdowns.inCsv(group.value(), group.other()), group.answer()));
     return rows;
   }
 

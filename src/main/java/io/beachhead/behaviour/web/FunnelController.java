@@ -129,7 +129,8 @@ class FunnelController {
           steps(csv, "all", answer.steps());
           if (answer.breakdown() != null) {
             for (var group : answer.breakdown()) {
-              steps(csv, group.value() == null ? "" : group.value(), group.steps());
+              var name = Breakdowns.inCsv(group.value(), group.other());
+              steps(csv, name == null ? "" : name, group.steps());
             }
           }
         });

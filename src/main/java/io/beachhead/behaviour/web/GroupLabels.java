@@ -5,13 +5,16 @@ import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
+import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Fill;
+import io.beachhead.web.chart.SegmentColours;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -76,7 +79,7 @@ class GroupLabels {
     for (int i = 0; i < values.size(); i++) {
       var value = values.get(i);
       if (others.get(i)) {
-        labels.add(new GroupLabel("other values", -1, Fill.REST));
+        labels.add(new GroupLabel(rest(segments, values, shell), -1, Fill.REST));
       } else if (value == null) {
         labels.add(new GroupLabel(none(breakdown), -1, Fill.REST));
       } else {
@@ -89,6 +92,18 @@ class GroupLabels {
       }
     }
     return labels;
+  }
+
+  /** What is beyond the values shown: how many segments and accounts, or simply all others. */
+  private String rest(Optional<AccountGroups> segments, List<@Nullable String> shown, Shell shell) {
+    if (segments.isEmpty()) {
+      return "all other values";
+    }
+    var groups = segments.get();
+    var left = groups.groups().stream().filter(group -> !shown.contains(group.key())).toList();
+    var accounts =
+        IntStream.range(0, base(shell).size()).filter(row -> left.contains(groups.of(row))).count();
+    return "%s: %s".formatted(SegmentColours.more(left.size()), Format.count(accounts, "account"));
   }
 
   private static GroupLabel segment(AccountGroup group) {

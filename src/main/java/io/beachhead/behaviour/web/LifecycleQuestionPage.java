@@ -66,7 +66,9 @@ class LifecycleQuestionPage extends UsageQuestionPage {
     var rows = new ArrayList<@Nullable Object[]>();
     rows.add(new Object[] {"group", "start", "new", "returning", "resurrecting", "dormant"});
     csv(rows, "all", answer.answer());
-    groups(answer).forEach(group -> csv(rows, group.value(), group.answer()));
+    groups(answer)
+        .forEach(
+            group -> csv(rows, Breakdowns.inCsv(group.value(), group.other()), group.answer()));
     return rows;
   }
 

@@ -15,6 +15,7 @@ import io.beachhead.web.ProblemItem;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -74,6 +75,7 @@ class RepeatUseController {
       @Nullable Model standardErrors,
       @Nullable Expected expected,
       @Nullable String caution,
+      @JsonInclude(JsonInclude.Include.NON_EMPTY) Set<String> notIdentified,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
       String method) {}
 
@@ -128,6 +130,7 @@ class RepeatUseController {
               null,
               null,
               null,
+              Set.of(),
               why,
               METHOD);
       case Fitted fitted ->
@@ -144,6 +147,7 @@ class RepeatUseController {
               fitted.errors(),
               expected(answer, fitted.model(), horizon),
               fitted.caution(),
+              fitted.notIdentified(),
               null,
               METHOD);
     };

@@ -120,7 +120,9 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
             customer.history().repeats(),
             customer.history().recency(),
             customer.history().age(),
-            model == null ? null : model.alive(customer.history()),
+            model == null || customer.history().repeats() == 0
+                ? null
+                : model.alive(customer.history()),
             model == null ? null : model.expectedUses(customer.history(), horizon)
           });
     }
@@ -149,7 +151,11 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
     };
   }
 
-  private record Ahead(Customer customer, double alive, double uses) {}
+  /**
+   * @param alive the chance that they are still there; null for who came once only: nothing tells a
+   *     customer who is slow to come back from one who is gone
+   */
+  private record Ahead(Customer customer, @Nullable Double alive, double uses) {}
 
   private static UsagePage.Answer fitted(
       ValuesForm form, RepeatUseQuestion.Answer answer, Fitted fitted, String ahead, int horizon) {
@@ -157,13 +163,17 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
     List<Ahead> all = new ArrayList<>();
     double alive = 0;
     double uses = 0;
+    int returned = 0;
     for (Customer customer : answer.customers()) {
+      boolean once = customer.history().repeats() == 0;
+      double chance = model.alive(customer.history());
       var one =
           new Ahead(
-              customer,
-              model.alive(customer.history()),
-              model.expectedUses(customer.history(), horizon));
-      alive += one.alive;
+              customer, once ? null : chance, model.expectedUses(customer.history(), horizon));
+      if (!once) {
+        alive += chance;
+        returned++;
+      }
       uses += one.uses;
       all.add(one);
     }
@@ -173,8 +183,13 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
         List.of(
             new Key(
                 "Still there",
-                Format.share(alive / n),
-                "about %s of %s %s".formatted(Format.count(alive), Format.count(n), nouns)),
+                Format.share(alive / returned),
+                "about %s of the %s %s who came back"
+                    .formatted(Format.count(alive), Format.count(returned), nouns)),
+            new Key(
+                "Came once",
+                Format.count(n - returned),
+                nouns + "; whether they are still there is not known"),
             new Key("Uses to come", Format.count(uses), "days with use in the next " + ahead),
             new Key(
                 "Of somebody new",
@@ -197,12 +212,18 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
             "chance below 50%",
             table(
                 all.stream()
-                    .filter(one -> one.alive < GONE)
+                    .filter(one -> one.alive != null && one.alive < GONE)
                     .sorted(
                         Comparator.comparingInt((Ahead one) -> -one.customer.history().repeats()))),
             "A frequent user who goes silent is more likely to be gone than an occasional one."));
-    cards.add(card("The model", "BG/NBD", parameters(fitted), remark(form, answer, fitted)));
-    return new UsagePage.Answer(keys, cards);
+    return new UsagePage.Answer(
+        keys,
+        cards,
+        new UsagePage.Method(
+            "Method: BG/NBD",
+            parameters(fitted),
+            remark(form, answer, fitted),
+            "/method/repeat-use"));
   }
 
   private static String remark(ValuesForm form, RepeatUseQuestion.Answer answer, Fitted fitted) {
@@ -227,7 +248,7 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
                     one.customer.id(),
                     List.of(
                         new Cell(Format.count(one.customer.history().repeats())),
-                        new Cell(Format.share(one.alive)),
+                        new Cell(one.alive == null ? "not known" : Format.share(one.alive)),
                         new Cell(Format.number(one.uses, 1)))))
             .toList());
   }
@@ -239,23 +260,25 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
         false,
         List.of("Parameter", "Estimate", "Standard error"),
         List.of(
-            parameter("r", model.r(), errors == null ? null : errors.r()),
-            parameter("α", model.alpha(), errors == null ? null : errors.alpha()),
-            parameter("a", model.a(), errors == null ? null : errors.a()),
-            parameter("b", model.b(), errors == null ? null : errors.b()),
+            parameter(fitted, "r", model.r(), errors == null ? null : errors.r()),
+            parameter(fitted, "alpha", model.alpha(), errors == null ? null : errors.alpha()),
+            parameter(fitted, "a", model.a(), errors == null ? null : errors.a()),
+            parameter(fitted, "b", model.b(), errors == null ? null : errors.b()),
             new Row(
                 null,
                 "log-likelihood",
                 List.of(new Cell(Format.number(fitted.logLikelihood(), 1)), new Cell("")))));
   }
 
-  private static Row parameter(String name, double value, @Nullable Double error) {
+  /** A parameter that ran off has a number, but not one that means anything. */
+  private static Row parameter(Fitted fitted, String name, double value, @Nullable Double error) {
+    boolean identified = !fitted.notIdentified().contains(name);
     return new Row(
         null,
         name,
         List.of(
-            new Cell(Format.number(value, 3)),
-            new Cell(error == null ? "not known" : Format.number(error, 3))));
+            new Cell(identified ? Format.number(value, 3) : "not identified"),
+            new Cell(!identified ? "" : error == null ? "not known" : Format.number(error, 3))));
   }
 
   private static Card card(String title, String note, @Nullable Table table, String footer) {

@@ -175,7 +175,10 @@ class RetentionQuestionPage implements QuestionPage {
     rows.add(new Object[] {"group", "cohort", "size", "intervals_later", "returned", "share"});
     csv(rows, "all", answer.answer());
     if (answer.breakdown() != null) {
-      answer.breakdown().forEach(group -> csv(rows, group.value(), group.answer()));
+      answer
+          .breakdown()
+          .forEach(
+              group -> csv(rows, Breakdowns.inCsv(group.value(), group.other()), group.answer()));
     }
     return rows;
   }

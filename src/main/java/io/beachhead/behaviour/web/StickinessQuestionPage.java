@@ -124,7 +124,9 @@ class StickinessQuestionPage extends UsageQuestionPage {
     var rows = new ArrayList<@Nullable Object[]>();
     rows.add(new Object[] {"group", "intervals", "count"});
     csv(rows, "all", answer.answer());
-    groups(answer).forEach(group -> csv(rows, group.value(), group.answer()));
+    groups(answer)
+        .forEach(
+            group -> csv(rows, Breakdowns.inCsv(group.value(), group.other()), group.answer()));
     return rows;
   }
 

@@ -44,7 +44,17 @@ public record UsagePage(
       List<Option> options,
       @Nullable String error) {}
 
-  public record Answer(List<FunnelPage.Key> keys, List<Card> cards) {}
+  /**
+   * @param method how it was computed, for those who ask; null where there is nothing to add
+   */
+  public record Answer(List<FunnelPage.Key> keys, List<Card> cards, @Nullable Method method) {
+    Answer(List<FunnelPage.Key> keys, List<Card> cards) {
+      this(keys, cards, null);
+    }
+  }
+
+  /** Folded away below the answer. */
+  public record Method(String title, Table table, String remark, String href) {}
 
   /**
    * @param wide and {@code narrow}: the chart; null without one

@@ -48,19 +48,27 @@ class EditorViews {
   }
 
   EditorView view(EditorState state) {
+    return view(state, false);
+  }
+
+  /**
+   * @param refused whether saving was tried: then everything that is wrong is said
+   */
+  EditorView view(EditorState state, boolean refused) {
     SegmentationDraft draft = draft(state);
     Optional<Segmentation> saved = segmentations.find(state.key());
     List<ProblemItem> problems = new ArrayList<>(segmentations.problems(draft));
     if (state.version() == 0) {
       problems.removeIf(problem -> "name".equals(problem.column()) && state.name().isBlank());
     }
+    boolean started = refused || state.version() > 0 || !isUntouched(state);
     Preview preview =
         problems.isEmpty()
             ? segmentations.preview(draft.name().isBlank() ? named(draft) : draft)
             : null;
     List<EditorView.Row> rows = new ArrayList<>();
     for (int i = 0; i < state.rows().size(); i++) {
-      rows.add(row(state, draft, i, problems, preview, saved));
+      rows.add(row(state, draft, i, started ? problems : List.of(), preview, saved));
     }
     Shell.Csrf csrf = shells.shell("segments").csrf();
     return new EditorView(
@@ -71,10 +79,27 @@ class EditorViews {
         state.asText(),
         rows,
         new EditorView.Rest(state.otherwiseName(), rest(preview)),
-        ifSaved(state, preview, problems, saved),
-        problems.stream().filter(problem -> problem.position() == null).toList(),
+        started ? ifSaved(state, preview, problems, saved) : notStarted(),
+        (started ? problems : List.<ProblemItem>of())
+            .stream().filter(problem -> problem.position() == null).toList(),
         csrf == null ? null : csrf.parameter(),
         csrf == null ? null : csrf.token());
+  }
+
+  /** A new segmentation as it opens: nothing is wrong with it yet. */
+  private static boolean isUntouched(EditorState state) {
+    return state.name().isBlank() && state.rows().stream().allMatch(row -> row.rule().isBlank());
+  }
+
+  private static EditorView.IfSaved notStarted() {
+    return new EditorView.IfSaved(
+        "Add a condition to see who belongs to each segment",
+        List.of(),
+        List.of(),
+        List.of(),
+        false,
+        false,
+        "Save segmentation");
   }
 
   private static SegmentationDraft named(SegmentationDraft draft) {

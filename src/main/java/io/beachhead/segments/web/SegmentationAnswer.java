@@ -30,7 +30,7 @@ record SegmentationAnswer(
     String otherwiseName) {
 
   /**
-   * @param slot colour and shape: 1 to 6; 0 and 7 and above are slate
+   * @param slot colour and shape: 1 to 12; 0 and 13 and above are slate
    * @param arr annual recurring revenue of its accounts
    */
   record Part(String key, String name, int slot, int accounts, Money arr) {}

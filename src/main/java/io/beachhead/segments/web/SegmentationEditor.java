@@ -97,7 +97,7 @@ class SegmentationEditor {
             true,
             false,
             "/segments/" + NEW,
-            editors.view(state),
+            editors.view(state, status.isError()),
             List.of(),
             null,
             List.of(),

@@ -3,11 +3,15 @@ package io.beachhead.segments.web;
 import io.beachhead.segments.Membership;
 import io.beachhead.segments.Segment;
 import io.beachhead.web.Format;
+import io.beachhead.web.chart.SegmentColours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The bar that shows how a segmentation divides the accounts. */
+/**
+ * The bar that shows how a segmentation divides the accounts; segments beyond the twelfth are one
+ * part.
+ */
 final class Shares {
   /** Width of the drawing; the page stretches it. */
   private static final double WIDTH = 300;
@@ -25,9 +29,18 @@ final class Shares {
       return parts;
     }
     double x = 0;
+    int more = 0;
+    int accountsOfMore = 0;
+    double widthOfMore = 0;
     for (int i = 0; i < all.size(); i++) {
       double share = (double) counts[i] / membership.size();
       double width = share * WIDTH;
+      if (all.get(i).colour() == SegmentColours.MORE) {
+        more++;
+        accountsOfMore += counts[i];
+        widthOfMore += width;
+        continue;
+      }
       if (counts[i] > 0) {
         parts.add(
             new EditorView.Part(
@@ -41,6 +54,18 @@ final class Shares {
                         Format.share(share))));
       }
       x += width;
+    }
+    if (accountsOfMore > 0) {
+      parts.add(
+          new EditorView.Part(
+              SegmentColours.MORE,
+              number(x),
+              number(Math.max(0.6, widthOfMore - GAP)),
+              "%s: %s, %s"
+                  .formatted(
+                      SegmentColours.more(more),
+                      Format.count(accountsOfMore, "account"),
+                      Format.share((double) accountsOfMore / membership.size()))));
     }
     return parts;
   }

@@ -19,7 +19,7 @@ record Groups(@Nullable String key, @Nullable String name, List<Group> all) {
   /**
    * One segment.
    *
-   * @param colour of the segment, 1 to 6; 0 for none
+   * @param colour of the segment
    */
   record Group(String key, String name, int colour) {}
 }

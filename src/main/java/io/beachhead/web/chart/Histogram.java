@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How many accounts have which value: counted, so solid.
  *
  * @param sentence what it shows
- * @param colour of the segment, 1 to 6; 0 for none
+ * @param colour of the segment
  * @param format of the marks of the axis
  * @param cost a dotted line, or null
  * @param happyFrom a solid line, or null

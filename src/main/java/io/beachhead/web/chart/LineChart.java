@@ -26,7 +26,7 @@ public record LineChart(
 
   /**
    * @param label at its end, with the last value: {@code Real estate 8.0%}
-   * @param colour of the segment, 1 to 6; 0 for none
+   * @param colour of the segment: see {@link SegmentColours}
    * @param values one per time, null where not known: the line is interrupted there
    * @param dashed modelled rather than observed
    * @param filled whether the area below is tinted
@@ -61,8 +61,10 @@ public record LineChart(
     double longest = 0;
     for (var line : lines) longest = Math.max(longest, Drawing.width(line.label(), 12));
     double plot = width - LEFT - Math.min(longest + 14, width * 0.4);
-    double bottom = height - 24;
-    var drawing = Drawing.wide(width, height, "", sentence);
+    // As high as its labels need, one below the other.
+    int high = Math.max(height, (int) (TOP + LABEL_DISTANCE * lines.size()) + 24);
+    double bottom = high - 24;
+    var drawing = Drawing.wide(width, high, "", sentence);
     for (double mark : axis.atMost(4).marks()) {
       double y = y(mark, bottom);
       drawing.line("v-grid", LEFT, y, LEFT + plot, y);
@@ -72,7 +74,7 @@ public record LineChart(
       double y = y(reference, bottom);
       drawing.line("v-cost", LEFT, y, LEFT + plot, y);
     }
-    times(drawing, plot, height - 6, width);
+    times(drawing, plot, high - 6, width);
     var ends = new ArrayList<End>();
     for (var line : lines) {
       drawing.group("s-" + line.colour());

@@ -17,7 +17,7 @@ public record SurvivalChart(String sentence, String unit, Axis time, List<Line> 
 
   /**
    * @param label at its end
-   * @param colour of the segment, 1 to 6; 0 for none
+   * @param colour of the segment
    * @param steps by time
    * @param end until when anybody is followed
    */

@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.CurrentUser;
@@ -254,6 +255,55 @@ class SegmentsPagesTest {
                     Map.of("attribute", List.of("id")))
                 .getStatus())
         .isEqualTo(404);
+  }
+
+  @Test
+  void keepsTheNamesOfValuesAndTheOneCalledOtherApartFromTheRest() throws Exception {
+    client.postCsv(
+        "/api/imports/accounts",
+        "id,name,Staff,City\n1,A,0-35,other\n2,B,0-35,Oslo\n3,C,36-100,\n4,D,36-100,other\n");
+
+    submit("/segments/~new/from-attribute", Role.PRODUCT, Map.of("attribute", List.of("Staff")));
+    submit("/segments/~new/from-attribute", Role.PRODUCT, Map.of("attribute", List.of("City")));
+
+    assertThat(segmentations.required("staff").segments())
+        .extracting(Segment::name)
+        .containsExactly("0-35", "36-100");
+    var cities = segmentations.required("city");
+    assertThat(cities.all())
+        .extracting(segment -> segment.key() + "=" + segment.name())
+        .containsExactly("other=other", "oslo=Oslo", "everything-else=Everything else");
+  }
+
+  @Test
+  void offersAttributesWithManyValuesAndMakesSegmentsOfTheMostFrequent() throws Exception {
+    var csv = new StringBuilder("id,name,City\n");
+    for (int i = 0; i < 120; i++) {
+      csv.append("c%d,Company %d,City %d\n".formatted(i, i, i < 60 ? i % 30 : i % 3));
+    }
+    client.postCsv("/api/imports/accounts", csv.toString());
+
+    assertThat(page("/segments/~new", Role.PRODUCT)).contains("and 26 more");
+    submit("/segments/~new/from-attribute", Role.PRODUCT, Map.of("attribute", List.of("City")));
+    assertThat(segmentations.required("city").segments())
+        .hasSize(24)
+        .extracting(Segment::name)
+        .startsWith("City 0", "City 1", "City 2");
+  }
+
+  @Test
+  void opensANewOneWithoutAnErrorAndSaysWhatIsMissingOnceSavingIsTried() throws Exception {
+    accounts();
+
+    assertThat(page("/segments/~new", Role.PRODUCT))
+        .contains("Add a condition to see who belongs to each segment")
+        .doesNotContain("to fix first");
+    Map<String, List<String>> form = with(form(""), "name", "");
+    form.put("segment", List.of(""));
+    form.put("version", List.of("0"));
+    var refused = submit("/segments/~new", Role.PRODUCT, form);
+    assertThat(refused.getStatus()).isEqualTo(422);
+    assertThat(refused.getContentAsString()).contains("to fix first");
   }
 
   @Test

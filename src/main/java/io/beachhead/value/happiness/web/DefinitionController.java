@@ -39,6 +39,22 @@ import tools.jackson.databind.node.ObjectNode;
 public class DefinitionController {
   private static final int NAMES_OFFERED = 400;
 
+  /** What the page calls the fields that the API calls so. */
+  private static final Map<String, String> LABELS =
+      Map.ofEntries(
+          Map.entry("windowDays", "Days looked back"),
+          Map.entry("required", "How many it takes"),
+          Map.entry("counted", "Which count"),
+          Map.entry("refers.events", "Any of these events (… where external = true)"),
+          Map.entry("refers.promoters.events", "Or a high score in one of these"),
+          Map.entry("refers.promoters.property", "Property with the score"),
+          Map.entry("refers.promoters.from", "A promoter's lowest score"),
+          Map.entry("refers.attributes", "Or an account attribute: yes, a high score, a date"),
+          Map.entry("engages.events", "Any of these events"),
+          Map.entry("uses.quantile", "At or above this % of its peers (50 = median)"),
+          Map.entry("uses.features", "Keys of key features (none = all shipped)"),
+          Map.entry("uses.seats", "Attribute with the number of seats"));
+
   private final HappinessDefinitions definitions;
   private final Happiness happiness;
   private final BehaviourQuestions questions;
@@ -80,6 +96,10 @@ public class DefinitionController {
 
     public boolean on(String field) {
       return !value(field).isEmpty();
+    }
+
+    public String label(String field) {
+      return LABELS.getOrDefault(field, field);
     }
 
     public @Nullable String error(String field) {
@@ -133,7 +153,7 @@ public class DefinitionController {
       Map<String, String> errors = new LinkedHashMap<>();
       wrong
           .problems()
-          .forEach(item -> errors.putIfAbsent(String.valueOf(item.column()), item.problem()));
+          .forEach(item -> errors.putIfAbsent(String.valueOf(item.column()), problem(item)));
       return new JteView(
           "value/_definition",
           panel(segmentation, asOf, form, errors, new Preview(List.of(), null, first(wrong))),
@@ -207,7 +227,15 @@ public class DefinitionController {
       return wrong.detail();
     }
     ProblemItem item = wrong.problems().getFirst();
-    return item.column() + ": " + item.problem();
+    String field = String.valueOf(item.column());
+    return LABELS.getOrDefault(field, field) + ": " + problem(item);
+  }
+
+  /** In the words and units of the page, where those are not the ones of the API. */
+  private static String problem(ProblemItem item) {
+    return "uses.quantile".equals(item.column())
+        ? "expected a number from 0 to 100"
+        : item.problem();
   }
 
   private static Map<String, String> fields(HappinessDefinition it) {

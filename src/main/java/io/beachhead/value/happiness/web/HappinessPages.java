@@ -165,8 +165,13 @@ final class HappinessPages {
     }
     return most == null
         ? "nobody is"
-        : "%s lack only: %s"
+        : (needsAll() ? "%s lack only: %s" : "%s do not do this, and it would be enough: %s")
             .formatted(Format.count(largest), most.label().toLowerCase(java.util.Locale.ROOT));
+  }
+
+  /** Whether whoever is one behaviour short lacks exactly one; else one of several is enough. */
+  private boolean needsAll() {
+    return seen.definition().required() == seen.definition().counted().size();
   }
 
   private Trend trend() {
