@@ -4,12 +4,20 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 
 /**
- * Collects one attribute's values row by row and decides its type at the end: all numbers, all
- * flags, all ISO dates, else text. Rows never set are not known.
+ * Collects one attribute's values row by row and decides its type at the end: numbers, all flags,
+ * all ISO dates, else text. Rows never set are not known. One odd text among numbers leaves the
+ * column its type: its row is not known to rules and keeps the text.
  */
 public final class ColumnBuilder {
+  /** With one odd cell, so many numbers are enough. */
+  private static final int SOUND_FOR_ONE_ODD = 3;
+
+  /** So many numbers for each cell that is odd. */
+  private static final int SOUND_FOR_EACH_ODD = 20;
+
   private static final byte TEXT = 1;
   private static final byte NUMBER = 2;
   private static final byte FLAG = 3;
@@ -61,8 +69,8 @@ public final class ColumnBuilder {
 
   public Attribute build(int size) {
     kinds = Arrays.copyOf(kinds, size);
-    if (texts == 0 && flags == 0 && numerics > 0) {
-      return new NumberAttribute(name, Arrays.copyOf(numbers, size), known(size));
+    if (flags == 0 && numerics > 0 && few(texts)) {
+      return numbers(size);
     }
     if (texts == 0 && numerics == 0 && flags > 0) {
       BitSet set = new BitSet(size);
@@ -78,6 +86,26 @@ public final class ColumnBuilder {
       }
     }
     return texts(size);
+  }
+
+  /** Whether so few cells are odd that the column keeps its type: as the import decides it. */
+  private boolean few(int odd) {
+    return odd == 0
+        || (odd == 1 && numerics >= SOUND_FOR_ONE_ODD)
+        || odd * SOUND_FOR_EACH_ODD <= numerics;
+  }
+
+  private NumberAttribute numbers(int size) {
+    BitSet known = new BitSet(size);
+    var odd = new HashMap<Integer, String>();
+    for (int row = 0; row < size; row++) {
+      if (kinds[row] == TEXT) {
+        odd.put(row, dictionary.value(codes[row]));
+      } else if (kinds[row] == NUMBER) {
+        known.set(row);
+      }
+    }
+    return new NumberAttribute(name, Arrays.copyOf(numbers, size), known, odd);
   }
 
   /** Every column that mixes kinds becomes text: 12 and "12+" are then both values of it. */

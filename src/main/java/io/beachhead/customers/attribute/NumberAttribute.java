@@ -2,6 +2,7 @@ package io.beachhead.customers.attribute;
 
 import java.math.BigDecimal;
 import java.util.BitSet;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Numbers. */
@@ -10,9 +11,19 @@ public final class NumberAttribute implements Attribute {
   private final double[] numbers;
   private final BitSet known;
   private final int knownCount;
+  private final Map<Integer, String> odd;
 
   public NumberAttribute(String name, double[] numbers, BitSet known) {
+    this(name, numbers, known, Map.of());
+  }
+
+  /**
+   * @param odd row → text of the few cells that are no numbers: not known to rules, and shown as
+   *     they are
+   */
+  NumberAttribute(String name, double[] numbers, BitSet known, Map<Integer, String> odd) {
     this.name = name;
+    this.odd = odd;
     this.numbers = numbers;
     this.known = known;
     this.knownCount = known.cardinality();
@@ -40,7 +51,7 @@ public final class NumberAttribute implements Attribute {
 
   @Override
   public @Nullable String text(int row) {
-    return known.get(row) ? plain(numbers[row]) : null;
+    return known.get(row) ? plain(numbers[row]) : odd.get(row);
   }
 
   /** 12 rather than 12.0, and no exponent. */

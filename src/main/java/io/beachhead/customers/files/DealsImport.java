@@ -13,7 +13,9 @@ import io.beachhead.imports.ImportEnd;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Sales opportunities, open, won and lost. */
@@ -68,7 +70,11 @@ class DealsImport implements CustomerFile {
         of("created_at", INSTANT, "When it began")
             .knownAs("create date", "created date", "created", "engage date", "open date"),
         of("closed_at", INSTANT, "When it ended, or is expected to")
-            .knownAs("close date", "closed date", "closed"),
+            .knownAs("close date", "closed date", "closed", "won time"),
+        of("lost_at", INSTANT, "When it was lost, where closed_at is blank")
+            .knownAs("lost time", "lost date", "date lost"),
+        of("expected_at", INSTANT, "When it is expected to end, where the others are blank")
+            .knownAs("expected close date", "expected closing date", "forecast close date"),
         choice(
                 "outcome",
                 "How it ended; read from the stage where there is no such column",
@@ -103,7 +109,7 @@ class DealsImport implements CustomerFile {
     @Override
     public void read(ImportRow row) {
       var amount = row.amount("amount", "currency");
-      var closed = row.instant("closed_at");
+      var closed = closed(row);
       row.put(
           DEAL,
           row.required("id"),
@@ -119,6 +125,14 @@ class DealsImport implements CustomerFile {
           stages.outcome(row, closed),
           row.text("lost_reason"),
           row.text("competitor"));
+    }
+
+    /** Some tools have a column for each way to end. */
+    private static @Nullable Instant closed(ImportRow row) {
+      var closed = row.instant("closed_at");
+      var lost = row.instant("lost_at");
+      var expected = row.instant("expected_at");
+      return closed != null ? closed : lost != null ? lost : expected;
     }
 
     @Override

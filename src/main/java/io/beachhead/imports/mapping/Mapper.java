@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,10 +39,13 @@ public final class Mapper {
           "message_id",
           "properties");
 
+  private static final Pattern PREFIX = Pattern.compile("\\p{L}[\\p{L} _]*(?:\\.|:| [-–>] )\\s*");
+
   private final ImportKind kind;
   private final List<String> header;
   private final ImportOptions options;
   private final List<ImportColumn> columns;
+  private final List<String> bare;
   private final int[] sources;
   private final @Nullable String[] constants;
   private final boolean[] closed;
@@ -71,6 +75,24 @@ public final class Mapper {
         byName.computeIfAbsent(normal(name), _ -> new ArrayList<>()).add(i);
       }
     }
+    this.bare = withoutPrefix(header);
+    for (int i = 0; i < bare.size(); i++) {
+      byName.computeIfAbsent(normal(bare.get(i)), _ -> new ArrayList<>()).add(i);
+    }
+  }
+
+  /**
+   * {@code subscriptions.id}, {@code Deal - Title}: some exports name the table in every header.
+   */
+  private static List<String> withoutPrefix(List<String> header) {
+    var matcher = PREFIX.matcher(header.isEmpty() ? "" : header.getFirst());
+    if (header.size() < 2 || !matcher.lookingAt()) {
+      return List.of();
+    }
+    String prefix = matcher.group();
+    return header.stream().allMatch(h -> h.startsWith(prefix) && h.length() > prefix.length())
+        ? header.stream().map(h -> h.substring(prefix.length())).toList()
+        : List.of();
   }
 
   /**
@@ -92,7 +114,10 @@ public final class Mapper {
     for (int i = 0; i < columns.size(); i++) {
       guess(i, List.of(columns.get(i).name()));
     }
-    var preset = Presets.recognise(kind.name(), header).orElse(null);
+    var preset =
+        Presets.recognise(kind.name(), header)
+            .or(() -> Presets.recognise(kind.name(), bare))
+            .orElse(null);
     if (preset != null) {
       byPreset(preset);
     }

@@ -241,6 +241,10 @@ final class FirstPass {
         }
       }
     }
+    var unused = unused();
+    if (!unused.isEmpty()) {
+      notes.add("Not used: %s.".formatted(String.join(", ", unused)));
+    }
     for (int i = 0; i < attributes.length; i++) {
       String note = attributes[i].note(mapping.headerAt(mapping.attributes().get(i)));
       if (note != null) {
@@ -248,6 +252,22 @@ final class FirstPass {
       }
     }
     return notes;
+  }
+
+  /** Headers that nothing was said about yet: left out because no column of ours takes them. */
+  private List<String> unused() {
+    var preset = mapping.preset();
+    var unused = new ArrayList<String>();
+    for (int index : mapping.ignored()) {
+      String name = mapping.header().get(index);
+      boolean explained =
+          preset != null && preset.explained().containsKey(ImportColumn.normal(name));
+      boolean suspect = mapping.suspects().stream().anyMatch(s -> s.index() == index);
+      if (!name.isEmpty() && !explained && !suspect && !mapping.leftOut().contains(name)) {
+        unused.add(name);
+      }
+    }
+    return unused;
   }
 
   /**

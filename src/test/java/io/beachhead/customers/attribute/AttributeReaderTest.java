@@ -47,6 +47,24 @@ class AttributeReaderTest {
   }
 
   @Test
+  void keepsNumbersForRulesWhenOneCellIsOdd() {
+    var seats =
+        read("{\"seats\":5}", "{\"seats\":7}", "{\"seats\":\"about 10\"}", "{}", "{\"seats\":11.5}")
+            .getFirst();
+    assertThat(seats).isInstanceOf(NumberAttribute.class);
+    assertThat(texts(seats)).containsExactly("5", "7", "about 10", null, "11.5");
+    assertThat(List.of(seats.known(1), seats.known(2), seats.known(3)))
+        .as("the odd cell is not known")
+        .containsExactly(true, false, false);
+    assertThat(seats.knownCount()).isEqualTo(3);
+    assertThat(
+            read("{\"a\":1}", "{\"a\":\"x\"}", "{\"a\":2}", "{\"a\":\"y\"}", "{\"a\":3}")
+                .getFirst())
+        .as("two of five are no oddity")
+        .isInstanceOf(TextAttribute.class);
+  }
+
+  @Test
   void keepsADateColumnAsTextWhenOneValueIsNoDate() {
     assertThat(read("{\"when\":\"2026-01-01\"}", "{\"when\":\"2026-02-30\"}").getFirst())
         .isInstanceOf(TextAttribute.class);

@@ -179,6 +179,44 @@ class MoneyFilesTest {
   }
 
   @Test
+  void readsWhenDealsOfPipedriveEndedAndSaysWhatItLeavesOut() {
+    var report =
+        run(
+            200,
+            "deals",
+            """
+            Deal - ID,Deal - Title,Deal - Value,Deal - Status,Deal - Organization,Deal - Won time,Deal - Lost time,Deal - Expected close date
+            1,Alpha,1000,Won,Alpha Ltd,2026-02-01,,2026-02-28
+            2,Beta,500,Lost,Beta Ltd,,2026-03-01,
+            3,Gamma,700,Open,Gamma Ltd,,,2027-01-01
+            """);
+    assertThat(outcomes()).containsExactly("won", "lost", "-");
+    assertThat(
+            sql.sql("SELECT closed_at / 86400000 FROM deal ORDER BY id").query(Long.class).list())
+        .as("each by the column that says how it ended")
+        .containsExactly(day(2026, 2, 1), day(2026, 3, 1), day(2027, 1, 1));
+    assertThat(report.get("notes").toString()).contains("Not used: Deal - Organization.");
+  }
+
+  private static long day(int year, int month, int day) {
+    return LocalDate.of(year, month, day).toEpochDay();
+  }
+
+  @Test
+  void readsHeadersThatAllNameTheirTable() {
+    var report =
+        run(
+            200,
+            "subscriptions",
+            """
+            subscriptions.subscription_id,subscriptions.customer_id,subscriptions.plan_id,subscriptions.plan_quantity,subscriptions.plan_unit_price,subscriptions.billing_period,subscriptions.billing_period_unit,subscriptions.status,subscriptions.started_at
+            1,P,team,3,120,1,year,active,2026-02-01
+            """);
+    assertThat(report.get("preset").asString()).isEqualTo("Chargebee");
+    assertThat(mrr("P", NOW)).isEqualTo(30);
+  }
+
+  @Test
   void countsTheDaysOfAMonthThatIsNotOver() {
     var rows = new StringBuilder("id,account_id,start,end,mrr\n");
     var accounts = new StringBuilder("id,name\n");
