@@ -151,6 +151,6 @@ final class Inbox {
   }
 
   private void up(Facet facet, String value) {
-    counts.get(facet).merge(value, 1, Integer::sum);
+    counts.computeIfAbsent(facet, _ -> new HashMap<>()).merge(value, 1, Integer::sum);
   }
 }
