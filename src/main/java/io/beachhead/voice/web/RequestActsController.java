@@ -3,7 +3,6 @@ package io.beachhead.voice.web;
 import io.beachhead.voice.RequestEditing;
 import io.beachhead.voice.RequestEditing.Act;
 import io.beachhead.voice.RequestMerging;
-import io.beachhead.voice.RequestNotes;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -18,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** What is done with a request on its page, apart from editing its fields. */
+/** Merging, splitting and accepting a request on its page. */
 @Controller
 @Hidden
 @ConditionalOnWebApplication
@@ -26,12 +25,10 @@ import org.springframework.web.servlet.view.RedirectView;
 class RequestActsController {
   private final RequestMerging merging;
   private final RequestEditing editing;
-  private final RequestNotes notes;
 
-  RequestActsController(RequestMerging merging, RequestEditing editing, RequestNotes notes) {
+  RequestActsController(RequestMerging merging, RequestEditing editing) {
     this.merging = merging;
     this.editing = editing;
-    this.notes = notes;
   }
 
   @PostMapping("/requests/edit/merge")
@@ -73,38 +70,7 @@ class RequestActsController {
     return done(id, "Accepted. It counts now.", editing.accept(List.of(id)), redirect);
   }
 
-  @PostMapping("/requests/edit/deletion")
-  RedirectView delete(@RequestParam String id, RedirectAttributes redirect) {
-    Act act = editing.delete(List.of(id));
-    redirect.addFlashAttribute(Flash.NAME, new Flash("Deleted.", AboutController.undoHref(act)));
-    return new RedirectView("/requests", true);
-  }
-
-  @PostMapping("/requests/edit/notes")
-  RedirectView note(
-      @RequestParam String id,
-      @RequestParam(defaultValue = "") String text,
-      RedirectAttributes redirect) {
-    var note = notes.add(id, text);
-    return done(
-        id,
-        note.mentions().isEmpty()
-            ? "Note added."
-            : "Note added; it is in the inbox of " + String.join(", ", note.mentions()) + ".",
-        null,
-        redirect);
-  }
-
-  @PostMapping("/requests/edit/notes/deletion")
-  RedirectView deleteNote(
-      @RequestParam String id,
-      @RequestParam(defaultValue = "") String note,
-      RedirectAttributes redirect) {
-    notes.delete(id, note);
-    return done(id, "Note deleted.", null, redirect);
-  }
-
-  private static RedirectView done(
+  static RedirectView done(
       String id, String message, @Nullable Act act, RedirectAttributes redirect) {
     redirect.addFlashAttribute(
         Flash.NAME, new Flash(message, act == null ? null : AboutController.undoHref(act)));

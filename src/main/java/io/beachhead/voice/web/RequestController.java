@@ -1,25 +1,18 @@
 package io.beachhead.voice.web;
 
-import io.beachhead.customers.AccountList;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.voice.PersonText;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.RequestEditing;
 import io.beachhead.voice.RequestField;
-import io.beachhead.voice.RequestHistory;
 import io.beachhead.voice.RequestNotes;
 import io.beachhead.voice.RequestPatch;
-import io.beachhead.voice.SimilarRequests;
 import io.beachhead.voice.ThemeNames;
-import io.beachhead.voice.web.RequestsPage.Option;
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
-import io.beachhead.web.Shells;
-import io.beachhead.workspace.Colleagues;
 import io.beachhead.workspace.CurrentUser;
-import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
@@ -27,7 +20,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -46,38 +38,23 @@ import org.springframework.web.servlet.view.RedirectView;
 @Hidden
 @ConditionalOnWebApplication
 class RequestController {
-  private static final int SIMILAR = 8;
-  private static final int ACCOUNTS_OFFERED = 50;
-
-  private final Shells shells;
+  private final RequestPageLookup pages;
   private final RequestLookup lookup;
   private final RequestEditing editing;
-  private final RequestHistory history;
   private final RequestNotes notes;
-  private final SimilarRequests similar;
   private final ThemeNames themes;
-  private final Colleagues colleagues;
-  private final WorkspaceSettings settings;
 
   RequestController(
-      Shells shells,
+      RequestPageLookup pages,
       RequestLookup lookup,
       RequestEditing editing,
-      RequestHistory history,
       RequestNotes notes,
-      SimilarRequests similar,
-      ThemeNames themes,
-      Colleagues colleagues,
-      WorkspaceSettings settings) {
-    this.shells = shells;
+      ThemeNames themes) {
+    this.pages = pages;
     this.lookup = lookup;
     this.editing = editing;
-    this.history = history;
     this.notes = notes;
-    this.similar = similar;
     this.themes = themes;
-    this.colleagues = colleagues;
-    this.settings = settings;
   }
 
   @GetMapping("/requests/{path}")
@@ -90,50 +67,7 @@ class RequestController {
     if (editable) {
       notes.seen(request.id(), CurrentUser.now().id());
     }
-    return page(
-        request, edit != null && editable ? form(stored(request), Map.of()) : null, editable);
-  }
-
-  private JteView page(Request request, RequestPage.@Nullable Form form, boolean editable) {
-    var shell = shells.shell("requests");
-    var chosen = shell.segmentation();
-    var said = lookup.said(chosen == null ? null : chosen.key());
-    return new JteView(
-        "voice/request",
-        new RequestPages(shell, said, settings.current().timezone())
-            .page(
-                request,
-                new RequestPages.Around(
-                    notes.of(request.id()),
-                    history.ofRequest(request.id()),
-                    similar.to(request.text(), SIMILAR)),
-                form,
-                editable));
-  }
-
-  private static Map<String, String> stored(Request request) {
-    var values = new HashMap<String, String>();
-    for (RequestField field : RequestField.values()) {
-      values.put(field.key(), String.join(field.several() ? "; " : "", field.of(request)));
-    }
-    values.put("person", PersonText.text(request.asker().personName(), request.personEmail()));
-    return values;
-  }
-
-  private RequestPage.Form form(Map<String, String> values, Map<String, String> errors) {
-    CustomerBase base = lookup.said(null).base();
-    return new RequestPage.Form(
-        values,
-        errors,
-        themes.all().stream().map(theme -> theme.name()).toList(),
-        lookup.said(null).features().entrySet().stream()
-            .map(entry -> new Option(entry.getKey(), entry.getValue(), false))
-            .toList(),
-        colleagues.all().stream().map(one -> new Option(one.email(), one.name(), false)).toList(),
-        new AccountList(base, Optional.empty())
-            .search("", ACCOUNTS_OFFERED).stream()
-                .map(row -> new Option(base.id(row), base.name(row), false))
-                .toList());
+    return pages.page(request, edit != null && editable ? pages.form(request) : null, editable);
   }
 
   /** Fields that are not sent stay as they are. */
@@ -163,7 +97,7 @@ class RequestController {
                 .orElse("text");
         errors.putIfAbsent(field.startsWith("person") ? "person" : field, problem.problem());
       }
-      return page(request, form(typed, errors), true);
+      return pages.page(request, pages.form(typed, errors), true);
     }
     redirect.addFlashAttribute(
         Flash.NAME,
