@@ -10,6 +10,7 @@ import io.beachhead.samples.SampleSegmentation.Rule;
 import io.beachhead.samples.SampleSource;
 import io.beachhead.samples.SampleText;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -27,7 +28,7 @@ public class PlanwrightSample implements SampleSource {
         "planwright",
         "Planwright",
         "A whole company to try things on: a project-management tool with 442 accounts, their"
-            + " people, a year of product events and revenue, deals, requests and what is known of"
+            + " people, a year of product events and revenue, deals, requests, interviews and what is known of"
             + " the value of its features.",
         442,
         List.of("Real estate", "Technology", "Non-profit"),
@@ -40,7 +41,7 @@ public class PlanwrightSample implements SampleSource {
     List<PlanwrightAccount> accounts = Planwright.on(anchor).accounts();
     PlanwrightFeatures features = new PlanwrightFeatures();
     PlanwrightEvents events = new PlanwrightEvents(Planwright.SEED, anchor, accounts, features);
-    List<SampleFile> files =
+    List<SampleFile> files = new ArrayList<>(
         List.of(
             PlanwrightAccounts.accountsFile(accounts),
             PlanwrightAccounts.peopleFile(accounts),
@@ -49,7 +50,8 @@ public class PlanwrightSample implements SampleSource {
             features.file(),
             new PlanwrightEvidence(Planwright.SEED, accounts, features, anchor).file(),
             PlanwrightUse.file(accounts, features, events),
-            new PlanwrightRequests(Planwright.SEED, anchor).file(accounts));
+            new PlanwrightRequests(Planwright.SEED, anchor).file(accounts)));
+    files.addAll(new PlanwrightInterviews(Planwright.SEED, anchor).files(accounts));
     return new Sample(
         introduction(),
         segmentations(),

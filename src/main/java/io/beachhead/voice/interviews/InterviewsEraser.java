@@ -19,7 +19,8 @@ class InterviewsEraser implements DataEraser {
   @Override
   public void erase() {
     for (String table :
-        java.util.List.of("guide_asked", "interview_quote", "interview", "guide_question")) {
+        java.util.List.of(
+            "guide_asked", "interview_quote", "interview", "guide_question", "code")) {
       sql.sql("DELETE FROM " + table).update();
     }
     changes.mark("interviews");

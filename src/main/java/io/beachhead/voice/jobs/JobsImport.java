@@ -21,13 +21,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What single people said they hire the product for. A job that is named and not known is created;
- * its slots are written by people.
+ * What single people said they hire the product for. A job that is named and not known is created
+ * with the slots of the statement that names it first.
  */
 @Component
 class JobsImport implements ImportKind {
   private static final ImportTable JOB =
-      ImportTable.of("job", "jobs").key("key").text("name").required().integer("position");
+      ImportTable.of("job", "jobs")
+          .key("key")
+          .text("name")
+          .required()
+          .text("situation")
+          .text("motivation")
+          .text("outcome")
+          .integer("position");
 
   private static final ImportTable STATEMENT =
       ImportTable.of("job_statement", "jobs")
@@ -169,7 +176,14 @@ class JobsImport implements ImportKind {
       String slug = Slug.of(said);
       known = said.equals(slug) || slug.isEmpty() ? said : slug;
       keys.put(said.toLowerCase(Locale.ROOT), known);
-      row.putOnce(JOB, known, said, (long) keys.size());
+      row.putOnce(
+          JOB,
+          known,
+          said,
+          row.text("when"),
+          row.text("want"),
+          row.text("so_that"),
+          (long) keys.size());
     }
     return known;
   }

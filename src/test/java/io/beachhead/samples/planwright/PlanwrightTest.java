@@ -211,4 +211,16 @@ class PlanwrightTest {
   private static List<NamedCsvRecord> lines(SampleFile file) {
     return CsvReader.builder().ofNamedCsvRecord(file.csv()).stream().toList();
   }
+
+  @Test
+  void fourteenKindsOfPeopleHireItForTheSameThreeJobs() {
+    var files =
+        sample.files().stream()
+            .collect(java.util.stream.Collectors.toMap(file -> file.kind(), file -> file.csv()));
+    assertThat(files.get("interviews").lines().filter(line -> line.startsWith("int-"))).hasSize(50);
+    var statements = files.get("jobs").lines().filter(line -> line.startsWith("stmt-")).toList();
+    assertThat(statements).hasSizeBetween(150, 250);
+    assertThat(statements.stream().map(line -> line.split(",")[3]).distinct()).hasSize(14);
+    assertThat(files.get("jobs")).contains(",Keep people posted", ",See it coming", ",Show its worth");
+  }
 }

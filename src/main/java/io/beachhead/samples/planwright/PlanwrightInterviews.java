@@ -1,0 +1,263 @@
+package io.beachhead.samples.planwright;
+
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import io.beachhead.samples.CsvTable;
+import io.beachhead.samples.Dice;
+import io.beachhead.samples.SampleFile;
+import io.beachhead.samples.SampleText;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fifty interviews, and what the people in them say they hire the product for: fourteen kinds of
+ * people, the same three jobs, each segment badly served in another one.
+ */
+final class PlanwrightInterviews {
+  private static final List<String> INTERVIEWERS = List.of("Mara Lind", "Priya Raman", "Tom Weber");
+  private static final int LONGEST_AGO_DAYS = 360;
+  private static final int MOST_STATEMENTS = 5;
+
+  /** How many interviews of each segment. */
+  private static final Map<PlanwrightSegment, Integer> HELD =
+      Map.of(
+          PlanwrightSegment.REAL_ESTATE,
+          22,
+          PlanwrightSegment.TECHNOLOGY,
+          17,
+          PlanwrightSegment.NON_PROFIT,
+          11);
+
+  /** The job each segment is badly served in. */
+  private static final Map<PlanwrightSegment, String> UNDERSERVED =
+      Map.of(
+          PlanwrightSegment.REAL_ESTATE,
+          "Keep people posted",
+          PlanwrightSegment.TECHNOLOGY,
+          "See it coming",
+          PlanwrightSegment.NON_PROFIT,
+          "Show its worth");
+
+  private static final Map<String, String> KEYS =
+      Map.of(
+          "See it coming", "see-it-coming",
+          "Keep people posted", "keep-people-posted",
+          "Show its worth", "show-its-worth");
+
+  /** Whom we talk to in each segment, in turn: fourteen in all. */
+  private static final Map<PlanwrightSegment, List<String>> TITLES =
+      Map.of(
+          PlanwrightSegment.REAL_ESTATE,
+          List.of(
+              "Head of operations",
+              "Leasing manager",
+              "Portfolio manager",
+              "Property manager",
+              "Managing director"),
+          PlanwrightSegment.TECHNOLOGY,
+          List.of("Head of delivery", "Product manager", "Engineering manager", "CTO"),
+          PlanwrightSegment.NON_PROFIT,
+          List.of(
+              "Head of programmes",
+              "Programme manager",
+              "Volunteer coordinator",
+              "Grants officer",
+              "Executive director"));
+
+  private static final List<String> JOBS =
+      List.of("Keep people posted", "See it coming", "Show its worth");
+
+  private final Dice dice;
+  private final LocalDate anchor;
+  private final Map<String, List<String>> voices = new HashMap<>();
+  private final Map<String, List<NamedCsvRecord>> wordings = new HashMap<>();
+  private final CsvTable interviews =
+      CsvTable.of(
+          "id",
+          "account_id",
+          "person_email",
+          "title",
+          "held_at",
+          "interviewer",
+          "recording_url",
+          "language",
+          "consent",
+          "transcript");
+  private final CsvTable statements =
+      CsvTable.of(
+          "id",
+          "account_id",
+          "person_email",
+          "persona",
+          "when",
+          "want",
+          "so_that",
+          "quote",
+          "importance",
+          "satisfaction",
+          "job");
+  private int stated;
+
+  PlanwrightInterviews(long seed, LocalDate anchor) {
+    dice = Dice.thrownFor(seed, "interviews");
+    this.anchor = anchor;
+    for (NamedCsvRecord line : SampleText.table("planwright/voices.csv")) {
+      voices
+          .computeIfAbsent(
+              key(line.getField("job"), line.getField("segment"), line.getField("part")),
+              _ -> new ArrayList<>())
+          .add(line.getField("text"));
+    }
+    for (NamedCsvRecord line : SampleText.table("planwright/statements.csv")) {
+      wordings.computeIfAbsent(line.getField("job"), _ -> new ArrayList<>()).add(line);
+    }
+  }
+
+  private static String key(String job, String segment, String part) {
+    return job + "/" + segment + "/" + part;
+  }
+
+  /** The interviews and the statements. */
+  List<SampleFile> files(List<PlanwrightAccount> accounts) {
+    int number = 0;
+    for (PlanwrightSegment segment : PlanwrightSegment.values()) {
+      List<PlanwrightAccount> theirs =
+          dice.shuffled(
+              accounts.stream()
+                  .filter(account -> account.segment() == segment && account.paying())
+                  .toList());
+      List<String> titles = TITLES.getOrDefault(segment, List.of());
+      for (int i = 0; i < HELD.getOrDefault(segment, 0); i++) {
+        interview(++number, theirs, i, titles.get(i % titles.size()));
+      }
+    }
+    return List.of(interviews.file("interviews"), statements.file("jobs"));
+  }
+
+  /** Talks to somebody with that title, at the next account that has one. */
+  private void interview(int number, List<PlanwrightAccount> accounts, int from, String title) {
+    for (int i = 0; i < accounts.size(); i++) {
+      PlanwrightAccount account = accounts.get((from + i) % accounts.size());
+      for (PlanwrightPerson person : account.people()) {
+        if (person.title().equals(title)) {
+          interview(number, account, person);
+          return;
+        }
+      }
+    }
+    throw new IllegalStateException("no account has a " + title);
+  }
+
+  private void interview(int number, PlanwrightAccount account, PlanwrightPerson person) {
+    LocalDate day = anchor.minusDays(dice.between(1, LONGEST_AGO_DAYS));
+    String interviewer = dice.pick(INTERVIEWERS);
+    List<String> jobs = dice.shuffled(JOBS);
+    List<String> quotes = new ArrayList<>();
+    interviews.row(
+        "int-%02d".formatted(number),
+        account.id(),
+        person.email(),
+        "What " + first(person.name()) + " hires us for",
+        day,
+        interviewer,
+        "https://recordings.planwright.example/int-%02d".formatted(number),
+        "en",
+        "given",
+        transcript(account.segment(), jobs, first(interviewer), first(person.name()), quotes));
+    int said = dice.between(3, MOST_STATEMENTS);
+    for (int i = 0; i < said; i++) {
+      state(account, person, jobs.get(i % 3), i < quotes.size() ? quotes.get(i) : null);
+    }
+  }
+
+  private String transcript(
+      PlanwrightSegment segment,
+      List<String> jobs,
+      String asks,
+      String answers,
+      List<String> quotes) {
+    var turns = new Turns(asks, answers);
+    turns.ask("Tell me about the last time you needed us in a hurry.");
+    turns.answer(said(jobs.get(0), segment, "event"));
+    turns.ask("Which part took longest?");
+    turns.answer(said(jobs.get(0), segment, "pain"));
+    turns.ask("And if this went perfectly, what would change?");
+    quotes.add(turns.answer(said(jobs.get(0), segment, "wish")));
+    turns.ask("What else did you need us for this year?");
+    turns.answer(said(jobs.get(1), segment, "event"));
+    turns.ask("How do you do it today?");
+    turns.answer(said(jobs.get(1), segment, "pain"));
+    quotes.add(turns.answer(said(jobs.get(1), segment, "wish")));
+    turns.ask("When do you wish you had more to show for it?");
+    turns.answer(said(jobs.get(2), segment, "event"));
+    quotes.add(turns.answer(said(jobs.get(2), segment, "wish")));
+    turns.ask("Is there anything I should have asked?");
+    turns.answer("No. Call me when there is something to look at.");
+    return turns.text.toString();
+  }
+
+  private String said(String job, PlanwrightSegment segment, String part) {
+    String key = key(KEYS.getOrDefault(job, job), segment.key(), part);
+    List<String> lines = voices.get(key);
+    if (lines == null) {
+      throw new IllegalStateException("nobody says anything of " + key);
+    }
+    return dice.pick(lines);
+  }
+
+  /** A conversation with the time of each turn. */
+  private final class Turns {
+    private final StringBuilder text = new StringBuilder();
+    private final String asks;
+    private final String answers;
+    private int seconds = 15;
+
+    Turns(String asks, String answers) {
+      this.asks = asks;
+      this.answers = answers.equals(asks) ? answers + " (customer)" : answers;
+    }
+
+    void ask(String words) {
+      line(asks, words);
+    }
+
+    String answer(String words) {
+      line(answers, words);
+      return words;
+    }
+
+    private void line(String speaker, String words) {
+      text.append(text.isEmpty() ? "" : "\n")
+          .append("[%02d:%02d] %s: %s".formatted(seconds / 60, seconds % 60, speaker, words));
+      seconds += 6 + words.length() / 12 + dice.between(0, 20);
+    }
+  }
+
+  private void state(
+      PlanwrightAccount account, PlanwrightPerson person, String job, @Nullable String quote) {
+    boolean badly = job.equals(UNDERSERVED.get(account.segment()));
+    // Whoever states a job first gives it its words.
+    List<NamedCsvRecord> known = wordings.getOrDefault(job, List.of());
+    NamedCsvRecord words = stated < 3 ? known.getFirst() : dice.pick(known);
+    stated++;
+    statements.row(
+        "stmt-%03d".formatted(stated),
+        account.id(),
+        person.email(),
+        person.title(),
+        words.getField("when"),
+        words.getField("want"),
+        words.getField("so_that"),
+        quote,
+        Math.clamp(Math.round((badly ? 4.6 : 3.8) + 0.7 * dice.normal()), 1, 5),
+        Math.clamp(Math.round((badly ? 2.1 : 3.7) + 0.8 * dice.normal()), 1, 5),
+        job);
+  }
+
+  private static String first(String name) {
+    return name.split(" ")[0];
+  }
+}

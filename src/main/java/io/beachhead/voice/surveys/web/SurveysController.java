@@ -1,0 +1,161 @@
+package io.beachhead.voice.surveys.web;
+
+import io.beachhead.voice.surveys.NewSurvey;
+import io.beachhead.voice.surveys.Survey;
+import io.beachhead.voice.surveys.SurveyKind;
+import io.beachhead.voice.surveys.SurveySetUp;
+import io.beachhead.voice.surveys.Surveys;
+import io.beachhead.web.Flash;
+import io.beachhead.web.Format;
+import io.beachhead.web.JteView;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.web.Shells;
+import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.Role;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.view.RedirectView;
+
+/** The list of surveys, and the form that sets one up. */
+@Controller
+@Hidden
+@ConditionalOnWebApplication
+class SurveysController {
+  private final Shells shells;
+  private final Surveys surveys;
+  private final SurveySetUp setUp;
+
+  SurveysController(Shells shells, Surveys surveys, SurveySetUp setUp) {
+    this.shells = shells;
+    this.surveys = surveys;
+    this.setUp = setUp;
+  }
+
+  @GetMapping("/surveys")
+  JteView list() {
+    return view(form("", "nps", "", "", "", "", null));
+  }
+
+  @PostMapping("/surveys")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  ModelAndView add(
+      @RequestParam(defaultValue = "") String name,
+      @RequestParam(defaultValue = "") String kind,
+      @RequestParam(defaultValue = "") String items,
+      @RequestParam(defaultValue = "") String intro,
+      @RequestParam(defaultValue = "") String closesOn,
+      @RequestParam(defaultValue = "") String quota,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    try {
+      Survey survey =
+          setUp.add(
+              new NewSurvey(
+                  null,
+                  name,
+                  kind,
+                  items
+                      .lines()
+                      .filter(line -> !line.isBlank())
+                      .map(line -> new NewSurvey.NewItem(null, line.strip(), null, null))
+                      .toList(),
+                  intro,
+                  date(closesOn),
+                  number(quota),
+                  null,
+                  null));
+      redirect.addFlashAttribute(Flash.NAME, Flash.of("Survey saved. Invite people next."));
+      return new ModelAndView(new RedirectView("/surveys/" + survey.key(), true));
+    } catch (ProblemException refused) {
+      response.setStatus(refused.status().value());
+      String why =
+          refused.problems().stream()
+              .map(each -> each.column() + ": " + each.problem())
+              .collect(Collectors.joining("; "));
+      return view(form(name, kind, items, intro, closesOn, quota, why));
+    }
+  }
+
+  private JteView view(SurveysPage.Form form) {
+    var shell = shells.shell("surveys");
+    return new JteView(
+        "voice/surveys/list",
+        new SurveysPage(
+            shell,
+            surveys.all().stream()
+                .map(survey -> {
+                  String closed = survey.closed(shell.today());
+                  return new SurveysPage.Row(
+                      shell.link("/surveys/" + survey.key()),
+                      survey.name(),
+                      survey.kind().label(),
+                      Format.count(survey.respondents()),
+                      closed == null ? "open" : "closed");
+                })
+                .toList(),
+            mayWrite() ? form : null));
+  }
+
+  static boolean mayWrite() {
+    CurrentUser user = CurrentUser.now();
+    return user.may(Role.PRODUCT) || user.may(Role.GTM);
+  }
+
+  private static SurveysPage.Form form(
+      String name,
+      String kind,
+      String items,
+      String intro,
+      String closesOn,
+      String quota,
+      @Nullable String error) {
+    return new SurveysPage.Form(
+        name,
+        Arrays.stream(SurveyKind.values())
+            .map(each -> new SurveysPage.Kind(each.key(), each.label(), each.key().equals(kind)))
+            .toList(),
+        items,
+        intro,
+        closesOn,
+        quota,
+        error);
+  }
+
+  private static @Nullable LocalDate date(String text) {
+    try {
+      return text.isBlank() ? null : LocalDate.parse(text.strip());
+    } catch (DateTimeParseException unreadable) {
+      throw refused("closesOn", "is not a date; use 2026-04-03");
+    }
+  }
+
+  private static @Nullable Integer number(String text) {
+    if (text.isBlank()) {
+      return null;
+    }
+    if (!text.strip().matches("[0-9]{1,7}")) {
+      throw refused("quota", "is not a whole number");
+    }
+    return Integer.valueOf(text.strip());
+  }
+
+  private static ProblemException refused(String field, String problem) {
+    return ProblemException.unprocessable(
+        "The survey cannot be saved.", List.of(ProblemItem.of(field, null, problem)));
+  }
+}
