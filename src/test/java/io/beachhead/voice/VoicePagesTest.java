@@ -31,7 +31,10 @@ class VoicePagesTest {
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
         .contains(
-            "Rasmus", "(asks)", "&lt;b&gt;By hand&lt;/b&gt; and دائما.", "https://x.example/r#t=140")
+            "Rasmus",
+            "(asks)",
+            "&lt;b&gt;By hand&lt;/b&gt; and دائما.",
+            "https://x.example/r#t=140")
         .contains("dir=\"auto\"", "?from=35&amp;to=")
         .doesNotContain("<b>By hand");
     assertThat(client.get("/interviews/i1?from=35&to=43").body()).contains("value=\"35\"");

@@ -28,8 +28,8 @@ public class PlanwrightSample implements SampleSource {
         "planwright",
         "Planwright",
         "A whole company to try things on: a project-management tool with 442 accounts, their"
-            + " people, a year of product events and revenue, deals, requests, interviews and what is known of"
-            + " the value of its features.",
+            + " people, a year of product events and revenue, deals, requests, interviews and what"
+            + " is known of the value of its features.",
         442,
         List.of("Real estate", "Technology", "Non-profit"),
         "Three roadmaps of about equal value: one makes real estate happy, one makes nobody"
@@ -41,16 +41,17 @@ public class PlanwrightSample implements SampleSource {
     List<PlanwrightAccount> accounts = Planwright.on(anchor).accounts();
     PlanwrightFeatures features = new PlanwrightFeatures();
     PlanwrightEvents events = new PlanwrightEvents(Planwright.SEED, anchor, accounts, features);
-    List<SampleFile> files = new ArrayList<>(
-        List.of(
-            PlanwrightAccounts.accountsFile(accounts),
-            PlanwrightAccounts.peopleFile(accounts),
-            PlanwrightAccounts.revenueFile(accounts),
-            new PlanwrightDeals(Planwright.SEED, anchor).file(accounts),
-            features.file(),
-            new PlanwrightEvidence(Planwright.SEED, accounts, features, anchor).file(),
-            PlanwrightUse.file(accounts, features, events),
-            new PlanwrightRequests(Planwright.SEED, anchor).file(accounts)));
+    List<SampleFile> files =
+        new ArrayList<>(
+            List.of(
+                PlanwrightAccounts.accountsFile(accounts),
+                PlanwrightAccounts.peopleFile(accounts),
+                PlanwrightAccounts.revenueFile(accounts),
+                new PlanwrightDeals(Planwright.SEED, anchor).file(accounts),
+                features.file(),
+                new PlanwrightEvidence(Planwright.SEED, accounts, features, anchor).file(),
+                PlanwrightUse.file(accounts, features, events),
+                new PlanwrightRequests(Planwright.SEED, anchor).file(accounts)));
     files.addAll(new PlanwrightInterviews(Planwright.SEED, anchor).files(accounts));
     return new Sample(
         introduction(),

@@ -22,28 +22,34 @@ public class Guide {
   private static final int LONGEST = 500;
 
   private static final List<Opening> GIVEN =
-      given(
-          "Tell me about the last time you needed us in a hurry.",
-          List.of(
-              "What had just happened?",
-              "Who was waiting for you?",
-              "What did you do before you had an answer?",
-              "Which part took longest?",
-              "How did you know it was done?"),
-          "How did you do this before, and why change?",
-          List.of(
-              "What did you use before?",
-              "What made you look for something else?",
-              "What else did you try?",
-              "What nearly kept you from changing?",
-              "Who had to agree?"),
-          "If this went perfectly, what would change?",
-          List.of(
-              "What would you no longer do?",
-              "Who else would notice?",
-              "How would you measure it?",
-              "What would that be worth to you?",
-              "What must never happen?"));
+      List.of(
+          given(
+              1,
+              "Tell me about the last time you needed us in a hurry.",
+              List.of(
+                  "What had just happened?",
+                  "Who was waiting for you?",
+                  "What did you do before you had an answer?",
+                  "Which part took longest?",
+                  "How did you know it was done?")),
+          given(
+              2,
+              "How did you do this before, and why change?",
+              List.of(
+                  "What did you use before?",
+                  "What made you look for something else?",
+                  "What else did you try?",
+                  "What nearly kept you from changing?",
+                  "Who had to agree?")),
+          given(
+              3,
+              "If this went perfectly, what would change?",
+              List.of(
+                  "What would you no longer do?",
+                  "Who else would notice?",
+                  "How would you measure it?",
+                  "What would that be worth to you?",
+                  "What must never happen?")));
 
   private final JdbcClient sql;
   private final Changes changes;
@@ -60,11 +66,6 @@ public class Guide {
 
   /** An opening question and those it unfolds into. */
   public record Opening(Question question, List<Question> unfolds) {}
-
-  private static List<Opening> given(
-      String first, List<String> a, String second, List<String> b, String third, List<String> c) {
-    return List.of(given(1, first, a), given(2, second, b), given(3, third, c));
-  }
 
   private static Opening given(int number, String text, List<String> unfolds) {
     List<Question> questions = new ArrayList<>();

@@ -21,16 +21,19 @@ public class Segments {
   private final ObjectProvider<AccountGrouping> grouping;
   private final WorkspaceSettings settings;
   private final Clock clock;
+  private final Speakers speakers;
 
   Segments(
       CustomerBases bases,
       ObjectProvider<AccountGrouping> grouping,
       WorkspaceSettings settings,
-      Clock clock) {
+      Clock clock,
+      Speakers speakers) {
     this.bases = bases;
     this.grouping = grouping;
     this.settings = settings;
     this.clock = clock;
+    this.speakers = speakers;
   }
 
   /**
@@ -59,6 +62,11 @@ public class Segments {
     private int row(@Nullable String account) {
       return account == null ? -1 : base.rowOf(account);
     }
+  }
+
+  /** Everybody who has an e-mail address. */
+  public Speakers.Known speakers() {
+    return speakers.known();
   }
 
   /**

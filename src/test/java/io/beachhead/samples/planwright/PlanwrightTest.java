@@ -221,6 +221,7 @@ class PlanwrightTest {
     var statements = files.get("jobs").lines().filter(line -> line.startsWith("stmt-")).toList();
     assertThat(statements).hasSizeBetween(150, 250);
     assertThat(statements.stream().map(line -> line.split(",")[3]).distinct()).hasSize(14);
-    assertThat(files.get("jobs")).contains(",Keep people posted", ",See it coming", ",Show its worth");
+    assertThat(files.get("jobs"))
+        .contains(",Keep people posted", ",See it coming", ",Show its worth");
   }
 }

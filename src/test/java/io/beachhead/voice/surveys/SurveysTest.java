@@ -222,7 +222,7 @@ class SurveysTest {
             rice,a,1,price;taste,price,price
             rice,b,1,price;glue,price,taste
             rice,,1,price;taste,price,taste
-            none,a,1,price;taste,price,taste
+            other,a,1,price;taste,price,taste
             """);
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body())

@@ -1,5 +1,6 @@
 package io.beachhead.voice.interviews.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.beachhead.voice.interviews.Interview;
 import io.beachhead.voice.speaker.Segments;
 import io.beachhead.voice.speaker.Speaker;
@@ -11,20 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An interview in JSON, without its words.
  *
- * @param accountId null under a pseudonym
- * @param personEmail null under a pseudonym
  * @param keepUntil the text is deleted after this day
  * @param quoteCount passages marked in it
  * @param textDeleted whether the text is gone because its time was over
  */
 record InterviewAnswer(
     String id,
-    @Nullable String accountId,
-    @Nullable String accountName,
-    @Nullable String segment,
-    @Nullable String personEmail,
-    String interviewee,
-    @Nullable String persona,
+    @JsonUnwrapped Interviewee who,
     @Nullable String title,
     @Nullable Instant heldAt,
     @Nullable String interviewer,
@@ -35,6 +29,21 @@ record InterviewAnswer(
     int quoteCount,
     boolean textDeleted) {
 
+  /**
+   * Who was interviewed.
+   *
+   * @param accountId null under a pseudonym
+   * @param personEmail null under a pseudonym
+   * @param interviewee pseudonym, else name, else e-mail address
+   */
+  record Interviewee(
+      @Nullable String accountId,
+      @Nullable String accountName,
+      @Nullable String segment,
+      @Nullable String personEmail,
+      String interviewee,
+      @Nullable String persona) {}
+
   static InterviewAnswer of(
       Interview interview, int quotes, Speakers.Known known, Segments.Division division) {
     Speaker speaker = known.of(interview.personEmail());
@@ -44,12 +53,13 @@ record InterviewAnswer(
     var segment = division.of(account);
     return new InterviewAnswer(
         interview.id(),
-        open ? account : null,
-        open ? division.name(account) : null,
-        segment == null ? null : segment.key(),
-        open ? interview.personEmail() : null,
-        pseudonym != null ? pseudonym : called(interview, speaker),
-        speaker == null ? null : speaker.persona(),
+        new Interviewee(
+            open ? account : null,
+            open ? division.name(account) : null,
+            segment == null ? null : segment.key(),
+            open ? interview.personEmail() : null,
+            pseudonym != null ? pseudonym : called(interview, speaker),
+            speaker == null ? null : speaker.persona()),
         interview.title(),
         interview.heldAt(),
         interview.interviewer(),

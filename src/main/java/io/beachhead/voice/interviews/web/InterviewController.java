@@ -6,7 +6,6 @@ import io.beachhead.voice.interviews.Guide;
 import io.beachhead.voice.interviews.Interviews;
 import io.beachhead.voice.jobs.Jobs;
 import io.beachhead.voice.speaker.Segments;
-import io.beachhead.voice.speaker.Speakers;
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
@@ -40,7 +39,6 @@ class InterviewController {
   private final Codebook codebook;
   private final Guide guide;
   private final Jobs jobs;
-  private final Speakers speakers;
   private final Segments segments;
   private final WorkspaceSettings settings;
 
@@ -51,7 +49,6 @@ class InterviewController {
       Codebook codebook,
       Guide guide,
       Jobs jobs,
-      Speakers speakers,
       Segments segments,
       WorkspaceSettings settings) {
     this.shells = shells;
@@ -60,7 +57,6 @@ class InterviewController {
     this.codebook = codebook;
     this.guide = guide;
     this.jobs = jobs;
-    this.speakers = speakers;
     this.segments = segments;
     this.settings = settings;
   }
@@ -141,7 +137,7 @@ class InterviewController {
         InterviewAnswer.of(
             interview,
             quotes.size(),
-            speakers.known(),
+            segments.speakers(),
             segments.divide(chosen == null ? null : chosen.key(), shell.asOf()));
     InterviewPage.QuoteForm form =
         !InterviewsController.mayWrite() || interview.textDeleted()

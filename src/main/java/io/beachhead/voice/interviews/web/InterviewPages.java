@@ -46,7 +46,7 @@ final class InterviewPages {
     return new InterviewPage(
         shell,
         interview.id(),
-        who.interviewee(),
+        who.who().interviewee(),
         facts(),
         interview.recordingUrl(),
         interview.textDeleted()
@@ -68,13 +68,13 @@ final class InterviewPages {
     String consent = interview.consent();
     return Stream.of(
             interview.title(),
-            who.persona(),
-            who.accountName(),
+            who.who().persona(),
+            who.who().accountName(),
             held == null ? null : Format.date(held.atZone(zone).toLocalDate()),
             interview.interviewer() == null ? null : "asked by " + interview.interviewer(),
             consent == null ? "consent not noted" : "consent " + consent,
             keep == null ? null : "text kept until " + Format.date(keep))
-        .filter(fact -> fact != null && !fact.equals(who.interviewee()))
+        .filter(fact -> fact != null && !fact.equals(who.who().interviewee()))
         .map(String::valueOf)
         .toList();
   }

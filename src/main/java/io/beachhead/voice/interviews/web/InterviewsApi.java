@@ -1,6 +1,5 @@
 package io.beachhead.voice.interviews.web;
 
-import io.beachhead.voice.interviews.Coding;
 import io.beachhead.voice.interviews.Interview;
 import io.beachhead.voice.interviews.InterviewNotes;
 import io.beachhead.voice.interviews.Interviews;
@@ -46,19 +45,12 @@ class InterviewsApi {
 
   private final Interviews interviews;
   private final InterviewNotes notes;
-  private final Coding coding;
   private final Speakers speakers;
   private final Segments segments;
 
-  InterviewsApi(
-      Interviews interviews,
-      InterviewNotes notes,
-      Coding coding,
-      Speakers speakers,
-      Segments segments) {
+  InterviewsApi(Interviews interviews, InterviewNotes notes, Speakers speakers, Segments segments) {
     this.interviews = interviews;
     this.notes = notes;
-    this.coding = coding;
     this.speakers = speakers;
     this.segments = segments;
   }
@@ -147,26 +139,6 @@ class InterviewsApi {
               + " text with POST /api/interviews.")
   TranscriptFile.Content transcript(@RequestBody byte[] file) {
     return TranscriptFile.read(file);
-  }
-
-  @PostMapping("/{id}/quotes")
-  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  @Operation(
-      summary = "Mark a passage with a code, a job, or both",
-      description =
-          "from (inclusive) and to (exclusive) are UTF-16 units of the transcript. The"
-              + " interviewer's words cannot be marked.")
-  ResponseEntity<Quote> mark(@PathVariable String id, @RequestBody Coding.Mark mark) {
-    Quote quote = coding.mark(id, mark);
-    return ResponseEntity.created(URI.create("/api/interviews/" + id)).body(quote);
-  }
-
-  @DeleteMapping("/{id}/quotes/{quote}")
-  @ResponseStatus(HttpStatus.NO_CONTENT)
-  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  @Operation(summary = "Take a mark away")
-  void unmark(@PathVariable String id, @PathVariable String quote) {
-    coding.unmark(id, quote);
   }
 
   private WholeInterview whole(Interview interview) {

@@ -152,7 +152,7 @@ class InterviewsController {
               var held = each.heldAt();
               return new InterviewsPage.Row(
                   shell.link("/interviews/" + each.id()),
-                  answer.interviewee(),
+                  answer.who().interviewee(),
                   about(answer),
                   segment == null
                       ? null
@@ -174,8 +174,8 @@ class InterviewsController {
   }
 
   private static String about(InterviewAnswer answer) {
-    String persona = answer.persona();
-    String account = answer.accountName();
+    String persona = answer.who().persona();
+    String account = answer.who().accountName();
     return persona == null
         ? (account == null ? "" : account)
         : persona + (account == null ? "" : ", " + account);

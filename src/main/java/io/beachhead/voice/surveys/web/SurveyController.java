@@ -12,6 +12,7 @@ import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
+import io.beachhead.workspace.PublicAddress;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ class SurveyController {
   private final Invitations invitations;
   private final Answers answers;
   private final Segments segments;
+  private final PublicAddress address;
 
   SurveyController(
       Shells shells,
@@ -51,13 +53,15 @@ class SurveyController {
       SurveySetUp setUp,
       Invitations invitations,
       Answers answers,
-      Segments segments) {
+      Segments segments,
+      PublicAddress address) {
     this.shells = shells;
     this.surveys = surveys;
     this.setUp = setUp;
     this.invitations = invitations;
     this.answers = answers;
     this.segments = segments;
+    this.address = address;
   }
 
   @GetMapping("/surveys/{key}")
@@ -156,15 +160,15 @@ class SurveyController {
             .findFirst()
             .map(each ->
                 "<a href=\"%s\" target=\"_blank\" rel=\"noopener\">Tell us what you think</a>"
-                    .formatted(SurveysApi.link(each.token())))
+                    .formatted(address.link("/s/" + each.token())))
             .orElse(null),
         typed,
         error);
   }
 
-  private static SurveyPage.Link link(Survey survey, Invitation invitation, boolean open) {
+  private SurveyPage.Link link(Survey survey, Invitation invitation, boolean open) {
     String email = String.valueOf(invitation.email());
-    String href = SurveysApi.link(invitation.token());
+    String href = address.link("/s/" + invitation.token());
     boolean answered = invitation.answeredAt() != null;
     String words =
         "Hello,%n%nyour answer to “%s” would help us. It takes a few minutes:%n%s%n%nThank you."

@@ -2,7 +2,6 @@ package io.beachhead.voice.surveys.web;
 
 import io.beachhead.voice.speaker.Segments;
 import io.beachhead.voice.surveys.Answers;
-import io.beachhead.voice.surveys.Invitations;
 import io.beachhead.voice.surveys.NewSurvey;
 import io.beachhead.voice.surveys.Survey;
 import io.beachhead.voice.surveys.SurveyItem;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /** Surveys as JSON. */
 @RestController
@@ -41,7 +39,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 class SurveysApi {
   private final Surveys surveys;
   private final SurveySetUp setUp;
-  private final Invitations invitations;
   private final Answers answers;
   private final Segments segments;
   private final WorkspaceSettings settings;
@@ -50,14 +47,12 @@ class SurveysApi {
   SurveysApi(
       Surveys surveys,
       SurveySetUp setUp,
-      Invitations invitations,
       Answers answers,
       Segments segments,
       WorkspaceSettings settings,
       Clock clock) {
     this.surveys = surveys;
     this.setUp = setUp;
-    this.invitations = invitations;
     this.answers = answers;
     this.segments = segments;
     this.settings = settings;
@@ -82,16 +77,6 @@ class SurveysApi {
       List<List<String>> sets,
       int respondents,
       @Nullable String closed) {}
-
-  /**
-   * Whom to invite.
-   *
-   * @param people e-mail addresses
-   */
-  record People(@Nullable List<@Nullable String> people) {}
-
-  /** The link of one person. */
-  record Link(@Nullable String email, String link) {}
 
   @GetMapping
   @Operation(summary = "Surveys, newest first")
@@ -133,24 +118,6 @@ class SurveysApi {
     setUp.close(key);
   }
 
-  @PostMapping("/{key}/invitations")
-  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  @Operation(
-      summary = "Make a link for each of some people",
-      description = "Who is invited already keeps their link. Nothing is sent.")
-  List<Link> invite(@PathVariable String key, @RequestBody People whom) {
-    return invitations.invite(key, whom.people()).stream().map(SurveysApi::link).toList();
-  }
-
-  @PostMapping("/{key}/open-link")
-  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  @Operation(
-      summary = "The link that anybody may use, one answer an e-mail address",
-      description = "Made when first asked for.")
-  Link open(@PathVariable String key) {
-    return link(invitations.open(key));
-  }
-
   @GetMapping("/{key}/results")
   @Operation(
       summary = "What the answers say, as a whole and by segment",
@@ -179,17 +146,5 @@ class SurveysApi {
         survey.sets(),
         survey.respondents(),
         survey.closed(settings.current().today(clock)));
-  }
-
-  private static Link link(Invitations.Invitation invitation) {
-    return new Link(invitation.email(), link(invitation.token()));
-  }
-
-  /** The address of the public page. */
-  static String link(String token) {
-    return ServletUriComponentsBuilder.fromCurrentContextPath()
-        .path("/s/")
-        .path(token)
-        .toUriString();
   }
 }

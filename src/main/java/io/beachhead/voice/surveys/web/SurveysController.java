@@ -46,9 +46,13 @@ class SurveysController {
     this.setUp = setUp;
   }
 
+  /** What somebody filled in. */
+  private record Typed(
+      String name, String kind, String items, String intro, String closesOn, String quota) {}
+
   @GetMapping("/surveys")
   JteView list() {
-    return view(form("", "nps", "", "", "", "", null));
+    return view(form(new Typed("", "nps", "", "", "", ""), null));
   }
 
   @PostMapping("/surveys")
@@ -87,7 +91,7 @@ class SurveysController {
           refused.problems().stream()
               .map(each -> each.column() + ": " + each.problem())
               .collect(Collectors.joining("; "));
-      return view(form(name, kind, items, intro, closesOn, quota, why));
+      return view(form(new Typed(name, kind, items, intro, closesOn, quota), why));
     }
   }
 
@@ -116,23 +120,17 @@ class SurveysController {
     return user.may(Role.PRODUCT) || user.may(Role.GTM);
   }
 
-  private static SurveysPage.Form form(
-      String name,
-      String kind,
-      String items,
-      String intro,
-      String closesOn,
-      String quota,
-      @Nullable String error) {
+  private static SurveysPage.Form form(Typed typed, @Nullable String error) {
     return new SurveysPage.Form(
-        name,
+        typed.name,
         Arrays.stream(SurveyKind.values())
-            .map(each -> new SurveysPage.Kind(each.key(), each.label(), each.key().equals(kind)))
+            .map(each ->
+                new SurveysPage.Kind(each.key(), each.label(), each.key().equals(typed.kind)))
             .toList(),
-        items,
-        intro,
-        closesOn,
-        quota,
+        typed.items,
+        typed.intro,
+        typed.closesOn,
+        typed.quota,
         error);
   }
 
