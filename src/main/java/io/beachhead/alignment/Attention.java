@@ -36,7 +36,7 @@ public class Attention {
    * @param grave whether numbers are wrong or missing because of it
    * @param what in bold, a sentence
    * @param why what follows from it
-   * @param page key of the navigation item where it is mended
+   * @param page key of the navigation item where it is repaired
    * @param href where exactly
    */
   public record Item(boolean grave, String what, String why, String page, String href) {}

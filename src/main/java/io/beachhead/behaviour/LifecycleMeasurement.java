@@ -6,7 +6,7 @@ import java.util.ArrayList;
 
 /**
  * Measures one lifecycle question. Bucket 0 is the interval just before the period: activity there
- * decides who returns and who falls asleep in the first one.
+ * decides who returns and who goes dormant in the first one.
  */
 final class LifecycleMeasurement
     implements Measurement<LifecycleQuestion.Answer, LifecycleMeasurement> {

@@ -5,7 +5,7 @@ import io.beachhead.behaviour.people.Unit;
 import java.time.OffsetDateTime;
 import java.util.List;
 
-/** Who is new, stays, comes back and falls asleep, interval by interval. */
+/** Who is new, stays, comes back and goes dormant, interval by interval. */
 public record LifecycleQuestion(EventSelector event, Interval interval, Unit by) {
 
   /** One entry an interval of the period. */

@@ -41,7 +41,7 @@ final class EventLogFinding {
       }
       var said = String.join("; ", problems);
       return LogCheck.isToBeMended(events)
-          ? Finding.warn(CHECK, said + "; the next 'serve' mends what an earlier version left")
+          ? Finding.warn(CHECK, said + "; the next 'serve' repairs what an earlier version left")
           : Finding.fail(CHECK, "does not add up: " + said + "; restore a backup");
     }
   }

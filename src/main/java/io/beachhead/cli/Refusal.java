@@ -1,6 +1,6 @@
 package io.beachhead.cli;
 
-/** The command cannot be carried out for a reason the user can mend: printed without a stack. */
+/** The command cannot be carried out for a reason the user can fix: printed without a stack. */
 final class Refusal extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

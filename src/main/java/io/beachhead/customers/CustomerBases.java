@@ -13,7 +13,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * The customer base at any date, kept in memory until accounts, people, revenue or settings change.
- * Whoever asks while it is being read waits for the one reading.
+ * Concurrent callers wait for the load in progress.
  */
 @Component
 public class CustomerBases {

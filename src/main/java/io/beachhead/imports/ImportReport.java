@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came of an import, or would come of it.
  *
- * @param id under which it can be taken back; null where nothing was written
+ * @param id under which it can be undone; null where nothing was written
  * @param rows records of the file without its header
  * @param created rows of the workspace that are new; of a dry run: that would be
  * @param rejected records of the file that have a problem
@@ -46,7 +46,7 @@ public record ImportReport(
     List<String> notes,
     List<ImportQuestion> questions) {
 
-  /** Enough to mend a file by; more would only be long. */
+  /** Enough to fix a file by; more would only be long. */
   public static final int MOST_PROBLEMS = 10_000;
 
   /** Whether the file could be read as a CSV at all, or can once a question is answered. */

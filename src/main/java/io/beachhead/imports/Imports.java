@@ -91,8 +91,8 @@ public class Imports {
    * Takes exactly one import back: rows it created go, rows it changed return to what they were.
    *
    * @return the import as it now stands
-   * @throws ProblemException 404 where it is not known, 409 where it was taken back before or a row
-   *     is no longer as it left it
+   * @throws ProblemException 404 where it is not known, 409 where it was undone before or a row is
+   *     no longer as it left it
    */
   public PastImport takeBack(String id) {
     try {
@@ -111,7 +111,7 @@ public class Imports {
     return takeBack.takeBack(id, kinds);
   }
 
-  /** Strikes an import that was taken back off the list, where nobody but the program ran it. */
+  /** Strikes an import that was undone off the list, where nobody but the program ran it. */
   public void forget(String id) {
     takeBack.forget(id);
   }

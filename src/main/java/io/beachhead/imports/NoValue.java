@@ -76,7 +76,7 @@ public final class NoValue {
   /** What a spreadsheet shows for nothing. */
   private static final Pattern DASHES = Pattern.compile("[-\u2010-\u2015\u2212]+");
 
-  /** Longer texts are none of these. */
+  /** Longer texts are not among these. */
   private static final int LONGEST = 100;
 
   private NoValue() {}

@@ -30,7 +30,7 @@ public record PastImport(
     RUNNING,
     /**
      * It ended half-way, by a full disk or the end of the program; what it had stored stays. It can
-     * be taken back, or finished by importing the same file again.
+     * be undone, or finished by importing the same file again.
      */
     BROKEN_OFF,
     DONE,
@@ -79,7 +79,7 @@ public record PastImport(
         stands ? null : Instant.ofEpochMilli(takenBack));
   }
 
-  /** Whether it was taken back. */
+  /** Whether it was undone. */
   @JsonIgnore
   public boolean takenBack() {
     return takenBackAt != null;

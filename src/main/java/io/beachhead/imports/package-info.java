@@ -1,6 +1,6 @@
 /**
- * How do files get in: reading, mapping, preview, validation, progress and taking back. Which files
- * there are to import is said by the modules that own the tables, as {@code ImportKind}s.
+ * How do files get in: reading, mapping, preview, validation, progress and undo. Which files there
+ * are to import is said by the modules that own the tables, as {@code ImportKind}s.
  */
 @ApplicationModule(allowedDependencies = {"store", "web", "web :: load", "workspace"})
 @NullMarked

@@ -17,7 +17,7 @@ class OpenRequestsQuery {
   /**
    * Requests for one feature by one account.
    *
-   * @param account null where somebody asked who is no account
+   * @param account null where whoever asked is not an account
    */
   record Asked(@Nullable String account, String feature, int requests) {}
 

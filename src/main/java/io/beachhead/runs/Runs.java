@@ -182,7 +182,7 @@ public class Runs implements DataEraser, DisposableBean {
   /**
    * How a run stands.
    *
-   * @throws ProblemException 404 where there is none of that kind, or it ended too long ago
+   * @throws ProblemException 404 where no run has that id, or it ended too long ago
    */
   public Run find(String kind, String id) {
     Running now = running.get(id);

@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Takes back what a sample brought, and nothing else: what people added meanwhile stays, and so
- * does what they changed of the sample or built upon.
+ * Removes what a sample brought, and nothing else: what people added meanwhile stays, and so does
+ * what they changed of the sample or built upon.
  */
 @Component
 class SampleUndo {

@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The samples, and how one gets into the workspace: through the same imports, rules, values and
- * scenarios that people use. All of it arrives, or what has arrived of it is taken back.
+ * scenarios that people use. All of it arrives, or what has arrived of it is removed.
  */
 @Component
 public class Samples {
@@ -131,7 +131,7 @@ public class Samples {
 
   /**
    * After a start: goes on with the events of a sample that were still arriving when the program
-   * ended, and takes back one of which only a part of the rows had arrived.
+   * ended, and removes one of which only a part of the rows had arrived.
    */
   void settleUnfinished() {
     unfinishedKey()
@@ -142,7 +142,7 @@ public class Samples {
             LOG.info("The events of the sample {} go on arriving", key);
             arrive(source.get().at(left.get().toldFrom()));
           } else {
-            LOG.info("The sample {} was not loaded to its end: what it brought is taken back", key);
+            LOG.info("The sample {} was not loaded to its end: what it brought is removed", key);
             takeBackUnfinished(key);
           }
         });

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 
 /**
  * Keeps what costs much to compute, up to so many keys; the least recently used goes first. A key
- * is computed once, on the thread of whoever asks first. Who asks for the same key meanwhile waits
+ * is computed once, on the thread of the first caller. Who asks for the same key meanwhile waits
  * for that answer, who asks for another key does not wait.
  *
  * <p>Computing may ask other caches, and this one for other keys, as long as no key needs itself.

@@ -17,11 +17,11 @@ public final class StorableText {
     if (first < 0) {
       return text;
     }
-    var mended = new StringBuilder(text);
+    var repaired = new StringBuilder(text);
     for (int i = first; i >= 0; i = firstFlaw(text, i + 1)) {
-      mended.setCharAt(i, REPLACEMENT);
+      repaired.setCharAt(i, REPLACEMENT);
     }
-    return mended.toString();
+    return repaired.toString();
   }
 
   /** Whether a text is stored as it is. */

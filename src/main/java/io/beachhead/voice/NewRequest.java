@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A request as somebody writes it down. Blank is not known.
  *
  * @param account id of an account
- * @param prospect name of a company that is no account
+ * @param prospect name of a company that is not an account
  * @param person who said it: a name, an e-mail address, or both as in a letterhead, {@code Priya
  *     Raman <priya@halden.example>}
  * @param text their words; the one thing that must be there

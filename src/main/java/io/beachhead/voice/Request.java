@@ -26,8 +26,8 @@ public record Request(
   /**
    * Who asks.
    *
-   * @param accountId null where it is no account, or nobody knows which
-   * @param prospect name of a company that is no account
+   * @param accountId null where it is not an account, or nobody knows which
+   * @param prospect name of a company that is not an account
    */
   public record Asker(
       @Nullable String accountId,

@@ -92,7 +92,7 @@ class RequestsImport implements ImportKind {
         text("account_id", "The account that asks")
             .referring("account")
             .knownAs("company id", "customer id", "account"),
-        text("prospect", "Name of a company that is no account yet")
+        text("prospect", "Name of a company that is not an account yet")
             .knownAs("company", "company name", "prospect name"),
         text("person_email", "Who said it")
             .knownAs("email", "author email", "user email", "customer email"),

@@ -90,7 +90,7 @@ public final class Csv implements AutoCloseable {
   /**
    * @param cells numbers are written plainly (never as 1E7), null as an empty cell, everything else
    *     as its text
-   * @throws IllegalArgumentException for a number that is none: say what is missing in another way
+   * @throws IllegalArgumentException for NaN or an infinity: say what is missing in another way
    */
   public Csv row(@Nullable Object... cells) {
     try {

@@ -15,7 +15,7 @@ public final class Days {
 
   private Days() {}
 
-  /** A day like 2026-11-22; null where the text is none, or lies outside 1900 to 2199. */
+  /** A day like 2026-11-22; null where the text is not one, or lies outside 1900 to 2199. */
   public static @Nullable LocalDate typed(String text) {
     try {
       var day = LocalDate.parse(text.strip());
@@ -25,7 +25,7 @@ public final class Days {
     }
   }
 
-  /** An instant with its offset; null where the text is none, or lies outside 1900 to 2199. */
+  /** An instant with its offset; null where the text is not one, or lies outside 1900 to 2199. */
   public static @Nullable OffsetDateTime instant(String text) {
     try {
       var instant = OffsetDateTime.parse(text.strip());

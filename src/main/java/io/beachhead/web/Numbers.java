@@ -26,7 +26,7 @@ public final class Numbers {
   /**
    * A number as somebody typed it, with a point or a comma before the decimals.
    *
-   * @return null where it is none, or out of range
+   * @return null where it is not a number, or out of range
    */
   public static @Nullable BigDecimal typed(String text) {
     if (text.length() > MOST_DIGITS) {

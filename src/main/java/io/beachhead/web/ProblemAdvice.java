@@ -30,7 +30,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.exc.JsonNodeException;
 
-/** Turns every exception of a controller into an answer that says what to mend. */
+/** Turns every exception of a controller into an answer that says what to fix. */
 @RestControllerAdvice
 @ConditionalOnWebApplication
 class ProblemAdvice {

@@ -104,7 +104,7 @@ public class Shells {
    * The day all numbers of the current page refer to: {@code ?asOf=YYYY-MM-DD}, by default today in
    * the workspace's zone.
    *
-   * @throws ProblemException 400 where it is no date, or lies outside 1970 to 2199
+   * @throws ProblemException 400 where it is not a date, or lies outside 1970 to 2199
    */
   public LocalDate asOf() {
     var request = request();

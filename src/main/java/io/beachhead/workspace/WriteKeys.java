@@ -58,7 +58,7 @@ public class WriteKeys {
     return new NewWriteKey(issued.id(), issued.secret());
   }
 
-  /** Ends a key at once. False where there is none of that id. */
+  /** Ends a key at once; false where no key has that id. */
   public boolean revoke(String id) {
     return keys.revoke(id);
   }

@@ -30,7 +30,7 @@ public class EventIndex {
    * What a question reads.
    *
    * @param version rises with every committed group of events
-   * @param generation changes when the log is emptied and numbers begin anew
+   * @param generation changes when all events are deleted and numbers begin anew
    * @param nextSeq events numbered below it are in here
    * @param older and {@code newer}: an actor's events may be in both
    */

@@ -30,12 +30,12 @@ public class EventLog implements DisposableBean {
   /** Larger commits gain little and make the last sender wait. */
   static final int EVENTS_PER_COMMIT = 20_000;
 
-  /** After so long without an import its knowledge of older messages is let go. */
+  /** After this long without an import older message ids are dropped. */
   private static final Duration BULK_PAUSE = Duration.ofSeconds(30);
 
   private static final Duration PATIENCE = Duration.ofMillis(20);
 
-  /** So often the writer looks up when nothing comes in. */
+  /** How often the idle writer polls. */
   private static final Duration IDLE = Duration.ofMillis(200);
 
   private static final Duration DEDUPLICATED = Duration.ofDays(8);

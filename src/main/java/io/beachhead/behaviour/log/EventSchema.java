@@ -6,7 +6,7 @@ import java.sql.Statement;
 
 /** The warehouse tables of this module; they migrate themselves when the log opens. */
 final class EventSchema {
-  /** Raised with every change that existing folders are mended for. */
+  /** Raised with every change that existing folders are repaired for. */
   private static final int VERSION = 1;
 
   private EventSchema() {}
@@ -21,7 +21,7 @@ final class EventSchema {
     try (var statement = connection.createStatement()) {
       if (version(statement) < VERSION) {
         statement.execute("BEGIN TRANSACTION");
-        LogRepair.mend(connection);
+        LogRepair.repair(connection);
         statement.execute("DELETE FROM event_schema");
         statement.execute("INSERT INTO event_schema VALUES (" + VERSION + ")");
         statement.execute("COMMIT");
@@ -63,7 +63,7 @@ final class EventSchema {
             context      VARCHAR NOT NULL
           )
           """);
-      // Which import it came with, so that one can be taken back; null for what a sender sent.
+      // Which import it came with, so that one can be undone; null for what a sender sent.
       statement.execute("ALTER TABLE event ADD COLUMN IF NOT EXISTS import_id VARCHAR");
       statement.execute(
           """

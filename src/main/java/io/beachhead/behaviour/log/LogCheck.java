@@ -80,7 +80,7 @@ public final class LogCheck {
     }
   }
 
-  /** Whether an earlier version wrote it: the next start mends what that one let in. */
+  /** Whether an earlier version wrote it: the next start repairs what that one let in. */
   public static boolean isToBeMended(Connection reading) throws SQLException {
     return tables(reading, "'event_schema'") == 0;
   }

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Mends, once, what versions before the first one with this class let into the event log: texts
+ * Repairs, once, what versions before the first one with this class let into the event log: texts
  * that became one in the file because they differed in half a character only, messages stored twice
  * for that reason, ids that stand for nobody, and times that cannot be right.
  */
@@ -26,14 +26,14 @@ final class LogRepair {
   }
 
   /** Runs inside the caller's transaction. */
-  static void mend(Connection writing) throws SQLException {
+  static void repair(Connection writing) throws SQLException {
     try (var statement = writing.createStatement()) {
-      var mending = new LogRepair(statement);
-      mending.tellApart();
-      mending.storeOnce();
-      mending.letNobodyGo();
-      mending.setAsideImpossibleTimes();
-      mending.shortenReasons();
+      var repairing = new LogRepair(statement);
+      repairing.tellApart();
+      repairing.storeOnce();
+      repairing.letNobodyGo();
+      repairing.setAsideImpossibleTimes();
+      repairing.shortenReasons();
     }
   }
 
@@ -156,7 +156,7 @@ final class LogRepair {
   private void update(String what, String sql) throws SQLException {
     int rows = statement.executeUpdate(sql);
     if (rows > 0) {
-      LOG.warn("Mended in the event log, once: {} ({} rows)", what, rows);
+      LOG.warn("Repaired in the event log, once: {} ({} rows)", what, rows);
     }
   }
 

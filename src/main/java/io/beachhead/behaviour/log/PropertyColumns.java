@@ -31,7 +31,7 @@ public class PropertyColumns {
   private final ObjectReader json;
   private final ComputedOnce<Asked, Column> columns = new ComputedOnce<>(KEPT);
 
-  /** Emptying the log begins a generation: numbers of events mean others then. */
+  /** Deleting all events begins a generation: the numbers of events then mean other events. */
   private record Asked(int generation, String property) {}
 
   PropertyColumns(Warehouse warehouse, JsonMapper json) {

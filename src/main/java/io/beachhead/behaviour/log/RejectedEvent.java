@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was rejected, with the reason, so that whoever sends it can mend it.
+ * A call that was rejected, with the reason, so that whoever sends it can fix it.
  *
  * @param source name of the write key it came with
  * @param reason one of a fixed few, as a predicate about the call

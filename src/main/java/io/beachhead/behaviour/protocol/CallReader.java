@@ -18,7 +18,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads the calls of one request. What cannot be an event is set aside with its reason and does not
+ * Reads the calls of one request. What cannot be an event is rejected with its reason and does not
  * trouble the others.
  */
 final class CallReader {
@@ -128,7 +128,7 @@ final class CallReader {
     if (flaw == null && said == null && timestamp != null && !timestamp.isNull()) {
       flaw =
           new Flaw(
-              "has a timestamp that cannot be read; write it like 2026-04-03T10:15:00Z",
+              "has a timestamp that cannot be read; use 2026-04-03T10:15:00Z",
               timestamp.isString() ? timestamp.stringValue() : timestamp.toString());
     }
     var time = flaw == null ? sending.time(body, said, receivedAt) : null;

@@ -209,7 +209,7 @@ record CommonForm(
     try {
       return ChronoUnit.DAYS.between(LocalDate.parse(from(asOf)), LocalDate.parse(to(asOf))) + 1;
     } catch (DateTimeParseException noDays) {
-      // Its field says so; until it is mended any number will do.
+      // Its field says so; until it is repaired any number will do.
       return Range.QUARTER.days;
     }
   }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Who is new, stays, comes back and falls asleep. */
+/** Who is new, stays, comes back and goes dormant. */
 @Component
 @Order(4)
 class LifecycleQuestionPage extends UsageQuestionPage {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads typed numbers, and remembers those that are none. */
+/** Reads typed numbers, and remembers those that are not numbers. */
 final class Numbers {
   private final List<ProblemItem> problems = new ArrayList<>();
 

@@ -93,7 +93,7 @@ public record CurrencySign(String written, List<String> codes) {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
 
-  /** What a sign or code means; null where it is none. */
+  /** What a sign or code means; null where it means no currency. */
   public static @Nullable CurrencySign of(String written) {
     String bare = written.endsWith(".") ? written.substring(0, written.length() - 1) : written;
     String upper = bare.toUpperCase(Locale.ROOT);

@@ -77,7 +77,7 @@ final class Utf8Census {
     return unsound > 0;
   }
 
-  /** Whether so many control characters occur that this is no text. */
+  /** Whether so many control characters occur that this is not text. */
   boolean binary() {
     return control > 0 && control * 100 > bytes;
   }

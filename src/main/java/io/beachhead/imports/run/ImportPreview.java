@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The beginning of a file.
  *
  * @param mapping null where the file is no CSV
- * @param problems why it is none
+ * @param problems why it is not a table
  * @param questions what has to be said before anything else
  */
 public record ImportPreview(

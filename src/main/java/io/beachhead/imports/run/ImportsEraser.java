@@ -4,7 +4,7 @@ import io.beachhead.workspace.DataEraser;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Forgets the history of imports: what it could take back is gone too. */
+/** Forgets the history of imports: what it could undo is gone too. */
 @Component
 class ImportsEraser implements DataEraser {
   private final JdbcClient sql;

@@ -149,7 +149,7 @@ class LogRuns {
     }
   }
 
-  /** What it has stored stays, is counted, and can be taken back or finished. */
+  /** What it has stored stays, is counted, and can be undone or finished. */
   private void breakOff(LogKind kind, ImportRun run) {
     try {
       long stored = kind.countOf(run.id());

@@ -298,7 +298,7 @@ final class RowReader implements ImportRow {
     return uses;
   }
 
-  /** A number is a count; no, false and texts that begin with "no " are none; other text is one. */
+  /** A number is a count; no, false and texts that begin with "no " are not; other text is one. */
   private double count(int wide, String cell) {
     String lower = cell.toLowerCase(Locale.ROOT);
     if (lower.equals("no") || lower.equals("false") || lower.startsWith("no ")) {

@@ -1,4 +1,4 @@
-/** How a file becomes rows of the workspace: pass, rows, batches, journal, taking back. */
+/** How a file becomes rows of the workspace: pass, rows, batches, journal, undo. */
 @NullMarked
 package io.beachhead.imports.run;
 

@@ -17,7 +17,7 @@ final class PlanwrightRequests {
 
   private static final int LONGEST_AGO_DAYS = 300;
 
-  /** Every so many requests one comes from a prospect who is no account. */
+  /** Every so many requests one comes from a prospect without an account. */
   private static final int REQUESTS_PER_PROSPECT = 13;
 
   private static final List<String> SOURCES =

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * compared like that? Finds all mistakes, not only the first, up to {@value #MOST_PROBLEMS}.
  */
 public final class RuleCheck {
-  /** More than anybody mends in one go; a long rule could have thousands. */
+  /** More than anybody repairs in one go; a long rule could have thousands. */
   static final int MOST_PROBLEMS = 20;
 
   private final Vocabulary vocabulary;

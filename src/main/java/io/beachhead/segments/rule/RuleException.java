@@ -2,7 +2,7 @@ package io.beachhead.segments.rule;
 
 import java.util.List;
 
-/** A text that is no rule, or a rule that cannot be asked of these customers. */
+/** A text that is not a rule, or a rule that cannot be asked of these customers. */
 public final class RuleException extends RuntimeException {
   private final transient List<RuleProblem> problems;
 

@@ -35,7 +35,9 @@ public final class EventLine {
     return value.isString() ? value.stringValue() : value.toString();
   }
 
-  /** A line in the form of the API; what is no condition stays a text there, which is refused. */
+  /**
+   * A line in the form of the API; what is not a condition stays a text there, which is refused.
+   */
   public static JsonNode read(String line) {
     var nodes = JsonNodeFactory.instance;
     var parts = WHERE.split(line, 2);

@@ -146,8 +146,7 @@ class FeaturesImport implements ImportKind {
             .forEach(event ->
                 row.problem(
                     "events",
-                    "has a condition that cannot be read; write it like Exported where format ="
-                        + " pdf"));
+                    "has a condition that cannot be read; use Exported where format =" + " pdf"));
       }
       String owner = row.text("owner");
       if (owner != null && owner.length() > 200) {

@@ -41,7 +41,7 @@ public sealed interface Scaling {
     }
   }
 
-  /** Empty where the text is none of the three forms. */
+  /** Empty where the text has none of the three forms. */
   static Optional<Scaling> of(String key) {
     String lower = key.strip().toLowerCase(Locale.ROOT);
     if (lower.equals("cost")) {

@@ -142,7 +142,7 @@ class FeatureController {
                             ProblemItem.of(
                                 "events",
                                 line,
-                                "\"%s\" has a condition that cannot be read; write it like Exported where format = pdf"
+                                "\"%s\" has a condition that cannot be read; use Exported where format = pdf"
                                     .formatted(line)))));
     if (!problems.isEmpty()) {
       throw ProblemException.unprocessable("The feature cannot be saved.", problems);

@@ -25,7 +25,7 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
       lines.add(
           new Line(
               buy == null
-                  ? segment.name() + ": cannot be said"
+                  ? segment.name() + ": not enough data"
                   : "%s: %s of %s"
                       .formatted(
                           segment.name(),
@@ -48,7 +48,7 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
       Double buy = segment.buyShare();
       Interval happy = segment.happyShare();
       if (buy == null || happy == null) {
-        lines.add(new Line(segment.name() + ": cannot be said", ""));
+        lines.add(new Line(segment.name() + ": not enough data", ""));
         continue;
       }
       double between = Math.max(0, buy - happy.mid());

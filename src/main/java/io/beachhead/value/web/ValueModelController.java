@@ -336,7 +336,7 @@ public class ValueModelController {
     node.put(name, typed == null || typed.isBlank() ? usual : typed);
   }
 
-  /** What is no number stays a text, so that the check of the model names it. */
+  /** What is not a number stays a text, so that the check of the model names it. */
   private static void number(ObjectNode node, String name, @Nullable String typed) {
     if (typed == null) {
       return;

@@ -130,7 +130,7 @@ class WhyController {
           new Line(
               segment.name(),
               happy == null
-                  ? "cannot be said"
+                  ? "not enough data"
                   : "%s of %s"
                       .formatted(Format.count(happy.mid()), Format.count(segment.who().paying()))));
     }

@@ -92,7 +92,7 @@ class AboutController {
     return cell(id);
   }
 
-  /** Takes back what a message of these pages offers to undo. */
+  /** Undoes what a message of these pages offers to undo. */
   @PostMapping("/requests/undo")
   ResponseEntity<Void> undo(@RequestParam String act) {
     editing.undo(act);

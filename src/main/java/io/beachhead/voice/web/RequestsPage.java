@@ -110,7 +110,8 @@ public record RequestsPage(
    * @param field beginning of the ids of its fields
    * @param typed a field for each of its themes and one for another, as typed
    * @param themes to choose from
-   * @param features a choice for each of its features and one for another; the first is none
+   * @param features a choice for each of its features and one for another; the first means no
+   *     feature
    * @param cancelHref what stood there before
    * @param themeError what is wrong with the theme; null for nothing
    * @param featureError what is wrong with the feature; null for nothing

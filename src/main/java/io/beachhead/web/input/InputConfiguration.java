@@ -25,7 +25,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /**
  * What is refused before any controller sees it: numbers that no calculation can hold, lists with
- * null in them, addresses that are none.
+ * null in them, malformed addresses.
  */
 @Configuration(proxyBeanMethods = false)
 class InputConfiguration {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers to what the container refuses before any of our filters sees it, such as an address that
- * is none: problem details for programs, one sentence for people. The container's own pages name
+ * Answers to what the container refuses before any of our filters sees it, such as a malformed
+ * address: problem details for programs, one sentence for people. The container's own pages name
  * its version and are HTML for everybody.
  */
 public class RefusedByContainerValve extends ErrorReportValve {

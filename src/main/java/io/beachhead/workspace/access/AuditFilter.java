@@ -45,8 +45,8 @@ class AuditFilter extends OncePerRequestFilter {
   }
 
   /**
-   * The name of the file the answer is; null where it is none, or a backup: whatever takes one
-   * tells the trail itself.
+   * The name of the file the answer is; null where the answer is no file, or a backup: whatever
+   * takes one tells the trail itself.
    */
   private static @Nullable String file(HttpServletResponse response) {
     var header = response.getHeader(HttpHeaders.CONTENT_DISPOSITION);

@@ -27,7 +27,7 @@ import org.springframework.transaction.annotation.Transactional;
  * The keys of programs: those made here and those of the environment.
  *
  * <p>A member answers for the API keys they made, on a page or with a key: such a key works only
- * while they may come in and have its rights themselves, so that nobody who was shut out comes back
+ * while they may come in and have its rights themselves, so that nobody who was disabled comes back
  * with it. Write keys go on: they can only send events, and stopping them would lose a product's.
  */
 @Component
@@ -80,7 +80,7 @@ public class Keys {
         : Optional.empty();
   }
 
-  /** Whether the secret is an API key whose maker was shut out or has fewer rights than it. */
+  /** Whether the secret is an API key whose maker was disabled or has fewer rights than it. */
   boolean hasStopped(String secret) {
     return find(secret, environment.api()) instanceof Key.Api key && !works(key);
   }

@@ -32,10 +32,10 @@ class WellFormedBodies extends RequestBodyAdviceAdapter {
       Type type,
       Class<? extends HttpMessageConverter<?>> converter)
       throws IOException {
-    return new Mended(message.getHeaders(), new WholeCharactersStream(message.getBody()));
+    return new Repaired(message.getHeaders(), new WholeCharactersStream(message.getBody()));
   }
 
-  private record Mended(HttpHeaders headers, InputStream body) implements HttpInputMessage {
+  private record Repaired(HttpHeaders headers, InputStream body) implements HttpInputMessage {
     @Override
     public InputStream getBody() {
       return body;

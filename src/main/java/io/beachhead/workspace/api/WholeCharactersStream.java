@@ -20,8 +20,8 @@ final class WholeCharactersStream extends FilterInputStream {
   private final byte[] buffer = new byte[BUFFER];
   private int at;
 
-  /** Up to here the buffer is mended. */
-  private int mended;
+  /** Up to here the buffer is repaired. */
+  private int repaired;
 
   private int filled;
   private boolean ended;
@@ -43,7 +43,7 @@ final class WholeCharactersStream extends FilterInputStream {
     if (!more()) {
       return -1;
     }
-    int n = Math.min(length, mended - at);
+    int n = Math.min(length, repaired - at);
     System.arraycopy(buffer, at, into, offset, n);
     at += n;
     return n;
@@ -53,7 +53,7 @@ final class WholeCharactersStream extends FilterInputStream {
   public long skip(long n) throws IOException {
     long skipped = 0;
     while (skipped < n && more()) {
-      int step = (int) Math.min(n - skipped, mended - at);
+      int step = (int) Math.min(n - skipped, repaired - at);
       at += step;
       skipped += step;
     }
@@ -62,7 +62,7 @@ final class WholeCharactersStream extends FilterInputStream {
 
   @Override
   public int available() {
-    return mended - at;
+    return repaired - at;
   }
 
   @Override
@@ -70,19 +70,19 @@ final class WholeCharactersStream extends FilterInputStream {
     return false;
   }
 
-  /** Whether there is another byte; reads and mends the next part where the last is used up. */
+  /** Whether there is another byte; reads and repairs the next part where the last is used up. */
   private boolean more() throws IOException {
-    while (at == mended) {
-      System.arraycopy(buffer, mended, buffer, 0, filled - mended);
-      filled -= mended;
+    while (at == repaired) {
+      System.arraycopy(buffer, repaired, buffer, 0, filled - repaired);
+      filled -= repaired;
       at = 0;
-      mended = 0;
+      repaired = 0;
       if (!ended) {
         int n = in.read(buffer, filled, BUFFER - filled);
         ended = n < 0;
         filled += Math.max(n, 0);
       }
-      mend();
+      repair();
       if (ended && filled == 0) {
         return false;
       }
@@ -90,19 +90,19 @@ final class WholeCharactersStream extends FilterInputStream {
     return true;
   }
 
-  /** Mends what is whole in the buffer; what may go on behind its end waits for more. */
-  private void mend() {
-    while (mended < filled) {
+  /** Repairs what is whole in the buffer; what may go on behind its end waits for more. */
+  private void repair() {
+    while (repaired < filled) {
       int whole = ended ? filled : filled - LONGEST;
-      boolean special = buffer[mended] == '\\' || buffer[mended] == (byte) 0xED;
-      if (special && mended > whole) {
+      boolean special = buffer[repaired] == '\\' || buffer[repaired] == (byte) 0xED;
+      if (special && repaired > whole) {
         return;
       }
-      mended += buffer[mended] == '\\' ? escape(mended) : bytes(mended);
+      repaired += buffer[repaired] == '\\' ? escape(repaired) : bytes(repaired);
     }
   }
 
-  /** Mends the escape at a place; returns how many bytes it takes. */
+  /** Repairs the escape at a place; returns how many bytes it takes. */
   private int escape(int place) {
     int unit = unit(place);
     if (unit < 0) {

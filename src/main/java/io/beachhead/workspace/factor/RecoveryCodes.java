@@ -50,7 +50,7 @@ public class RecoveryCodes {
     return codes;
   }
 
-  /** Uses a code up; false where it is none of the member's, or was used before. */
+  /** Uses a code up; false where it is not one of the member's, or was used before. */
   @Transactional
   public boolean use(String member, String typed) {
     return sql.sql(

@@ -50,7 +50,7 @@ final class OidcClient {
   /**
    * Asks the issuer where everything is.
    *
-   * @throws RuntimeException where it does not answer, or is none
+   * @throws RuntimeException where it does not answer, or is not a provider
    */
   OidcClient(OidcSettings.Provider provider) {
     this.provider = provider;

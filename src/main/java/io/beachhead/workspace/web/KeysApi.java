@@ -37,7 +37,7 @@ class KeysApi {
   /**
    * @param role null for a write key
    * @param hint the last four characters of the key
-   * @param works false where whoever made it was shut out or has fewer rights now
+   * @param works false where whoever made it was disabled or has fewer rights now
    * @param createdAt null for the environment's keys
    */
   record KeyView(

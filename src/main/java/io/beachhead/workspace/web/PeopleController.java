@@ -34,7 +34,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.servlet.view.RedirectView;
 
-/** Members of the team: invite, change a role, shut out, let in. */
+/** Members of the team: invite, change a role, disable, enable. */
 @Controller
 @Hidden
 @ConditionalOnWebApplication
@@ -221,7 +221,7 @@ class PeopleController {
     return switch (member.state()) {
       case ACTIVE -> person(member, "active", "ok", you);
       case INVITED -> person(member, "invited", "line", you);
-      case DISABLED -> person(member, "shut out", "warn", you);
+      case DISABLED -> person(member, "disabled", "warn", you);
     };
   }
 

@@ -178,8 +178,7 @@ class BadCallsTest {
     var items = client.getJson("/api/events/rejected").get("items");
     assertThat(items.valueStream().map(item -> item.get("reason").stringValue()).distinct())
         .containsExactlyInAnyOrder(
-            "has an unknown type",
-            "has a timestamp that cannot be read; write it like 2026-04-03T10:15:00Z");
+            "has an unknown type", "has a timestamp that cannot be read; use 2026-04-03T10:15:00Z");
     for (var item : items) {
       assertThat(item.get("value").stringValue()).startsWith("dance").hasSizeLessThan(150);
     }

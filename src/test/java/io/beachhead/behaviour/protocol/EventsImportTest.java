@@ -172,7 +172,7 @@ class EventsImportTest {
     assertCounts(report, 5, 1, 0, 4);
     assertThat(texts(report.get("problems"), "problem"))
         .containsExactly(
-            "has a timestamp that cannot be read; write it like 2026-04-03T10:15:00Z",
+            "has a timestamp that cannot be read; use 2026-04-03T10:15:00Z",
             "contains NaN or Infinity, which JSON does not have; send null (at character 100)",
             "has a userId with broken characters",
             "is not valid JSON (at character 78)");

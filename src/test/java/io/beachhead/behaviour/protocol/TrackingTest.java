@@ -137,7 +137,7 @@ class TrackingTest {
             "has neither userId nor anonymousId",
             "is a track call without an event name",
             "has an unknown type",
-            "has a timestamp that cannot be read; write it like 2026-04-03T10:15:00Z",
+            "has a timestamp that cannot be read; use 2026-04-03T10:15:00Z",
             "is not a JSON object");
   }
 

@@ -102,7 +102,7 @@ class FeatureEventsTest {
         client.postCsv(
             "/api/imports/features?dryRun=true",
             "key,name,events\npdf,PDF export,Exported where pdf\n");
-    assertThat(report.body()).contains("\"line\":2", "write it like Exported where format = pdf");
+    assertThat(report.body()).contains("\"line\":2", "use Exported where format = pdf");
     assertThat(
             client
                 .postJson(

@@ -39,7 +39,7 @@ public record DealsPage(
   /**
    * One group of deals.
    *
-   * @param colour below 0 where it is no segment
+   * @param colour below 0 where it is not a segment
    * @param mark the rate with its range on a line; null without one
    */
   public record Group(

@@ -309,7 +309,7 @@ public class DefinitionController {
     return text.lines().map(String::strip).filter(line -> !line.isEmpty());
   }
 
-  /** What is no number stays a text, so that the check names it. */
+  /** What is not a number stays a text, so that the check names it. */
   private static void number(ObjectNode node, String name, @Nullable String typed, double unit) {
     if (typed == null) {
       return;
