@@ -26,7 +26,7 @@ public class Languages {
   static final int ENOUGH = 20;
 
   /** More than this only takes time. */
-  private static final int MOST = 2_000;
+  private static final int MOST = 400;
 
   /**
    * Another language must seem this much more likely than the workspace's own. The model's

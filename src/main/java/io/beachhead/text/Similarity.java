@@ -58,6 +58,11 @@ public class Similarity {
         .toList();
   }
 
+  /** Deletes what is kept of every text. */
+  public void forgetAll() {
+    vectors.forgetAll();
+  }
+
   private double[] similarities(String text, List<String> among) {
     double[] similarities = new double[among.size()];
     Vector own =

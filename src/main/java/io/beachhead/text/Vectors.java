@@ -105,6 +105,11 @@ class Vectors {
     return digests.size() - known.size();
   }
 
+  void forgetAll() {
+    sql.sql("DELETE FROM text_vector").update();
+    memory.invalidateAll();
+  }
+
   private Map<String, Vector> known(List<String> digests) {
     Map<String, Vector> found = new LinkedHashMap<>(memory.getAllPresent(digests));
     var asked = digests.stream().distinct().filter(digest -> !found.containsKey(digest)).toList();

@@ -13,6 +13,8 @@
       "web :: chart",
       "workspace",
       "workspace :: secrets",
+      "runs",
+      "text",
       "imports",
       "customers",
       "customers :: revenue"

@@ -1,0 +1,54 @@
+package io.beachhead.voice.words.web;
+
+import io.beachhead.web.Shell;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words customers use.
+ *
+ * @param of the part whose words are shown, in words
+ * @param rows the most telling first
+ * @param selected the term whose places are shown; null for none
+ * @param cut whether there are more terms than shown
+ */
+public record WordsPage(
+    Shell shell,
+    String sentence,
+    boolean empty,
+    List<Choice> segments,
+    List<Choice> outcomes,
+    String of,
+    List<Row> rows,
+    boolean cut,
+    @Nullable Places selected) {
+
+  /** One value of a filter. */
+  public record Choice(String value, String label, boolean selected) {}
+
+  /**
+   * A term.
+   *
+   * @param width of its bar in hundredths of the half that its sign points to
+   * @param more whether this part uses it more than the other
+   */
+  public record Row(
+      String term,
+      String href,
+      int width,
+      boolean more,
+      String logRatio,
+      String g2,
+      String q,
+      String count,
+      String countAgainst,
+      String accounts,
+      boolean selected) {}
+
+  /** Where a term was said. */
+  public record Places(String term, String total, List<Place> lines) {}
+
+  /** One place. */
+  public record Place(
+      String left, String term, String right, String href, @Nullable String account) {}
+}
