@@ -63,6 +63,9 @@ class RealThemesTest {
     float[][] middles = new float[labels.size()][];
     var units = units(examples);
     for (int i = 0; i < units.length; i++) {
+      if (units[i].length == 0) {
+        continue; // taken for another language
+      }
       int label = labels.indexOf(examples.get(i).label);
       float[] middle = middles[label] == null ? new float[units[i].length] : middles[label];
       for (int d = 0; d < middle.length; d++) {

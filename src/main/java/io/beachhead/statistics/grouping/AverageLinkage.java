@@ -58,6 +58,7 @@ public final class AverageLinkage {
     var merges = new ArrayList<Merge>();
     int[] chain = new int[size];
     int length = 0;
+    step.accept(Math.min(1, size));
     while (merges.size() < size - 1) {
       if (length == 0) {
         chain[length++] = firstLeft(weights);

@@ -36,9 +36,8 @@ class InterviewPassages implements Passages {
     Map<String, List<Quote>> quotes =
         interviews.quotes().stream().collect(Collectors.groupingBy(Quote::interview));
     return interviews.all().parallelStream()
-        .flatMap(
-            interview ->
-                passages(interview, quotes.getOrDefault(interview.id(), List.of())).stream())
+        .flatMap(interview ->
+            passages(interview, quotes.getOrDefault(interview.id(), List.of())).stream())
         .toList();
   }
 

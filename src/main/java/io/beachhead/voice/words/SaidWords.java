@@ -245,8 +245,8 @@ public class SaidWords {
   }
 
   static List<String> known(List<String> kinds) {
-    for (String kind : kinds) {
-      if (!PassageFilter.KINDS.contains(kind)) {
+    for (@Nullable String kind : kinds) {
+      if (kind == null || !PassageFilter.KINDS.contains(kind)) {
         throw unusable("kinds", kind, "must be one of " + String.join(", ", PassageFilter.KINDS));
       }
     }

@@ -65,7 +65,7 @@ class ThemesController {
 
   @GetMapping("/themes")
   JteView themes() {
-    Shell shell = shells.shell("requests");
+    Shell shell = shells.shell("themes");
     var chosen = shell.segmentation();
     String segmentation = chosen == null ? null : chosen.key();
     AccountGrouping known = divisions.getIfAvailable();

@@ -22,7 +22,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.util.UriUtils;
 
 /** The page of the words customers use. */
 @Controller
@@ -62,7 +61,7 @@ class WordsController {
       @RequestParam(required = false) @Nullable String segment,
       @RequestParam(required = false) @Nullable String outcome,
       @RequestParam(required = false) @Nullable String term) {
-    Shell shell = shells.shell("requests");
+    Shell shell = shells.shell("words");
     CustomerBase base = bases.asOf(shell.asOf());
     var chosen = shell.segmentation();
     AccountGrouping known = divisions.getIfAvailable();
@@ -129,10 +128,16 @@ class WordsController {
               line.left(),
               line.term(),
               line.right(),
-              "/" + line.kind() + "/" + UriUtils.encodePathSegment(line.id(), "UTF-8"),
+              line.kind().equals("requests") ? found(line) : null,
               row < 0 ? null : base.name(row)));
     }
     return new WordsPage.Places(term, Format.count(found.total(), "place"), List.copyOf(lines));
+  }
+
+  /** The list of requests, narrowed to these words. */
+  private static String found(Concordance.Line line) {
+    String words = (line.left() + line.term() + line.right()).strip();
+    return new PageAddress("/requests", List.of()).with("q", words).href();
   }
 
   private static List<WordsPage.Choice> segments(

@@ -48,7 +48,11 @@ public record WordsPage(
   /** Where a term was said. */
   public record Places(String term, String total, List<Place> lines) {}
 
-  /** One place. */
+  /**
+   * One place.
+   *
+   * @param href where it was said; null where that has no page
+   */
   public record Place(
-      String left, String term, String right, String href, @Nullable String account) {}
+      String left, String term, String right, @Nullable String href, @Nullable String account) {}
 }
