@@ -1,13 +1,15 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.revenue.StatedDay;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.AuditTrail;
+import io.beachhead.workspace.WorkspaceSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,24 +29,28 @@ public class Accounts {
   private final JdbcClient sql;
   private final Changes changes;
   private final AuditTrail audit;
+  private final WorkspaceSettings settings;
 
-  Accounts(JdbcClient sql, Changes changes, AuditTrail audit) {
+  Accounts(JdbcClient sql, Changes changes, AuditTrail audit, WorkspaceSettings settings) {
     this.sql = sql;
+    this.settings = settings;
     this.changes = changes;
     this.audit = audit;
   }
 
   /** The people of an account: those with a buying role first, then by name. */
   public List<Person> people(String accountId) {
+    var zone = settings.current().timezone();
     return sql.sql(
             """
-            SELECT id, account_id, email, name, title, persona, seniority, buying_role, created_at
+            SELECT id, account_id, email, name, title, persona, seniority, buying_role, created_at,
+                   created_day
             FROM person
             WHERE account_id = :account
             ORDER BY CASE WHEN buying_role IS NULL THEN 1 ELSE 0 END, name, id
             """)
         .param("account", accountId)
-        .query((row, _) -> person(row))
+        .query((row, _) -> person(row, zone))
         .list();
   }
 
@@ -102,7 +108,7 @@ public class Accounts {
             + (stage == null ? "" : "stage: " + stage));
   }
 
-  private static Person person(ResultSet row) throws SQLException {
+  private static Person person(ResultSet row, ZoneId zone) throws SQLException {
     return new Person(
         row.getString("id"),
         row.getString("account_id"),
@@ -112,11 +118,6 @@ public class Accounts {
         row.getString("persona"),
         row.getString("seniority"),
         row.getString("buying_role"),
-        instant(row, "created_at"));
-  }
-
-  private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+        StatedDay.instant(row, "created_at", "created_day", zone));
   }
 }

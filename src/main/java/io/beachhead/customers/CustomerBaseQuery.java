@@ -4,12 +4,13 @@ import io.beachhead.customers.revenue.InvoicePeriod;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.customers.revenue.Recurring;
 import io.beachhead.customers.revenue.RevenueSource;
+import io.beachhead.customers.revenue.StatedDay;
 import io.beachhead.customers.revenue.WorkspaceTerms;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,7 +30,7 @@ class CustomerBaseQuery {
 
   CustomerBaseBuilder load(WorkspaceTerms terms) {
     CustomerBaseBuilder base = new CustomerBaseBuilder(terms.rates(), terms.zone());
-    accounts(base);
+    accounts(base, terms.zone());
     people(base);
     revenue(base);
     subscriptions(base);
@@ -37,11 +38,11 @@ class CustomerBaseQuery {
     return base;
   }
 
-  private void accounts(CustomerBaseBuilder base) {
+  private void accounts(CustomerBaseBuilder base, ZoneId zone) {
     sql.sql(
             """
             SELECT id, name, domain, industry, employees, country, plan, stage, owner, created_at,
-                   attributes
+                   attributes, created_day
             FROM account
             ORDER BY id
             """)
@@ -57,9 +58,9 @@ class CustomerBaseQuery {
           if (!row.wasNull()) {
             base.employees(employees);
           }
-          long created = row.getLong(10);
-          if (!row.wasNull()) {
-            base.created(Instant.ofEpochMilli(created));
+          var created = StatedDay.instant(row, "created_at", "created_day", zone);
+          if (created != null) {
+            base.created(created);
           }
           base.attributes(row.getString(11));
         });
@@ -157,7 +158,7 @@ class CustomerBaseQuery {
                   account,
                   InvoicePeriod.of(
                       date(row, 2), dateOrNull(row, 5), dateOrNull(row, 6), row.getString(8)),
-                  exact == null
+                  exact == null || exact.isEmpty()
                       ? Money.ofMinor(row.getLong(3), currency).amount()
                       : new BigDecimal(exact),
                   currency);

@@ -61,7 +61,10 @@ public interface ImportRow {
     return instant == null ? null : instant.toEpochMilli();
   }
 
-  /** The day where a cell says a day and no time; else null. */
+  /**
+   * The day in ISO form where a cell says a day and no time; empty where it says a moment, so that
+   * a day that was stored before is forgotten; null where it says neither.
+   */
   @Nullable String calendarDay(String column);
 
   @Nullable String choice(String column);

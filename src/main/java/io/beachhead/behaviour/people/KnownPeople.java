@@ -2,7 +2,10 @@ package io.beachhead.behaviour.people;
 
 import io.beachhead.behaviour.log.CommittedEvents;
 import io.beachhead.behaviour.log.EventIndex;
+import io.beachhead.customers.revenue.StatedDay;
 import io.beachhead.store.Changes;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -56,10 +59,13 @@ public class KnownPeople {
   private final JdbcClient sql;
   private final Changes changes;
   private final EmailDomains emails;
+  private final WorkspaceSettings settings;
+  private @Nullable ZoneId zone;
   private @Nullable Directory directory;
 
-  KnownPeople(JdbcClient sql, Changes changes, EmailDomains emails) {
+  KnownPeople(JdbcClient sql, Changes changes, EmailDomains emails, WorkspaceSettings settings) {
     this.sql = sql;
+    this.settings = settings;
     this.changes = changes;
     this.emails = emails;
   }
@@ -67,20 +73,22 @@ public class KnownPeople {
   public synchronized Directory directory() {
     long version = changes.version("customers", "behaviour");
     var known = directory;
-    if (known == null || known.version != version) {
-      known = read(version);
+    var today = settings.current().timezone();
+    if (known == null || known.version != version || !today.equals(zone)) {
+      known = read(version, today);
+      zone = today;
       directory = known;
     }
     return known;
   }
 
-  private Directory read(long version) {
+  private Directory read(long version, ZoneId today) {
     var byId = new HashMap<String, Known>();
     var byEmail = new HashMap<String, Known>();
-    sql.sql("SELECT id, account_id, created_at, persona, email, name FROM person")
+    sql.sql("SELECT id, account_id, created_at, created_day, persona, email, name FROM person")
         .query(rows -> {
-          long stated = rows.getLong("created_at");
-          long created = rows.wasNull() ? CommittedEvents.NOT_KNOWN : stated;
+          var stated = StatedDay.instant(rows, "created_at", "created_day", today);
+          long created = stated == null ? CommittedEvents.NOT_KNOWN : stated.toEpochMilli();
           var email = rows.getString("email");
           var name = rows.getString("name");
           var id = rows.getString("id");
@@ -97,9 +105,12 @@ public class KnownPeople {
           }
         });
     var accountCreated = new HashMap<String, Long>();
-    sql.sql("SELECT id, created_at FROM account WHERE created_at IS NOT NULL")
+    sql.sql("SELECT id, created_at, created_day FROM account WHERE created_at IS NOT NULL")
         .query(rows -> {
-          accountCreated.put(rows.getString(1), rows.getLong(2));
+          var stated = StatedDay.instant(rows, "created_at", "created_day", today);
+          if (stated != null) {
+            accountCreated.put(rows.getString(1), stated.toEpochMilli());
+          }
         });
     List<Undone> undone =
         sql.sql("SELECT from_id, to_id FROM undone_merge")

@@ -29,6 +29,7 @@ class AccountsImport implements CustomerFile {
           .text("stage")
           .text("owner")
           .integer("created_at")
+          .text("created_day")
           .object("attributes");
 
   @Override
@@ -128,6 +129,7 @@ class AccountsImport implements CustomerFile {
           row.choice("stage"),
           row.text("owner"),
           row.millis("created_at"),
+          row.calendarDay("created_at"),
           row.attributes());
     };
   }
@@ -136,7 +138,7 @@ class AccountsImport implements CustomerFile {
   public String exportQuery() {
     return """
     SELECT id, name, domain, industry, employees, country, plan, stage, owner, created_at,
-           attributes
+           created_day AS created_at_day, attributes
     FROM account ORDER BY id
     """;
   }

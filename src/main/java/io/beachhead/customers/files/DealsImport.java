@@ -7,14 +7,15 @@ import static io.beachhead.imports.ImportColumn.choice;
 import static io.beachhead.imports.ImportColumn.of;
 import static io.beachhead.imports.ImportColumn.text;
 
+import io.beachhead.customers.revenue.Money;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportEnd;
 import io.beachhead.imports.ImportRow;
 import io.beachhead.imports.ImportSession;
 import io.beachhead.imports.ImportTable;
-import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -30,11 +31,14 @@ class DealsImport implements CustomerFile {
           .integer("amount_minor")
           .said("amount")
           .text("currency")
+          .text("amount")
           .text("stage")
           .text("source")
           .text("owner")
           .integer("created_at")
+          .text("created_day")
           .integer("closed_at")
+          .text("closed_day")
           .text("outcome")
           .text("lost_reason")
           .text("competitor");
@@ -117,22 +121,31 @@ class DealsImport implements CustomerFile {
           row.text("name"),
           amount == null ? null : amount.minor(),
           amount == null ? null : amount.currency(),
+          amount == null ? null : stated(amount),
           row.text("stage"),
           row.text("source"),
           row.text("owner"),
           row.millis("created_at"),
-          closed == null ? null : closed.toEpochMilli(),
-          stages.outcome(row, closed),
+          row.calendarDay("created_at"),
+          closed == null ? null : row.millis(closed),
+          closed == null ? null : row.calendarDay(closed),
+          stages.outcome(row, closed == null ? null : row.instant(closed)),
           row.text("lost_reason"),
           row.text("competitor"));
     }
 
     /** Some tools have a column for each way to end. */
-    private static @Nullable Instant closed(ImportRow row) {
-      var closed = row.instant("closed_at");
-      var lost = row.instant("lost_at");
-      var expected = row.instant("expected_at");
-      return closed != null ? closed : lost != null ? lost : expected;
+    private static @Nullable String closed(ImportRow row) {
+      return Stream.of("closed_at", "lost_at", "expected_at")
+          .filter(column -> row.text(column) != null)
+          .findFirst()
+          .orElse(null);
+    }
+
+    /** All decimals, where minor units would lose some; empty where they say it all. */
+    private static String stated(ImportRow.Amount amount) {
+      var value = amount.value().stripTrailingZeros();
+      return value.scale() > Money.minorDigits(amount.currency()) ? value.toPlainString() : "";
     }
 
     @Override
@@ -144,8 +157,9 @@ class DealsImport implements CustomerFile {
   @Override
   public String exportQuery() {
     return """
-    SELECT id, account_id, name, amount_minor AS amount, currency, stage, source, owner,
-           created_at, closed_at, outcome, lost_reason, competitor
+    SELECT id, account_id, name, amount_minor AS amount, amount AS amount_exact, currency,
+           stage, source, owner, created_at, created_day AS created_at_day, closed_at,
+           closed_day AS closed_at_day, outcome, lost_reason, competitor
     FROM deal ORDER BY id
     """;
   }

@@ -236,7 +236,7 @@ class InvoicesImport implements CustomerFile {
         description,
         start == null ? null : start.toString(),
         end == null ? null : end.toString(),
-        finer ? amount.value().stripTrailingZeros().toPlainString() : null,
+        finer ? amount.value().stripTrailingZeros().toPlainString() : "",
         status,
         ends);
   }

@@ -26,6 +26,7 @@ class PeopleImport implements CustomerFile {
           .text("seniority")
           .text("buying_role")
           .integer("created_at")
+          .text("created_day")
           .object("attributes");
 
   @Override
@@ -89,6 +90,7 @@ class PeopleImport implements CustomerFile {
           row.text("seniority"),
           row.text("buying_role"),
           row.millis("created_at"),
+          row.calendarDay("created_at"),
           row.attributes());
     };
   }
@@ -97,7 +99,7 @@ class PeopleImport implements CustomerFile {
   public String exportQuery() {
     return """
     SELECT id, account_id, email, name, title, persona, seniority, buying_role, created_at,
-           attributes
+           created_day AS created_at_day, attributes
     FROM person ORDER BY id
     """;
   }

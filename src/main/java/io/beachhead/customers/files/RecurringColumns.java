@@ -170,17 +170,19 @@ final class RecurringColumns {
       return recurring.monthlyMinor(currency);
     }
 
-    /** The stated amount where minor units per month do not say it all, else null. */
-    @Nullable String amount() {
-      return plain() ? null : recurring.amount().stripTrailingZeros().toPlainString();
+    /** The stated amount where minor units per month do not say it all, else empty. */
+    String amount() {
+      return plain() ? "" : recurring.amount().stripTrailingZeros().toPlainString();
     }
 
-    @Nullable String per() {
-      return plain() ? null : recurring.per();
+    /** Empty where it is a month and goes without saying. */
+    String per() {
+      return plain() ? "" : recurring.per();
     }
 
-    @Nullable Long count() {
-      return plain() ? null : (Long) recurring.count();
+    /** 0 where it goes without saying. */
+    long count() {
+      return plain() ? 0 : recurring.count();
     }
 
     private boolean plain() {

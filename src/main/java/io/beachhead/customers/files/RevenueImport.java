@@ -85,17 +85,17 @@ class RevenueImport implements CustomerFile {
           row.day("date"),
           stated == null ? null : (Long) (counts ? stated.monthlyMinor() : 0),
           stated == null ? null : stated.currency(),
-          stated == null || !counts ? null : stated.amount(),
-          stated == null || !counts ? null : stated.per(),
-          stated == null || !counts ? null : stated.count());
+          stated == null ? null : counts ? stated.amount() : "",
+          stated == null ? null : counts ? stated.per() : "",
+          stated == null ? null : (Long) (counts ? stated.count() : 0));
     };
   }
 
   @Override
   public String exportQuery() {
     return """
-    SELECT account_id, date, mrr_minor AS mrr, amount AS mrr_exact, currency, per AS "interval",
-           per_count AS interval_count
+    SELECT account_id, date, mrr_minor AS mrr, amount AS mrr_exact, currency, NULLIF(per, '') AS "interval",
+           NULLIF(per_count, 0) AS interval_count
     FROM revenue ORDER BY account_id, date
     """;
   }

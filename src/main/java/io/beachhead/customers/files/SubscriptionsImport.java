@@ -146,8 +146,8 @@ class SubscriptionsImport implements CustomerFile {
   public String exportQuery() {
     return """
     SELECT id, account_id, start_date AS start, end_date AS "end", mrr_minor AS mrr,
-           amount AS mrr_exact, currency, trial_end, per AS "interval",
-           per_count AS interval_count, status
+           amount AS mrr_exact, currency, trial_end, NULLIF(per, '') AS "interval",
+           NULLIF(per_count, 0) AS interval_count, status
     FROM subscription ORDER BY id
     """;
   }

@@ -33,9 +33,12 @@ public record Recurring(BigDecimal amount, String per, long count) {
       @Nullable String amount,
       @Nullable String per,
       long count) {
-    return amount == null
+    return amount == null || amount.isEmpty()
         ? monthly(monthlyMinor, currency)
-        : new Recurring(new BigDecimal(amount), per == null ? "month" : per, Math.max(1, count));
+        : new Recurring(
+            new BigDecimal(amount),
+            per == null || per.isEmpty() ? "month" : per,
+            Math.max(1, count));
   }
 
   /** The part of the amount that is for a month: 1/12 of a year's, 13/3 of a week's. */

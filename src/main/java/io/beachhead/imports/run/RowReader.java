@@ -200,7 +200,17 @@ final class RowReader implements ImportRow {
   @Override
   public @Nullable String calendarDay(String column) {
     int index = plan.index(column);
-    return moment(index) instanceof Moment.Day(LocalDate date) ? date.toString() : null;
+    String cell = cell(index);
+    if (cell == null || NoDate.is(cell)) {
+      return null;
+    }
+    try {
+      return DateText.read(cell, plan.order(index)) instanceof Moment.Day(LocalDate date)
+          ? date.toString()
+          : "";
+    } catch (BadCellException _) {
+      return null; // reported where the instant is read
+    }
   }
 
   @Override

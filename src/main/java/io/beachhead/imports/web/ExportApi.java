@@ -157,7 +157,10 @@ class ExportApi {
         yield BigDecimal.valueOf(
             row.getLong(column.name()), digits(code == null ? currency : code));
       }
-      case INSTANT -> Instant.ofEpochMilli(row.getLong(column.name())).toString();
+      case INSTANT ->
+          day(row, column.name()) != null
+              ? day(row, column.name())
+              : Instant.ofEpochMilli(row.getLong(column.name())).toString();
       case NUMBER -> row.getDouble(column.name());
       case INTEGER -> row.getLong(column.name());
       case LIST -> String.join(", ", json.readValue(text, TEXTS));
@@ -167,9 +170,20 @@ class ExportApi {
 
   /** The amount as it was stated, where minor units do not say it all. */
   private static @Nullable String exact(ResultSet row, String column) throws SQLException {
+    return beside(row, column + "_exact");
+  }
+
+  /** The day, where one was stated without a time. */
+  private static @Nullable String day(ResultSet row, String column) throws SQLException {
+    return beside(row, column + "_day");
+  }
+
+  /** A column that says more than the one it stands beside; null where it is not there or empty. */
+  private static @Nullable String beside(ResultSet row, String column) throws SQLException {
     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
-      if (row.getMetaData().getColumnLabel(i).equals(column + "_exact")) {
-        return row.getString(i);
+      if (row.getMetaData().getColumnLabel(i).equals(column)) {
+        String text = row.getString(i);
+        return text == null || text.isEmpty() ? null : text;
       }
     }
     return null;

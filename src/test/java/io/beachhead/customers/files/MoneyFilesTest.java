@@ -198,6 +198,50 @@ class MoneyFilesTest {
     assertThat(report.get("notes").toString()).contains("Not used: Deal - Organization.");
   }
 
+  @Test
+  void keepsTheAmountOfADealAsItWasStatedAndForgetsItWithTheNext() {
+    run(200, "deals", "id,name,amount\n1,Alpha,12.3456\n");
+    assertThat(client.get("/api/export/deals.csv").body()).contains("1,,Alpha,12.3456,");
+    run(200, "deals", "id,name,amount\n1,Alpha,13\n");
+    assertThat(client.get("/api/export/deals.csv").body()).contains("1,,Alpha,13.00,");
+  }
+
+  @Test
+  void forgetsTheYearlyAmountWhereTheSameRowIsCorrected() {
+    run(200, "revenue", "account_id,date,mrr,interval\nP,2026-01-01,1000,year\n");
+    assertThat(mrr("P", NOW)).isCloseTo(83.333, within(0.001));
+    run(200, "revenue", "account_id,date,mrr\nP,2026-01-01,50\n");
+    assertThat(mrr("P", NOW)).isEqualTo(50);
+    run(200, "revenue", "account_id,date,mrr,interval\nP,2026-01-01,1000,year\n");
+    run(200, "revenue", "account_id,date,mrr,status\nP,2026-01-01,50,canceled\n");
+    assertThat(mrr("P", NOW)).isZero();
+  }
+
+  @Test
+  void keepsADayThatDayWhateverTheZoneBecomes() {
+    run(200, "accounts", "id,name,created_at\nP,P,2026-05-01\ncus_A,A,2026-05-01T00:00:00Z\n");
+    run(200, "deals", "id,name,outcome,closed_at\n1,Alpha,won,2026-05-01\n");
+    zone("America/Los_Angeles");
+    try {
+      assertThat(client.get("/api/export/accounts.csv").body())
+          .contains("2026-05-01\r\n")
+          .contains("2026-05-01T00:00:00Z");
+      var base = bases.asOf(NOW);
+      var created = base.attribute("created_at");
+      assertThat(created.text(base.rowOf("P"))).isEqualTo("2026-05-01");
+      assertThat(created.text(base.rowOf("cus_A"))).as("a moment moves").isEqualTo("2026-04-30");
+      assertThat(client.get("/deals?from=2026-05-01&asOf=2026-05-31").body())
+          .contains("1 May 2026");
+    } finally {
+      zone("UTC");
+    }
+  }
+
+  private void zone(String name) {
+    var answer = client.putJson("/api/workspace", "{\"timezone\":\"" + name + "\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
   private static long day(int year, int month, int day) {
     return LocalDate.of(year, month, day).toEpochDay();
   }
