@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param active key of the navigation item this page belongs to
  * @param segmentation the one every number on the page uses; null where there is none yet
  * @param asOf numbers are as they stood at the end of this day in the workspace's zone
+ * @param latestData the last day on which something happened in the data; null where none is known
  * @param workUnderWay address of a line on work that changes what pages show; null without
  * @param theme {@code light} or {@code dark} where the person chose, null to follow the device
  * @param csrf null where no protection is configured (tests)
@@ -26,6 +27,7 @@ public record Shell(
     List<SegmentationChoice> segmentations,
     LocalDate asOf,
     LocalDate today,
+    @Nullable LocalDate latestData,
     boolean sampleData,
     @Nullable String workUnderWay,
     @Nullable String theme,
@@ -55,6 +57,16 @@ public record Shell(
 
   public Optional<NavItem> current() {
     return navigation.stream().filter(item -> item.key().equals(active)).findFirst();
+  }
+
+  /** As far back as pages look that nobody has asked for another range. */
+  private static final int USUAL_DAYS = 90;
+
+  /** The day of the newest data, where that is older than what pages usually look at; else null. */
+  public @Nullable LocalDate oldData() {
+    return latestData != null && latestData.isBefore(asOf.minusDays(USUAL_DAYS))
+        ? latestData
+        : null;
   }
 
   /** Whether the page speaks about today rather than an earlier day. */

@@ -1,5 +1,6 @@
 package io.beachhead.web;
 
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +44,14 @@ public interface ShellContribution {
   /** Links in the menu behind the avatar. */
   default List<MenuItem> menu() {
     return List.of();
+  }
+
+  /**
+   * The last day on which something happened in the data that numbers over a range of days rest on;
+   * empty where there is none. Every page says so where it lies before what pages usually look at.
+   */
+  default Optional<LocalDate> latestData() {
+    return Optional.empty();
   }
 
   default List<SegmentationChoice> segmentations() {

@@ -66,6 +66,10 @@ public class Shells {
         segmentations,
         asOf(),
         today(),
+        all.stream()
+            .flatMap(c -> c.latestData().stream())
+            .max(Comparator.naturalOrder())
+            .orElse(null),
         all.stream().anyMatch(ShellContribution::sampleData),
         first(all.stream().map(ShellContribution::workUnderWay)).orElse(null),
         theme(request),
@@ -90,6 +94,7 @@ public class Shells {
         List.of(),
         today,
         today,
+        null,
         false,
         null,
         theme(request),

@@ -27,6 +27,7 @@ public final class Histories {
   private final EventIndex.Snapshot events;
   private final People people;
   private @Nullable ByAccount byAccount;
+  private @Nullable Long lastTime;
 
   /**
    * Positions of events in order of account and time; a position beyond the older ones is newer.
@@ -82,6 +83,27 @@ public final class Histories {
       }
     }
     return first;
+  }
+
+  /** When the last action was, epoch milliseconds; {@link Long#MIN_VALUE} without any. */
+  public synchronized long lastTime() {
+    Long known = lastTime;
+    if (known == null) {
+      known = Math.max(lastTime(events.older()), lastTime(events.newer()));
+      lastTime = known;
+    }
+    return known;
+  }
+
+  /** Everybody's last is at the end of the actor's part. */
+  private static long lastTime(SortedEvents sorted) {
+    long last = Long.MIN_VALUE;
+    for (int actor = 0; actor < sorted.actors(); actor++) {
+      if (sorted.from(actor) < sorted.to(actor)) {
+        last = Math.max(last, sorted.time()[sorted.to(actor) - 1]);
+      }
+    }
+    return last;
   }
 
   /** How many people or accounts there are to count, those without an action among them. */

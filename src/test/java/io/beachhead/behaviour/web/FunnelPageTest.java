@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.behaviour.saved.SavedQuestions;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -140,6 +141,19 @@ class FunnelPageTest {
         .doesNotContain("chip");
     assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=3").statusCode())
         .isEqualTo(400);
+  }
+
+  @Test
+  void saysOnEveryPageWhenOldDataIsAndOffersThatDay() {
+    client.get(ASKED);
+    for (var page : List.of("/", "/funnel", "/retention", "/usage", "/accounts", "/happiness")) {
+      assertThat(client.get(page + "?asOf=2026-06-30").body())
+          .as(page)
+          .contains("The newest data is from 3 Jan 2026", page + "?asOf=2026-01-03");
+      assertThat(client.get(page + "?asOf=2026-01-31").body())
+          .as(page)
+          .doesNotContain("The newest data is from");
+    }
   }
 
   @Test
