@@ -146,7 +146,6 @@ public class Attention {
       }
     }
     if (!below.isEmpty()) {
-      boolean one = below.size() == 1;
       items.add(
           new Item(
               false,
@@ -154,8 +153,8 @@ public class Attention {
                   .formatted(Format.share(accounts / paying), names(segments(below))),
               "Value is below cost for about %s: they may leave."
                   .formatted(Format.count(Math.round(accounts), "account")),
-              one ? "accounts" : "value-map",
-              one ? accounts(below.getFirst()) : "/value-map"));
+              "value-map",
+              "/value-map"));
     }
   }
 

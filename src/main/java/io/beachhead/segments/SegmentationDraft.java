@@ -56,7 +56,8 @@ public record SegmentationDraft(
 
   /** A name for a key that came without one: {@code real-estate} is Real estate. */
   public static String label(String key) {
-    String words = key.replace('-', ' ').replace('_', ' ').strip();
+    // A range keeps its hyphen: 0-35.
+    String words = key.replaceAll("(?<!\\d)-|-(?!\\d)", " ").replace('_', ' ').strip();
     return words.isEmpty() ? key : Capital.first(words);
   }
 }

@@ -165,7 +165,8 @@ class FunnelAnswers {
               Format.count(zero(at.lost())),
               zero(at.withinWindow()) == 0
                   ? ""
-                  : ", %s still within their window".formatted(Format.count(zero(at.withinWindow()))));
+                  : ", %s still within their window"
+                      .formatted(Format.count(zero(at.withinWindow()))));
     }
     var parts = new ArrayList<String>();
     for (int g = 0; g < split.size(); g++) {

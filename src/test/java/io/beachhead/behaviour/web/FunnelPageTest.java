@@ -146,7 +146,8 @@ class FunnelPageTest {
   @Test
   void saysOnEveryPageWhenOldDataIsAndOffersThatDay() {
     client.get(ASKED);
-    for (var page : List.of("/", "/funnel", "/retention", "/usage", "/accounts", "/happiness")) {
+    for (var page :
+        List.of("/", "/funnel", "/retention", "/usage/activity", "/accounts", "/happiness")) {
       assertThat(client.get(page + "?asOf=2026-06-30").body())
           .as(page)
           .contains("The newest data is from 3 Jan 2026", page + "?asOf=2026-01-03");

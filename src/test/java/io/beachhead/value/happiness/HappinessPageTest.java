@@ -116,7 +116,15 @@ class HappinessPageTest {
     assertThat(client.getJson("/api/happiness?" + DAY).at("/total/happy").intValue()).isEqualTo(3);
     fields[1] = "soon";
     assertThat(submit("/happiness/definition?" + DAY, fields).statusCode()).isEqualTo(422);
+    assertThat(submit("/happiness/definition/preview?" + DAY, fields).body())
+        .contains("Days looked back: expected a whole number from 7 to 730");
+    fields[1] = "90";
+    fields[fields.length - 3] = "140";
+    assertThat(submit("/happiness/definition/preview?" + DAY, fields).body())
+        .contains("At or above this % of its peers (50 = median): expected a number from 0 to 100");
     assertThat(client.getJson("/api/audit?limit=3").toString()).contains("happiness.defined");
+    assertThat(client.get("/").body()).contains("Happiness defined:");
+    assertThat(client.get("/happiness?" + DAY).body()).doesNotContain("lack only");
   }
 
   @Test
