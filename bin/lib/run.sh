@@ -75,9 +75,9 @@ choose_flags() {
     -Xms96m
     -XX:MetaspaceSize=128m
     -XX:MinHeapFreeRatio=10
-    -XX:MaxHeapFreeRatio=20
+    -XX:MaxHeapFreeRatio=15
     -XX:-ShrinkHeapInSteps
-    -XX:MaxNewSize=40m
+    -XX:MaxNewSize=28m
     -XX:+UseCompactObjectHeaders
     # What the C library has freed goes back to the system twice a minute.
     -XX:TrimNativeHeapInterval=30000

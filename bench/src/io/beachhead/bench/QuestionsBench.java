@@ -75,6 +75,9 @@ public final class QuestionsBench {
     try (var peer = peer(folder.resolve("peer.duckdb"), events)) {
       compare("funnel of 4 steps, 14 days", () -> funnel(program), () -> funnel(peer));
       compare("weekly retention, 8 weeks", () -> retention(program), () -> retention(peer));
+      var bare = BareLoops.over(program);
+      compare("funnel, against a bare loop", () -> funnel(program), bare::funnel);
+      compare("retention, against a bare loop", () -> retention(program), bare::retention);
       compare(
           "funnel of 4 steps by segment", () -> funnelBySegment(program), () -> bySegment(peer));
       compare("use of 10 features by segment", () -> featureUse(program), () -> featureUse(peer));
@@ -103,7 +106,7 @@ public final class QuestionsBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "%s: %.0f ms, SQL %.0f ms, ratio of the medians %.2f (ours %.0f to %.0f ms)%n",
+        "%s: %.0f ms, the peer %.0f ms, ratio of the medians %.2f (ours %.0f to %.0f ms)%n",
         what,
         median(ours),
         median(theirs),

@@ -13,13 +13,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Gives back the memory in which the engine keeps what it has read, some seconds after the last
- * question: it would keep it for as long as the program runs, and reading it again from the file
- * costs milliseconds.
+ * Gives back the memory in which the engine keeps what it has read, some seconds after it was asked
+ * and between two questions: it would keep it for as long as the program runs, and reading it again
+ * from the file costs milliseconds.
  */
 final class WarehouseTrimmer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WarehouseTrimmer.class);
-  private static final Duration QUIET = Duration.ofSeconds(5);
+  private static final Duration EVERY = Duration.ofSeconds(5);
 
   /** What small questions soon need again. */
   private static final String KEPT = "32MB";
@@ -44,7 +44,7 @@ final class WarehouseTrimmer implements AutoCloseable {
 
   void start() {
     clock.scheduleWithFixedDelay(
-        this::trimWhereQuiet, QUIET.toSeconds(), QUIET.toSeconds(), TimeUnit.SECONDS);
+        this::trimWhereUnused, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** The same connection; while it is open the engine is in use. */
@@ -67,14 +67,14 @@ final class WarehouseTrimmer implements AutoCloseable {
             });
   }
 
-  private void trimWhereQuiet() {
+  private void trimWhereUnused() {
     long last = lastUse;
-    if (readers.get() == 0 && last != trimmedFor && System.nanoTime() - last >= QUIET.toNanos()) {
+    if (readers.get() == 0 && last != trimmedFor) {
       trimmedFor = last;
       try {
         trim();
       } catch (SQLException stillUsed) {
-        // Somebody began just now and holds more than would be left; the next quiet moment will do.
+        // Somebody began just now and holds more than would be left; the next time will do.
         LOG.debug("The warehouse keeps its memory: {}", stillUsed.getMessage());
       }
     }

@@ -41,6 +41,11 @@ final class Task<T> implements Runnable {
     }
   }
 
+  /** Nobody waits for it any more: asks it to end, if it has not. */
+  void giveUp() {
+    callOff();
+  }
+
   /** Asks the work to end; it does so where it looks, see {@link Overdue}. */
   private synchronized void callOff() {
     calledOff = true;
@@ -49,6 +54,18 @@ final class Task<T> implements Runnable {
 
   private synchronized boolean isCalledOff() {
     return calledOff;
+  }
+
+  /** Waits for the end, however it ends; false if the time passes before. */
+  boolean endsWithin(Duration time) throws InterruptedException {
+    try {
+      result.get(time.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException goesOn) {
+      return false;
+    } catch (ExecutionException failed) {
+      return true;
+    }
   }
 
   /**

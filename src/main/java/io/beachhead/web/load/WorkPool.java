@@ -1,7 +1,10 @@
 package io.beachhead.web.load;
 
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.concurrent.DelegatingSecurityContextCallable;
@@ -63,18 +66,37 @@ public class WorkPool implements DisposableBean {
    * @param readsOnly whether nobody need know how the work ends once its deadline has passed
    */
   <T> T run(Workload workload, Callable<T> work, boolean readsOnly) throws Exception {
-    var lane =
-        switch (workload) {
-          case LIGHT -> null;
-          case QUESTION -> questions;
-          case FILE -> files;
-        };
+    var lane = lane(workload);
     if (lane == null || lane.isOwn()) return work.call();
     return lane.begin(asker(), new DelegatingSecurityContextCallable<>(work))
         .await(lane.limits().deadline(), readsOnly);
   }
 
-  private static String asker() {
+  /**
+   * Works out a page. Who waits long for it is told so in the answer.
+   *
+   * @return null where the request has been answered already
+   */
+  <T> @Nullable T page(
+      Callable<T> work, WaitingRoom room, HttpServletRequest request, HttpServletResponse response)
+      throws Exception {
+    if (questions.isOwn()) return work.call();
+    var deadline = questions.limits().deadline();
+    var task = questions.begin(asker(), new DelegatingSecurityContextCallable<>(work));
+    if (!room.answers(task, deadline, request, response)) return task.await(deadline, true);
+    task.giveUp();
+    return null;
+  }
+
+  private @Nullable Lane lane(Workload workload) {
+    return switch (workload) {
+      case LIGHT -> null;
+      case QUESTION -> questions;
+      case FILE -> files;
+    };
+  }
+
+  static String asker() {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     return authentication == null ? "" : authentication.getName();
   }

@@ -13,6 +13,7 @@ import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ServletInvocableHandlerMethod;
 
@@ -26,7 +27,7 @@ class WorkPoolConfiguration {
   private static final Set<String> READING = Set.of("GET", "HEAD");
 
   @Bean
-  WebMvcRegistrations workPoolRegistrations(WorkPool pool) {
+  WebMvcRegistrations workPoolRegistrations(WorkPool pool, WaitingRoom room) {
     return new WebMvcRegistrations() {
       @Override
       public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
@@ -34,7 +35,7 @@ class WorkPoolConfiguration {
           @Override
           protected ServletInvocableHandlerMethod createInvocableHandlerMethod(
               HandlerMethod method) {
-            return new PooledMethod(method, pool);
+            return new PooledMethod(method, pool, room);
           }
         };
       }
@@ -52,11 +53,13 @@ class WorkPoolConfiguration {
 
   private static final class PooledMethod extends ServletInvocableHandlerMethod {
     private final WorkPool pool;
+    private final WaitingRoom room;
     private final Workload workload;
 
-    PooledMethod(HandlerMethod method, WorkPool pool) {
+    PooledMethod(HandlerMethod method, WorkPool pool, WaitingRoom room) {
       super(method);
       this.pool = pool;
+      this.room = room;
       this.workload = workload(method);
     }
 
@@ -78,7 +81,16 @@ class WorkPoolConfiguration {
           }
         }
       }
+      var response = request.getResponse();
+      if (isPage() && response != null && room.isFor(request.getRequest())) {
+        return pool.page(inRequest(request, arguments), room, request.getRequest(), response);
+      }
       return pool.run(workload, inRequest(request, arguments), readsOnly);
+    }
+
+    private boolean isPage() {
+      return workload == Workload.QUESTION
+          && ModelAndView.class.isAssignableFrom(getReturnType().getParameterType());
     }
 
     private Callable<@Nullable Object> inRequest(
