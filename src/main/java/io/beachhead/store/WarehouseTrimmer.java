@@ -43,8 +43,9 @@ final class WarehouseTrimmer implements AutoCloseable {
   }
 
   void start() {
-    clock.scheduleWithFixedDelay(
-        this::trimWhereUnused, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    var _ =
+        clock.scheduleWithFixedDelay(
+            this::trimWhereUnused, EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
   /** The same connection; while it is open the engine is in use. */
