@@ -74,7 +74,7 @@ class Labels {
     own.texts.forEach((term, count) -> {
       var keyness =
           Keyness.of(count, own.size, all.texts.getOrDefault(term, count) - count, others);
-      if (keyness.logRatio() > 0 && count > 1) {
+      if (keyness.logRatio() > 0 && (count > 1 || own.size < 3)) {
         strength.put(term, keyness.g2());
       }
     });
