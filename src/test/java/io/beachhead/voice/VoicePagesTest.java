@@ -98,6 +98,20 @@ class VoicePagesTest {
     }
   }
 
+  @Test
+  void findsTheWordsOfJobsAndSurveys() {
+    load("jobs", "person_email,want,quote\nr@halden.example,know,We stitch it together\n");
+    client.postJson("/api/surveys", "{\"key\":\"n\",\"name\":\"N\",\"kind\":\"nps\"}");
+    load(
+        "survey-answers",
+        "survey,person_email,question,answer\nn,r@halden.example,why,I stitch reports\n");
+    for (var kind : new String[] {"jobs", "surveys"}) {
+      var lines = client.getJson("/api/concordance?term=stitch&kinds=" + kind);
+      assertThat(lines.get("total").asInt()).as(kind).isEqualTo(1);
+      assertThat(lines.get("lines").get(0).get("account").asString()).isEqualTo("halden");
+    }
+  }
+
   private void load(String kind, String csv) {
     var answer = client.postCsv("/api/imports/" + kind, csv);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

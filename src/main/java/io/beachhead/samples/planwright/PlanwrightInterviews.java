@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class PlanwrightInterviews {
   private static final List<String> INTERVIEWERS = List.of("Mara Lind", "Priya Raman", "Tom Weber");
   private static final int LONGEST_AGO_DAYS = 360;
-  private static final int MOST_STATEMENTS = 5;
+  private static final int MOST_STATEMENTS = 6;
 
   /** How many interviews of each segment. */
   private static final Map<PlanwrightSegment, Integer> HELD =
@@ -167,9 +167,10 @@ final class PlanwrightInterviews {
         "en",
         "given",
         transcript(account.segment(), jobs, first(interviewer), first(person.name()), quotes));
-    int said = dice.between(3, MOST_STATEMENTS);
+    int said = dice.between(2, MOST_STATEMENTS);
     for (int i = 0; i < said; i++) {
-      state(account, person, jobs.get(i % 3), i < quotes.size() ? quotes.get(i) : null);
+      boolean quoted = i < quotes.size();
+      state(account, person, quoted ? jobs.get(i) : dice.pick(JOBS), quoted ? quotes.get(i) : null);
     }
   }
 
@@ -252,8 +253,8 @@ final class PlanwrightInterviews {
         words.getField("want"),
         words.getField("so_that"),
         quote,
-        Math.clamp(Math.round((badly ? 4.6 : 3.8) + 0.7 * dice.normal()), 1, 5),
-        Math.clamp(Math.round((badly ? 2.1 : 3.7) + 0.8 * dice.normal()), 1, 5),
+        Math.clamp(Math.round((badly ? 4.3 : 3.7) + 0.9 * dice.normal()), 1, 5),
+        Math.clamp(Math.round((badly ? 2.6 : 3.6) + 1.0 * dice.normal()), 1, 5),
         job);
   }
 

@@ -157,7 +157,7 @@ public record BalancedDesign(List<List<Integer>> sets, int items) {
         for (int other : set) {
           met += together[item][other];
         }
-        long order = (((long) shown[item] << 16) + met << 16) + random.nextInt(1 << 15);
+        long order = ((((long) shown[item] << 16) + met) << 16) + random.nextInt(1 << 15);
         if (order < least) {
           least = order;
           chosen = item;

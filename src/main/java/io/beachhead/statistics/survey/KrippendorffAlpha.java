@@ -2,6 +2,7 @@ package io.beachhead.statistics.survey;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -80,7 +81,7 @@ public final class KrippendorffAlpha {
     return Optional.of(alpha(coincidences, values, level));
   }
 
-  private static int at(TreeMap<Double, Integer> number, Double value) {
+  private static int at(Map<Double, Integer> number, Double value) {
     return number.getOrDefault(value, 0);
   }
 

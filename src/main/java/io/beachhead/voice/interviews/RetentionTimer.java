@@ -31,7 +31,7 @@ class RetentionTimer {
 
   @EventListener(ApplicationReadyEvent.class)
   void begin() {
-    timer.scheduleWithFixedDelay(this::look, 1, 60, TimeUnit.MINUTES);
+    var _ = timer.scheduleWithFixedDelay(this::look, 1, 60, TimeUnit.MINUTES);
   }
 
   private void look() {

@@ -144,6 +144,7 @@ final class JobsPages {
             .map(Statement::quote)
             .filter(Objects::nonNull)
             .map(String::valueOf)
+            .distinct()
             .limit(QUOTES)
             .toList());
   }
