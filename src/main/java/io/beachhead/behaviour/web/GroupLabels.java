@@ -58,7 +58,8 @@ class GroupLabels {
               if (key == null) {
                 return Integer.MAX_VALUE;
               }
-              return segments.map(all -> all.indexOf(key)).orElse(0);
+              int place = segments.map(all -> all.indexOf(key)).orElse(0);
+              return place < 0 ? Integer.MAX_VALUE - 1 : place;
             }))
         .toList();
   }
@@ -100,7 +101,12 @@ class GroupLabels {
       return "all other values";
     }
     var groups = segments.get();
-    var left = groups.groups().stream().filter(group -> !shown.contains(group.key())).toList();
+    // What no rule matches is no segment.
+    var left =
+        groups.groups().stream()
+            .filter(group -> !shown.contains(group.key()))
+            .filter(group -> group.colour() != SegmentColours.NONE)
+            .toList();
     var accounts =
         IntStream.range(0, base(shell).size()).filter(row -> left.contains(groups.of(row))).count();
     return "%s: %s".formatted(SegmentColours.more(left.size()), Format.count(accounts, "account"));
