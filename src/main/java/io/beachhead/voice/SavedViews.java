@@ -57,7 +57,7 @@ public class SavedViews {
           List.of(
               ProblemItem.of("name", name, "expected 1 to %d characters".formatted(LONGEST_NAME))));
     }
-    if (query.length() > LONGEST_QUERY || !query.matches("(\\?[\\x21-\\x7e]*)?")) {
+    if (query.length() > LONGEST_QUERY || !query.matches("(\\?[\\x21-\\x7e&&[^{}]]*)?")) {
       throw ProblemException.unprocessable(
           "The view cannot be saved.",
           List.of(ProblemItem.of("query", null, "expected the query of the list's address")));

@@ -111,7 +111,7 @@ class BulkController {
 
   /** Only back to the inbox: an address of elsewhere is not followed. */
   private static String inbox(String back) {
-    return back.matches("/requests(\\?[\\x21-\\x7e]*)?") ? back : "/requests";
+    return back.matches("/requests(\\?[\\x21-\\x7e&&[^{}]]*)?") ? back : "/requests";
   }
 
   @PostMapping("/requests/views")
