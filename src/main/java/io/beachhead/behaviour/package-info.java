@@ -13,7 +13,8 @@
       "workspace",
       "imports",
       "customers",
-      "customers :: attribute"
+      "customers :: attribute",
+      "customers :: revenue"
     })
 @NullMarked
 package io.beachhead.behaviour;

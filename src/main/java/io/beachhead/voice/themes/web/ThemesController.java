@@ -9,22 +9,18 @@ import io.beachhead.voice.ThemeAssignments;
 import io.beachhead.voice.themes.ThemeGroupings;
 import io.beachhead.voice.themes.ThemeReports;
 import io.beachhead.web.Flash;
-import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
-import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -110,37 +106,6 @@ class ThemesController {
       RedirectAttributes redirect) {
     var theme = assignments.merge(key, into);
     redirect.addFlashAttribute(Flash.NAME, Flash.of("Merged into %s.".formatted(theme.name())));
-    return BACK;
-  }
-
-  @PostMapping("/themes/groupings")
-  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  String group(@RequestParam(required = false) @Nullable String of) {
-    groupings.start(of);
-    return BACK;
-  }
-
-  @PostMapping("/themes/groupings/{id}/stop")
-  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  String stop(@PathVariable String id) {
-    groupings.stop(id);
-    return BACK;
-  }
-
-  /** Takes on the groups that are ticked; {@code name-ID} is the theme each goes to. */
-  @PostMapping("/themes/groupings/{id}/acceptance")
-  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  String accept(
-      @PathVariable String id,
-      @RequestParam MultiValueMap<String, String> form,
-      RedirectAttributes redirect) {
-    var accepted = new ArrayList<ThemeGroupings.@Nullable Acceptance>();
-    for (String group : form.getOrDefault("group", List.of())) {
-      accepted.add(new ThemeGroupings.Acceptance(group, form.getFirst("name-" + group)));
-    }
-    int moved = groupings.accept(id, accepted);
-    redirect.addFlashAttribute(
-        Flash.NAME, Flash.of("%s put into themes.".formatted(Format.count(moved, "request"))));
     return BACK;
   }
 }
