@@ -174,7 +174,7 @@ public class Guide {
   /**
    * Ticks questions of an interview, and takes the tick from all others.
    *
-   * @param ids of questions; those that are none are passed over
+   * @param ids of questions; others are ignored
    */
   @Transactional
   public void tick(String interview, List<String> ids) {

@@ -57,8 +57,8 @@ public class Invitations {
    * Invites people; who is invited already keeps their link.
    *
    * @return an invitation for each, in the order asked for
-   * @throws ProblemException 404 where there is no such survey, 422 that names addresses which are
-   *     none
+   * @throws ProblemException 404 where there is no such survey, 422 that names what is not an
+   *     address
    */
   @Transactional
   public List<Invitation> invite(String survey, @Nullable List<@Nullable String> people) {

@@ -43,7 +43,7 @@ public record JobsPage(
    *
    * @param gap satisfaction and importance on one line; null where nobody rated it
    * @param opportunity with its range; empty where nobody rated it
-   * @param state served or underserved; empty where it cannot be said
+   * @param state served or underserved; empty where the range covers both
    */
   public record SegmentRow(
       int colour, String name, @Nullable Svg gap, String opportunity, String state) {}
