@@ -1,6 +1,6 @@
 package io.beachhead.customers;
 
-import io.beachhead.customers.revenue.StatedDay;
+import io.beachhead.customers.attribute.StatedDay;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;

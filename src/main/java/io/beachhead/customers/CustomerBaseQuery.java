@@ -1,10 +1,10 @@
 package io.beachhead.customers;
 
+import io.beachhead.customers.attribute.StatedDay;
 import io.beachhead.customers.revenue.InvoicePeriod;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.customers.revenue.Recurring;
 import io.beachhead.customers.revenue.RevenueSource;
-import io.beachhead.customers.revenue.StatedDay;
 import io.beachhead.customers.revenue.WorkspaceTerms;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

@@ -6,8 +6,11 @@ import io.beachhead.imports.cell.Cells;
 public final class IdText {
   private IdText() {}
 
-  /** An id without the white space and invisible marks that pasting leaves around it. */
+  /**
+   * An id as it looks: without white space around it, invisible marks, and the wrapping of
+   * spreadsheets. The one rule for cells of files and ids in calls.
+   */
   public static String clean(String id) {
-    return Cells.strip(id);
+    return Cells.clean(id);
   }
 }

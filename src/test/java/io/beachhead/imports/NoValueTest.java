@@ -2,6 +2,7 @@ package io.beachhead.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.beachhead.imports.cell.Cells;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -99,5 +100,19 @@ class NoValueTest {
   void takesEverythingElseForAnId(String id) {
     assertThat(NoValue.isNobody(id)).isFalse();
     assertThat(NoValue.is(id)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ACME",
+        " ACME\u00a0",
+        "\u202dACME\u202c",
+        "AC\u200bME",
+        "=\"ACME\"",
+        "\ufeffACME"
+      })
+  void readsAnIdOfACallAsThatOfAFile(String id) {
+    assertThat(IdText.clean(id)).isEqualTo(Cells.clean(id)).isEqualTo("ACME");
   }
 }

@@ -2,7 +2,7 @@ package io.beachhead.behaviour.people;
 
 import io.beachhead.behaviour.log.CommittedEvents;
 import io.beachhead.behaviour.log.EventIndex;
-import io.beachhead.customers.revenue.StatedDay;
+import io.beachhead.customers.attribute.StatedDay;
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package io.beachhead.customers.revenue;
 
+import io.beachhead.customers.attribute.StatedDay;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.math.BigDecimal;
 import java.sql.ResultSet;

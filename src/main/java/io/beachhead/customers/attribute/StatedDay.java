@@ -1,4 +1,4 @@
-package io.beachhead.customers.revenue;
+package io.beachhead.customers.attribute;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
