@@ -12,12 +12,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.security.access.prepost.PostAuthorize;
@@ -157,6 +161,30 @@ class ArchitectureTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
+        .check(OURS);
+  }
+
+  /** Elsewhere a problem is thrown by its meaning, such as {@code ProblemException.conflict}. */
+  @Test
+  void httpIsFormedAtTheEdge() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackages(
+            "..web..",
+            "io.beachhead.behaviour.protocol..",
+            "io.beachhead.behaviour.sources..",
+            "io.beachhead.workspace.access..",
+            "io.beachhead.workspace.api..",
+            "io.beachhead.workspace.oidc..",
+            "io.beachhead.cli..")
+        .and()
+        .doNotHaveSimpleName("SignedCookie")
+        .and()
+        .areNotMetaAnnotatedWith(Controller.class)
+        .should()
+        .dependOnClassesThat()
+        .belongToAnyOf(
+            HttpStatus.class, ResponseEntity.class, HttpHeaders.class, HttpServletResponse.class)
         .check(OURS);
   }
 

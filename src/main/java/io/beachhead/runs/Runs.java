@@ -19,7 +19,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.concurrent.DelegatingSecurityContextRunnable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -100,10 +99,8 @@ public class Runs implements DataEraser, DisposableBean {
    */
   public Run start(String kind, Work work) {
     if (running.size() >= MOST) {
-      throw new ProblemException(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "There are already %d runs. Stop one, or try again when one has ended.".formatted(MOST),
-          List.of());
+      throw ProblemException.unavailable(
+          "There are already %d runs. Stop one, or try again when one has ended.".formatted(MOST));
     }
     Instant now = clock.instant();
     var begun =

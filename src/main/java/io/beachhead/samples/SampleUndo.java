@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,7 +144,7 @@ class SampleUndo {
     try {
       takeBack.run();
     } catch (ProblemException inUse) {
-      if (inUse.status() != HttpStatus.CONFLICT) {
+      if (!inUse.isConflict()) {
         throw inUse;
       }
       LOG.info("{} of the sample stays: {}", name, inUse.detail());

@@ -27,7 +27,6 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -217,12 +216,10 @@ public class Samples {
         // The label stays: the next load, or the next start, removes what had arrived.
         failed.addSuppressed(alsoFailed);
         LOG.error("The sample {} could not be loaded and not be removed either", key, failed);
-        throw new ProblemException(
-            HttpStatus.SERVICE_UNAVAILABLE,
+        throw ProblemException.unavailable(
             "The sample could not be loaded to its end, and what had arrived of it could not be"
                 + " removed: the store takes no changes at this moment. Load a sample again once it"
-                + " does; the rest of this one is removed first.",
-            List.of());
+                + " does; the rest of this one is removed first.");
       }
       throw failed;
     }

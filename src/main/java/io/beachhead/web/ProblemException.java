@@ -56,6 +56,16 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, detail, problems);
   }
 
+  /** 503: not now, and worth trying again. */
+  public static ProblemException unavailable(String detail) {
+    return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());
+  }
+
+  /** Whether what was asked does not fit what is already there. */
+  public boolean isConflict() {
+    return status == HttpStatus.CONFLICT;
+  }
+
   public HttpStatus status() {
     return status;
   }

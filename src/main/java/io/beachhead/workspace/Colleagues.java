@@ -22,7 +22,7 @@ public class Colleagues {
    */
   public record Colleague(String id, String name, String email) {}
 
-  /** Everybody who is not shut out, by name. */
+  /** Everybody who is not disabled, by name. */
   public List<Colleague> all() {
     return sql.sql("SELECT id, name, email FROM member WHERE disabled_at IS NULL ORDER BY name, id")
         .query((row, _) ->

@@ -1,12 +1,10 @@
 package io.beachhead.behaviour.log;
 
 import io.beachhead.web.ProblemException;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,11 +50,9 @@ public class LogAccess {
    */
   public void open() {
     if (!canBeRead()) {
-      throw new ProblemException(
-          HttpStatus.SERVICE_UNAVAILABLE,
+      throw ProblemException.unavailable(
           "The product events cannot be read: %s. Everything that needs none of them works; 'bin/beachhead doctor' says more."
-              .formatted(obstacle),
-          List.of());
+              .formatted(obstacle));
     }
   }
 }

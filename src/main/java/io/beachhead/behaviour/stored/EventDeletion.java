@@ -4,8 +4,6 @@ import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.AuditTrail;
-import java.util.List;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Deletes single events: one that never happened, or says what nobody may keep. */
@@ -37,10 +35,8 @@ public class EventDeletion {
     try {
       log.delete(messageId);
     } catch (NotDurable e) {
-      throw new ProblemException(
-          HttpStatus.SERVICE_UNAVAILABLE,
-          "The event was not deleted: %s.".formatted(e.getMessage()),
-          List.of());
+      throw ProblemException.unavailable(
+          "The event was not deleted: %s.".formatted(e.getMessage()));
     }
     var what = event.event() == null ? event.type() : event.event();
     audit.record(

@@ -101,7 +101,7 @@ class GroupLabels {
       return "all other values";
     }
     var groups = segments.get();
-    // What no rule matches is no segment.
+    // What no rule matches is not a segment.
     var left =
         groups.groups().stream()
             .filter(group -> !shown.contains(group.key()))

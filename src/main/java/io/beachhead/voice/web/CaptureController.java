@@ -108,7 +108,7 @@ class CaptureController {
     return null;
   }
 
-  /** A company that is no account is a prospect. */
+  /** A company that is not an account is a prospect. */
   private NewRequest said(
       Map<String, String> typed, CustomerBase base, String company, List<Integer> meant) {
     return new NewRequest(

@@ -74,7 +74,7 @@ public record RequestsPage(
    * One request; empty texts and nulls where something is not known.
    *
    * @param note who said it, and where
-   * @param company name of a prospect that is no account, or what is special about the account
+   * @param company name of a prospect that is not an account, or what is special about the account
    */
   public record Row(
       String id,

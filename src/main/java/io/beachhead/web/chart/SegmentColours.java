@@ -7,7 +7,7 @@ import io.beachhead.web.Format;
  * {@code web/marker.jte} draws the shapes, {@code app.css} holds the colours.
  */
 public final class SegmentColours {
-  /** What no rule matches, and whatever is no segment. */
+  /** What no rule matches, and whatever is not a segment. */
   public static final int NONE = 0;
 
   /** Colours 1 to this one are told apart, by colour and by shape. */
