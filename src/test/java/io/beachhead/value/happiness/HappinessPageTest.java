@@ -122,7 +122,7 @@ class HappinessPageTest {
     fields[fields.length - 3] = "140";
     assertThat(submit("/happiness/definition/preview?" + DAY, fields).body())
         .contains("At or above this % of its peers (50 = median): expected a number from 0 to 100");
-    assertThat(client.getJson("/api/audit?limit=3").toString()).contains("happiness.defined");
+    assertThat(client.getJson("/api/audit?limit=20").toString()).contains("happiness.defined");
     assertThat(client.get("/").body()).contains("Happiness defined:");
     assertThat(client.get("/happiness?" + DAY).body()).doesNotContain("lack only");
   }
