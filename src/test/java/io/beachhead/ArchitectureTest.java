@@ -181,6 +181,8 @@ class ArchitectureTest {
         .doNotHaveSimpleName("SignedCookie")
         .and()
         .areNotMetaAnnotatedWith(Controller.class)
+        .and()
+        .areNotAnnotatedWith(Controller.class)
         .should()
         .dependOnClassesThat()
         .belongToAnyOf(
