@@ -56,6 +56,11 @@ public final class ProblemException extends RuntimeException {
     return new ProblemException(HttpStatus.UNPROCESSABLE_CONTENT, detail, problems);
   }
 
+  /** 502: another server that we depend on failed, or answered what cannot be used. */
+  public static ProblemException badGateway(String detail) {
+    return new ProblemException(HttpStatus.BAD_GATEWAY, detail, List.of());
+  }
+
   /** 503: not now, and worth trying again. */
   public static ProblemException unavailable(String detail) {
     return new ProblemException(HttpStatus.SERVICE_UNAVAILABLE, detail, List.of());

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -124,7 +123,7 @@ public class ThemeGroupings {
     try {
       grouping = groups.of(items, progress::advance);
     } catch (EmbeddingFailed e) {
-      throw new ProblemException(HttpStatus.BAD_GATEWAY, String.valueOf(e.getMessage()), List.of());
+      throw ProblemException.badGateway(String.valueOf(e.getMessage()));
     }
     var byId = new LinkedHashMap<String, Request>();
     all.forEach(request -> byId.put(request.id(), request));
