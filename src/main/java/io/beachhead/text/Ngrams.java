@@ -64,7 +64,7 @@ final class Ngrams {
     for (int i = 0; i < grams.length; i++) {
       int frequency = documents.getOrDefault(grams[i], 0);
       double idf = 1 + Math.log((1.0 + size) / (1 + frequency));
-      weights[i] = (float) ((1 + Math.log(counts.get(grams[i]))) * idf);
+      weights[i] = (float) ((1 + Math.log(counts.getOrDefault(grams[i], 1))) * idf);
       sum += weights[i] * weights[i];
     }
     for (int i = 0; i < weights.length; i++) {

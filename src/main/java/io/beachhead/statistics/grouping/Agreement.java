@@ -60,8 +60,8 @@ public record Agreement(double adjustedRand, double precision, double recall, do
       int group = (int) (both.getKey() >> 32);
       int label = (int) (long) both.getKey();
       double count = both.getValue();
-      precision += count * count / inGroup.get(group);
-      recall += count * count / inLabel.get(label);
+      precision += count * count / inGroup.getOrDefault(group, 1);
+      recall += count * count / inLabel.getOrDefault(label, 1);
       largest.merge(group, both.getValue(), Math::max);
     }
     double purity = largest.values().stream().mapToInt(Integer::intValue).sum() / n;

@@ -145,7 +145,9 @@ public class ThemeGroupings {
       }
     }
     grouping.unassigned().stream()
-        .filter(id -> !unassignedOnly || byId.get(id).themes().isEmpty())
+        .flatMap(id -> Optional.ofNullable(byId.get(id)).stream())
+        .filter(request -> !unassignedOnly || request.themes().isEmpty())
+        .map(Request::id)
         .forEach(left::add);
     return new Proposal(List.copyOf(proposed), List.copyOf(left));
   }
