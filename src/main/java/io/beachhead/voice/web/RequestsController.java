@@ -16,6 +16,7 @@ import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
+import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.Colleagues;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
@@ -44,6 +45,7 @@ class RequestsController {
   private final SavedViews views;
   private final ThemeNames themes;
   private final Colleagues colleagues;
+  private final PageCards cards;
 
   RequestsController(
       Shells shells,
@@ -52,7 +54,8 @@ class RequestsController {
       RequestNotes notes,
       SavedViews views,
       ThemeNames themes,
-      Colleagues colleagues) {
+      Colleagues colleagues,
+      PageCards cards) {
     this.shells = shells;
     this.lookup = lookup;
     this.settings = settings;
@@ -60,6 +63,7 @@ class RequestsController {
     this.views = views;
     this.themes = themes;
     this.colleagues = colleagues;
+    this.cards = cards;
   }
 
   @GetMapping("/requests")
@@ -69,7 +73,9 @@ class RequestsController {
     var said = lookup.said(chosen == null ? null : chosen.key());
     var mentioned = Set.copyOf(notes.mentioning(CurrentUser.now().id()));
     boolean mentions = "me".equals(RequestQuestion.text(parameters, "mentions"));
-    var frame = new InboxFrame(views.all(), notices(said, mentioned), bulk(shell, said));
+    var frame =
+        new InboxFrame(
+            views.all(), notices(said, mentioned), cards.on("requests", shell), bulk(shell, said));
     return new JteView(
         "voice/requests",
         new RequestsPages(

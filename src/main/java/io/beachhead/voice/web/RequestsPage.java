@@ -1,5 +1,6 @@
 package io.beachhead.voice.web;
 
+import gg.jte.Content;
 import io.beachhead.web.Choice;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Pager;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * The inbox of requests.
  *
  * @param notices what waits for the reader beside the list: mentions, requests to accept
+ * @param cards of other modules, above the list
  * @param strip what depends on the requests shown; empty where nothing is known
  * @param segments whether there is a segmentation
  * @param bulk what can be done with several; null for whoever may only read
@@ -21,6 +23,7 @@ public record RequestsPage(
     Shell shell,
     Filter filter,
     List<Notice> notices,
+    List<Content> cards,
     List<KeyNumber> strip,
     List<Row> rows,
     Sort sort,

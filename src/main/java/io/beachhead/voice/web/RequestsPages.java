@@ -66,6 +66,7 @@ final class RequestsPages {
         shell,
         new InboxFilters(address, question, said, inbox).filter(team.views()),
         team.notices(),
+        team.cards(),
         new InboxStrip(said).numbers(found),
         found.subList(from, to).stream().map(this::row).toList(),
         sort,

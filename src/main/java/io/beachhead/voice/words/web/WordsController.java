@@ -67,7 +67,7 @@ class WordsController {
     AccountGrouping known = divisions.getIfAvailable();
     AccountGroups groups =
         known == null || chosen == null ? null : known.divide(chosen.key(), base).orElse(null);
-    String inSegment = blank(segment);
+    String inSegment = segment == null ? usual(groups, blank(outcome)) : blank(segment);
     String ofOutcome = blank(outcome);
     var filter =
         new PassageFilter(
@@ -93,7 +93,7 @@ class WordsController {
             segments(groups, inSegment),
             outcomes(ofOutcome),
             ofOutcome == null
-                ? inSegment == null ? "all customers" : "this segment"
+                ? name(groups, inSegment)
                 : OUTCOMES.getOrDefault(ofOutcome, ofOutcome),
             answer.terms().stream().limit(ROWS).map(found -> row(found, asked, address)).toList(),
             answer.terms().size() > ROWS,
@@ -138,6 +138,20 @@ class WordsController {
   private static String found(Concordance.Line line) {
     String words = (line.left() + line.term() + line.right()).strip();
     return new PageAddress("/requests", List.of()).with("q", words).href();
+  }
+
+  /** The segment to begin with: words mean something beside others' words only. */
+  private static @Nullable String usual(@Nullable AccountGroups groups, @Nullable String outcome) {
+    return groups == null || outcome != null || groups.groups().size() < 2
+        ? null
+        : groups.groups().getFirst().key();
+  }
+
+  private static String name(@Nullable AccountGroups groups, @Nullable String segment) {
+    int index = groups == null || segment == null ? -1 : groups.indexOf(segment);
+    return segment == null
+        ? "all customers"
+        : groups == null || index < 0 ? "this segment" : groups.groups().get(index).name();
   }
 
   private static List<WordsPage.Choice> segments(
