@@ -145,7 +145,7 @@ class RequestsTest {
 
     assertThat(page)
         .contains("Can owners &lt;see&gt; repairs?", "Halden Property", "Blocker", "Client portal")
-        .contains("All 3", "Without theme 1", "$1.2k", "/requests.csv");
+        .contains("All 3", "Unsorted 1", "$1.2k", "/requests.csv");
     assertThat(page.indexOf("Nobody knows who")).isLessThan(page.indexOf("Can owners"));
     String upward = client.get("/requests?sort=amount").body();
     assertThat(upward.indexOf("each building")).isLessThan(upward.indexOf("Can owners"));

@@ -74,7 +74,7 @@ final class InboxFilters {
     boolean none = question.unassigned();
     choices.add(
         new Choice(
-            "Without theme " + Format.count(inbox.count(Facet.THEME, Inbox.NONE)),
+            "Unsorted " + Format.count(inbox.count(Facet.THEME, Inbox.NONE)),
             address.with("unassigned", none ? null : "true").with("theme", null).href(),
             none));
     return choices;
