@@ -156,7 +156,12 @@ class ValueImportsTest {
     assertThat(report.get("created").asInt()).isEqualTo(2);
     assertThat(report.get("unchanged").asInt()).isEqualTo(1);
     assertThat(run(200, "requests", file).get("unchanged").asInt()).isEqualTo(3);
-    assertThat(list("SELECT text || '|' || coalesce(importance,'-') || '|' || theme FROM request"))
+    assertThat(
+            list(
+                """
+                SELECT text || '|' || coalesce(importance, '-') || '|' || theme FROM request
+                JOIN request_theme ON request_id = request.id\
+                """))
         .containsExactlyInAnyOrder("We need SSO, badly|blocker|access", "Dark mode|-|look-feel");
     assertThat(list("SELECT name FROM theme ORDER BY key"))
         .containsExactly("Access", "Look & feel");

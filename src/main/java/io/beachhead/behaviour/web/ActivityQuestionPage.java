@@ -35,7 +35,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
     super(
         PATH,
         "Activity",
-        "How many are active on a day, in its last 7 days and in its last 30, and how often.",
+        "DAU, WAU and MAU, and on how many days people come back.",
         questions,
         reader,
         labels);
@@ -112,32 +112,29 @@ class ActivityQuestionPage extends UsageQuestionPage {
     var nouns = form.common().nouns();
     var on = "active on " + Format.date(last.date());
     return List.of(
-        new Key("A day", Format.count(last.daily()), nouns + " " + on),
-        new Key("Seven days", Format.count(last.weekly()), nouns + " active in the 7 days to it"),
-        new Key(
-            "Thirty days", Format.count(last.monthly()), nouns + " active in the 30 days to it"),
+        new Key("DAU", Format.count(last.daily()), nouns + " " + on),
+        new Key("WAU", Format.count(last.weekly()), nouns + " active in the last 7 days"),
+        new Key("MAU", Format.count(last.monthly()), nouns + " active in the last 30 days"),
         new Key(
             "WAU/MAU",
             last.weeklyToMonthly() == null ? "nobody" : Format.share(last.weeklyToMonthly()),
-            last.dailyToMonthly() == null
-                ? ""
-                : "a day " + Format.share(last.dailyToMonthly()) + " of the month's"));
+            last.dailyToMonthly() == null ? "" : "DAU/MAU " + Format.share(last.dailyToMonthly())));
   }
 
   private static Card active(ValuesForm form, List<Day> days, boolean running) {
     var common = form.common();
     var footer =
         meaning(form)
-            + " Each day looks back: 7 days for a week's number, 30 for a month's."
+            + " Each day looks back: 7 days for WAU, 30 for MAU."
             + (running ? " Today is left out until it is over." : "");
     if (common.table()) {
       return new Card("Active " + common.nouns(), "", List.of(), null, null, table(days), footer);
     }
     var lines =
         List.of(
-            line("30 days", days, Day::monthly),
-            line("7 days", days, Day::weekly),
-            line("1 day", days, Day::daily));
+            line("MAU", days, Day::monthly),
+            line("WAU", days, Day::weekly),
+            line("DAU", days, Day::daily));
     int most = days.stream().mapToInt(Day::monthly).max().orElse(0);
     var chart =
         new LineChart(
@@ -153,7 +150,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
             null);
     return new Card(
         "Active " + common.nouns(),
-        "in 1, 7 and 30 days",
+        "DAU, WAU and MAU",
         List.of(),
         chart.draw(740, 200),
         chart.draw(330, 180),
@@ -171,7 +168,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
   private static Table table(List<Day> days) {
     return new Table(
         false,
-        List.of("Day", "1 day", "7 days", "30 days", "Day of month", "Week of month"),
+        List.of("Day", "DAU", "WAU", "MAU", "DAU/MAU", "WAU/MAU"),
         days.reversed().stream()
             .map(day ->
                 new Row(
@@ -230,14 +227,11 @@ class ActivityQuestionPage extends UsageQuestionPage {
     boolean asTable = form.common().table();
     return new Card(
         "By group",
-        "active in 7 days",
+        "WAU",
         List.of(),
         asTable ? null : chart.draw(740, 200),
         asTable ? null : chart.draw(330, 180),
-        new Table(
-            false,
-            List.of("Group", "1 day", "7 days", "30 days", "Day of month", "Week of month"),
-            rows),
+        new Table(false, List.of("Group", "DAU", "WAU", "MAU", "DAU/MAU", "WAU/MAU"), rows),
         "The numbers are those of the last day.");
   }
 

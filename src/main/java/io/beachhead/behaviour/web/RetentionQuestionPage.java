@@ -92,11 +92,11 @@ class RetentionQuestionPage implements QuestionPage {
   @Override
   public List<FieldSpec> fields() {
     return List.of(
-        FieldSpec.event("start", "Began with"),
-        FieldSpec.event("return", "Came back to"),
+        FieldSpec.event("start", "Starting event"),
+        FieldSpec.event("return", "Returning event"),
         FieldSpec.select(
             "period",
-            "Intervals of a",
+            "Interval",
             new Choice("week", "Week"),
             new Choice("month", "Month"),
             new Choice("day", "Day"),
@@ -212,7 +212,7 @@ class RetentionQuestionPage implements QuestionPage {
     var cards = new ArrayList<Card>();
     cards.add(
         new Card(
-            "By " + Words.of(interval) + " of the beginning",
+            "Cohorts by " + Words.of(interval),
             (common.table() ? "how many" : "% that")
                 + " came back, by "
                 + Words.of(interval)
@@ -228,7 +228,7 @@ class RetentionQuestionPage implements QuestionPage {
                     ? "The latest %d %ss; longer intervals reach further back. "
                         .formatted(MOST_COHORTS, Words.of(interval))
                     : "")
-                + "A row is everybody who began in that %s; a column, how many %ss later they came back."
+                + "Each row is a cohort: everyone who started in that %s. Each column is the number of %ss since."
                     .formatted(Words.of(interval), Words.of(interval))));
     cards.add(curves(shell, form, interval, answer, running));
     return new UsagePage.Answer(keys(curve, cohorts, interval, common), cards);
@@ -263,7 +263,7 @@ class RetentionQuestionPage implements QuestionPage {
     long began = cohorts.stream().mapToLong(Cohort::size).sum();
     keys.add(
         new Key(
-            "Began",
+            "Started",
             Format.count(began),
             common.nouns() + " in " + Format.count(cohorts.size(), Words.of(interval))));
     for (int k : IntStream.of(1, 4, curve.size() - 2).distinct().sorted().toArray()) {
@@ -283,7 +283,7 @@ class RetentionQuestionPage implements QuestionPage {
       List<Cohort> cohorts, Interval interval, boolean running, CommonForm common) {
     var heads = new ArrayList<String>();
     heads.add(Capital.first(Words.of(interval)) + " of");
-    heads.add(common.table() ? "Began" : common.nouns());
+    heads.add(common.table() ? "Started" : common.nouns());
     for (int k = 0; k < cohorts.size(); k++) {
       heads.add(Integer.toString(k));
     }
@@ -364,7 +364,7 @@ class RetentionQuestionPage implements QuestionPage {
             null);
     boolean table = form.common().table();
     return new Card(
-        "How it fades",
+        "Retention curve",
         Words.of(interval) + "s later",
         List.of(),
         table ? null : chart.draw(740, 190),

@@ -13,7 +13,7 @@ abstract class UsageQuestionPage implements QuestionPage {
   static final FieldSpec INTERVAL =
       FieldSpec.select(
           "interval",
-          "Intervals of a",
+          "Interval",
           new Choice("week", "Week"),
           new Choice("day", "Day"),
           new Choice("month", "Month"));
