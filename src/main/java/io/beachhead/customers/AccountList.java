@@ -43,6 +43,9 @@ public final class AccountList {
   public AccountSlice page(
       AccountFilter filter, AccountOrder order, @Nullable Cursor after, int limit) {
     SortedRows sorted = sorted(order);
+    if (after != null && !after.parts().getFirst().equals(order.text())) {
+      throw after.foreign();
+    }
     IntPredicate wanted = predicate(filter);
     boolean started = after == null;
     List<Integer> rows = new ArrayList<>();
@@ -61,7 +64,7 @@ public final class AccountList {
       revenueKnown += base.hasRevenue(row) ? 1 : 0;
       people += base.people().count(row);
       if (!started && after != null) {
-        started = sorted.after(row, after.parts().get(0), after.parts().get(1));
+        started = isAfter(sorted, row, after);
       }
       if (!started) {
         before++;
@@ -71,8 +74,22 @@ public final class AccountList {
         more = true;
       }
     }
-    Cursor next = more ? Cursor.of(sorted.place(rows.getLast())) : null;
+    Cursor next = more ? place(sorted, rows.getLast(), order) : null;
     return new AccountSlice(base, groups, rows, total, arr, revenueKnown, people, before, next);
+  }
+
+  /** Where the next page goes on; only in the same order, for the value is one of its column. */
+  private static Cursor place(SortedRows sorted, int row, AccountOrder order) {
+    String[] place = sorted.place(row);
+    return Cursor.of(order.text(), place[0], place[1]);
+  }
+
+  private static boolean isAfter(SortedRows sorted, int row, Cursor place) {
+    try {
+      return sorted.after(row, place.parts().get(1), place.parts().get(2));
+    } catch (NumberFormatException madeUp) {
+      throw place.foreign();
+    }
   }
 
   /** All rows that the filter leaves, in order. */

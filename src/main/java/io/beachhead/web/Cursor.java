@@ -61,6 +61,11 @@ public record Cursor(List<String> parts) {
         .encodeToString(plain.toString().getBytes(StandardCharsets.UTF_8));
   }
 
+  /** 400: it is written as ours are, but not by the list that reads it. */
+  public ProblemException foreign() {
+    return unknown(encode());
+  }
+
   private static ProblemException unknown(String text) {
     return ProblemException.badRequest(
         "The cursor is not valid.",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.store.Changes;
+import io.beachhead.web.Cursor;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,18 @@ class AccountsApiTest {
         client.getJson(
             "/api/accounts?limit=2&sort=name&cursor=" + first.get("nextCursor").stringValue());
     assertThat(ids(second)).containsExactly("mueller");
+  }
+
+  @Test
+  void refusesACursorOfAnotherOrderAndOneThatIsMadeUp() {
+    String byName =
+        client.getJson("/api/accounts?limit=2&sort=name").get("nextCursor").stringValue();
+    String madeUp = Cursor.of("-arr", "=plenty", "acme/eu").encode();
+
+    assertThat(client.get("/api/accounts?sort=-arr&cursor=" + byName).statusCode()).isEqualTo(400);
+    assertThat(client.get("/api/accounts?sort=-arr&cursor=" + madeUp).body())
+        .contains("The cursor is not valid.");
+    assertThat(client.get("/accounts?sort=arr&cursor=" + byName).statusCode()).isEqualTo(400);
   }
 
   @Test

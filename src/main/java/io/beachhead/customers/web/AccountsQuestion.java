@@ -47,7 +47,7 @@ record AccountsQuestion(
         new AccountFilter(typed == null ? "" : typed, text(parameters, "segment"), attributes),
         AccountOrder.parse(text(parameters, "sort")),
         limit(text(parameters, "limit")),
-        cursor == null ? null : Cursor.decode(cursor, 2),
+        cursor == null ? null : Cursor.decode(cursor, 3),
         text(parameters, "segmentation"));
   }
 
