@@ -24,7 +24,12 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class UnknownSegmentationTest {
   /** Dialogs and files that divide nothing as long as no segment is named. */
   private static final Set<String> UNDIVIDED =
-      Set.of("/requests/capture/accounts", "/roadmap/scenarios/new", "/sources/events.ndjson");
+      Set.of(
+          "/requests/capture/accounts",
+          "/requests/capture/people",
+          "/requests/capture/suggestion",
+          "/roadmap/scenarios/new",
+          "/sources/events.ndjson");
 
   @Autowired TestClient client;
 
