@@ -76,6 +76,12 @@ public class RequestNotes {
     if (requests.find(requestId).isEmpty()) {
       throw ProblemException.notFound("There is no request " + requestId + ".");
     }
+    return addNew(requestId, text);
+  }
+
+  /** The same on a request that the running transaction has just stored. */
+  @Transactional
+  Note addNew(String requestId, String text) {
     String said = text.strip();
     if (said.isEmpty() || said.length() > LONGEST) {
       throw ProblemException.unprocessable(
