@@ -89,7 +89,7 @@ document.addEventListener('htmx:afterSwap', ({ detail: { target } }) => {
   const dialog = target?.closest('dialog');
   if (dialog && !dialog.open && target.childElementCount) openDialog(dialog);
   // A preview beside the fields leaves the focus where the person types.
-  if (dialog?.querySelector('#dialog-body') === target) {
+  if (dialog && dialog.querySelector('#dialog-body') === target) {
     (dialog.querySelector('[aria-invalid=true]')
       ?? dialog.querySelector('[autofocus], input:not([type=hidden]), select, textarea'))?.focus();
   }

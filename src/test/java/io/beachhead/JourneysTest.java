@@ -220,7 +220,7 @@ class JourneysTest {
     click("Import 3 rows");
     assertThat(page.locator("#result")).containsText("Imported 3 rows: 3 new");
     seen(page, width);
-    page.locator("#result a.btn").click();
+    page.locator("#result").getByText("See accounts").click();
     assertThat(page.locator("h1")).hasText("Accounts");
     assertThat(page.locator("#list tbody tr b")).hasText(new String[] {"Acme", "Bolt", "Chip"});
     seen(page, width);
@@ -307,13 +307,13 @@ class JourneysTest {
     page.keyboard().press("j");
     page.keyboard().press("j");
     page.keyboard().press("t");
-    assertThat(row.getByLabel("Theme", new Locator.GetByLabelOptions().setExact(true))).isFocused();
+    assertThat(row.getByLabel("Theme 1")).isFocused();
     seen(page, width);
     page.keyboard().press("Escape");
     assertThat(cell.locator("[data-row-key]")).isFocused();
 
     page.keyboard().press("Enter");
-    assertThat(row.getByLabel("Theme", new Locator.GetByLabelOptions().setExact(true))).isFocused();
+    assertThat(row.getByLabel("Theme 1")).isFocused();
     page.keyboard().type("Board");
     page.keyboard().press("Enter");
     assertThat(cell).containsText("Board");
@@ -366,8 +366,8 @@ class JourneysTest {
     assertThat(page.getByLabel("Step 1", new Page.GetByLabelOptions().setExact(true)))
         .hasValue("Signed up");
 
-    page.getByTitle("Who was lost after Invited").click();
-    assertThat(page.locator("h1")).hasText("Lost after Invited");
+    page.getByTitle("Who may still go on after Invited").click();
+    assertThat(page.locator("h1")).hasText("Still within their window after Invited");
     assertThat(page.locator("tbody tr")).hasCount(1);
     seen(page, width);
     page.getByRole(AriaRole.LINK, named("Bolt")).click();
@@ -404,7 +404,7 @@ class JourneysTest {
     assertThat(groups).hasCount(2);
     assertThat(groups.first().locator("td")).hasText(new String[] {"Shops", "2", "1", "50%"});
     seen(page, width);
-    page.getByTitle("Who was lost after Signed up").click();
+    page.getByTitle("Who may still go on after Signed up").click();
     page.getByRole(AriaRole.NAVIGATION, named("Segment")).getByText("Shops 1").click();
     assertThat(page.locator("tbody tr")).hasCount(1);
     assertThat(page.locator("tbody tr")).containsText("bob");

@@ -36,7 +36,7 @@ class EventLogFindingTest {
     var finding = EventLogFinding.of(folder);
     assertThat(finding.level()).isEqualTo(Level.WARN);
     assertThat(finding.detail())
-        .contains("1 event names are there twice", "the next 'serve' mends");
+        .contains("1 event names are there twice", "the next 'serve' repairs");
     assertThat(Files.readAllBytes(folder.warehouse())).isEqualTo(before);
   }
 

@@ -123,7 +123,7 @@ class WorkedExampleTest {
         .isGreaterThan(1.5 * sums.happyAccounts(sums.scenario("spread")));
     double focused = sums.valueAdded(sums.scenario("focused"));
     assertThat(sums.valueAdded(sums.scenario("spread")) / focused).isCloseTo(1, within(0.01));
-    assertThat(sums.valueAdded(sums.scenario("best-fit")) / focused).isCloseTo(1, within(0.01));
+    assertThat(sums.valueAdded(sums.scenario("best-fit")) / focused).isBetween(1.0, 1.2);
   }
 
   static Sample example(String key) {
