@@ -41,6 +41,7 @@ class ArchitectureTest {
           "web",
           "workspace",
           "runs",
+          "outbox",
           "imports",
           "customers",
           "behaviour",
@@ -48,6 +49,8 @@ class ArchitectureTest {
           "segments",
           "value",
           "roadmap",
+          "decisions",
+          "growth",
           "alignment",
           "samples",
           "cli");
