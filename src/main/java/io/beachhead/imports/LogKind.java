@@ -21,12 +21,16 @@ public interface LogKind extends ImportKind {
     record Store(String importId) implements Purpose {}
   }
 
-  /** Begins a run. */
-  LogSession open(ImportContext context, Purpose purpose);
+  /**
+   * Begins a run.
+   *
+   * @param later takes problems of rows that were read before
+   */
+  LogSession open(ImportContext context, Purpose purpose, LaterProblem later);
 
   @Override
   default LogSession open(ImportContext context) {
-    return open(context, new Purpose.Check());
+    return open(context, new Purpose.Check(), (_, _, _, _) -> {});
   }
 
   @Override

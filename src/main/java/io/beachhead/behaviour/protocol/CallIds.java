@@ -41,7 +41,7 @@ record CallIds(
   static CallIds of(Call call, JsonNode body, JsonNode context) {
     var messageId = text(body, "messageId");
     return new CallIds(
-        messageId == null ? null : distinct(messageId),
+        messageId == null || NoValue.isNobody(messageId) ? null : distinct(messageId),
         id(body, "userId"),
         id(body, "anonymousId"),
         call == Call.GROUP ? id(body, "groupId") : id(context, "groupId"),

@@ -9,6 +9,7 @@ import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
+import io.beachhead.imports.LaterProblem;
 import io.beachhead.imports.LogKind;
 import io.beachhead.imports.LogSession;
 import io.beachhead.web.Csv;
@@ -104,14 +105,16 @@ class EventsImport implements LogKind {
   }
 
   @Override
-  public LogSession open(ImportContext context, Purpose purpose) {
+  public LogSession open(ImportContext context, Purpose purpose, LaterProblem later) {
     var destination =
         switch (purpose) {
-          case Purpose.Check _ -> new HistoryDestination.Nowhere();
-          case Purpose.Compare _ -> new HistoryDestination.Comparison(stored);
+          case Purpose.Check _ -> new StoredTwins(new HistoryDestination.Nowhere(), stored, later);
+          case Purpose.Compare _ ->
+              new StoredTwins(new HistoryDestination.Comparison(stored), stored, later);
           case Purpose.Store store -> new HistoryDestination.Log(log.bulk(store.importId()));
         };
-    return new HistorySession(destination, json, context.now());
+    boolean checksOnly = purpose instanceof Purpose.Check;
+    return new HistorySession(destination, checksOnly, json, context.now());
   }
 
   @Override

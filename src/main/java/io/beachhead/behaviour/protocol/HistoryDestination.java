@@ -1,6 +1,5 @@
 package io.beachhead.behaviour.protocol;
 
-import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.log.EventBulk;
 import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.stored.StoredEvents;
@@ -9,18 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Where the sound events of a file go. */
-sealed interface HistoryDestination {
-  /**
-   * @param repeated whether the file had its message id before
-   */
-  void take(Event event, boolean repeated);
+sealed interface HistoryDestination
+    permits HistoryDestination.Nowhere,
+        HistoryDestination.Comparison,
+        HistoryDestination.Log,
+        StoredTwins {
+  void take(FileEvent event);
 
   Outcome finish();
 
   /** Only problems are of interest. */
   final class Nowhere implements HistoryDestination {
     @Override
-    public void take(Event event, boolean repeated) {
+    public void take(FileEvent event) {
       // checked, and that was all
     }
 
@@ -44,12 +44,12 @@ sealed interface HistoryDestination {
     }
 
     @Override
-    public void take(Event event, boolean repeated) {
-      if (repeated) {
+    public void take(FileEvent event) {
+      if (event.repeated()) {
         known++;
         return;
       }
-      asked.add(event.messageId());
+      asked.add(event.event().messageId());
       if (asked.size() == ASKED_AT_ONCE) {
         ask();
       }
@@ -78,9 +78,9 @@ sealed interface HistoryDestination {
     }
 
     @Override
-    public void take(Event event, boolean repeated) {
+    public void take(FileEvent event) {
       try {
-        bulk.add(event);
+        bulk.add(event.event());
       } catch (NotDurable e) {
         throw EventsImport.notStored(e);
       }

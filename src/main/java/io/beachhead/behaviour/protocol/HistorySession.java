@@ -10,9 +10,11 @@ import io.beachhead.imports.LogSession;
 import io.beachhead.imports.NoValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -22,12 +24,25 @@ import tools.jackson.databind.node.ObjectNode;
  * again adds nothing.
  */
 final class HistorySession implements LogSession {
+  private static final String OF_ANOTHER_ROW =
+      "is that of another row of the file that says something else; leave the column out with"
+          + " set=message_id: where it does not identify an event";
+
+  private static final String OF_ANOTHER_LINE =
+      "is that of another line of the file that says something else";
+
   private final HistoryDestination destination;
+  private final boolean checksOnly;
   private final JsonMapper json;
   private final Instant importedAt;
 
-  HistorySession(HistoryDestination destination, JsonMapper json, Instant importedAt) {
+  /**
+   * @param checksOnly whether events that have no message id of their own need none
+   */
+  HistorySession(
+      HistoryDestination destination, boolean checksOnly, JsonMapper json, Instant importedAt) {
     this.destination = destination;
+    this.checksOnly = checksOnly;
     this.json = json;
     this.importedAt = importedAt;
   }
@@ -51,46 +66,48 @@ final class HistorySession implements LogSession {
     }
     String account = id(row, "account_id");
     String said = row.text("message_id");
+    if (said != null && NoValue.isNobody(said)) {
+      said = null;
+    }
     limit(row, "user_id", user, Limits.ID_CHARACTERS);
     limit(row, "anonymous_id", visitor, Limits.ID_CHARACTERS);
     limit(row, "account_id", account, Limits.ID_CHARACTERS);
     limit(row, "message_id", said, Limits.ID_CHARACTERS);
     String properties = properties(row);
-    if (!row.sound() || name == null || time == null || checksOnly()) {
+    if (!row.sound() || name == null || time == null || (checksOnly && said == null)) {
       return;
     }
-    String messageId = said;
+    var content = ContentKey.of(user, visitor, account, name, time.toEpochMilli(), properties);
     boolean repeated = false;
+    String messageId = said;
     if (messageId == null) {
-      var content = ContentKey.of(user, visitor, account, name, time.toEpochMilli(), properties);
       messageId = ContentKey.of(content, row.occurrence(content));
     } else {
-      var content = ContentKey.of(user, visitor, account, name, time.toEpochMilli(), properties);
       int times = row.occurrence(messageId);
       repeated = times > 1;
       if (row.occurrence(messageId + content) != times) {
-        row.problem(
-            "message_id",
-            "is that of another row of the file that says something else; leave the column out with"
-                + " set=message_id: where it does not identify an event");
+        row.problem("message_id", OF_ANOTHER_ROW);
         return;
       }
     }
     destination.take(
-        new Event(
-            messageId,
-            Call.TRACK,
-            name,
-            user,
-            visitor,
-            account,
-            null,
-            time,
-            importedAt,
-            null,
-            properties,
-            "{}"),
-        repeated);
+        new FileEvent(
+            new Event(
+                messageId,
+                Call.TRACK,
+                name,
+                user,
+                visitor,
+                account,
+                null,
+                time,
+                importedAt,
+                null,
+                properties,
+                "{}"),
+            row.line(),
+            said != null,
+            repeated));
   }
 
   /** An id that stands for nobody would make one person of everybody unknown. */
@@ -100,10 +117,6 @@ final class HistorySession implements LogSession {
       row.problem(column, "has broken characters; two ids could be one");
     }
     return text == null || NoValue.isNobody(text) ? null : text;
-  }
-
-  private boolean checksOnly() {
-    return destination instanceof HistoryDestination.Nowhere;
   }
 
   private static void limit(ImportRow row, String column, @Nullable String text, int most) {
@@ -148,18 +161,19 @@ final class HistorySession implements LogSession {
     try {
       var call = TrackingJson.read(TrackingJson.text(line.bytes()));
       var reader = new CallReader("import", importedAt, false);
+      var unnamed = new AtomicBoolean();
       reader.ofHistory(
           call,
           () -> {
+            unnamed.set(true);
             var content = ContentKey.of(new String(line.bytes(), StandardCharsets.UTF_8));
             return ContentKey.of(content, line.occurrence(content));
           });
       for (var rejected : reader.rejected()) {
         line.problem(null, rejected.value(), rejected.reason());
       }
-      for (var event : checksOnly() ? List.<Event>of() : reader.events()) {
-        boolean own = call.hasNonNull("messageId");
-        destination.take(event, own && line.occurrence(event.messageId()) > 1);
+      for (var event : reader.events()) {
+        take(line, call, event, !unnamed.get());
       }
     } catch (JacksonException e) {
       var where = e.getLocation();
@@ -170,6 +184,40 @@ final class HistorySession implements LogSession {
               ? TrackingJson.flaw(e)
               : "%s (at character %d)".formatted(TrackingJson.flaw(e), where.getColumnNr()));
     }
+  }
+
+  private void take(JsonLine line, JsonNode call, Event event, boolean named) {
+    boolean repeated = false;
+    if (named) {
+      int times = line.occurrence(event.messageId());
+      repeated = times > 1;
+      // A message that was sent again was sent at another time, and its clock corrected anew.
+      var content =
+          ContentKey.of(
+              event.call(),
+              event.name(),
+              event.userId(),
+              event.anonymousId(),
+              event.accountId(),
+              event.previousId(),
+              CallOrigin.timestamp(call),
+              sorted(TrackingJson.read(event.properties())));
+      if (line.occurrence(event.messageId() + content) != times) {
+        line.problem("messageId", event.messageId(), OF_ANOTHER_LINE);
+        return;
+      }
+    }
+    destination.take(new FileEvent(event, line.number(), named, repeated));
+  }
+
+  /** The same text for objects that differ in the order of their fields only. */
+  private static String sorted(JsonNode value) {
+    if (value instanceof ObjectNode object) {
+      var fields = new TreeMap<String, String>();
+      object.properties().forEach(field -> fields.put(field.getKey(), sorted(field.getValue())));
+      return fields.toString();
+    }
+    return value.toString();
   }
 
   @Override

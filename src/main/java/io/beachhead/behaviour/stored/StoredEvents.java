@@ -13,9 +13,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,40 @@ public class StoredEvents {
     return read("message_hash = %d".formatted(MessageHashes.hash(messageId)), 10).stream()
         .filter(event -> event.messageId().equals(messageId))
         .toList();
+  }
+
+  /** The stored events of these message ids, by message id. */
+  public Map<String, StoredEvent> withMessageIds(Set<String> messageIds) {
+    var found = new HashMap<String, StoredEvent>();
+    if (messageIds.isEmpty()) {
+      return found;
+    }
+    var all = histories.now();
+    var hashes =
+        messageIds.stream()
+            .map(id -> Long.toString(MessageHashes.hash(id)))
+            .collect(Collectors.joining(","));
+    query(
+        "SELECT %s FROM event WHERE message_hash IN (%s) AND seq < %d"
+            .formatted(COLUMNS, hashes, all.nextSeq()),
+        rows -> {
+          var event = event(rows, all);
+          if (messageIds.contains(event.messageId())) {
+            found.put(event.messageId(), event);
+          }
+        });
+    return found;
+  }
+
+  /** The hashes of all stored message ids, ascending. */
+  public long[] messageHashes() {
+    var hashes = new long[Math.toIntExact(histories.now().nextSeq())];
+    int[] n = {0};
+    query(
+        "SELECT message_hash FROM event WHERE seq < %d".formatted(hashes.length),
+        rows -> hashes[n[0]++] = rows.getLong(1));
+    Arrays.sort(hashes, 0, n[0]);
+    return Arrays.copyOf(hashes, n[0]);
   }
 
   /** Of a person, by any of their ids, everything under all of them. */

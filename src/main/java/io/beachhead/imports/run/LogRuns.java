@@ -7,6 +7,7 @@ import io.beachhead.imports.ImportProblem;
 import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportReport;
 import io.beachhead.imports.JsonLine;
+import io.beachhead.imports.LaterProblem;
 import io.beachhead.imports.LogKind;
 import io.beachhead.imports.LogKind.Purpose;
 import io.beachhead.imports.LogSession;
@@ -22,6 +23,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -66,12 +68,14 @@ class LogRuns {
    * One reading of a file.
    *
    * @param problems where they are gathered
+   * @param refused lines that an earlier pass found to contradict what the log holds
    * @param seen what the file said so far
    */
   private record Pass(
       LogSession session,
       ImportContext context,
       ProblemList problems,
+      BitSet refused,
       Occurrences seen,
       RunNotes notes,
       ImportProgress progress) {}
@@ -94,13 +98,19 @@ class LogRuns {
     var purpose = options.dryRun() ? new Purpose.Compare() : new Purpose.Check();
     // Until something is stored nobody can say how far the run is.
     ImportProgress counting = (rows, _) -> run.progress().at(rows, 0);
+    var contradicting = new BitSet();
+    LaterProblem later =
+        (line, column, value, problem) -> {
+          contradicting.set(Math.toIntExact(line));
+          problems.add(new ImportProblem(line, column, value, problem));
+        };
     var checked =
         pass(
-            kind.open(context, purpose),
-            context,
-            problems,
+            kind.open(context, purpose, later),
+            new Setting(context, problems, new BitSet()),
             reading,
             options.dryRun() ? run.progress() : counting);
+    checked = checked.rejecting(contradicting.cardinality());
     boolean store =
         !options.dryRun() && checked.whole && (problems.none() || options.skipInvalid());
     if (!store) {
@@ -113,9 +123,8 @@ class LogRuns {
     try {
       stored =
           pass(
-              kind.open(context, new Purpose.Store(recorded.id())),
-              context,
-              new ProblemList(),
+              kind.open(context, new Purpose.Store(recorded.id()), (_, _, _, _) -> {}),
+              new Setting(context, new ProblemList(), contradicting),
               reading,
               run.progress());
     } finally {
@@ -163,14 +172,19 @@ class LogRuns {
     }
   }
 
-  private record Passed(boolean whole, Tally tally) {}
+  private record Passed(boolean whole, Tally tally) {
+    Passed rejecting(int more) {
+      return new Passed(whole, tally.rejecting(more));
+    }
+  }
+
+  /**
+   * @param refused lines that are passed over
+   */
+  private record Setting(ImportContext context, ProblemList problems, BitSet refused) {}
 
   private static Passed pass(
-      LogSession session,
-      ImportContext context,
-      ProblemList problems,
-      Reading reading,
-      ImportProgress progress)
+      LogSession session, Setting setting, Reading reading, ImportProgress progress)
       throws IOException {
     // A database of its own, which the engine keeps in a temporary file once it is large.
     try (var scratch = DriverManager.getConnection("jdbc:sqlite:")) {
@@ -179,7 +193,14 @@ class LogRuns {
         var notes = new RunNotes();
         var read =
             reading.read(
-                new Pass(session, context, problems, new ContentCounts(seen), notes, progress));
+                new Pass(
+                    session,
+                    setting.context,
+                    setting.problems,
+                    setting.refused,
+                    new ContentCounts(seen),
+                    notes,
+                    progress));
         var outcome = session.finish();
         progress.at(read.rows, read.rows);
         return new Passed(
@@ -208,10 +229,11 @@ class LogRuns {
       for (CsvRow cells = csv.next(); cells != null; cells = csv.next()) {
         rows++;
         var row = new RowReader(cells, plan, pass.context, pass.seen, pass.notes);
-        if (row.legible(shape)) {
+        boolean refused = pass.refused.get(Math.toIntExact(cells.line()));
+        if (!refused && row.legible(shape)) {
           pass.session.read(row);
         }
-        if (!row.sound()) {
+        if (refused || !row.sound()) {
           rejected++;
           row.problems().forEach(pass.problems::add);
         }
@@ -235,8 +257,11 @@ class LogRuns {
       for (byte[] bytes = lines.next(); bytes != null; bytes = lines.next()) {
         rows++;
         var line = new Line(lines.number(), bytes, pass.seen, pass.problems);
-        pass.session.read(line);
-        rejected += line.sound ? 0 : 1;
+        boolean refused = pass.refused.get(Math.toIntExact(lines.number()));
+        if (!refused) {
+          pass.session.read(line);
+        }
+        rejected += line.sound && !refused ? 0 : 1;
         if (rows % REPORT_EVERY == 0) {
           pass.progress.at(rows, file.rows());
         }

@@ -33,6 +33,11 @@ record Tally(
         questions);
   }
 
+  /** The same with more rows that have a problem. */
+  Tally rejecting(int more) {
+    return new Tally(rows, created, updated, unchanged, rejected + more, notes, questions);
+  }
+
   /** The same where nothing was written. */
   Tally withoutChanges() {
     return new Tally(rows, 0, 0, 0, rejected, notes, questions);

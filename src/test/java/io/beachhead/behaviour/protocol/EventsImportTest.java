@@ -338,6 +338,83 @@ class EventsImportTest {
   }
 
   @Test
+  void namesALineWhoseMessageIdIsThatOfAnotherLine() {
+    var doubled =
+        """
+        {"type":"track","messageId":"m1","userId":"ada","event":"A","timestamp":"2024-01-02T03:04:05Z","properties":{"a":1,"b":2}}
+        {"type":"track","messageId":"m1","userId":"ada","event":"A","timestamp":"2024-01-02T03:04:05Z","properties":{"b":2,"a":1},"sentAt":"2024-01-02T03:04:06Z"}
+        {"type":"track","messageId":"m1","userId":"bob","event":"A","timestamp":"2024-01-02T03:04:05Z","properties":{"a":1,"b":2}}
+        {"type":"track","messageId":"undefined","userId":"ada","event":"B","timestamp":"2024-01-02T03:04:05Z"}
+        {"type":"track","messageId":"undefined","userId":"bob","event":"B","timestamp":"2024-01-02T03:04:05Z"}
+        """;
+    var problems = lines(422, "", doubled).get("problems");
+    assertThat(problems.size()).as(problems.toString()).isEqualTo(1);
+    assertThat(problems.get(0).get("line").intValue()).isEqualTo(3);
+    assertThat(problems.get(0).get("column").stringValue()).isEqualTo("messageId");
+    assertCounts(lines(200, "?skipInvalid=true", doubled), 5, 3, 1, 1);
+    assertThat(stored("m1").get("userId").stringValue()).isEqualTo("ada");
+  }
+
+  @Test
+  void namesARowWhoseMessageIdIsThatOfAnotherRow() {
+    var counted =
+        """
+        event,timestamp,user_id,message_id
+        A,2025-03-01T10:00:00Z,ada,1
+        A,2025-03-01T10:00:00Z,ada,1
+        A,2025-03-02T10:00:00Z,bob,1
+        """;
+    assertThat(run(422, "", counted).get("problems").get(0).get("line").intValue()).isEqualTo(4);
+    assertCounts(run(200, "?skipInvalid=true", counted), 3, 1, 1, 1);
+  }
+
+  @Test
+  void namesARowWhoseMessageIdIsThatOfAnotherStoredEvent() {
+    var january =
+        """
+        event,timestamp,user_id,message_id,plan,seats
+        A,2025-01-01T10:00:00Z,ada,1,pro,3
+        A,2025-01-02T10:00:00Z,bob,2,pro,3
+        """;
+    assertCounts(run(200, "", january), 2, 2, 0, 0);
+    var february =
+        """
+        event,timestamp,user_id,message_id,plan,seats
+        A,2025-02-01T10:00:00Z,ada,1,pro,3
+        B,2025-01-02T10:00:00Z,bob,2,pro,3
+        A,2025-02-03T10:00:00Z,bob,3,pro,3
+        """;
+    assertContradictions(
+        run(200, "?dryRun=true", february).get("problems"),
+        "2 time 2025-02-01T10:00:00Z instead of 2025-01-01T10:00:00Z",
+        "3 event B instead of A");
+    assertContradictions(
+        run(422, "", february).get("problems"),
+        "2 time 2025-02-01T10:00:00Z instead of 2025-01-01T10:00:00Z",
+        "3 event B instead of A");
+    assertCounts(run(200, "?skipInvalid=true", february), 3, 1, 0, 2);
+    var lines =
+        """
+        {"type":"track","messageId":"1","userId":"ada","event":"A","timestamp":"2025-01-01T10:00:20Z","properties":{"seats":3.0,"country":"DE"}}
+        {"type":"track","messageId":"2","userId":"bob","event":"A","timestamp":"2025-01-02T10:00:00Z","properties":{"plan":"free"}}
+        """;
+    assertContradictions(
+        lines(422, "", lines).get("problems"), "2 property plan: free instead of pro");
+    assertCounts(lines(200, "?skipInvalid=true", lines), 2, 0, 1, 1);
+  }
+
+  private static void assertContradictions(JsonNode problems, String... expected) {
+    assertThat(
+            problems
+                .valueStream()
+                .map(p ->
+                    p.get("line")
+                        + " "
+                        + p.get("problem").stringValue().replaceAll(".*\\((.*)\\).*", "$1")))
+        .containsExactly(expected);
+  }
+
+  @Test
   void unpacksGzip() throws IOException {
     var packed = new ByteArrayOutputStream();
     try (var gzip = new GZIPOutputStream(packed)) {
