@@ -9,6 +9,7 @@
 @ApplicationModule(
     allowedDependencies = {
       "statistics",
+      "statistics :: survey",
       "store",
       "web",
       "web :: card",
@@ -22,6 +23,7 @@
       "customers :: revenue",
       "behaviour",
       "voice",
+      "voice :: surveys",
       "segments"
     })
 @NullMarked

@@ -144,6 +144,35 @@ public class EvidenceRecords {
     audit.record("evidence.removed", evidence.feature(), describe(evidence));
   }
 
+  /** How many statements came from one source. */
+  public long countFrom(EvidenceKind kind, String source) {
+    return sql.sql("SELECT COUNT(*) FROM evidence WHERE kind = :kind AND source = :source")
+        .param("kind", kind.key())
+        .param("source", source)
+        .query(Long.class)
+        .single();
+  }
+
+  /**
+   * Takes away everything that came from one source.
+   *
+   * @return how many statements are gone
+   */
+  @Transactional
+  public int removeFrom(EvidenceKind kind, String source) {
+    int gone =
+        sql.sql("DELETE FROM evidence WHERE kind = :kind AND source = :source")
+            .param("kind", kind.key())
+            .param("source", source)
+            .update();
+    if (gone > 0) {
+      changes.mark("value");
+      changes.mark(OF_SEGMENTS);
+      audit.record("evidence.removed", source, "%d statements".formatted(gone));
+    }
+    return gone;
+  }
+
   private void mark(Evidence changed) {
     changes.mark("value");
     if (changed.accountId() == null) {

@@ -17,6 +17,7 @@ final class EngagesMarks implements Marks {
     heard =
         (asked.requests() && view.statements().firstRequest() < view.to())
             || (asked.evidence() && !view.statements().firstNote().isAfter(view.asOf()))
+            || (asked.evidence() && view.statements().firstReply() < view.to())
             || view.counting().engages().stream().anyMatch(p -> view.happened(p.index()));
   }
 
@@ -32,6 +33,12 @@ final class EngagesMarks implements Marks {
         : 0;
   }
 
+  private int replies(int row) {
+    return asked.evidence()
+        ? view.statements().replies(view.base().id(row), view.from(), view.to()).size()
+        : 0;
+  }
+
   @Override
   public Mark of(int row) {
     AccountActivity.Account account = view.activity(row);
@@ -42,7 +49,7 @@ final class EngagesMarks implements Marks {
         }
       }
     }
-    if (requests(row) + notes(row, true) + notes(row, false) > 0) {
+    if (requests(row) + notes(row, true) + notes(row, false) + replies(row) > 0) {
       return Mark.YES;
     }
     return heard ? Mark.NO : Mark.UNKNOWN;
@@ -55,7 +62,7 @@ final class EngagesMarks implements Marks {
         List<String> found = new ArrayList<>();
         add(found, requests(row), "request");
         add(found, notes(row, true), "interview");
-        add(found, notes(row, false), "survey answer");
+        add(found, notes(row, false) + replies(row), "survey answer");
         found.addAll(EventWords.words(view, view.counting().engages(), row));
         yield String.join(", ", found) + ".";
       }

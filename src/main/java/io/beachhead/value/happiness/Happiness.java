@@ -38,7 +38,7 @@ public class Happiness {
   private static final int MONTHS = 12;
   private static final int KEPT = 8;
   private static final String[] AREAS = {
-    "customers", "voice", "segments", "value", "settings", "behaviour"
+    "customers", "voice", "surveys", "segments", "value", "settings", "behaviour"
   };
 
   /** Up to this many events, every answer holds the latest one. */

@@ -44,7 +44,8 @@ public record HappinessDefinition(
           new Pays(false));
 
   /**
-   * Refers: any of the events, or a promoter's answer, or an attribute that says so.
+   * Refers: any of the events, or a promoter's answer (as an event, or to a survey of our own), or
+   * an attribute that says so.
    *
    * @param events by name, each with conditions on its properties or without
    * @param promoterEvents surveys that ask for a score
@@ -66,8 +67,10 @@ public record HappinessDefinition(
   }
 
   /**
-   * Engages: any of the events, a request captured from it, an interview or a survey answer noted
-   * as evidence of value.
+   * Engages: any of the events, a request captured from it, an interview or a survey answer.
+   *
+   * @param evidence whether interviews and survey answers count: those noted as evidence of value,
+   *     and the answers to our own surveys
    */
   public record Engages(List<String> events, boolean requests, boolean evidence) {
     public Engages {

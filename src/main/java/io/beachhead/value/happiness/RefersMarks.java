@@ -9,6 +9,7 @@ import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** Does it bring others, or say that it would? */
@@ -27,7 +28,9 @@ final class RefersMarks implements Marks {
         attributes.add(attribute);
       }
     }
-    heard = view.counting().heard().stream().anyMatch(view::happened);
+    heard =
+        view.statements().firstScore() < view.to()
+            || view.counting().heard().stream().anyMatch(view::happened);
   }
 
   @Override
@@ -40,6 +43,9 @@ final class RefersMarks implements Marks {
         }
       }
     }
+    if (promoter(row).isPresent()) {
+      return Mark.YES;
+    }
     boolean asked = heard;
     for (Attribute attribute : attributes) {
       if (agrees(attribute, row)) {
@@ -48,6 +54,14 @@ final class RefersMarks implements Marks {
       asked |= attribute.known(row);
     }
     return asked ? Mark.NO : Mark.UNKNOWN;
+  }
+
+  /** The answer of a promoter to one of our surveys within the window. */
+  private OptionalInt promoter(int row) {
+    OptionalInt score = view.statements().highestScore(view.base().id(row), view.from(), view.to());
+    return score.isPresent() && score.getAsInt() >= view.definition().refers().promoterFrom()
+        ? score
+        : OptionalInt.empty();
   }
 
   /** An attribute without a date says how things are today; it counts on every day. */
@@ -69,6 +83,7 @@ final class RefersMarks implements Marks {
   @Override
   public String words(int row) {
     List<String> found = new ArrayList<>(EventWords.words(view, view.counting().refers(), row));
+    promoter(row).ifPresent(score -> found.add("Promoter’s answer: %d of 10".formatted(score)));
     for (Attribute attribute : attributes) {
       if (agrees(attribute, row)) {
         found.add(attribute.name() + ": " + attribute.text(row));

@@ -3,6 +3,7 @@ package io.beachhead.value.happiness;
 import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.Requests;
+import io.beachhead.voice.surveys.Answers;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class StatementsQuery {
   private final JdbcClient sql;
   private final Requests requests;
+  private final Answers answers;
 
-  StatementsQuery(JdbcClient sql, Requests requests) {
+  StatementsQuery(JdbcClient sql, Requests requests, Answers answers) {
     this.sql = sql;
     this.requests = requests;
+    this.answers = answers;
   }
 
   Statements read() {
@@ -62,7 +65,18 @@ class StatementsQuery {
                       day, row.getString("kind").equals(EvidenceKind.WILLINGNESS_TO_PAY.key())));
           firstNote[0] = day.isBefore(firstNote[0]) ? day : firstNote[0];
         });
-    return new Statements(sorted, first, notes, firstNote[0]);
+    Map<String, List<Statements.Reply>> replies = new HashMap<>();
+    long firstReply = Long.MAX_VALUE;
+    long firstScore = Long.MAX_VALUE;
+    for (Answers.Reply reply : answers.replies()) {
+      long at = reply.at().toEpochMilli();
+      replies
+          .computeIfAbsent(reply.account(), _ -> new ArrayList<>())
+          .add(new Statements.Reply(at, reply.recommends()));
+      firstReply = Math.min(firstReply, at);
+      firstScore = reply.recommends() == null ? firstScore : Math.min(firstScore, at);
+    }
+    return new Statements(sorted, first, notes, firstNote[0], replies, firstReply, firstScore);
   }
 
   private static LocalDate day(String text) {

@@ -11,6 +11,7 @@ import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.value.evidence.EvidenceRecords;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.Features;
+import io.beachhead.value.surveyed.SurveyEvidence;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
@@ -30,6 +31,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.UriUtils;
 
 /**
  * The single statements behind a line of evidence: who said what, when and where, with the way to
@@ -75,7 +77,7 @@ public class StatementsController {
      * One statement.
      *
      * @param href the account's or the segment's page
-     * @param behind the requests it counts; null where it counts none
+     * @param behind the requests or the survey it sums up; null for others
      */
     public record Row(
         String whom,
@@ -84,7 +86,12 @@ public class StatementsController {
         String featureHref,
         String value,
         String detail,
-        @Nullable String behind) {}
+        @Nullable String behind) {
+      /** What {@code behind} leads to. */
+      public String behindName() {
+        return behind != null && behind.startsWith("/surveys/") ? "Survey" : "Requests";
+      }
+    }
   }
 
   /** What narrows the list: null = any. */
@@ -199,7 +206,14 @@ public class StatementsController {
         "/features/" + encoded(row.feature()),
         Format.money(row.value(), base.currency()),
         detail(row, base.currency()),
-        row.kind() == EvidenceKind.REQUESTS ? requests(row) : null);
+        row.kind() == EvidenceKind.REQUESTS ? requests(row) : survey(row));
+  }
+
+  /** The survey whose answers a statement sums up. */
+  private static @Nullable String survey(Evidence row) {
+    return SurveyEvidence.survey(row.source())
+        .map(survey -> "/surveys/" + UriUtils.encodePathSegment(survey, StandardCharsets.UTF_8))
+        .orElse(null);
   }
 
   private String segmentName(String segmentation, String segment) {

@@ -201,6 +201,10 @@ public class SurveySetUp {
               known(each.feature()),
               each.worth() == null ? null : each.worth().doubleValue()));
     }
+    if (items.stream().filter(item -> item.worth() != null).count() > 1) {
+      problems.add(
+          ProblemItem.of("items", null, "only one item, the anchor, can have a known worth"));
+    }
     return items;
   }
 

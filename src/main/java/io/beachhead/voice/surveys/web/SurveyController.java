@@ -12,6 +12,7 @@ import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
+import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.PublicAddress;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
@@ -46,6 +47,7 @@ class SurveyController {
   private final Answers answers;
   private final Segments segments;
   private final PublicAddress address;
+  private final PageCards cards;
 
   SurveyController(
       Shells shells,
@@ -54,7 +56,8 @@ class SurveyController {
       Invitations invitations,
       Answers answers,
       Segments segments,
-      PublicAddress address) {
+      PublicAddress address,
+      PageCards cards) {
     this.shells = shells;
     this.surveys = surveys;
     this.setUp = setUp;
@@ -62,6 +65,7 @@ class SurveyController {
     this.answers = answers;
     this.segments = segments;
     this.address = address;
+    this.cards = cards;
   }
 
   @GetMapping("/surveys/{key}")
@@ -143,6 +147,7 @@ class SurveyController {
             SurveyTables.of(results),
             SurveyTables.chart(results),
             SurveyTables.reasons(results).stream().limit(REASONS).toList(),
+            cards.on("survey", shell, key),
             SurveysController.mayWrite() ? asking(survey, closed == null, typed, error) : null));
   }
 

@@ -1,5 +1,6 @@
 package io.beachhead.voice.surveys.web;
 
+import gg.jte.Content;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Svg;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param results a table each: the whole, then what segments say
  * @param chart shares as bars; null for kinds without
  * @param reasons in people's words
+ * @param cards of other modules
  * @param asking null for whoever may only read
  */
 public record SurveyPage(
@@ -22,6 +24,7 @@ public record SurveyPage(
     List<Table> results,
     @Nullable Svg chart,
     List<String> reasons,
+    List<Content> cards,
     @Nullable Asking asking) {
 
   /**

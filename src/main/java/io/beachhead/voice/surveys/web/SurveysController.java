@@ -15,6 +15,7 @@ import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -76,7 +77,7 @@ class SurveysController {
                   items
                       .lines()
                       .filter(line -> !line.isBlank())
-                      .map(line -> new NewSurvey.NewItem(null, line.strip(), null, null))
+                      .map(SurveysController::item)
                       .toList(),
                   intro,
                   date(closesOn),
@@ -132,6 +133,23 @@ class SurveysController {
         typed.closesOn,
         typed.quota,
         error);
+  }
+
+  /** A line of the form: the text, then the key of a feature and a known worth, after bars. */
+  private static NewSurvey.NewItem item(String line) {
+    String[] parts = line.split("\\|", -1);
+    if (parts.length > 3) {
+      throw refused("items", "“%s” has more than two bars".formatted(line.strip()));
+    }
+    String worth = parts.length < 3 ? "" : parts[2].strip();
+    if (!worth.matches("([0-9]{1,9}(\\.[0-9]{1,2})?)?")) {
+      throw refused("items", "“%s” is not an amount; write 1200 or 99.50".formatted(worth));
+    }
+    return new NewSurvey.NewItem(
+        null,
+        parts[0].strip(),
+        parts.length < 2 ? null : parts[1].strip(),
+        worth.isEmpty() ? null : new BigDecimal(worth));
   }
 
   private static @Nullable LocalDate date(String text) {
