@@ -14,9 +14,10 @@ import java.util.Set;
 final class PlanwrightPeople {
 
   /** Of the seats, those whose people are known by name. */
-  private static final double KNOWN_SHARE = 0.35;
+  private static final double KNOWN_SHARE = 0.5;
 
-  private static final int MOST_KNOWN = 40;
+  private static final int FEWEST_KNOWN = 4;
+  private static final int MOST_KNOWN = 60;
 
   /** Of team members, those who have a seat and never come. */
   private static final double DORMANT_SHARE = 0.15;
@@ -43,7 +44,8 @@ final class PlanwrightPeople {
       double needsMet,
       LocalDate since,
       boolean active) {
-    int count = Math.min(MOST_KNOWN, 4 + (int) Math.round(seats * KNOWN_SHARE));
+    // In proportion to the seats, so that use per seat tells nothing of an account's size.
+    int count = Math.clamp(Math.round(seats * KNOWN_SHARE), FEWEST_KNOWN, MOST_KNOWN);
     List<PlanwrightPerson> people = new ArrayList<>();
     Set<PersonName> taken = new HashSet<>();
     for (int number = 1; number <= count; number++) {

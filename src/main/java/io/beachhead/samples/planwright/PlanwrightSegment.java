@@ -21,7 +21,7 @@ public enum PlanwrightSegment {
       164,
       196_670,
       0.29,
-      0.0,
+      -0.05,
       List.of("Software", "IT services", "Electronics"),
       new Year(0.12, 0.07, 0.13, 0.38, 1.34)),
   NON_PROFIT(

@@ -11,25 +11,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that marks are read from, as it was known at the end of one day.
  *
- * @param window place of the day's window in {@code activity}
- * @param from first millisecond of the window
- * @param to first millisecond after it
- * @param group per account row, the place of its segment in {@code groups}; −1 = in none
+ * @param span the window that ends with the day
+ * @param shown how the answer divides the accounts
+ * @param peers how they are divided to be compared with each other: always as agreed, so that the
+ *     same accounts are happy however an answer divides them
  */
 record DayView(
     LocalDate asOf,
-    int window,
-    long from,
-    long to,
+    Span span,
     ZoneId zone,
     CustomerBase base,
-    Groups groups,
-    int[] group,
+    Divided shown,
+    Divided peers,
     HappinessDefinition definition,
     Counting counting,
     AccountActivity.Answer activity,
     Statements statements,
     RecordedUse recorded) {
+
+  /**
+   * A window of time.
+   *
+   * @param place of it in {@code activity}
+   * @param from its first millisecond
+   * @param to the first millisecond after it
+   */
+  record Span(int place, long from, long to) {}
+
+  /**
+   * Accounts divided.
+   *
+   * @param group per account row, the place of its segment in {@code groups}; −1 = in none
+   */
+  record Divided(Groups groups, int[] group) {}
+
+  int window() {
+    return span.place();
+  }
+
+  long from() {
+    return span.from();
+  }
+
+  long to() {
+    return span.to();
+  }
 
   /** The first day of the window. */
   LocalDate first() {
@@ -42,7 +68,7 @@ record DayView(
 
   /** Whether the event at a place of the counting ever happened by the end of the day. */
   boolean happened(int place) {
-    return place >= 0 && activity.firstCounted()[place] < to;
+    return place >= 0 && activity.firstCounted()[place] < to();
   }
 
   /** Whether the account was there at the end of the day, as far as anything tells. */
@@ -51,10 +77,10 @@ record DayView(
     boolean hasPaid = paid.isPresent() && paid.getAsInt() <= asOf.toEpochDay();
     Instant created = base.created(row);
     if (created != null) {
-      return created.toEpochMilli() < to || hasPaid;
+      return created.toEpochMilli() < to() || hasPaid;
     }
     AccountActivity.Account known = activity(row);
-    return hasPaid || (known != null ? known.first() < to : paid.isEmpty());
+    return hasPaid || (known != null ? known.first() < to() : paid.isEmpty());
   }
 
   LocalDate dayOf(long time) {

@@ -24,6 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,10 @@ public class Happiness {
   }
 
   private record Question(
-      @Nullable Segmentation segmentation, LocalDate asOf, HappinessDefinition definition) {}
+      @Nullable Segmentation shown,
+      @Nullable Segmentation agreed,
+      LocalDate asOf,
+      HappinessDefinition definition) {}
 
   /** A question about the records in one state. */
   private record Recorded(Question question, long records) {}
@@ -117,7 +121,7 @@ public class Happiness {
       @Nullable String segmentation, @Nullable LocalDate asOf, HappinessDefinition definition) {
     Question question = question(segmentation, asOf, definition);
     Seen found = seen(question);
-    Segmentation divided = question.segmentation;
+    Segmentation divided = question.shown;
     ValueMap modelled =
         maps.map(
             new ValueMapQuestion(
@@ -138,10 +142,12 @@ public class Happiness {
 
   private Question question(
       @Nullable String segmentation, @Nullable LocalDate asOf, HappinessDefinition definition) {
+    Segmentation agreed = segmentations.active().orElse(null);
     return new Question(
         segmentation == null || segmentation.isBlank()
-            ? segmentations.active().orElse(null)
+            ? agreed
             : segmentations.required(segmentation),
+        agreed,
         asOf == null ? settings.current().today(clock) : asOf,
         definition);
   }
@@ -228,18 +234,17 @@ public class Happiness {
 
     Observation on(int window) {
       CustomerBase base = customers.asOf(days.get(window));
-      int[] group = new int[base.size()];
-      Groups groups = divide(question.segmentation, base, group);
+      DayView.Divided shown = divide(question.shown, base);
       return new Observation(
           new DayView(
               days.get(window),
-              window,
-              windows.get(window).from(),
-              windows.get(window).to(),
+              new DayView.Span(window, windows.get(window).from(), windows.get(window).to()),
               zone,
               base,
-              groups,
-              group,
+              shown,
+              Objects.equals(question.shown, question.agreed)
+                  ? shown
+                  : divide(question.agreed, base),
               question.definition,
               counting,
               measured,
@@ -255,10 +260,11 @@ public class Happiness {
         .filter(feature -> wanted.isEmpty() ? feature.shipped() : wanted.contains(feature.key()));
   }
 
-  private Groups divide(@Nullable Segmentation segmentation, CustomerBase base, int[] group) {
+  private DayView.Divided divide(@Nullable Segmentation segmentation, CustomerBase base) {
+    int[] group = new int[base.size()];
     if (segmentation == null) {
       Arrays.fill(group, -1);
-      return Groups.NONE;
+      return new DayView.Divided(Groups.NONE, group);
     }
     Membership membership = memberships.of(segmentation, base);
     int[] counts = membership.counts();
@@ -274,6 +280,6 @@ public class Happiness {
       int segment = membership.segmentOf(row);
       group[row] = segment < groups.size() ? segment : -1;
     }
-    return new Groups(segmentation.key(), segmentation.name(), groups);
+    return new DayView.Divided(new Groups(segmentation.key(), segmentation.name(), groups), group);
   }
 }

@@ -80,7 +80,7 @@ public record HappinessDefinition(
 
   /**
    * Uses intensively: active days and key features per seat both at or above a quantile of the
-   * account's segment.
+   * account's peers: its segment in the agreed segmentation.
    *
    * @param quantile 0 to 1; a half is the median
    * @param features keys of the key features; none = all shipped ones that have events

@@ -170,11 +170,11 @@ public final class Observation {
 
   /** Place of the account's segment; −1 = in none. */
   int group(int row) {
-    return view.group()[row];
+    return view.shown().group()[row];
   }
 
   Groups groups() {
-    return view.groups();
+    return view.shown().groups();
   }
 
   DayView view() {
@@ -192,7 +192,7 @@ public final class Observation {
 
   /** Counts every segment and, last, all accounts, in one walk. */
   private Tally[] tallies() {
-    Count[] counts = new Count[view.groups().all().size() + 1];
+    Count[] counts = new Count[view.shown().groups().all().size() + 1];
     Arrays.setAll(counts, _ -> new Count());
     for (int row = 0; row < standings.length; row++) {
       Standing standing = standings[row];

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * One figure of every account, held against that of its peers: of its segment, or of all segments
- * together where it has fewer than {@link #ENOUGH} there.
+ * One figure of every account, held against that of its peers: of its segment of the agreed
+ * segmentation, or of all segments together where it has fewer than {@link #ENOUGH} there.
  */
 final class PeerGroups {
   static final int ENOUGH = 5;
@@ -25,10 +25,10 @@ final class PeerGroups {
     this.view = view;
     this.figures = figures;
     everybody = sorted(row -> peer[row]);
-    bySegment = new double[view.groups().all().size()][];
+    bySegment = new double[view.peers().groups().all().size()][];
     for (int segment = 0; segment < bySegment.length; segment++) {
       int wanted = segment;
-      bySegment[segment] = sorted(row -> peer[row] && view.group()[row] == wanted);
+      bySegment[segment] = sorted(row -> peer[row] && view.peers().group()[row] == wanted);
     }
   }
 
@@ -46,7 +46,7 @@ final class PeerGroups {
   }
 
   private double[] of(int row) {
-    int segment = view.group()[row];
+    int segment = view.peers().group()[row];
     return segment >= 0 && bySegment[segment].length >= ENOUGH ? bySegment[segment] : everybody;
   }
 
@@ -77,10 +77,10 @@ final class PeerGroups {
 
   /** Whom an account is compared with: the name of its segment, or all. */
   String whom(int row) {
-    int segment = view.group()[row];
+    int segment = view.peers().group()[row];
     return of(row) == everybody || segment < 0
         ? "all accounts"
-        : view.groups().all().get(segment).name();
+        : view.peers().groups().all().get(segment).name();
   }
 
   /** {@code top 18%} or {@code lowest 30%}: the share of peers at or beyond it. */

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Does it use the product intensively: active days per seat, and key features used per seat, both
  * at or above a quantile of its peers?
  *
- * <p>Peers are the accounts of its segment that pay or were active in the window, the silent ones
- * among them included. An account that sends no events is read from the file of used features, see
- * {@link RecordedUseMarks}.
+ * <p>Peers are the accounts of its segment in the agreed segmentation that pay or were active in
+ * the window, the silent ones among them included. An account that sends no events is read from the
+ * file of used features, see {@link RecordedUseMarks}.
  */
 final class UsesMarks implements Marks {
   /**
