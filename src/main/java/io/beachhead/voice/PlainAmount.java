@@ -1,5 +1,6 @@
 package io.beachhead.voice;
 
+import io.beachhead.customers.revenue.Money;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ final class PlainAmount {
             || Math.abs((long) amount.scale()) > MOST_DIGITS
         ? amount.toString()
         : amount.toPlainString();
+  }
+
+  /**
+   * As tables hold it beside the minor units: all decimals where those would lose some, empty where
+   * they say it all.
+   */
+  static String beyondMinor(BigDecimal amount, String currency) {
+    var plain = amount.stripTrailingZeros();
+    return plain.scale() > Money.minorDigits(currency) ? plain.toPlainString() : "";
   }
 
   /** The amount that a text says; null where it is no usable amount: negative, too large, none. */

@@ -159,9 +159,9 @@ public class RequestMerging {
     sql.sql(
             """
             INSERT INTO request (id, account_id, prospect, person_email, person_name, text,
-              importance, source, captured_by, created_at, unconfirmed, state, owner)
+              importance, source, captured_by, created_at, created_day, unconfirmed, state, owner)
             SELECT :copy, account_id, prospect, person_email, person_name, :text,
-              importance, source, captured_by, created_at, unconfirmed, state, owner
+              importance, source, captured_by, created_at, created_day, unconfirmed, state, owner
             FROM request WHERE id = :id
             """)
         .param("id", id)

@@ -1,13 +1,17 @@
 package io.beachhead.voice;
 
+import io.beachhead.customers.attribute.StatedDay;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.voice.Request.Asker;
 import io.beachhead.voice.Request.Life;
 import io.beachhead.voice.Request.Origin;
 import io.beachhead.voice.Request.Stake;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -25,7 +29,7 @@ class RequestQuery {
   private static final String REQUESTS =
       """
       SELECT id, account_id, prospect, person_email, person_name, text, importance, amount_minor,
-        deal, source, captured_by, created_at, unconfirmed, state, owner, merged_into
+        amount, deal, source, captured_by, created_at, created_day, unconfirmed, state, owner, merged_into
       FROM request WHERE deleted_at IS NULL
       """;
 
@@ -38,9 +42,11 @@ class RequestQuery {
       """;
 
   private final JdbcClient sql;
+  private final WorkspaceSettings settings;
 
-  RequestQuery(JdbcClient sql) {
+  RequestQuery(JdbcClient sql, WorkspaceSettings settings) {
     this.sql = sql;
+    this.settings = settings;
   }
 
   /** All of them, in no order. */
@@ -48,11 +54,13 @@ class RequestQuery {
     var about = new About();
     about.read(sql.sql(FEATURES + " ORDER BY position, feature"), true);
     about.read(sql.sql(THEMES + " ORDER BY r.position, r.theme"), false);
-    return sql.sql(REQUESTS).query((row, _) -> request(row, currency, about)).list();
+    var unit = new Unit(currency, settings.current().timezone());
+    return sql.sql(REQUESTS).query((row, _) -> request(row, unit, about)).list();
   }
 
   /** Those with some ids, in no order; an id without a request is left out. */
   List<Request> of(Collection<String> ids, String currency) {
+    var unit = new Unit(currency, settings.current().timezone());
     var found = new ArrayList<Request>();
     var all = List.copyOf(ids);
     for (int from = 0; from < all.size(); from += IDS_PER_QUERY) {
@@ -69,11 +77,14 @@ class RequestQuery {
       found.addAll(
           sql.sql(REQUESTS + " AND id IN (:ids)")
               .param("ids", some)
-              .query((row, _) -> request(row, currency, about))
+              .query((row, _) -> request(row, unit, about))
               .list());
     }
     return found;
   }
+
+  /** What stored amounts and days are in. */
+  private record Unit(String currency, ZoneId zone) {}
 
   /** Features and themes by the id of the request. */
   private static final class About {
@@ -99,12 +110,10 @@ class RequestQuery {
     }
   }
 
-  private static Request request(ResultSet row, String currency, About about) throws SQLException {
+  private static Request request(ResultSet row, Unit unit, About about) throws SQLException {
     String id = row.getString("id");
-    long minor = row.getLong("amount_minor");
-    Money amount = row.wasNull() ? null : Money.ofMinor(minor, currency);
-    long millis = row.getLong("created_at");
-    Instant created = row.wasNull() ? null : Instant.ofEpochMilli(millis);
+    Money amount = amount(row, unit.currency);
+    Instant created = StatedDay.instant(row, "created_at", "created_day", unit.zone);
     return new Request(
         id,
         new Asker(
@@ -124,6 +133,18 @@ class RequestQuery {
             row.getInt("unconfirmed") == 0),
         new Life(
             state(row.getString("state")), row.getString("owner"), row.getString("merged_into")));
+  }
+
+  /** As it was stated; minor units where they say it all. */
+  private static @Nullable Money amount(ResultSet row, String currency) throws SQLException {
+    long minor = row.getLong("amount_minor");
+    if (row.wasNull()) {
+      return null;
+    }
+    String stated = row.getString("amount");
+    return stated == null || stated.isEmpty()
+        ? Money.ofMinor(minor, currency)
+        : new Money(new BigDecimal(stated), currency);
   }
 
   private static @Nullable Importance importance(@Nullable String key) {

@@ -2,6 +2,7 @@ package io.beachhead.voice;
 
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.workspace.WorkspaceSettings;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -39,7 +40,7 @@ class RequestRows {
     switch (field) {
       case TEXT -> set(id, "text", value);
       case IMPORTANCE -> set(id, "importance", value);
-      case AMOUNT -> set(id, "amount_minor", value == null ? null : minor(value));
+      case AMOUNT -> amount(id, value == null ? null : PlainAmount.of(value));
       case DEAL -> set(id, "deal", value);
       case ACCOUNT -> set(id, "account_id", value);
       case PROSPECT -> set(id, "prospect", value);
@@ -53,11 +54,10 @@ class RequestRows {
     }
   }
 
-  private @Nullable Long minor(String amount) {
-    var plain = PlainAmount.of(amount);
-    return plain == null
-        ? null
-        : Money.of(plain.doubleValue(), settings.current().currency()).minor();
+  private void amount(String id, @Nullable BigDecimal amount) {
+    String currency = settings.current().currency();
+    set(id, "amount_minor", amount == null ? null : new Money(amount, currency).minor());
+    set(id, "amount", amount == null ? null : PlainAmount.beyondMinor(amount, currency));
   }
 
   private void set(String id, String column, @Nullable Object value) {

@@ -7,7 +7,7 @@ import static io.beachhead.imports.ImportColumn.choice;
 import static io.beachhead.imports.ImportColumn.of;
 import static io.beachhead.imports.ImportColumn.text;
 
-import io.beachhead.imports.ContentKey;
+import io.beachhead.imports.DatedKeys;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportKind;
@@ -43,12 +43,14 @@ class RequestsImport implements ImportKind {
           .text("importance")
           .integer("amount_minor")
           .said("amount")
+          .text("amount")
           .text("deal")
           .text("state")
           .text("owner")
           .text("source")
           .text("captured_by")
-          .integer("created_at");
+          .integer("created_at")
+          .text("created_day");
 
   private static final ImportTable REQUEST_THEME =
       ImportTable.of("request_theme", "voice")
@@ -157,10 +159,25 @@ class RequestsImport implements ImportKind {
         .query(row -> {
           themes.put(row.getString("key"), row.getString("name"));
         });
-    return row -> read(row, themes, context.currency());
+    var keys =
+        DatedKeys.of(
+            context.sql(),
+            "SELECT id FROM request WHERE created_day IS NULL AND created_at IS NOT NULL");
+    return new Session(themes, keys, context.currency());
   }
 
-  private static void read(ImportRow row, Map<String, String> themes, String currency) {
+  /**
+   * @param themes known themes: names by key
+   */
+  private record Session(Map<String, String> themes, DatedKeys keys, String currency)
+      implements ImportSession {
+    @Override
+    public void read(ImportRow row) {
+      RequestsImport.read(row, this);
+    }
+  }
+
+  private static void read(ImportRow row, Session session) {
     String account = row.text("account_id");
     String email = row.text("person_email");
     String text = row.required("text");
@@ -171,15 +188,17 @@ class RequestsImport implements ImportKind {
               .formatted(text.length(), RequestRules.LONGEST_TEXT));
     }
     var amount = row.amount("amount", "currency");
-    if (amount != null && !amount.currency().equals(currency)) {
-      row.problem("amount", "is in %s; it must be in %s".formatted(amount.currency(), currency));
+    if (amount != null && !amount.currency().equals(session.currency)) {
+      row.problem(
+          "amount", "is in %s; it must be in %s".formatted(amount.currency(), session.currency));
     }
     if (amount != null && amount.minor() < 0) {
       row.problem("amount", "is negative");
     }
     var created = row.instant("created_at");
     String id = row.text("id");
-    String key = id == null ? ContentKey.of(account, email, text, created) : id;
+    String key =
+        id == null ? session.keys.of(row, "created_at", created, account, email, text) : id;
     @Nullable Object[] values = {
       key,
       account,
@@ -189,19 +208,21 @@ class RequestsImport implements ImportKind {
       text,
       row.choice("importance"),
       amount == null ? null : amount.minor(),
+      amount == null ? null : PlainAmount.beyondMinor(amount.value(), amount.currency()),
       row.choice("deal"),
       row.choice("state"),
       row.text("owner"),
       row.text("source"),
       row.text("captured_by"),
-      created == null ? null : created.toEpochMilli()
+      created == null ? null : created.toEpochMilli(),
+      row.calendarDay("created_at")
     };
     if (id == null) {
       row.putOnce(REQUEST, values);
     } else {
       row.put(REQUEST, values);
     }
-    themes(row, key, themes);
+    themes(row, key, session.themes);
     features(row, key);
   }
 
@@ -228,13 +249,13 @@ class RequestsImport implements ImportKind {
   public String exportQuery() {
     return """
     SELECT id, account_id, prospect, person_email, person_name, text, importance,
-           amount_minor AS amount, deal,
+           amount_minor AS amount, amount AS amount_exact, deal,
            (SELECT string_agg(f.feature, '; ' ORDER BY f.position, f.feature)
             FROM request_feature f WHERE f.request_id = request.id) AS feature,
            (SELECT string_agg(t.name, '; ' ORDER BY a.position, a.theme)
             FROM request_theme a JOIN theme t ON t.key = a.theme
             WHERE a.request_id = request.id) AS theme,
-           state, owner, source, captured_by, created_at
+           state, owner, source, captured_by, created_at, created_day AS created_at_day
     FROM request WHERE deleted_at IS NULL ORDER BY created_at, id
     """;
   }

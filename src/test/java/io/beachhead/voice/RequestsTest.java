@@ -367,6 +367,66 @@ class RequestsTest {
         .asString();
   }
 
+  @Test
+  void keepsTheDayAndTheAmountAsTheFileStatesThem() {
+    var file =
+        """
+        account_id,text,amount,Created (UTC)
+        halden,A day,1200.345,2026-03-01
+        bright,A moment,12,2026-10-01 00:30
+        """;
+    load("requests", file);
+    assertThat(said("A day").get("createdAt").stringValue()).isEqualTo("2026-03-01T00:00:00Z");
+    assertThat(said("A day").at("/amount/amount").decimalValue()).isEqualByComparingTo("1200.345");
+    assertThat(said("A moment").get("createdAt").stringValue()).isEqualTo("2026-10-01T00:30:00Z");
+    String export = client.get("/api/export/requests.csv").body();
+    assertThat(export).contains("1200.345", "2026-03-01\r\n");
+    try {
+      zone("America/Los_Angeles");
+      assertThat(said("A day").get("createdAt").stringValue()).isEqualTo("2026-03-01T08:00:00Z");
+      assertThat(said("A moment").get("createdAt").stringValue()).isEqualTo("2026-10-01T00:30:00Z");
+      assertThat(counts("requests", file))
+          .as("the same file again, whose day begins later now")
+          .isEqualTo("0 1 1");
+      assertThat(counts("requests", export)).as("the export").isEqualTo("0 3 2");
+    } finally {
+      zone("UTC");
+    }
+  }
+
+  @Test
+  void takesTheExactAmountOfAnEdit() {
+    var id = said("=Bill, each building").get("id").stringValue();
+    assertThat(client.patchJson("/api/requests/" + id, "{\"amount\":12.345}").statusCode())
+        .isEqualTo(200);
+    assertThat(said("=Bill, each building").at("/amount/amount").decimalValue())
+        .isEqualByComparingTo("12.345");
+    assertThat(client.patchJson("/api/requests/" + id, "{\"amount\":7}").statusCode())
+        .isEqualTo(200);
+    assertThat(said("=Bill, each building").at("/amount/amount").decimalValue())
+        .isEqualByComparingTo("7");
+  }
+
+  private void zone(String name) {
+    var answer = client.putJson("/api/workspace", "{\"timezone\":\"" + name + "\"}");
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  private JsonNode said(String text) {
+    return client
+        .getJson("/api/requests")
+        .get("items")
+        .valueStream()
+        .filter(item -> item.get("text").stringValue().equals(text))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String counts(String kind, String csv) {
+    var report = client.json(client.postCsv("/api/imports/" + kind, csv));
+    return report.get("created") + " " + report.get("updated") + " " + report.get("unchanged");
+  }
+
   private void load(String kind, String csv) {
     var answer = client.postCsv("/api/imports/" + kind + "?dryRun=false", csv);
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

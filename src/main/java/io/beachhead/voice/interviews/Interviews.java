@@ -1,6 +1,8 @@
 package io.beachhead.voice.interviews;
 
+import io.beachhead.customers.attribute.StatedDay;
 import io.beachhead.web.ProblemException;
+import io.beachhead.workspace.WorkspaceSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -15,7 +17,7 @@ import org.springframework.stereotype.Component;
 public class Interviews {
   private static final String COLUMNS =
       """
-      SELECT id, account_id, person_email, title, held_at, interviewer, recording_url, language,
+      SELECT id, account_id, person_email, title, held_at, held_day, interviewer, recording_url, language,
         consent, keep_until, pseudonym,
       """;
 
@@ -24,10 +26,12 @@ public class Interviews {
 
   private final JdbcClient sql;
   private final Retention retention;
+  private final WorkspaceSettings settings;
 
-  Interviews(JdbcClient sql, Retention retention) {
+  Interviews(JdbcClient sql, Retention retention, WorkspaceSettings settings) {
     this.sql = sql;
     this.retention = retention;
+    this.settings = settings;
   }
 
   /** How many there are. */
@@ -105,9 +109,8 @@ public class Interviews {
         Instant.ofEpochMilli(row.getLong("created_at")));
   }
 
-  private static Interview interview(ResultSet row) throws SQLException {
-    long held = row.getLong("held_at");
-    Instant heldAt = row.wasNull() ? null : Instant.ofEpochMilli(held);
+  private Interview interview(ResultSet row) throws SQLException {
+    var heldAt = StatedDay.instant(row, "held_at", "held_day", settings.current().timezone());
     return new Interview(
         row.getString("id"),
         row.getString("account_id"),

@@ -6,7 +6,7 @@ import static io.beachhead.imports.ImportColumn.choice;
 import static io.beachhead.imports.ImportColumn.of;
 import static io.beachhead.imports.ImportColumn.text;
 
-import io.beachhead.imports.ContentKey;
+import io.beachhead.imports.DatedKeys;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
 import io.beachhead.imports.ImportKind;
@@ -31,6 +31,7 @@ class InterviewsImport implements ImportKind {
           .text("person_email")
           .text("title")
           .integer("held_at")
+          .text("held_day")
           .text("interviewer")
           .text("recording_url")
           .text("language")
@@ -97,10 +98,14 @@ class InterviewsImport implements ImportKind {
 
   @Override
   public ImportSession open(ImportContext context) {
-    return InterviewsImport::read;
+    var keys =
+        DatedKeys.of(
+            context.sql(),
+            "SELECT id FROM interview WHERE held_day IS NULL AND held_at IS NOT NULL");
+    return row -> read(row, keys);
   }
 
-  private static void read(ImportRow row) {
+  private static void read(ImportRow row, DatedKeys keys) {
     String account = row.text("account_id");
     String email = row.text("person_email");
     String transcript = row.required("transcript");
@@ -118,11 +123,12 @@ class InterviewsImport implements ImportKind {
     }
     String id = row.text("id");
     @Nullable Object[] values = {
-      id == null ? ContentKey.of(account, email, transcript, held) : id,
+      id == null ? keys.of(row, "held_at", held, account, email, transcript) : id,
       account,
       email,
       row.text("title"),
       held,
+      row.calendarDay("held_at"),
       row.text("interviewer"),
       recording,
       row.text("language"),
@@ -142,7 +148,7 @@ class InterviewsImport implements ImportKind {
     return """
     SELECT id, CASE WHEN pseudonym IS NULL THEN account_id END AS account_id,
       CASE WHEN pseudonym IS NULL THEN person_email END AS person_email, transcript,
-      COALESCE(pseudonym, title) AS title, held_at, interviewer, recording_url, language, consent,
+      COALESCE(pseudonym, title) AS title, held_at, held_day AS held_at_day, interviewer, recording_url, language, consent,
       keep_until
     FROM interview WHERE transcript <> '' ORDER BY held_at, id
     """;

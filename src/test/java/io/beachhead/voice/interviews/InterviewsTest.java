@@ -153,6 +153,18 @@ class InterviewsTest {
     JsonNode again = client.json(client.postCsv("/api/imports/interviews", file));
     assertThat(again.get("created").asInt()).isZero();
     assertThat(again.get("unchanged").asInt()).isEqualTo(1);
+    try {
+      assertThat(
+              client
+                  .putJson("/api/workspace", "{\"timezone\":\"America/Los_Angeles\"}")
+                  .statusCode())
+          .isEqualTo(200);
+      JsonNode further = client.json(client.postCsv("/api/imports/interviews", file));
+      assertThat(further.get("created").asInt()).as("the day is the same").isZero();
+      assertThat(client.get("/api/export/interviews.csv").body()).contains(",2026-03-01,");
+    } finally {
+      client.putJson("/api/workspace", "{\"timezone\":\"UTC\"}");
+    }
     var refused =
         client.postCsv(
             "/api/imports/interviews", "transcript,consent,recording_url\nHello,no,ftp://x\n");
