@@ -26,26 +26,39 @@ public final class JobFigures {
    * @param accounts distinct ones
    * @param wordings different ways of saying what they want
    * @param personas distinct ones
-   * @param opportunity empty where nobody rated both importance and satisfaction
+   * @param opportunity from statements and surveys; empty where nobody rated both importance and
+   *     satisfaction
    */
   public record Figures(
       int statements, int accounts, int wordings, int personas, Optional<Opportunity> opportunity) {
 
-    /** What some statements say; a person who rated several times counts once, with the mean. */
-    public static Figures of(List<Statement> statements) {
+    /**
+     * What some statements and ratings say; a person who rated several times counts once, with the
+     * mean.
+     */
+    public static Figures of(List<Statement> statements, List<JobRatings.Rating> rated) {
       Set<String> accounts = new HashSet<>();
       Set<String> wordings = new HashSet<>();
       Set<String> personas = new HashSet<>();
-      Map<String, List<Statement>> byPerson = new TreeMap<>();
+      Map<String, List<Opportunity.Rating>> byPerson = new TreeMap<>();
       for (Statement statement : statements) {
         add(accounts, statement.account());
         add(personas, statement.persona());
         wordings.add(statement.want().toLowerCase(java.util.Locale.ROOT));
-        if (statement.importance() != null && statement.satisfaction() != null) {
-          byPerson.computeIfAbsent(person(statement), _ -> new ArrayList<>()).add(statement);
+        Double importance = statement.importance();
+        Double satisfaction = statement.satisfaction();
+        if (importance != null && satisfaction != null) {
+          byPerson
+              .computeIfAbsent(person(statement), _ -> new ArrayList<>())
+              .add(new Opportunity.Rating(importance, satisfaction));
         }
       }
-      List<Opportunity.Rating> ratings = byPerson.values().stream().map(Figures::rating).toList();
+      for (JobRatings.Rating rating : rated) {
+        byPerson
+            .computeIfAbsent(rating.person(), _ -> new ArrayList<>())
+            .add(new Opportunity.Rating(rating.importance(), rating.satisfaction()));
+      }
+      List<Opportunity.Rating> ratings = byPerson.values().stream().map(Figures::mean).toList();
       return new Figures(
           statements.size(),
           accounts.size(),
@@ -54,18 +67,14 @@ public final class JobFigures {
           Opportunity.of(ratings));
     }
 
-    private static Opportunity.Rating rating(List<Statement> said) {
+    private static Opportunity.Rating mean(List<Opportunity.Rating> said) {
       double importance = 0;
       double satisfaction = 0;
-      for (Statement statement : said) {
-        importance += number(statement.importance()) / said.size();
-        satisfaction += number(statement.satisfaction()) / said.size();
+      for (Opportunity.Rating rating : said) {
+        importance += rating.importance() / said.size();
+        satisfaction += rating.satisfaction() / said.size();
       }
       return new Opportunity.Rating(importance, satisfaction);
-    }
-
-    private static double number(@Nullable Double value) {
-      return value == null ? 0 : value;
     }
 
     private static String person(Statement statement) {
@@ -95,14 +104,37 @@ public final class JobFigures {
     return byJob;
   }
 
+  /** What one job rests on. */
+  public record Said(List<Statement> statements, List<JobRatings.Rating> ratings) {
+    public Said {
+      statements = List.copyOf(statements);
+      ratings = List.copyOf(ratings);
+    }
+
+    /** Its figures. */
+    public Figures figures() {
+      return Figures.of(statements, ratings);
+    }
+
+    /** That of the accounts of a segment. */
+    public Said of(Segments.Division division, AccountGroup segment) {
+      return new Said(
+          JobFigures.of(statements, division, segment),
+          ratings.stream().filter(rating -> isOf(rating.account(), division, segment)).toList());
+    }
+  }
+
+  private static boolean isOf(
+      @Nullable String account, Segments.Division division, AccountGroup segment) {
+    AccountGroup group = division.of(account);
+    return group != null && group.key().equals(segment.key());
+  }
+
   /** Those of the accounts of a segment. */
   public static List<Statement> of(
       List<Statement> statements, Segments.Division division, AccountGroup segment) {
     return statements.stream()
-        .filter(statement -> {
-          AccountGroup group = division.of(statement.account());
-          return group != null && group.key().equals(segment.key());
-        })
+        .filter(statement -> isOf(statement.account(), division, segment))
         .toList();
   }
 

@@ -35,10 +35,13 @@ public record NewSurvey(
    * @param key made of the text where it is left out
    * @param feature key of the feature it stands for
    * @param worth its known worth to an account per year: an anchor
+   * @param job key of the job that is rated; where it is left out and the item's own key is that of
+   *     a job, that one
    */
   public record NewItem(
       @Nullable String key,
       @Nullable String text,
       @Nullable String feature,
-      @Nullable BigDecimal worth) {}
+      @Nullable BigDecimal worth,
+      @Nullable String job) {}
 }

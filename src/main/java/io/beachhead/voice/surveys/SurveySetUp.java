@@ -3,6 +3,7 @@ package io.beachhead.voice.surveys;
 import io.beachhead.statistics.survey.BalancedDesign;
 import io.beachhead.store.Changes;
 import io.beachhead.voice.FeatureNames;
+import io.beachhead.voice.jobs.Jobs;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.text.Slug;
@@ -44,6 +45,7 @@ public class SurveySetUp {
   private final Clock clock;
   private final Surveys surveys;
   private final ObjectProvider<FeatureNames> features;
+  private final Jobs jobs;
 
   SurveySetUp(
       JdbcClient sql,
@@ -52,7 +54,8 @@ public class SurveySetUp {
       WorkspaceSettings settings,
       Clock clock,
       Surveys surveys,
-      ObjectProvider<FeatureNames> features) {
+      ObjectProvider<FeatureNames> features,
+      Jobs jobs) {
     this.sql = sql;
     this.changes = changes;
     this.audit = audit;
@@ -60,6 +63,7 @@ public class SurveySetUp {
     this.clock = clock;
     this.surveys = surveys;
     this.features = features;
+    this.jobs = jobs;
   }
 
   /**
@@ -194,12 +198,20 @@ public class SurveySetUp {
       }
       tooLong(problems, field, text, LONGEST_NAME);
       check(each, field, problems);
+      String job = known(each.job());
+      if (job != null && !jobs.exists(job)) {
+        problems.add(ProblemItem.of(field, cut(job), "there is no such job"));
+      }
+      if (job == null && kind == SurveyKind.OUTCOMES && jobs.exists(key)) {
+        job = key;
+      }
       items.add(
           new SurveyItem(
               key,
               word,
               known(each.feature()),
-              each.worth() == null ? null : each.worth().doubleValue()));
+              each.worth() == null ? null : each.worth().doubleValue(),
+              job));
     }
     if (items.stream().filter(item -> item.worth() != null).count() > 1) {
       problems.add(
@@ -272,14 +284,15 @@ public class SurveySetUp {
       SurveyItem item = items.get(i);
       sql.sql(
               """
-              INSERT INTO survey_item (survey, key, text, feature, worth, position)
-              VALUES (:survey, :key, :text, :feature, :worth, :position)
+              INSERT INTO survey_item (survey, key, text, feature, worth, job, position)
+              VALUES (:survey, :key, :text, :feature, :worth, :job, :position)
               """)
           .param("survey", key)
           .param("key", item.key())
           .param("text", item.text())
           .param("feature", item.feature())
           .param("worth", item.worth())
+          .param("job", item.job())
           .param("position", i)
           .update();
     }

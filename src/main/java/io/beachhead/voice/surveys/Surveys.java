@@ -26,7 +26,9 @@ public class Surveys {
   /** All of them, the newest first. */
   public List<Survey> all() {
     Map<String, List<SurveyItem>> items = new HashMap<>();
-    sql.sql("SELECT survey, key, text, feature, worth FROM survey_item ORDER BY survey, position")
+    sql.sql(
+            "SELECT survey, key, text, feature, worth, job FROM survey_item ORDER BY survey,"
+                + " position")
         .query(row -> {
           items
               .computeIfAbsent(row.getString("survey"), _ -> new ArrayList<>())
@@ -35,7 +37,8 @@ public class Surveys {
                       row.getString("key"),
                       row.getString("text"),
                       row.getString("feature"),
-                      row.getObject("worth") == null ? null : row.getDouble("worth")));
+                      row.getObject("worth") == null ? null : row.getDouble("worth"),
+                      row.getString("job")));
         });
     Map<String, List<List<String>>> sets = new HashMap<>();
     sql.sql("SELECT survey, items FROM survey_set ORDER BY survey, number")

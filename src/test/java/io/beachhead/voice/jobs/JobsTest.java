@@ -70,6 +70,54 @@ class JobsTest {
   }
 
   @Test
+  void countsTheRatingsOfSurveysWithThoseOfStatements() {
+    client.postJson("/api/jobs", "{\"name\":\"See it coming\"}");
+    var made =
+        client.postJson(
+            "/api/surveys",
+            """
+            {"key":"out","name":"Outcomes","kind":"outcomes","items":[
+              {"key":"see-it-coming","text":"To see it coming"},
+              {"key":"notice","text":"To be told in time","job":"see-it-coming"},
+              {"key":"other","text":"To have a nice day"}]}
+            """);
+    assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+    assertThat(client.json(made).get("items").get(0).get("job").asString())
+        .isEqualTo("see-it-coming");
+    assertThat(client.json(made).get("items").get(2).get("job").isNull()).isTrue();
+    load(
+        "jobs",
+        "person_email,want,importance,satisfaction,job\nr@halden.example,know,3,3,see-it-coming\n");
+    load(
+        "survey-answers",
+        """
+        survey,person_email,account_id,question,answer
+        out,R@halden.example,,see-it-coming/importance,5
+        out,R@halden.example,,see-it-coming/satisfaction,1
+        out,b@x.example,bright,notice/importance,5
+        out,b@x.example,bright,notice/satisfaction,2
+        out,b@x.example,bright,other/importance,1
+        out,b@x.example,bright,other/satisfaction,5
+        out,c@x.example,bright,see-it-coming/importance,5
+        """);
+
+    JsonNode job = client.getJson("/api/jobs?segmentation=industry").get("jobs").get(0);
+
+    // One who said 3 and 5 is at 4, which is in the top two; c rated no satisfaction.
+    assertThat(job.get("statements").asInt()).isEqualTo(1);
+    assertThat(job.get("opportunity").get("mid").asDouble()).isEqualTo(20);
+    assertThat(job.get("segments").get(1).get("opportunity").get("mid").asDouble()).isEqualTo(20);
+    assertThat(job.get("segments").get(1).get("statements").asInt()).isZero();
+    assertThat(
+            client
+                .postJson(
+                    "/api/surveys",
+                    "{\"name\":\"X\",\"kind\":\"outcomes\",\"items\":[{\"text\":\"T\",\"job\":\"none\"}]}")
+                .body())
+        .contains("there is no such job");
+  }
+
+  @Test
   void saysWhetherPersonasMatter() {
     assertThat(client.getJson("/api/jobs/personas").get("share").isNull()).isTrue();
     var csv = new StringBuilder("id,persona,want,job\n");

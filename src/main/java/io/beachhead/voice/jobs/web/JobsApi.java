@@ -6,7 +6,7 @@ import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.statistics.survey.MutualInformation;
 import io.beachhead.voice.jobs.Job;
 import io.beachhead.voice.jobs.JobFigures;
-import io.beachhead.voice.jobs.JobFigures.Figures;
+import io.beachhead.voice.jobs.JobRatings;
 import io.beachhead.voice.jobs.Jobs;
 import io.beachhead.voice.jobs.Statement;
 import io.beachhead.voice.speaker.Segments;
@@ -16,6 +16,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ResponseEntity;
@@ -35,10 +36,12 @@ import org.springframework.web.bind.annotation.RestController;
 class JobsApi {
   private final Jobs jobs;
   private final Segments segments;
+  private final List<JobRatings> ratings;
 
-  JobsApi(Jobs jobs, Segments segments) {
+  JobsApi(Jobs jobs, Segments segments, List<JobRatings> ratings) {
     this.jobs = jobs;
     this.segments = segments;
+    this.ratings = List.copyOf(ratings);
   }
 
   /**
@@ -107,10 +110,17 @@ class JobsApi {
   JobsAnswer all(@RequestParam(required = false) @Nullable String segmentation) {
     List<Job> all = jobs.all();
     Map<@Nullable String, List<Statement>> byJob = JobFigures.byJob(all, jobs.statements());
+    var ratings = ratings();
     Segments.Division division = segments.divide(segmentation);
     return new JobsAnswer(
         all.stream()
-            .map(job -> answer(job, byJob.getOrDefault(job.key(), List.of()), division))
+            .map(job ->
+                answer(
+                    job,
+                    new JobFigures.Said(
+                        byJob.getOrDefault(job.key(), List.of()),
+                        ratings.getOrDefault(job.key(), List.of())),
+                    division))
             .toList(),
         byJob.getOrDefault(null, List.of()).size());
   }
@@ -121,7 +131,13 @@ class JobsApi {
   ResponseEntity<JobAnswer> add(@RequestBody Jobs.NewJob said) {
     Job job = jobs.add(said);
     return ResponseEntity.created(URI.create("/api/jobs"))
-        .body(answer(job, List.of(), segments.divide(null)));
+        .body(answer(job, new JobFigures.Said(List.of(), List.of()), segments.divide(null)));
+  }
+
+  private Map<String, List<JobRatings.Rating>> ratings() {
+    return ratings.stream()
+        .flatMap(each -> each.all().stream())
+        .collect(Collectors.groupingBy(JobRatings.Rating::job));
   }
 
   @GetMapping("/personas")
@@ -145,8 +161,8 @@ class JobsApi {
                 n, 2, "It takes statements of two personas or more about two jobs or more."));
   }
 
-  private static JobAnswer answer(Job job, List<Statement> statements, Segments.Division division) {
-    var figures = Figures.of(statements);
+  private static JobAnswer answer(Job job, JobFigures.Said said, Segments.Division division) {
+    var figures = said.figures();
     var rated = figures.opportunity().orElse(null);
     return new JobAnswer(
         job.key(),
@@ -161,12 +177,12 @@ class JobsApi {
         rated == null ? null : rated.opportunity(),
         rated == null ? unrated() : null,
         division.all().stream()
-            .map(segment -> answer(segment, JobFigures.of(statements, division, segment)))
+            .map(segment -> answer(segment, said.of(division, segment)))
             .toList());
   }
 
-  private static SegmentAnswer answer(AccountGroup segment, List<Statement> statements) {
-    var figures = Figures.of(statements);
+  private static SegmentAnswer answer(AccountGroup segment, JobFigures.Said said) {
+    var figures = said.figures();
     var rated = figures.opportunity().orElse(null);
     return new SegmentAnswer(
         segment.key(),

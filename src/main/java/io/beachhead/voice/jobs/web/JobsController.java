@@ -1,6 +1,7 @@
 package io.beachhead.voice.jobs.web;
 
 import io.beachhead.voice.interviews.Interviews;
+import io.beachhead.voice.jobs.JobRatings;
 import io.beachhead.voice.jobs.Jobs;
 import io.beachhead.voice.speaker.Segments;
 import io.beachhead.web.Flash;
@@ -12,6 +13,7 @@ import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -32,12 +34,19 @@ class JobsController {
   private final Jobs jobs;
   private final Segments segments;
   private final Interviews interviews;
+  private final List<JobRatings> ratings;
 
-  JobsController(Shells shells, Jobs jobs, Segments segments, Interviews interviews) {
+  JobsController(
+      Shells shells,
+      Jobs jobs,
+      Segments segments,
+      Interviews interviews,
+      List<JobRatings> ratings) {
     this.shells = shells;
     this.jobs = jobs;
     this.segments = segments;
     this.interviews = interviews;
+    this.ratings = List.copyOf(ratings);
   }
 
   @GetMapping("/jobs")
@@ -76,6 +85,7 @@ class JobsController {
         new JobsPages(
                 shell,
                 jobs,
+                ratings,
                 segments.divide(chosen == null ? null : chosen.key(), shell.asOf()),
                 interviews)
             .page(mayWrite ? form : null));

@@ -7,7 +7,7 @@ import io.beachhead.voice.interviews.Interviews;
 import io.beachhead.voice.interviews.Saturation;
 import io.beachhead.voice.jobs.Job;
 import io.beachhead.voice.jobs.JobFigures;
-import io.beachhead.voice.jobs.JobFigures.Figures;
+import io.beachhead.voice.jobs.JobRatings;
 import io.beachhead.voice.jobs.Jobs;
 import io.beachhead.voice.jobs.Statement;
 import io.beachhead.voice.speaker.Segments;
@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns jobs and statements into what the page shows. */
@@ -36,14 +37,24 @@ final class JobsPages {
   private final List<Statement> statements;
   private final Segments.Division division;
   private final Interviews interviews;
+  private final Map<String, List<JobRatings.Rating>> ratings;
 
-  JobsPages(Shell shell, Jobs jobs, Segments.Division division, Interviews interviews) {
+  JobsPages(
+      Shell shell,
+      Jobs jobs,
+      List<JobRatings> ratings,
+      Segments.Division division,
+      Interviews interviews) {
     this.shell = shell;
     this.jobs = jobs.all();
     this.statements = jobs.statements();
     this.byJob = JobFigures.byJob(this.jobs, statements);
     this.division = division;
     this.interviews = interviews;
+    this.ratings =
+        ratings.stream()
+            .flatMap(each -> each.all().stream())
+            .collect(Collectors.groupingBy(JobRatings.Rating::job));
   }
 
   JobsPage page(JobsPage.@Nullable Form form) {
@@ -57,6 +68,10 @@ final class JobsPages {
 
   private List<Statement> said(@Nullable String job) {
     return byJob.getOrDefault(job, List.of());
+  }
+
+  private JobFigures.Said about(String job) {
+    return new JobFigures.Said(said(job), ratings.getOrDefault(job, List.of()));
   }
 
   private List<JobsPage.Figure> figures(JobFigures.Personas personas) {
@@ -100,7 +115,7 @@ final class JobsPages {
     Opportunity most = null;
     for (int i = 0; i < jobs.size(); i++) {
       for (AccountGroup segment : division.all()) {
-        var found = rated(JobFigures.of(said(jobs.get(i).key()), division, segment));
+        var found = rated(about(jobs.get(i).key()).of(division, segment));
         if (found != null
             && (most == null || found.opportunity().mid() > most.opportunity().mid())) {
           most = found;
@@ -121,13 +136,14 @@ final class JobsPages {
         where);
   }
 
-  private static @Nullable Opportunity rated(List<Statement> statements) {
-    return Figures.of(statements).opportunity().orElse(null);
+  private static @Nullable Opportunity rated(JobFigures.Said said) {
+    return said.figures().opportunity().orElse(null);
   }
 
   private JobsPage.JobCard card(int number, Job job) {
     List<Statement> theirs = said(job.key());
-    var figures = Figures.of(theirs);
+    JobFigures.Said about = about(job.key());
+    var figures = about.figures();
     return new JobsPage.JobCard(
         number,
         job.name(),
@@ -137,9 +153,7 @@ final class JobsPages {
                 Format.count(figures.statements(), "statement"),
                 Format.count(figures.accounts(), "account"),
                 Format.count(figures.wordings(), "wording")),
-        division.all().stream()
-            .map(segment -> row(segment, JobFigures.of(theirs, division, segment)))
-            .toList(),
+        division.all().stream().map(segment -> row(segment, about.of(division, segment))).toList(),
         theirs.stream()
             .map(Statement::quote)
             .filter(Objects::nonNull)
@@ -160,8 +174,8 @@ final class JobsPages {
             + (soThat == null ? "." : ", so I can " + soThat + ".");
   }
 
-  private static JobsPage.SegmentRow row(AccountGroup segment, List<Statement> statements) {
-    Opportunity found = rated(statements);
+  private static JobsPage.SegmentRow row(AccountGroup segment, JobFigures.Said said) {
+    Opportunity found = rated(said);
     if (found == null) {
       return new JobsPage.SegmentRow(segment.colour(), segment.name(), null, "", "");
     }

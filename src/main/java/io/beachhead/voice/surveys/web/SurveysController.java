@@ -77,7 +77,7 @@ class SurveysController {
                   items
                       .lines()
                       .filter(line -> !line.isBlank())
-                      .map(SurveysController::item)
+                      .map(line -> item(line, kind.equals("outcomes")))
                       .toList(),
                   intro,
                   date(closesOn),
@@ -135,8 +135,11 @@ class SurveysController {
         error);
   }
 
-  /** A line of the form: the text, then the key of a feature and a known worth, after bars. */
-  private static NewSurvey.NewItem item(String line) {
+  /**
+   * A line of the form: the text, then after bars the key of a feature (of a job, for importance
+   * and satisfaction) and a known worth.
+   */
+  private static NewSurvey.NewItem item(String line, boolean ofJobs) {
     String[] parts = line.split("\\|", -1);
     if (parts.length > 3) {
       throw refused("items", "“%s” has more than two bars".formatted(line.strip()));
@@ -148,8 +151,9 @@ class SurveysController {
     return new NewSurvey.NewItem(
         null,
         parts[0].strip(),
-        parts.length < 2 ? null : parts[1].strip(),
-        worth.isEmpty() ? null : new BigDecimal(worth));
+        parts.length < 2 || ofJobs ? null : parts[1].strip(),
+        worth.isEmpty() ? null : new BigDecimal(worth),
+        parts.length < 2 || !ofJobs ? null : parts[1].strip());
   }
 
   private static @Nullable LocalDate date(String text) {
