@@ -27,6 +27,8 @@ public final class NoValue {
           "%!s",
           "optional.empty",
           "not set",
+          "no value",
+          "--none--",
           "not provided");
 
   /** Said of people, accounts and devices only: elsewhere a zero or a false is a value. */

@@ -101,7 +101,15 @@ class RequestsImport implements ImportKind {
         text("person_name", "The same by name").knownAs("author name", "user name", "author"),
         text("text", "Their words")
             .require()
-            .knownAs("request", "note text", "description", "details", "comment", "title", "body"),
+            .knownAs(
+                "request",
+                "note text",
+                "description",
+                "details",
+                "comment",
+                "message",
+                "title",
+                "body"),
         choice("importance", "How badly they need it", "nice", "important", "blocker")
             .meaning("nice", "nice to have", "nice-to-have", "low", "minor", "could have")
             .meaning("important", "medium", "should have", "high", "major")
@@ -124,7 +132,7 @@ class RequestsImport implements ImportKind {
         text("source", "Where it was heard").knownAs("channel", "origin"),
         text("captured_by", "Who captured it").knownAs("captured by", "created by"),
         of("created_at", INSTANT, "When it was said")
-            .knownAs("created", "date", "created date", "timestamp"),
+            .knownAs("created", "date", "created date", "conversation started at", "timestamp"),
         of("currency", CURRENCY, "ISO code of the amount; it must be the workspace's"));
   }
 

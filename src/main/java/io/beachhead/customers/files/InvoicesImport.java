@@ -73,7 +73,14 @@ class InvoicesImport implements CustomerFile {
                 "company"),
         of("date", DATE, "Day of the invoice")
             .require()
-            .knownAs("invoice date", "date (utc)", "issued at", "month", "return month"),
+            .knownAs(
+                "invoice date",
+                "date (utc)",
+                "issued at",
+                "created",
+                "created date",
+                "month",
+                "return month"),
         of("amount", MONEY, "Total without tax; negative for a credit")
             .require()
             .knownAs("total", "amount due", "net amount", "invoice amount", "evidenced spend"),

@@ -58,7 +58,7 @@ class PeopleImport implements CustomerFile {
         text("seniority", "Rank").knownAs("level", "rank"),
         text("buying_role", "Part in buying: champion, decision maker, …").knownAs("buying role"),
         of("created_at", INSTANT, "When the person was created")
-            .knownAs("created", "create date", "created date", "signup date"));
+            .knownAs("created", "create date", "created date", "signup date", "signed up"));
   }
 
   @Override

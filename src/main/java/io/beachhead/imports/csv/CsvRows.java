@@ -13,9 +13,11 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +34,16 @@ public final class CsvRows implements AutoCloseable {
   private final TailReader tail;
   private final @Nullable CountingStream bytes;
   private final int linesBefore;
+  private final long footer;
 
   private CsvRows(
       Reader text,
-      char separator,
+      CsvShape shape,
       int linesBefore,
       @Nullable CountingStream bytes,
       boolean strict) {
+    char separator = shape.separator();
+    this.footer = shape.footer();
     this.tail = new TailReader(text);
     this.assembler = new Assembler(strict);
     this.bytes = bytes;
@@ -58,7 +63,12 @@ public final class CsvRows implements AutoCloseable {
   }
 
   CsvRows(Reader text, char separator, boolean strict) {
-    this(text, separator, 0, null, strict);
+    this(
+        text,
+        new CsvShape(StandardCharsets.UTF_8, 0, separator, false, false, List.of(), 0),
+        0,
+        null,
+        strict);
   }
 
   /** Opens a file of a known shape. */
@@ -77,9 +87,9 @@ public final class CsvRows implements AutoCloseable {
         whole.unread(next);
       }
       before = 1;
-      return new CsvRows(whole, shape.separator(), before, bytes, true);
+      return new CsvRows(whole, shape, before, bytes, true);
     }
-    return new CsvRows(text, shape.separator(), before, bytes, true);
+    return new CsvRows(text, shape, before, bytes, true);
   }
 
   /**
@@ -91,6 +101,9 @@ public final class CsvRows implements AutoCloseable {
     try {
       while (records.hasNext()) {
         var row = records.next();
+        if (footer > 0 && row.line() + linesBefore >= footer) {
+          return null;
+        }
         if (!row.blank()) {
           refuseAnOpenQuotation(row);
           return linesBefore == 0 ? row : new CsvRow(row.line() + linesBefore, row.cells());

@@ -13,6 +13,7 @@ import java.util.List;
  * @param damaged whether some bytes do not belong to the character set; they read as U+FFFD
  * @param readings where several character sets may be meant: how the file reads in each, the one
  *     that is used here first; empty where it is certain
+ * @param footer line on which notes below the table begin, which are not read; 0 = there are none
  */
 public record CsvShape(
     Charset charset,
@@ -20,10 +21,16 @@ public record CsvShape(
     char separator,
     boolean separatorLine,
     boolean damaged,
-    List<CharsetReading> readings) {
+    List<CharsetReading> readings,
+    long footer) {
 
   public CsvShape {
     readings = List.copyOf(readings);
+  }
+
+  /** The same, with notes below the table. */
+  public CsvShape withFooter(long line) {
+    return new CsvShape(charset, markBytes, separator, separatorLine, damaged, readings, line);
   }
 
   /** The separator in words: comma, semicolon, tab or bar. */

@@ -126,7 +126,7 @@ public final class CsvSniffer {
     boolean line =
         text.length() > 5 && text.regionMatches(true, 0, "sep=", 0, 4) && endsLine(text, 5);
     char separator = line ? text.charAt(4) : separator(text, more);
-    return new CsvShape(charset, mark, separator, line, characters.damaged, characters.readings);
+    return new CsvShape(charset, mark, separator, line, characters.damaged, characters.readings, 0);
   }
 
   private static boolean endsLine(String text, int at) {

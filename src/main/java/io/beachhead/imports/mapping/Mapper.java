@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds for each of our columns the file's column that feeds it: what was said ({@code map=},
- * {@code set=}) first, then our own names, then the export of a known tool, then usual synonyms.
+ * {@code set=}) first, then the export of a known tool, then our own names, then usual synonyms.
  */
 public final class Mapper {
   /** Recognised by a synonym only, these leave the file's column usable under its own name too. */
@@ -38,6 +38,14 @@ public final class Mapper {
           "anonymous_id",
           "message_id",
           "properties");
+
+  /** Normal forms of headers that say a total of a month. */
+  private static final Set<String> TOTALS = Set.of(normal("MRR"), normal("Monthly revenue"));
+
+  private static final Pattern PRICE =
+      Pattern.compile("\\b(price|rate|amount|unit)", Pattern.CASE_INSENSITIVE);
+
+  private static final List<String> NONE = List.of();
 
   private static final Pattern PREFIX = Pattern.compile("\\p{L}[\\p{L} _]*(?:\\.|:| [-–>] )\\s*");
 
@@ -111,15 +119,16 @@ public final class Mapper {
       close("feature");
       close("uses");
     }
-    for (int i = 0; i < columns.size(); i++) {
-      guess(i, List.of(columns.get(i).name()));
-    }
+    // A tool's own words first: the MRR of Chargebee is a total, our mrr the price of one.
     var preset =
         Presets.recognise(kind.name(), header)
             .or(() -> Presets.recognise(kind.name(), bare))
             .orElse(null);
     if (preset != null) {
       byPreset(preset);
+    }
+    for (int i = 0; i < columns.size(); i++) {
+      guess(i, List.of(columns.get(i).name()));
     }
     var loosely = new HashSet<Integer>();
     for (int i = 0; i < columns.size(); i++) {
@@ -129,6 +138,7 @@ public final class Mapper {
         loosely.add(sources[i]);
       }
     }
+    doubtTotals();
     for (int source : sources) {
       used.add(source);
     }
@@ -322,6 +332,31 @@ public final class Mapper {
             }
           }
         });
+  }
+
+  /**
+   * A file with a price beside its MRR has the MRR as the total of a month: whether seats and
+   * intervals still have to be reckoned in is asked, not assumed.
+   */
+  private void doubtTotals() {
+    int mrr = ours("mrr");
+    if (mrr < 0
+        || sources[mrr] < 0
+        || spoken.contains(sources[mrr])
+        || !TOTALS.contains(normal(header.get(sources[mrr])))) {
+      return;
+    }
+    var taken = Arrays.stream(sources).boxed().collect(Collectors.toSet());
+    boolean priced = false;
+    for (int i = 0; i < header.size(); i++) {
+      priced |= !taken.contains(i) && PRICE.matcher(header.get(i)).find();
+    }
+    for (String factor : priced ? List.of("quantity", "interval", "interval_count") : NONE) {
+      int index = ours(factor);
+      if (index >= 0 && sources[index] >= 0 && !spoken.contains(sources[index])) {
+        sources[index] = -1;
+      }
+    }
   }
 
   private void missing() {

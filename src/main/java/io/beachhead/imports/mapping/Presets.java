@@ -123,6 +123,7 @@ public final class Presets {
               .feed("Trial End", "trial_end")
               .feed("Cancelled At", "cancelled_at")
               .feed("Currency Code", "currency")
+              .leave("MRR", "it is the total of a month that price and quantity give")
               .feed("Currency", "currency"),
           Preset.of("Recurly", "subscriptions", "subscription_id", "account_code", "plan_code")
               .feed("subscription_id", "id")

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param recognised what the whole file says of columns of ours that it does not have
  * @param notes what people should know about the columns, a sentence each
  * @param questions what stays open
+ * @param footer line on which notes below the table begin, 0 = none
  */
 record ColumnFormats(
     long rows,
@@ -30,7 +31,8 @@ record ColumnFormats(
     List<@Nullable DecimalMark> wideMarks,
     Map<String, String> recognised,
     List<String> notes,
-    List<ImportQuestion> questions) {
+    List<ImportQuestion> questions,
+    long footer) {
 
   /** The same, with what was recognised over the whole file. */
   ColumnFormats recognising(Map<String, String> found) {
@@ -46,7 +48,8 @@ record ColumnFormats(
         wideMarks,
         found,
         List.copyOf(more),
-        questions);
+        questions,
+        footer);
   }
 
   /** Of a file that was not read because a question is open. */
@@ -61,7 +64,7 @@ record ColumnFormats(
 
   private static ColumnFormats withoutColumns(long rows, List<ImportQuestion> questions) {
     return new ColumnFormats(
-        rows, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(),
-        questions);
+        rows, List.of(), List.of(), List.of(), List.of(), List.of(), Map.of(), List.of(), questions,
+        0);
   }
 }

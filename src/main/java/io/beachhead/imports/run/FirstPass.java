@@ -41,6 +41,7 @@ final class FirstPass {
   private final @Nullable String[] suspectExample;
   private final @Nullable String[] example;
   private final @Nullable String[] attributeExample;
+  private final Footer footer = new Footer();
   private long rows;
 
   private FirstPass(Mapping mapping, ImportOptions options) {
@@ -70,7 +71,10 @@ final class FirstPass {
       throws IOException {
     var pass = new FirstPass(mapping, options);
     try (var csv = CsvRows.open(file, shape)) {
-      csv.next(); // the header
+      var header = csv.next();
+      if (header != null) {
+        pass.footer.see(header, mapping.header().size());
+      }
       for (var row = csv.next(); row != null; row = csv.next()) {
         pass.see(row);
         if (pass.rows % REPORT_EVERY == 0) {
@@ -81,11 +85,13 @@ final class FirstPass {
       // The second pass meets the same fault and reports it with its line.
     }
     var formats = pass.formats();
-    return formats.recognising(PeriodEnds.of(file, shape, mapping, formats));
+    return formats.recognising(
+        PeriodEnds.of(file, shape.withFooter(formats.footer()), mapping, formats));
   }
 
   private void see(CsvRow row) {
     rows++;
+    footer.see(row, mapping.header().size());
     if (row.cells().length != mapping.header().size()) {
       return;
     }
@@ -183,7 +189,7 @@ final class FirstPass {
       }
     }
     return new ColumnFormats(
-        rows,
+        rows - footer.lines(),
         marks,
         orders,
         Arrays.stream(attributes).map(AttributeEvidence::kind).toList(),
@@ -194,7 +200,8 @@ final class FirstPass {
             .toList(),
         Map.of(),
         notes(),
-        questions);
+        questions,
+        footer.begin());
   }
 
   private List<ImportQuestion> suspects() {
@@ -250,6 +257,10 @@ final class FirstPass {
       if (note != null) {
         notes.add(note);
       }
+    }
+    String below = footer.note();
+    if (below != null) {
+      notes.add(below);
     }
     return notes;
   }

@@ -118,8 +118,8 @@ public class ImportRuns {
     if (!mapping.problems().isEmpty()) {
       return Reports.unmapped(run, shape, mapping);
     }
-    var reading =
-        new FileReading(shape, mapping, FirstPass.of(file, shape, mapping, options, progress));
+    var formats = FirstPass.of(file, shape, mapping, options, progress);
+    var reading = new FileReading(shape.withFooter(formats.footer()), mapping, formats);
     if (kind instanceof LogKind log) {
       return logs.runRows(log, run, reading);
     }

@@ -53,14 +53,16 @@ final class References implements AutoCloseable {
         if (!known.contains(entry.getValue())) {
           entry
               .getKey()
-              .fault(
-                  name,
-                  entry.getValue(),
-                  "is not a known %s; import %ss first"
-                      .formatted(reference.table(), reference.table()));
+              .fault(name, entry.getValue(), unknown(entry.getValue(), reference.table()));
         }
       }
     }
+  }
+
+  private static String unknown(String value, String table) {
+    return value.indexOf(';') < 0
+        ? "is not a known %s; import %ss first".formatted(table, table)
+        : "names several %ss; keep the one it belongs to".formatted(table);
   }
 
   private static Set<String> known(PreparedStatement query, Set<String> wanted)

@@ -247,6 +247,61 @@ class MoneyFilesTest {
   }
 
   @Test
+  void takesThePriceAndNotTheMonthlyTotalBesideIt() {
+    var report =
+        run(
+            200,
+            "subscriptions",
+            """
+            Subscription Id,Customer Id,Plan Id,Plan Quantity,Plan Unit Price,Billing Period,Billing Period Unit,Status,Started At,MRR
+            1,P,team,3,120,1,year,active,2026-02-01,30
+            """);
+    assertThat(report.get("preset").asString()).isEqualTo("Chargebee");
+    assertThat(report.get("mapping").get("mrr").asString()).isEqualTo("Plan Unit Price");
+    assertThat(mrr("P", NOW)).isEqualTo(30);
+  }
+
+  @Test
+  void asksWhetherAMonthlyTotalBesideAPriceIsForOneSeat() {
+    String file =
+        "id,account_id,start,Unit price,Quantity,Interval,MRR\n1,P,2026-02-01,120,3,year,30\n";
+    assertThat(
+            run(422, "subscriptions", file)
+                .get("problems")
+                .valueStream()
+                .map(problem -> problem.get("column").asString()))
+        .containsExactly("Quantity", "Interval");
+    run(200, "subscriptions?map=Quantity:&map=Interval:", file);
+    assertThat(mrr("P", NOW)).isEqualTo(30);
+  }
+
+  @Test
+  void leavesOutWhatAReportSaysBelowItsTable() {
+    String table =
+        "Opportunity ID,Opportunity Name,Account ID,Amount,Stage,Close Date\n"
+            + "o1,Deal,P,100,Closed Won,2026-02-01\n";
+    var report =
+        run(
+            200,
+            "deals",
+            table + "\n\"Confidential Information - Do Not Distribute\"\nCopyright (c) 2026\n");
+    assertThat(report.get("rows").asInt()).isEqualTo(1);
+    assertThat(report.get("created").asInt()).isEqualTo(1);
+    assertThat(report.get("notes").toString())
+        .contains("Left out below the table, from line 4 on: Confidential Information");
+    var broken = run(422, "deals", table + "o2\n");
+    assertThat(broken.get("problems").get(0).get("line").asInt())
+        .as("a row that is broken off")
+        .isEqualTo(3);
+    assertThat(
+            run(422, "deals", table + "\no2\no3,Deal,P,100,Closed Won,2026-02-01\n")
+                .get("rows")
+                .asInt())
+        .as("with rows below it")
+        .isEqualTo(3);
+  }
+
+  @Test
   void readsHeadersThatAllNameTheirTable() {
     var report =
         run(

@@ -162,7 +162,7 @@ class CsvRowsTest {
         text.append(written(row, separator, random)).append(random.nextBoolean() ? "\n" : "\r\n");
       }
       var file = Files.write(folder.resolve("r.csv"), text.toString().getBytes("UTF-8"));
-      var shape = new CsvShape(StandardCharsets.UTF_8, 0, separator, false, false, List.of());
+      var shape = new CsvShape(StandardCharsets.UTF_8, 0, separator, false, false, List.of(), 0);
       var found = new ArrayList<List<String>>();
       try (var rows = CsvRows.open(file, shape)) {
         for (var row = rows.next(); row != null; row = rows.next()) {
