@@ -36,6 +36,14 @@ final class HappyCounts {
   private final int[] groupsTouched;
 
   HappyCounts(ValueGrid grid, SelectedValues values, @Nullable CountedValues counted) {
+    this(grid, values, counted, values.draws());
+  }
+
+  /**
+   * @param moved how far each draw moves each group's mean, as {@link SelectedValues#draws} says
+   */
+  HappyCounts(
+      ValueGrid grid, SelectedValues values, @Nullable CountedValues counted, double[][] moved) {
     this.grid = grid;
     this.values = values;
     this.counted = counted;
@@ -47,7 +55,6 @@ final class HappyCounts {
     this.draws = new double[segments][SelectedValues.DRAWS];
     this.alone = new Interval[segments];
     this.groupsTouched = new int[segments];
-    double[][] moved = values.draws();
     for (int group = 0; group < moved.length; group++) {
       if (counted == null || !counted.decides(group)) {
         add(group, moved[group]);
@@ -73,6 +80,11 @@ final class HappyCounts {
   /** ARR that the happy ones carry. */
   double happyArr(int segment) {
     return arr[segment];
+  }
+
+  /** Happy accounts of a segment, draw by draw. */
+  double[] drawn(int segment) {
+    return draws[segment].clone();
   }
 
   /** With its range. */

@@ -19,6 +19,9 @@ final class SelectedValues {
   /** Fixed, so that the same data give the same numbers. */
   static final long SEED = 20_261_121;
 
+  /** Beyond the dimensions of any number of cells and of an observed curve. */
+  private static final int APART = 1_000_000;
+
   private static final Map<Integer, double[]> NORMALS = new ConcurrentHashMap<>();
 
   private final AccountGrid grid;
@@ -162,11 +165,34 @@ final class SelectedValues {
    */
   double[][] draws() {
     double[][] moved = new double[mean.length][DRAWS];
-    int dimension = 0;
+    draw(on, 0, moved);
+    return moved;
+  }
+
+  /**
+   * The same where what is known of one selection and of the features beyond it is drawn apart: the
+   * draws of the former are those of {@link #draws} of that selection alone, so that two selections
+   * can be compared draw by draw.
+   *
+   * @param base a part of what is selected
+   */
+  double[][] drawsBeyond(boolean[] base) {
+    double[][] moved = new double[mean.length][DRAWS];
+    boolean[] added = new boolean[on.length];
+    for (int feature = 0; feature < on.length; feature++) {
+      added[feature] = on[feature] && !base[feature];
+    }
+    draw(base, 0, moved);
+    draw(added, APART, moved);
+    return moved;
+  }
+
+  private void draw(boolean[] features, int firstDimension, double[][] moved) {
+    int dimension = firstDimension;
     for (int home = 0; home < grid.homes().size(); home++) {
       Overdue.check();
       int cells = grid.homes().get(home).cells();
-      double[][] root = root(home, cells);
+      double[][] root = root(features, home, cells);
       double[][] shifts = new double[cells][];
       for (int group = 0; group < moved.length; group++) {
         AccountGrid.CellGroup of = grid.groups().get(group);
@@ -181,7 +207,6 @@ final class SelectedValues {
       }
       dimension += cells;
     }
-    return moved;
   }
 
   private static double[] shift(double[] root, int first) {
@@ -201,11 +226,11 @@ final class SelectedValues {
     return NORMALS.computeIfAbsent(dimension, one -> StratifiedNormals.of(DRAWS, one, SEED));
   }
 
-  /** The lower root of the covariance of the sum of a home's selected features. */
-  private double[][] root(int home, int cells) {
+  /** The lower root of the covariance of the sum of some of a home's features. */
+  private double[][] root(boolean[] features, int home, int cells) {
     double[][] sum = new double[cells][cells];
     for (int feature = 0; feature < on.length; feature++) {
-      if (on[feature] && grid.homeOf(feature) == home) {
+      if (features[feature] && grid.homeOf(feature) == home) {
         double[][] covariance = grid.cells(feature).covariance();
         for (int i = 0; i < cells; i++) {
           for (int k = 0; k <= i; k++) {

@@ -146,6 +146,32 @@ public class ValueMaps {
   }
 
   /**
+   * How many more customers features make happy than the shipped product without them; features
+   * that are shipped are taken out of it for the comparison.
+   *
+   * @param segmentation key; null = the active one
+   * @param asOf null = today in the workspace's zone
+   * @return without segments where customers are not divided
+   * @throws ProblemException 404 where the segmentation or a feature does not exist
+   */
+  public HappyIncrease increase(
+      @Nullable String segmentation, List<String> features, @Nullable LocalDate asOf) {
+    LocalDate day = asOf(new ValueMapQuestion(segmentation, null, features, asOf));
+    Optional<Segmentation> divided = segmentation(segmentation);
+    if (divided.isEmpty()) {
+      return new HappyIncrease(day, null, null, null, List.of());
+    }
+    ValueGrid grid = grid(divided.get(), day, models.current());
+    selected(grid.accounts().evidence(), Optional.empty(), features);
+    boolean[] with = grid.accounts().selection(features);
+    boolean[] without = with.clone();
+    for (int place = 0; place < without.length; place++) {
+      without[place] &= !features.contains(grid.features().get(place).key());
+    }
+    return HappyIncrease.of(grid, without, with);
+  }
+
+  /**
    * What the shipped features are worth to one account; empty where customers are not divided, no
    * feature exists or the account does not.
    */

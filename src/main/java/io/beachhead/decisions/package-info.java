@@ -1,0 +1,28 @@
+/**
+ * What did we decide, and why? Decisions with the evidence as it was, and what follows from them:
+ * answers owed, conditions to look again, predictions to check. A decision is never changed, only
+ * followed by another one.
+ */
+@ApplicationModule(
+    allowedDependencies = {
+      "statistics",
+      "store",
+      "web",
+      "web :: card",
+      "web :: text",
+      "web :: chart",
+      "workspace",
+      "customers",
+      "customers :: revenue",
+      "voice",
+      "segments",
+      "value",
+      "value :: features",
+      "value :: evidence",
+      "roadmap"
+    })
+@NullMarked
+package io.beachhead.decisions;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
