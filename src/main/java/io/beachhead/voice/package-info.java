@@ -17,6 +17,7 @@
       "text",
       "imports",
       "customers",
+      "customers :: attribute",
       "customers :: revenue"
     })
 @NullMarked
