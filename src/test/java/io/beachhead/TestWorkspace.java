@@ -39,6 +39,8 @@ import org.springframework.test.context.ContextConfiguration;
     properties = {
       "BEACHHEAD_API_KEY=" + TestWorkspace.API_KEY,
       "BEACHHEAD_WRITE_KEY=" + TestWorkspace.WRITE_KEY,
+      // Receivers in tests listen on this machine.
+      "BEACHHEAD_WEBHOOK_NETWORKS=127.0.0.1",
       // A month is enough for tests; the whole year is PlanwrightEventsTest's.
       "beachhead.sample.days=30"
     })

@@ -70,7 +70,7 @@ class OpenApiConfiguration {
           "Voice", "What customers ask for.",
           "Behaviour", "What customers do: funnels, retention, engagement.",
           "Events", "The Segment tracking protocol; these take a write key.",
-          "Workspace", "Settings, people, keys and the audit trail.");
+          "Workspace", "Settings, people, keys, webhooks and the audit trail.");
 
   /** Controllers of one group that are named after several nouns. */
   private static final Map<String, String> SAME =

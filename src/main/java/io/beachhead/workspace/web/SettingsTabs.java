@@ -15,6 +15,7 @@ public final class SettingsTabs {
           new Tab("Security", "/settings/security", Role.VIEWER),
           new Tab("People", "/settings/people", Role.ADMIN),
           new Tab("Keys", "/settings/keys", Role.ADMIN),
+          new Tab("Webhooks", "/settings/webhooks", Role.ADMIN),
           new Tab("Audit trail", "/settings/audit", Role.ADMIN),
           new Tab("Data", "/settings/data", Role.ADMIN));
 

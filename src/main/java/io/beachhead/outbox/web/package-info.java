@@ -1,0 +1,5 @@
+/** Webhooks and their deliveries, as pages and as JSON. */
+@NullMarked
+package io.beachhead.outbox.web;
+
+import org.jspecify.annotations.NullMarked;
