@@ -14,6 +14,7 @@
       "imports",
       "customers",
       "customers :: attribute",
+      "customers :: forgetting",
       "customers :: revenue"
     })
 @NullMarked

@@ -18,6 +18,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  */
 @Component
 public class Changes {
+  private static final String ALL = "*";
+
   private final Map<String, AtomicLong> versions = new ConcurrentHashMap<>();
 
   /**
@@ -32,14 +34,23 @@ public class Changes {
     marked().areas.add(area);
   }
 
+  /** Raises the versions of all areas once the running transaction commits. */
+  public void markAll() {
+    mark(ALL);
+  }
+
   /** A number that rises whenever one of the areas changes; equal numbers mean nothing changed. */
   public long version(String... areas) {
     long sum = 0;
     for (String area : areas) {
-      var version = versions.get(area);
-      sum += version == null ? 0 : version.get();
+      sum += of(area);
     }
-    return sum;
+    return sum + of(ALL);
+  }
+
+  private long of(String area) {
+    var version = versions.get(area);
+    return version == null ? 0 : version.get();
   }
 
   private Marked marked() {

@@ -12,6 +12,11 @@ public enum Call {
   /** The condition of {@link #isAction} in SQL, on the table {@code event}. */
   public static final String IS_ACTION = "call <= " + SCREEN.ordinal();
 
+  /** How it is stored. */
+  int code() {
+    return ordinal();
+  }
+
   /** Whether a question may count it: somebody did something, rather than said who they are. */
   public boolean isAction() {
     return this == TRACK || this == PAGE || this == SCREEN;

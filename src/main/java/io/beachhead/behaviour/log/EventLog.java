@@ -208,20 +208,39 @@ public class EventLog implements DisposableBean {
         "message_hash = %d AND message_id = ?".formatted(MessageHashes.hash(messageId)), messageId);
   }
 
-  private synchronized int takeOut(String condition, String value) {
+  private int takeOut(String condition, String value) {
+    return rewrite(writing -> {
+      try (var statement = writing.prepareStatement("DELETE FROM event WHERE " + condition)) {
+        statement.setString(1, value);
+        return statement.executeUpdate();
+      }
+    });
+  }
+
+  /** Changes what is stored; returns how many events that were. */
+  @FunctionalInterface
+  public interface Rewriting {
+    int on(DuckDBConnection writing) throws SQLException;
+  }
+
+  /**
+   * Changes what is stored already, and reads the log anew. Senders wait meanwhile.
+   *
+   * @return what the change returns
+   * @throws NotDurable when the log cannot be written
+   */
+  public synchronized int rewrite(Rewriting rewriting) {
     start();
     try {
       destroy();
-      int taken;
-      try (var writing = warehouse.writer();
-          var statement = writing.prepareStatement("DELETE FROM event WHERE " + condition)) {
-        statement.setString(1, value);
-        taken = statement.executeUpdate();
+      int changed;
+      try (var writing = warehouse.writer()) {
+        changed = rewriting.on(writing);
       }
       index.clear();
-      return taken;
+      return changed;
     } catch (SQLException e) {
-      throw new NotDurable("the events could not be taken out: " + e.getMessage(), e);
+      throw new NotDurable("the stored events could not be changed: " + e.getMessage(), e);
     } finally {
       resume();
     }

@@ -14,7 +14,7 @@ public final class Vocabulary {
   static final int ACTORS = 1;
   static final int ACCOUNTS = 2;
 
-  private static final char USER = 'u';
+  static final char USER = 'u';
   private static final char VISITOR = 'a';
 
   public final Words names = new Words();

@@ -115,24 +115,6 @@ public class InterviewNotes {
     audit.record("interview.deleted", id, "");
   }
 
-  /**
-   * Takes what somebody said out of every interview: the interviews with them go, with all passages
-   * marked in them.
-   *
-   * @return how many interviews
-   */
-  @Transactional
-  public int forget(String email) {
-    int forgotten =
-        sql.sql("DELETE FROM interview WHERE lower(person_email) = lower(:email)")
-            .param("email", email)
-            .update();
-    if (forgotten > 0) {
-      changes.mark("interviews");
-    }
-    return forgotten;
-  }
-
   private void check(NewInterview said, @Nullable String account, List<ProblemItem> problems) {
     if (account != null && !speakers.isAccount(account)) {
       problems.add(ProblemItem.of("accountId", account, "there is no such account"));

@@ -167,23 +167,6 @@ public class Jobs {
     audit.record("statements.assigned", "%d statements".formatted(jobs.size()), "");
   }
 
-  /**
-   * Takes what somebody said out of the statements.
-   *
-   * @return how many are gone
-   */
-  @Transactional
-  public int forget(String email) {
-    int forgotten =
-        sql.sql("DELETE FROM job_statement WHERE lower(person_email) = lower(:email)")
-            .param("email", email)
-            .update();
-    if (forgotten > 0) {
-      changes.mark("jobs");
-    }
-    return forgotten;
-  }
-
   private static void tooLong(
       List<ProblemItem> problems, String field, @Nullable String text, int longest) {
     if (text != null && text.length() > longest) {

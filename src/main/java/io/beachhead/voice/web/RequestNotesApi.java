@@ -1,10 +1,13 @@
 package io.beachhead.voice.web;
 
+import io.beachhead.customers.forgetting.DataSubject;
+import io.beachhead.customers.forgetting.Forgetting;
 import io.beachhead.voice.RequestEdit;
 import io.beachhead.voice.RequestEditing;
 import io.beachhead.voice.RequestHistory;
 import io.beachhead.voice.RequestNotes;
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.CurrentUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +23,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What colleagues say about a request and did with it, as JSON: notes, history, acceptance. */
@@ -32,13 +36,19 @@ class RequestNotesApi {
   private final RequestEditing editing;
   private final RequestHistory history;
   private final RequestNotes notes;
+  private final Forgetting forgetting;
 
   RequestNotesApi(
-      RequestLookup lookup, RequestEditing editing, RequestHistory history, RequestNotes notes) {
+      RequestLookup lookup,
+      RequestEditing editing,
+      RequestHistory history,
+      RequestNotes notes,
+      Forgetting forgetting) {
     this.lookup = lookup;
     this.editing = editing;
     this.history = history;
     this.notes = notes;
+    this.forgetting = forgetting;
   }
 
   @PostMapping("/acceptance")
@@ -53,6 +63,30 @@ class RequestNotesApi {
     }
     editing.accept(List.of(id));
     return lookup.answer(id);
+  }
+
+  @PostMapping("/forgetting")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "Forget the person who said a request",
+      description =
+          "As POST /api/forgetting with their address, or with their name where there is no"
+              + " address. words is keep or delete; ask with dryRun=true first.")
+  Forgetting.Preview forget(
+      @PathVariable String id,
+      @RequestParam(defaultValue = "keep") String words,
+      @RequestParam(defaultValue = "false") boolean dryRun) {
+    var asker = lookup.request(id).asker();
+    String email = asker.personEmail();
+    String name = asker.personName();
+    if (email == null && name == null) {
+      throw ProblemException.unprocessable(
+          "It is not known who said this request.",
+          List.of(ProblemItem.of("id", id, "names nobody; nothing was changed")));
+    }
+    var whom = new Forgetting.Whom(email, null, email == null ? name : null, null);
+    var become = DataSubject.Words.named(words);
+    return dryRun ? forgetting.preview(whom, become) : forgetting.forget(whom, become);
   }
 
   @GetMapping("/history")

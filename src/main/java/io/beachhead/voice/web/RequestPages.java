@@ -2,6 +2,7 @@ package io.beachhead.voice.web;
 
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroup;
+import io.beachhead.customers.forgetting.DataSubject;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.voice.Deal;
 import io.beachhead.voice.PersonText;
@@ -16,6 +17,8 @@ import io.beachhead.voice.web.RequestPage.Fact;
 import io.beachhead.voice.web.RequestPage.Other;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -49,7 +52,7 @@ final class RequestPages {
         shell,
         request.id(),
         request.text(),
-        facts(request),
+        facts(request, editable),
         RequestsPages.about(request, said.features(), editable, false),
         request.importance() == null ? null : RequestsPages.need(request.importance()),
         head.id().equals(request.id()) ? null : other(head, ""),
@@ -72,10 +75,14 @@ final class RequestPages {
         request.confirmed());
   }
 
-  private List<Fact> facts(Request request) {
+  private List<Fact> facts(Request request, boolean editable) {
     var facts = new ArrayList<Fact>();
     Request.Asker asker = request.asker();
     facts.add(fact("Said by", PersonText.text(asker.personName(), asker.personEmail())));
+    String forgetting = forgetting(asker);
+    if (editable && forgetting != null) {
+      facts.add(new Fact("Asks to be forgotten?", "See what is held of them", forgetting));
+    }
     int row = said.row(request);
     AccountGroup segment = said.segment(request);
     if (row >= 0) {
@@ -112,6 +119,17 @@ final class RequestPages {
     facts.add(
         fact("Said on", created == null ? "" : Format.date(created.atZone(zone).toLocalDate())));
     return facts;
+  }
+
+  /** Where whoever said it can be forgotten; null where nobody is known. */
+  private static @Nullable String forgetting(Request.Asker asker) {
+    String email = asker.personEmail();
+    String known = email == null ? asker.personName() : email;
+    return known == null || known.equals(DataSubject.FORGOTTEN_PERSON)
+        ? null
+        : "/forgetting?%s=%s"
+            .formatted(
+                email == null ? "name" : "email", URLEncoder.encode(known, StandardCharsets.UTF_8));
   }
 
   private static Fact fact(String label, @Nullable String value) {

@@ -18,7 +18,6 @@ class InterviewsTest {
   @Autowired TestClient client;
   @Autowired JdbcClient sql;
   @Autowired TransactionTemplate transactions;
-  @Autowired InterviewNotes notes;
 
   @BeforeEach
   void twoAccounts() {
@@ -136,7 +135,11 @@ class InterviewsTest {
             + "i1,rasmus@halden.example,By hand.\n"
             + "i2,other@x.example,Well.\n");
     assertThat(mark("i1", 0, 7, "\"problem\"", "null").statusCode()).isEqualTo(201);
-    assertThat(notes.forget("RASMUS@halden.example")).isEqualTo(1);
+    assertThat(
+            client
+                .postJson("/api/forgetting", "{\"email\":\"RASMUS@halden.example\"}")
+                .statusCode())
+        .isEqualTo(200);
     assertThat(client.get("/api/interviews/i1").statusCode()).isEqualTo(404);
     assertThat(sql.sql("SELECT count(*) FROM interview_quote").query(Integer.class).single())
         .isZero();

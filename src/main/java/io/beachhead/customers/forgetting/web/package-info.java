@@ -1,0 +1,5 @@
+/** Forgetting people and accounts, as a page and as JSON. */
+@NullMarked
+package io.beachhead.customers.forgetting.web;
+
+import org.jspecify.annotations.NullMarked;
