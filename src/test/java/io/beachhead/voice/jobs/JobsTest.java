@@ -118,6 +118,82 @@ class JobsTest {
   }
 
   @Test
+  void groupsStatementsIntoJobsThatPeopleAccept() throws InterruptedException {
+    load(
+        "jobs",
+        """
+        id,person_email,when,want,so_that,job
+        s1,a@x.example,a lease ends,know early when a tenant is leaving,re-let the flat,
+        s2,b@x.example,,know early which tenant is leaving,re-let the flat in time,
+        s3,c@x.example,,know when tenants are going to leave,fill the flat,
+        s4,d@x.example,,send the monthly report to my board,keep my budget,
+        s5,e@x.example,,send a report to the board every month,keep the budget,
+        s6,f@x.example,,know early that a tenant leaves,re-let,Placed by hand
+        """);
+    assertThat(client.postJson("/api/jobs/groupings", "{\"of\":\"some\"}").statusCode())
+        .isEqualTo(422);
+    var started = client.postJson("/api/jobs/groupings", "{\"of\":\"all\"}");
+    assertThat(started.statusCode()).isEqualTo(202);
+    String run = "/api/jobs/groupings/" + client.json(started).get("id").asString();
+    JsonNode done = client.getJson(run);
+    for (int i = 0; i < 600 && done.get("state").asString().equals("running"); i++) {
+      Thread.sleep(100);
+      done = client.getJson(run);
+    }
+    assertThat(done.get("state").asString()).as(done.toString()).isEqualTo("done");
+    JsonNode group = null;
+    for (JsonNode each : done.get("groups")) {
+      group = each.get("statements").toString().contains("s1") ? each : group;
+    }
+    assertThat(group).as(done.toString()).isNotNull();
+    assertThat(group.get("statements").toString()).contains("s2");
+    assertThat(client.get("/jobs").body()).contains("Proposed groups", "belong to none");
+
+    String accepted =
+        "{\"groups\":[{\"id\":\"%s\",\"job\":\"See it coming\"}]}"
+            .formatted(group.get("id").asString());
+    assertThat(client.postJson(run + "/acceptance", accepted).statusCode()).isEqualTo(204);
+    assertThat(client.postJson(run + "/acceptance", accepted).statusCode()).isEqualTo(204);
+    assertThat(client.postJson(run + "/acceptance", "{\"groups\":[{\"id\":\"g99\"}]}").statusCode())
+        .isEqualTo(422);
+
+    JsonNode jobs = client.getJson("/api/jobs").get("jobs");
+    assertThat(jobs.size()).isEqualTo(2);
+    assertThat(jobs.get(0).get("key").asString()).isEqualTo("placed-by-hand");
+    assertThat(jobs.get(1).get("key").asString()).isEqualTo("see-it-coming");
+    assertThat(jobs.get(1).get("when").asString()).isEqualTo("a lease ends");
+    JsonNode byHand = client.getJson("/api/jobs/statements?job=placed-by-hand");
+    assertThat(byHand.get("items").findValuesAsString("id")).containsExactly("s6");
+    assertThat(client.get("/jobs/statements?job=see-it-coming").body())
+        .contains("know early when a tenant is leaving", "Move what is ticked to");
+
+    assertThat(client.putJson("/api/jobs/statements/s1/job", "{\"job\":null}").statusCode())
+        .isEqualTo(204);
+    assertThat(client.putJson("/api/jobs/statements/s1/job", "{\"job\":\"x\"}").statusCode())
+        .isEqualTo(404);
+    assertThat(client.getJson("/api/jobs/statements?job=none").toString()).contains("s1");
+    assertThat(client.get("/api/jobs/statements?limit=0").statusCode()).isEqualTo(400);
+    assertThat(client.get("/jobs/statements?job=x").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void stopsAGroupingHalfWayAndChangesNothing() {
+    var csv = new StringBuilder("id,want\n");
+    for (int i = 0; i < 3_000; i++) {
+      csv.append("s%d,do the %d thing with the %d other\n".formatted(i, i, 7 * i));
+    }
+    load("jobs", csv.toString());
+    String run =
+        "/api/jobs/groupings/"
+            + client.json(client.postJson("/api/jobs/groupings", "{}")).get("id").asString();
+    assertThat(client.postJson(run + "/acceptance", "{\"groups\":[]}").statusCode()).isEqualTo(409);
+    assertThat(client.delete(run).statusCode()).isEqualTo(204);
+    assertThat(client.getJson(run).get("state").asString()).isEqualTo("stopped");
+    assertThat(client.getJson("/api/jobs").get("unassigned").asInt()).isEqualTo(3_000);
+    assertThat(client.delete("/api/jobs/groupings/none").statusCode()).isEqualTo(404);
+  }
+
+  @Test
   void saysWhetherPersonasMatter() {
     assertThat(client.getJson("/api/jobs/personas").get("share").isNull()).isTrue();
     var csv = new StringBuilder("id,persona,want,job\n");

@@ -1,6 +1,7 @@
 package io.beachhead.voice.jobs.web;
 
 import io.beachhead.voice.interviews.Interviews;
+import io.beachhead.voice.jobs.JobGroupings;
 import io.beachhead.voice.jobs.JobRatings;
 import io.beachhead.voice.jobs.Jobs;
 import io.beachhead.voice.speaker.Segments;
@@ -9,8 +10,6 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
-import io.beachhead.workspace.CurrentUser;
-import io.beachhead.workspace.Role;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -35,18 +34,21 @@ class JobsController {
   private final Segments segments;
   private final Interviews interviews;
   private final List<JobRatings> ratings;
+  private final JobGroupings groupings;
 
   JobsController(
       Shells shells,
       Jobs jobs,
       Segments segments,
       Interviews interviews,
-      List<JobRatings> ratings) {
+      List<JobRatings> ratings,
+      JobGroupings groupings) {
     this.shells = shells;
     this.jobs = jobs;
     this.segments = segments;
     this.interviews = interviews;
     this.ratings = List.copyOf(ratings);
+    this.groupings = groupings;
   }
 
   @GetMapping("/jobs")
@@ -78,8 +80,7 @@ class JobsController {
   private JteView view(JobsPage.Form form) {
     var shell = shells.shell("jobs");
     var chosen = shell.segmentation();
-    CurrentUser user = CurrentUser.now();
-    boolean mayWrite = user.may(Role.PRODUCT) || user.may(Role.GTM);
+    boolean mayWrite = JobStatementsController.mayWrite();
     return new JteView(
         "voice/jobs/jobs",
         new JobsPages(
@@ -88,6 +89,11 @@ class JobsController {
                 ratings,
                 segments.divide(chosen == null ? null : chosen.key(), shell.asOf()),
                 interviews)
-            .page(mayWrite ? form : null));
+            .page(
+                groupings
+                    .last()
+                    .map(run -> new JobGroupingPart(groupings, jobs).of(run))
+                    .orElse(null),
+                mayWrite ? form : null));
   }
 }

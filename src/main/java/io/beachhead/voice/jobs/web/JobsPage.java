@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param figures in words, first to last
  * @param jobs in the order they were written down
  * @param personas null where no persona is known
+ * @param unassigned statements that belong to no job
+ * @param run the grouping begun last; null for none
  * @param form null for whoever may only read
  */
 public record JobsPage(
@@ -19,7 +21,35 @@ public record JobsPage(
     List<JobCard> jobs,
     @Nullable PersonaTable personas,
     int unassigned,
+    @Nullable Grouping run,
     @Nullable Form form) {
+
+  /**
+   * A grouping of statements.
+   *
+   * @param progress in words while it runs; null once it has ended
+   * @param done steps, while it runs
+   * @param of steps in all, while it runs
+   * @param problem why there is nothing to see; null where there are groups
+   * @param note what it left without a group
+   */
+  public record Grouping(
+      String id,
+      @Nullable String progress,
+      @Nullable Long done,
+      @Nullable Long of,
+      @Nullable String problem,
+      List<Proposed> groups,
+      String note) {}
+
+  /**
+   * A proposed group.
+   *
+   * @param name of the job it belongs to already, else made of its words
+   * @param known whether there is such a job
+   */
+  public record Proposed(
+      String id, String name, boolean known, String count, String words, List<String> quotes) {}
 
   /** A number, what it is, and its range or count. */
   public record Figure(String label, String number, String note) {}
@@ -27,12 +57,14 @@ public record JobsPage(
   /**
    * One job.
    *
+   * @param href where its statements are
    * @param sentence its three slots; empty where nobody has written them
    * @param quotes words of people who hire us for it
    */
   public record JobCard(
       int number,
       String name,
+      String href,
       String sentence,
       String note,
       List<SegmentRow> segments,

@@ -15,6 +15,8 @@ import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.RangeMark;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,13 +59,14 @@ final class JobsPages {
             .collect(Collectors.groupingBy(JobRatings.Rating::job));
   }
 
-  JobsPage page(JobsPage.@Nullable Form form) {
+  JobsPage page(JobsPage.@Nullable Grouping run, JobsPage.@Nullable Form form) {
     var personas = JobFigures.Personas.of(jobs, statements);
     List<JobsPage.JobCard> cards = new ArrayList<>();
     for (Job job : jobs) {
       cards.add(card(cards.size() + 1, job));
     }
-    return new JobsPage(shell, figures(personas), cards, table(personas), said(null).size(), form);
+    return new JobsPage(
+        shell, figures(personas), cards, table(personas), said(null).size(), run, form);
   }
 
   private List<Statement> said(@Nullable String job) {
@@ -147,6 +150,7 @@ final class JobsPages {
     return new JobsPage.JobCard(
         number,
         job.name(),
+        shell.link("/jobs/statements?job=" + URLEncoder.encode(job.key(), StandardCharsets.UTF_8)),
         sentence(job),
         "%s, %s, %s"
             .formatted(
