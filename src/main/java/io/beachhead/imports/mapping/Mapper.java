@@ -335,8 +335,8 @@ public final class Mapper {
   }
 
   /**
-   * A file with a price beside its MRR has the MRR as the total of a month: whether seats and
-   * intervals still have to be reckoned in is asked, not assumed.
+   * A file with a price beside its MRR probably has the MRR as a monthly total: whether it still
+   * has to be multiplied by seats or divided by the interval is asked, not assumed.
    */
   private void doubtTotals() {
     int mrr = ours("mrr");
