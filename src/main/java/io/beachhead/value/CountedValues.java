@@ -111,9 +111,9 @@ final class CountedValues {
     return any;
   }
 
-  void addTo(double[] happy, double[] buying, double[] arr, double[][] draws) {
+  /** Adds the happy and buying accounts, and the ARR of the happy ones, by segment. */
+  void add(double[] happy, double[] buying, double[] arr) {
     ValuedAccounts accounts = grid.accounts().accounts();
-    double[] before = happy.clone();
     for (int row = 0; row < has.length; row++) {
       int cell = cell(row);
       if (accounts.paying(row) && enough(cell)) {
@@ -123,6 +123,11 @@ final class CountedValues {
         buying[segment(row)] += has[row] ? buys(row) : buyingInCell[cell] / inCell[cell];
       }
     }
+  }
+
+  void addTo(double[] happy, double[] buying, double[] arr, double[][] draws) {
+    double[] before = happy.clone();
+    add(happy, buying, arr);
     for (int segment = 0; segment < happy.length; segment++) {
       for (int draw = 0; draw < SelectedValues.DRAWS; draw++) {
         draws[segment][draw] += happy[segment] - before[segment];

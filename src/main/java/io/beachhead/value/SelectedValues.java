@@ -239,6 +239,12 @@ final class SelectedValues {
         }
       }
     }
+    return root(sum);
+  }
+
+  /** The lower root of a covariance. */
+  static double[][] root(double[][] sum) {
+    int cells = sum.length;
     double[][] root = new double[cells][cells];
     for (int i = 0; i < cells; i++) {
       for (int k = 0; k <= i; k++) {

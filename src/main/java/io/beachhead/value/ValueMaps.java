@@ -172,6 +172,19 @@ public class ValueMaps {
   }
 
   /**
+   * How many customers any selection of features makes happy, for a search through many of them;
+   * empty where customers are not divided.
+   *
+   * @param question its selection does not matter
+   * @throws ProblemException 404 where the segmentation does not exist
+   */
+  public Optional<HappyModel> happyModel(ValueMapQuestion question) {
+    LocalDate asOf = asOf(question);
+    return segmentation(question.segmentation())
+        .map(it -> HappyModel.of(grid(it, asOf, models.current())));
+  }
+
+  /**
    * What the shipped features are worth to one account; empty where customers are not divided, no
    * feature exists or the account does not.
    */

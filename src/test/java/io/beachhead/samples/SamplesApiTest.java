@@ -202,6 +202,21 @@ class SamplesApiTest {
     var best = Set.copyOf(scenarios.required("best-fit").features());
     assertThat(happy).containsKey(best);
     assertThat(happy.get(best)).isEqualTo(Collections.max(happy.values()));
+    assertThat(searched().get("features").valueStream().map(JsonNode::stringValue))
+        .containsExactlyInAnyOrderElementsOf(best);
+  }
+
+  /** What the search finds when nothing but the button is pressed. */
+  private JsonNode searched() throws InterruptedException {
+    var started = client.postJson("/api/roadmap/optimum", "{}");
+    assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+    String address = started.headers().firstValue("Location").orElseThrow();
+    JsonNode run = client.getJson(address);
+    while (run.get("state").stringValue().equals("running")) {
+      TimeUnit.MILLISECONDS.sleep(20);
+      run = client.getJson(address);
+    }
+    return run.get("roadmaps").get(0);
   }
 
   @Test

@@ -1,0 +1,100 @@
+package io.beachhead.roadmap.optimum;
+
+import io.beachhead.statistics.Interval;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The best roadmap that was found, and how far it can be relied on. Values are happy accounts, or
+ * what they count by the stated weights.
+ *
+ * @param exact whether it is known to be the best there is
+ * @param bound more than which no roadmap is worth
+ * @param gap (bound − best) ÷ best; 0 where it is exact, null where the best is worth nothing
+ * @param roadmaps the best one first, then near-best ones, each with features that the others lack
+ * @param ties further roadmaps that are as good and carry nothing needless
+ * @param robustness by candidate, in which share of draws from the posterior it is in the best
+ *     roadmap
+ * @param oneMoreWeek what one more person-week in every quarter would add
+ * @param why in words
+ * @param leftOut features that could not be considered
+ */
+public record Optimum(
+    boolean exact,
+    double bound,
+    @Nullable Double gap,
+    List<Roadmap> roadmaps,
+    int ties,
+    List<Robustness> robustness,
+    double oneMoreWeek,
+    String why,
+    List<LeftOut> leftOut,
+    Basis basis) {
+
+  public Optimum {
+    roadmaps = List.copyOf(roadmaps);
+    robustness = List.copyOf(robustness);
+    leftOut = List.copyOf(leftOut);
+  }
+
+  /**
+   * One roadmap.
+   *
+   * @param quarters what is built in each, in the order that makes customers happy soonest
+   * @param happyAccounts as the roadmap page counts them; null where no segment can say
+   * @param value what the search makes the most of
+   * @param change of it against today
+   */
+  public record Roadmap(
+      List<String> features,
+      List<List<String>> quarters,
+      @Nullable Interval happyAccounts,
+      double effortWeeks,
+      double value,
+      double change) {
+
+    public Roadmap {
+      features = List.copyOf(features);
+      quarters = quarters.stream().map(List::copyOf).toList();
+    }
+  }
+
+  /**
+   * @param share of draws, in [0, 1]
+   */
+  public record Robustness(String feature, double share) {}
+
+  /** A feature that was not considered, and why. */
+  public record LeftOut(String feature, String why) {}
+
+  /**
+   * What it rests on.
+   *
+   * @param segmentation key
+   * @param capacity person-weeks per quarter
+   * @param weights accounts, arr or segments
+   * @param today what the product as it is counts
+   * @param candidates features considered
+   * @param draws from the posterior, behind the robustness
+   * @param method enumeration or constraint programming
+   */
+  public record Basis(
+      LocalDate asOf,
+      String currency,
+      String segmentation,
+      double capacity,
+      int quarters,
+      List<String> must,
+      List<String> mustNot,
+      String weights,
+      double today,
+      int candidates,
+      int draws,
+      String method) {
+    public Basis {
+      must = List.copyOf(must);
+      mustNot = List.copyOf(mustNot);
+    }
+  }
+}

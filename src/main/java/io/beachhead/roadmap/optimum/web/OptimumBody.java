@@ -1,0 +1,187 @@
+package io.beachhead.roadmap.optimum.web;
+
+import io.beachhead.roadmap.optimum.OptimumQuestion;
+import io.beachhead.roadmap.optimum.OptimumQuestion.By;
+import io.beachhead.roadmap.optimum.OptimumQuestion.Team;
+import io.beachhead.roadmap.optimum.OptimumQuestion.Weights;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.StringNode;
+
+/** The body of a search; a field that is absent gets its default. */
+record OptimumBody(
+    @Nullable Double capacity,
+    @Nullable Integer quarters,
+    @Nullable List<@Nullable String> must,
+    @Nullable List<@Nullable String> mustNot,
+    @Nullable List<@Nullable List<@Nullable String>> together,
+    @Nullable List<@Nullable List<@Nullable String>> apart,
+    @Schema(description = "accounts, arr, or an object of segment keys and factors")
+        @Nullable JsonNode weights,
+    @Nullable String segmentation,
+    @Nullable Double seconds,
+    @Nullable List<@Nullable TeamBody> teams) {
+
+  private static final int MOST_QUARTERS = 8;
+  private static final double LONGEST = 600;
+
+  /** Values beyond are slips of the keyboard. */
+  private static final double LARGEST = 1e6;
+
+  /** A team's own capacity. */
+  record TeamBody(
+      @Nullable String name,
+      @Nullable Double capacity,
+      @Nullable List<@Nullable String> features) {}
+
+  /**
+   * What was typed into the form.
+   *
+   * @throws ProblemException 422 where something typed is not a number
+   */
+  static OptimumBody typed(
+      String capacity, String quarters, boolean byArr, List<String> must, List<String> mustNot) {
+    return new OptimumBody(
+        capacity.isBlank() ? null : number("capacity", capacity),
+        (int) number("quarters", quarters),
+        new ArrayList<>(must),
+        new ArrayList<>(mustNot),
+        null,
+        null,
+        StringNode.valueOf(byArr ? "arr" : "accounts"),
+        null,
+        null,
+        null);
+  }
+
+  private static double number(String field, String typed) {
+    try {
+      return Double.parseDouble(typed.strip().replace(',', '.'));
+    } catch (NumberFormatException e) {
+      throw ProblemException.unprocessable(
+          "The search cannot start.", List.of(ProblemItem.of(field, typed, "expected a number")));
+    }
+  }
+
+  /**
+   * @throws ProblemException 422 that names every field that is wrong
+   */
+  OptimumQuestion question() {
+    var reading = new Reading();
+    OptimumQuestion plain = OptimumQuestion.plain();
+    OptimumQuestion question =
+        new OptimumQuestion(
+            capacity == null ? null : reading.between("capacity", capacity, 0, LARGEST),
+            quarters == null
+                ? plain.quarters()
+                : (int) reading.between("quarters", quarters, 1, MOST_QUARTERS),
+            reading.keys("must", must),
+            reading.keys("mustNot", mustNot),
+            reading.sets("together", together),
+            reading.sets("apart", apart),
+            reading.weights(weights),
+            segmentation,
+            seconds == null ? plain.seconds() : reading.between("seconds", seconds, 0.1, LONGEST),
+            reading.teams(teams));
+    if (!reading.problems.isEmpty()) {
+      throw ProblemException.unprocessable("The search cannot start.", reading.problems);
+    }
+    return question;
+  }
+
+  private static final class Reading {
+    private final List<ProblemItem> problems = new ArrayList<>();
+
+    double between(String field, double value, double least, double most) {
+      if (!(value >= least && value <= most)) {
+        problems.add(
+            ProblemItem.of(
+                field,
+                plain(value),
+                "expected a number from %s to %s".formatted(plain(least), plain(most))));
+        return least;
+      }
+      return value;
+    }
+
+    private static String plain(double value) {
+      return Double.isFinite(value)
+          ? java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+          : String.valueOf(value);
+    }
+
+    List<String> keys(String field, @Nullable List<@Nullable String> given) {
+      List<String> keys = new ArrayList<>();
+      for (String key : given == null ? List.<@Nullable String>of() : given) {
+        if (key == null || key.isBlank()) {
+          problems.add(ProblemItem.of(field, key, "expected the key of a feature"));
+        } else if (!keys.contains(key.strip())) {
+          keys.add(key.strip());
+        }
+      }
+      return keys;
+    }
+
+    List<List<String>> sets(String field, @Nullable List<@Nullable List<@Nullable String>> given) {
+      List<List<String>> sets = new ArrayList<>();
+      for (List<@Nullable String> set :
+          given == null ? List.<@Nullable List<@Nullable String>>of() : given) {
+        sets.add(keys(field, set));
+      }
+      return sets;
+    }
+
+    List<Team> teams(@Nullable List<@Nullable TeamBody> given) {
+      List<Team> teams = new ArrayList<>();
+      for (TeamBody team : given == null ? List.<@Nullable TeamBody>of() : given) {
+        if (team == null || team.capacity() == null) {
+          problems.add(
+              ProblemItem.of("teams", null, "expected a name, a capacity and features of each"));
+        } else {
+          teams.add(
+              new Team(
+                  team.name() == null ? "" : team.name(),
+                  between("teams", team.capacity(), 0, LARGEST),
+                  keys("teams", team.features())));
+        }
+      }
+      return teams;
+    }
+
+    Weights weights(@Nullable JsonNode given) {
+      if (given == null || given.isNull()) {
+        return new Weights(By.ACCOUNTS, Map.of());
+      }
+      if (given.isString() && given.stringValue().equals("accounts")) {
+        return new Weights(By.ACCOUNTS, Map.of());
+      }
+      if (given.isString() && given.stringValue().equals("arr")) {
+        return new Weights(By.ARR, Map.of());
+      }
+      Map<String, Double> segments = new HashMap<>();
+      if (given.isObject()) {
+        given.forEachEntry((segment, weight) -> {
+          if (weight.isNumber()) {
+            segments.put(segment, between("weights", weight.doubleValue(), 0, LARGEST));
+          } else {
+            problems.add(ProblemItem.of("weights", segment, "expected a number of at least 0"));
+          }
+        });
+        return new Weights(By.SEGMENTS, segments);
+      }
+      problems.add(
+          ProblemItem.of(
+              "weights",
+              given.toString(),
+              "expected accounts, arr, or an object of segment keys and numbers"));
+      return new Weights(By.ACCOUNTS, Map.of());
+    }
+  }
+}

@@ -1,0 +1,233 @@
+package io.beachhead.roadmap.optimum.web;
+
+import io.beachhead.roadmap.Comparison;
+import io.beachhead.roadmap.optimum.Optimum;
+import io.beachhead.roadmap.optimum.OptimumQuestion;
+import io.beachhead.runs.Run;
+import io.beachhead.statistics.Interval;
+import io.beachhead.value.HappyCount;
+import io.beachhead.value.features.Feature;
+import io.beachhead.web.Format;
+import io.beachhead.web.Shell;
+import io.beachhead.web.chart.SparkBar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the search for the best roadmap into words and pictures. */
+final class OptimumPages {
+  private static final int BAR = 120;
+
+  private final Shell shell;
+  private final Map<String, Feature> known;
+
+  OptimumPages(Shell shell, List<Feature> features) {
+    this.shell = shell;
+    this.known = features.stream().collect(Collectors.toMap(Feature::key, Function.identity()));
+  }
+
+  static OptimumPage.@Nullable Running running(Run run) {
+    return switch (run.state()) {
+      case DONE -> null;
+      case RUNNING ->
+          new OptimumPage.Running(
+              run.id(), "Searching for the best roadmap…", run.done(), run.of(), null);
+      case STOPPED -> ended(run, "The search was stopped.");
+      case FAILED -> ended(run, run.problem() == null ? "The search failed." : run.problem());
+    };
+  }
+
+  private static OptimumPage.Running ended(Run run, String how) {
+    return new OptimumPage.Running(run.id(), null, run.done(), run.of(), how);
+  }
+
+  OptimumPage.Result result(Run run, Optimum found, @Nullable Comparison scenarios) {
+    List<OptimumPage.Row> rows = new ArrayList<>();
+    Interval today = scenarios == null ? null : scenarios.today().happyAccounts();
+    for (int place = 0; place < found.roadmaps().size(); place++) {
+      rows.add(row(place, found, today));
+    }
+    if (scenarios != null) {
+      double capacity = found.basis().capacity() * found.basis().quarters();
+      scenarios.scenarios().forEach(column -> rows.add(row(column, capacity)));
+    }
+    return new OptimumPage.Result(
+        found.why(),
+        certainty(found),
+        found.exact(),
+        rows,
+        found.robustness().stream()
+            .filter(one -> one.share() >= 0.005)
+            .map(one -> sure(one))
+            .toList(),
+        notes(found),
+        method(found),
+        shell.link("/roadmap/optimum.csv"),
+        "/api/roadmap/optimum/" + run.id(),
+        "/roadmap/optimum/%s/adoption".formatted(run.id()));
+  }
+
+  private OptimumPage.Row row(int place, Optimum found, @Nullable Interval today) {
+    Optimum.Roadmap roadmap = found.roadmaps().get(place);
+    Interval happy = roadmap.happyAccounts();
+    List<String> quarters = new ArrayList<>();
+    if (roadmap.quarters().size() > 1) {
+      for (int quarter = 0; quarter < roadmap.quarters().size(); quarter++) {
+        List<String> built = roadmap.quarters().get(quarter);
+        quarters.add(
+            "Quarter %d: %s"
+                .formatted(
+                    quarter + 1,
+                    built.isEmpty()
+                        ? "nothing"
+                        : String.join(", ", built.stream().map(this::name).toList())));
+      }
+    }
+    return new OptimumPage.Row(
+        place,
+        place == 0 ? "Best" : "Near best " + place,
+        roadmap.features().stream().map(this::named).toList(),
+        quarters,
+        happy == null ? "not known" : Format.count(happy.mid()),
+        happy == null ? "" : Format.range(happy.low(), happy.high()),
+        happy == null || today == null ? "" : Format.change(HappyCount.change(happy, today)),
+        Format.personWeeks(roadmap.effortWeeks()),
+        false,
+        map(roadmap.features()));
+  }
+
+  private OptimumPage.Row row(Comparison.Column column, double capacity) {
+    Interval happy = column.happyAccounts();
+    Double effort = column.effortWeeks();
+    Double change = column.change();
+    return new OptimumPage.Row(
+        null,
+        column.letter() + " " + column.name(),
+        column.features().stream().map(one -> named(one.key())).toList(),
+        List.of(),
+        happy == null ? "not known" : Format.count(happy.mid()),
+        happy == null ? "" : Format.range(happy.low(), happy.high()),
+        happy == null || change == null ? "" : Format.change(HappyCount.change(happy, change)),
+        effort == null ? "not known" : Format.personWeeks(effort),
+        effort != null && effort > capacity + 1e-9,
+        shell.link("/value-map?scenario=" + column.key()));
+  }
+
+  private String map(List<String> features) {
+    return shell.link("/value-map?features=" + String.join(",", features));
+  }
+
+  private String named(String key) {
+    Feature feature = known.get(key);
+    return feature == null || feature.effortWeeks() == null
+        ? name(key)
+        : "%s %s".formatted(feature.name(), Format.personWeeks(feature.effortWeeks()));
+  }
+
+  private String name(String key) {
+    Feature feature = known.get(key);
+    return feature == null ? key : feature.name();
+  }
+
+  private OptimumPage.Sure sure(Optimum.Robustness one) {
+    String share = Format.share(one.share());
+    return new OptimumPage.Sure(
+        name(one.feature()),
+        share,
+        new SparkBar(
+                "%s of the draws".formatted(share),
+                List.of(SparkBar.Part.ink(one.share(), share)),
+                1,
+                true)
+            .draw(BAR, 8));
+  }
+
+  private static String certainty(Optimum found) {
+    Double gap = found.gap();
+    if (found.exact()) {
+      return "The best there is";
+    }
+    return gap == null
+        ? "Best found so far"
+        : "At most %s from the best there is".formatted(Format.shareFine(gap));
+  }
+
+  private List<String> notes(Optimum found) {
+    List<String> notes = new ArrayList<>();
+    if (found.ties() > 0) {
+      notes.add(
+          found.ties() == 1
+              ? "Another roadmap is just as good."
+              : "%s other roadmaps are just as good.".formatted(Format.count(found.ties())));
+    }
+    if (found.roadmaps().size() == 1 && found.ties() == 0) {
+      notes.add("No other roadmap of different features comes near it.");
+    }
+    found.leftOut().stream()
+        .map(one -> "%s is not considered: %s.".formatted(name(one.feature()), one.why()))
+        .forEach(notes::add);
+    return notes;
+  }
+
+  private static String method(Optimum found) {
+    Optimum.Basis basis = found.basis();
+    return "By %s over %s, as of %s, %s for %s. %s"
+        .formatted(
+            basis.method(),
+            Format.count(basis.candidates(), "candidate"),
+            Format.date(basis.asOf()),
+            Format.personWeeks(basis.capacity()) + " a quarter",
+            Format.count(basis.quarters(), "quarter"),
+            basis.draws() == 0
+                ? "Accounts are counted by their own values, so no draws were made."
+                : "%s from the posterior of all values."
+                    .formatted(Format.count(basis.draws(), "draw")));
+  }
+
+  /** The form, filled in as it was sent or as the last search had it. */
+  OptimumPage.Form form(OptimumQuestion asked, List<String> candidates) {
+    List<OptimumPage.Choice> choices = new ArrayList<>();
+    for (String key : candidates) {
+      choices.add(
+          new OptimumPage.Choice(
+              key,
+              name(key),
+              facts(key),
+              asked.must().contains(key),
+              asked.mustNot().contains(key)));
+    }
+    return new OptimumPage.Form(
+        asked.capacity() == null ? "" : plain(asked.capacity()),
+        asked.quarters(),
+        asked.weights().by() == OptimumQuestion.By.ARR,
+        choices);
+  }
+
+  private static String plain(double number) {
+    return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+  }
+
+  private String facts(String key) {
+    Feature feature = known.get(key);
+    if (feature == null) {
+      return "";
+    }
+    List<String> facts = new ArrayList<>();
+    facts.add(
+        feature.effortWeeks() == null
+            ? "effort not known"
+            : Format.personWeeks(feature.effortWeeks()));
+    feature.requires().stream()
+        .filter(other -> known.get(other) != null && !isShipped(other))
+        .forEach(other -> facts.add("needs " + name(other)));
+    return String.join(", ", facts);
+  }
+
+  private boolean isShipped(String key) {
+    Feature feature = known.get(key);
+    return feature != null && feature.shipped();
+  }
+}

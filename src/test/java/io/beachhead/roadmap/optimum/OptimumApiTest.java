@@ -1,0 +1,291 @@
+package io.beachhead.roadmap.optimum;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+@TestWorkspace
+class OptimumApiTest {
+  @Autowired TestClient client;
+
+  @BeforeEach
+  void empty() {
+    client.emptyWorkspace();
+  }
+
+  /** Large accounts want a portal, small ones an import; half of the candidates say little. */
+  private void company() {
+    var accounts = new StringBuilder("id,name,size\n");
+    var revenue = new StringBuilder("account_id,date,mrr\n");
+    for (int i = 0; i < 60; i++) {
+      accounts.append("x%d,X %d,%s\n".formatted(i, i, i % 3 == 0 ? "large" : "small"));
+      revenue.append("x%d,2025-01-01,%d\n".formatted(i, i % 3 == 0 ? 1000 + 10 * i : 100 + i));
+    }
+    imported("accounts", accounts.toString());
+    imported("revenue", revenue.toString());
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"size","name":"Size","otherwise":"other","rules":[
+          {"segment":"large","name":"Large","when":"size = 'large'"},
+          {"segment":"small","name":"Small","when":"size = 'small'"}]}
+        """);
+    client.post("/api/segmentations/size/activation", "");
+    imported(
+        "features",
+        """
+        key,name,state,effort_weeks,requires
+        base,Base,shipped,,
+        portal,Portal,candidate,11,base
+        statements,Statements,candidate,5,portal
+        forecast,Forecast,candidate,4,
+        crm,CRM,building,12,
+        import,Import,candidate,6,
+        sso,Sign-on,candidate,3,
+        alerts,Alerts,candidate,2,
+        someday,Someday,candidate,,
+        """);
+    imported(
+        "evidence",
+        """
+        feature,segment,kind,value,spread,se
+        base,large,survey,14000,3000,200
+        base,small,survey,1500,300,50
+        portal,large,survey,5000,1500,300
+        portal,small,survey,0,50,20
+        statements,large,survey,2500,500,300
+        forecast,large,survey,900,400,200
+        crm,large,survey,3000,800,400
+        crm,small,survey,200,100,30
+        import,small,survey,600,200,50
+        sso,large,survey,1200,300,200
+        alerts,small,survey,150,80,20
+        """);
+  }
+
+  private JsonNode best(String question) throws InterruptedException {
+    var started = client.postJson("/api/roadmap/optimum", question);
+    assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+    String id = client.json(started).get("id").stringValue();
+    JsonNode run = client.getJson("/api/roadmap/optimum/" + id);
+    while (run.get("state").stringValue().equals("running")) {
+      Thread.sleep(20);
+      run = client.getJson("/api/roadmap/optimum/" + id);
+    }
+    assertThat(run.get("state").stringValue()).as(run.toString()).isEqualTo("done");
+    return run;
+  }
+
+  private static List<String> features(JsonNode roadmap) {
+    return roadmap.get("features").valueStream().map(JsonNode::stringValue).sorted().toList();
+  }
+
+  @Test
+  void answersWithTheNumbersOfTheRoadmapPage() throws InterruptedException {
+    company();
+    JsonNode found = best("{\"capacity\":20}");
+    JsonNode first = found.get("roadmaps").get(0);
+    assertThat(found.get("exact").booleanValue()).isTrue();
+    assertThat(found.get("gap").doubleValue()).isZero();
+    assertThat(found.get("bound").doubleValue()).isEqualTo(first.get("value").doubleValue());
+    assertThat(found.get("why").stringValue()).contains("Portal").contains("person-week");
+    assertThat(found.get("robustness")).hasSize(7);
+    assertThat(found.get("leftOut").get(0).get("feature").stringValue()).isEqualTo("someday");
+    assertThat(found.get("leftOut").get(0).get("why").stringValue()).contains("effort");
+    for (JsonNode roadmap : found.get("roadmaps")) {
+      // One truth: what the search makes the most of is what the roadmap page counts.
+      String chosen = String.join(",", features(roadmap));
+      JsonNode total = client.getJson("/api/value-map?features=" + chosen).get("total");
+      assertThat(roadmap.get("value").doubleValue())
+          .isCloseTo(total.get("happyAccounts").get("mid").doubleValue(), within(1e-9));
+      assertThat(roadmap.get("happyAccounts")).isEqualTo(total.get("happyAccounts"));
+      assertThat(roadmap.get("effortWeeks").doubleValue()).isLessThanOrEqualTo(20);
+    }
+  }
+
+  @Test
+  void oneMoreWeekIsTheOptimumOfTheNextCapacityLessThisOne() throws InterruptedException {
+    company();
+    double sum = 0;
+    for (int capacity = 0; capacity < 12; capacity++) {
+      JsonNode now = best("{\"capacity\":%d}".formatted(capacity));
+      JsonNode then = best("{\"capacity\":%d}".formatted(capacity + 1));
+      sum += now.get("oneMoreWeek").doubleValue();
+      assertThat(now.get("oneMoreWeek").doubleValue())
+          .isCloseTo(
+              then.get("roadmaps").get(0).get("value").doubleValue()
+                  - now.get("roadmaps").get(0).get("value").doubleValue(),
+              within(1e-9));
+    }
+    assertThat(sum).isPositive();
+  }
+
+  @Test
+  void countsArrAndStatedWeightsWhereAsked() throws InterruptedException {
+    company();
+    JsonNode arr = best("{\"capacity\":20,\"weights\":\"arr\"}");
+    String chosen = String.join("\",\"", features(arr.get("roadmaps").get(0)));
+    var created =
+        client.postJson(
+            "/api/scenarios",
+            "{\"key\":\"by-arr\",\"name\":\"By ARR\",\"features\":[\"%s\"]}".formatted(chosen));
+    assertThat(created.statusCode()).isEqualTo(201);
+    JsonNode column =
+        client.getJson("/api/scenarios/comparison?keys=by-arr").get("scenarios").get(0);
+    assertThat(arr.get("roadmaps").get(0).get("value").doubleValue())
+        .isPositive()
+        .isCloseTo(column.get("happyArr").get("amount").doubleValue(), within(0.01));
+    JsonNode only = best("{\"capacity\":13,\"weights\":{\"small\":1,\"large\":0}}");
+    assertThat(features(only.get("roadmaps").get(0))).contains("import");
+    assertThat(features(only.get("roadmaps").get(0))).doesNotContain("portal");
+  }
+
+  @Test
+  void keepsEveryRule() throws InterruptedException {
+    company();
+    JsonNode found =
+        best(
+            """
+            {"capacity":16,"quarters":2,"must":["statements"],"mustNot":["import"],
+             "together":[["forecast","sso"]],"apart":[["crm","alerts"]],
+             "teams":[{"name":"Web","capacity":8,"features":["forecast","crm"]}]}
+            """);
+    assertThat(found.get("roadmaps")).isNotEmpty();
+    for (JsonNode roadmap : found.get("roadmaps")) {
+      List<String> features = features(roadmap);
+      assertThat(features).contains("statements", "portal");
+      assertThat(features).doesNotContain("import", "crm");
+      assertThat(features.contains("forecast")).isEqualTo(features.contains("sso"));
+      assertThat(roadmap.get("quarters")).hasSize(2);
+    }
+  }
+
+  @Test
+  void namesWhatContradictsWhat() {
+    company();
+    refused("{\"must\":[\"crm\"],\"mustNot\":[\"crm\"]}", "must", "both");
+    refused(
+        "{\"must\":[\"statements\"],\"mustNot\":[\"portal\"]}",
+        "mustNot",
+        "Statements must be built and cannot be without Portal");
+    refused("{\"capacity\":5,\"must\":[\"crm\"]}", "must", "12 person-weeks");
+    refused(
+        "{\"capacity\":6,\"quarters\":2,\"must\":[\"crm\"]}", "must", "divided into 2 quarters");
+    refused(
+        "{\"together\":[[\"crm\",\"sso\"]],\"apart\":[[\"crm\",\"sso\"]]}",
+        "together",
+        "asked for together and kept apart");
+    refused("{\"must\":[\"crm\",\"sso\"],\"apart\":[[\"crm\",\"sso\"]]}", "apart", "kept apart");
+    refused("{\"must\":[\"nope\"]}", "must", "no such feature");
+    refused("{\"must\":[\"base\"]}", "must", "shipped");
+    refused("{\"must\":[\"someday\"]}", "must", "effort is not known");
+    refused("{\"capacity\":-1}", "capacity", "0 to");
+    refused("{\"quarters\":0}", "quarters", "1 to 8");
+    refused("{\"weights\":\"people\"}", "weights", "accounts, arr");
+    refused("{\"weights\":{\"nobody\":1}}", "weights", "no such segment");
+    refused("{\"weights\":{\"small\":0,\"large\":0}}", "weights", "accounts that pay");
+    assertThat(
+            client
+                .postJson("/api/roadmap/optimum", "{\"capacity\":9,\"segmentation\":\"none\"}")
+                .statusCode())
+        .isEqualTo(404);
+    assertThat(client.get("/api/roadmap/optimum/none").statusCode()).isEqualTo(404);
+    imported("features", "key,name,requires\nportal,Portal,statements\n");
+    refused("{}", "requires", "Portal needs Statements needs Portal");
+  }
+
+  private void refused(String question, String field, String words) {
+    String full =
+        question.contains("capacity")
+            ? question
+            : question.replaceFirst("\\{", "{\"capacity\":30,");
+    var answer = client.postJson("/api/roadmap/optimum", full.replace("30,}", "30}"));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    JsonNode problem = client.json(answer).get("problems").get(0);
+    assertThat(problem.get("column").stringValue()).isEqualTo(field);
+    assertThat(problem.get("problem").stringValue()).contains(words);
+  }
+
+  @Test
+  void buildsNothingWithACapacityOf0AndSaysWhoCannotBeAsked() throws InterruptedException {
+    var refused = client.postJson("/api/roadmap/optimum", "{\"capacity\":10}");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("segment");
+    company();
+    JsonNode nothing = best("{\"capacity\":0}");
+    assertThat(nothing.get("roadmaps")).hasSize(1);
+    assertThat(features(nothing.get("roadmaps").get(0))).isEmpty();
+    assertThat(nothing.get("why").stringValue()).contains("capacity of 0");
+  }
+
+  /** Methods 5: an S-curve cuts both ways. */
+  @Test
+  void concentratesOrSpreadsAsTheCurveSays() throws InterruptedException {
+    twoEqualSegments();
+    JsonNode few = best("{\"capacity\":2}");
+    assertThat(few.get("roadmaps").get(0).get("value").doubleValue()).isCloseTo(80.4, within(0.5));
+    assertThat(features(few.get("roadmaps").get(0))).containsAnyOf("a1", "b1");
+    assertThat(few.get("ties").intValue()).isPositive();
+    assertThat(few.get("why").stringValue()).contains("of the new happy customers are in");
+    JsonNode many = best("{\"capacity\":6}");
+    assertThat(many.get("roadmaps").get(0).get("value").doubleValue())
+        .isCloseTo(198.8, within(0.5));
+    assertThat(features(many.get("roadmaps").get(0)))
+        .hasSize(6)
+        .filteredOn(key -> key.startsWith("a"))
+        .hasSize(3);
+    assertThat(many.get("why").stringValue()).contains("beats concentrating").contains("101");
+  }
+
+  /** Two segments of 100 accounts, N(45, 6), happy above 60; each feature gives one 10 points. */
+  private void twoEqualSegments() {
+    client.putJson(
+        "/api/value-model",
+        """
+        {"distribution":"normal","correlation":0,"happy":{"margin":20},"scalesWith":"nothing",
+         "cost":{"price":"fixed","fixed":40,"effortHours":0,"hourlyRate":0,"horizonMonths":12},
+         "prior":{"mean":0,"sd":1}}
+        """);
+    var accounts = new StringBuilder("id,name,industry\n");
+    for (int i = 0; i < 200; i++) {
+      accounts.append("x%d,X %d,%s\n".formatted(i, i, i % 2 == 0 ? "a" : "b"));
+    }
+    imported("accounts", accounts.toString());
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"kind","name":"Kind","otherwise":"other","rules":[
+          {"segment":"a","name":"A","when":"industry = 'a'"},
+          {"segment":"b","name":"B","when":"industry = 'b'"}]}
+        """);
+    client.post("/api/segmentations/kind/activation", "");
+    client.putJson("/api/value-model", "{\"bias\":{\"experiment\":0}}");
+    var features = new StringBuilder("key,name,state,effort_weeks\nbase,Base,shipped,\n");
+    var evidence =
+        new StringBuilder("feature,segment,kind,value,spread,se\n")
+            .append("base,a,experiment,45,6,0.0001\nbase,b,experiment,45,6,0.0001\n");
+    for (String segment : List.of("a", "b")) {
+      for (int i = 1; i <= 6; i++) {
+        String key = segment + i;
+        features.append("%s,Feature %s,candidate,1\n".formatted(key, key));
+        evidence.append("%s,%s,experiment,10,0,0.0001\n".formatted(key, segment));
+        evidence.append(
+            "%s,%s,experiment,0,0,0.0001\n".formatted(key, segment.equals("a") ? "b" : "a"));
+      }
+    }
+    imported("features", features.toString());
+    imported("evidence", evidence.toString());
+  }
+
+  private void imported(String kind, String csv) {
+    var answer = client.postCsv("/api/imports/" + kind, csv);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}
