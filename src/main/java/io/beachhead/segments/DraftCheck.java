@@ -20,6 +20,9 @@ final class DraftCheck {
   private static final String A_KEY =
       "expected 1 to 64 letters, digits, - or _, beginning with a letter or digit";
 
+  /** Addresses of answers about all segmentations. */
+  private static final Set<String> RESERVED = Set.of("fit");
+
   private final Vocabulary vocabulary;
   private final List<ProblemItem> problems = new ArrayList<>();
 
@@ -36,6 +39,14 @@ final class DraftCheck {
 
   private void check(SegmentationDraft draft) {
     key("key", draft.key());
+    if (RESERVED.contains(draft.key())) {
+      problems.add(
+          ProblemItem.of(
+              "key",
+              draft.key(),
+              "expected another key: /api/segmentations/%s is the answer of how well each fits"
+                  .formatted(draft.key())));
+    }
     name("name", draft.name());
     if (draft.rules().isEmpty()) {
       problems.add(ProblemItem.of("rules", null, "expected at least one segment with a rule"));

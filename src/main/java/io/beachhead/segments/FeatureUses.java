@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What all modules together know about the use of features. */
 @Component
-class FeatureUses {
+public class FeatureUses {
   private final ObjectProvider<FeatureUse> sources;
   private final Changes changes;
 
@@ -20,12 +20,13 @@ class FeatureUses {
     this.changes = changes;
   }
 
-  List<String> features() {
+  /** Keys of the features that somebody knows about. */
+  public List<String> features() {
     return sources.stream().flatMap(source -> source.features().stream()).distinct().toList();
   }
 
   /** The account rows that used it; none where nobody knows the feature. */
-  BitSet accounts(String feature, @Nullable LocalDate since, CustomerBase customers) {
+  public BitSet accounts(String feature, @Nullable LocalDate since, CustomerBase customers) {
     BitSet accounts = new BitSet(customers.size());
     sources.stream()
         .forEach(source ->
@@ -38,7 +39,7 @@ class FeatureUses {
   }
 
   /** Rises when an answer may have changed. */
-  long version() {
+  public long version() {
     String[] areas =
         sources.stream()
             .flatMap(source -> source.areas().stream())

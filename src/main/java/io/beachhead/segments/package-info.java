@@ -6,13 +6,20 @@
 @ApplicationModule(
     allowedDependencies = {
       "statistics",
+      "statistics :: division",
+      "statistics :: grouping",
+      "statistics :: latent",
       "store",
       "web",
       "web :: text",
-      "web :: chart",
+      "web :: card",
       "web :: chart",
       "web :: load",
       "workspace",
+      "runs",
+      "voice",
+      "voice :: jobs",
+      "voice :: surveys",
       "customers",
       "customers :: attribute",
       "customers :: revenue"

@@ -1,5 +1,6 @@
 package io.beachhead.segments.web;
 
+import io.beachhead.segments.fit.web.FitCard;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The segmentations side by side, and the segments of one of them.
  *
  * @param shown null in a workspace without any
+ * @param fit how well each reflects behaviour; null in a workspace without any
  */
 public record SegmentsPage(
     Shell shell,
@@ -18,6 +20,7 @@ public record SegmentsPage(
     List<Row> segmentations,
     @Nullable Shown shown,
     List<SegmentationPage.Proposal> proposals,
+    @Nullable FitCard fit,
     String csvHref) {
 
   /**

@@ -8,6 +8,7 @@ import io.beachhead.segments.Memberships;
 import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.Segmentations;
+import io.beachhead.segments.fit.web.FitViews;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Format;
@@ -31,6 +32,7 @@ class SegmentsPages {
   private final Memberships memberships;
   private final CustomerBases customers;
   private final SegmentsView view;
+  private final FitViews fits;
   private final Shells shells;
 
   SegmentsPages(
@@ -38,11 +40,13 @@ class SegmentsPages {
       Memberships memberships,
       CustomerBases customers,
       SegmentsView view,
+      FitViews fits,
       Shells shells) {
     this.segmentations = segmentations;
     this.memberships = memberships;
     this.customers = customers;
     this.view = view;
+    this.fits = fits;
     this.shells = shells;
   }
 
@@ -66,6 +70,7 @@ class SegmentsPages {
             all.stream().map(one -> row(one, chosen, base, shell)).toList(),
             chosen == null ? null : shown(chosen, view.equals("table"), base, shell),
             chosen == null ? this.view.proposals() : List.of(),
+            chosen == null ? null : fits.segmentations(shell),
             shell.address().with("view", null).twin("csv")));
   }
 
