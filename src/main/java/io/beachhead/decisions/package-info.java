@@ -13,6 +13,7 @@
       "web :: chart",
       "workspace",
       "customers",
+      "customers :: attribute",
       "customers :: revenue",
       "voice",
       "segments",

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param features what it is about or comes down to, as they were called then
  * @param requests ids of every voice that it owed an answer
- * @param answersOwed how many answers it owes
+ * @param answersOwed how many answers it still owes
+ * @param answersTold how many were given
  * @param evidence as it was on the day of the decision; null in lists
  */
 record DecisionAnswer(
@@ -28,6 +29,7 @@ record DecisionAnswer(
     List<Decision.Named> features,
     List<String> requests,
     int answersOwed,
+    int answersTold,
     Prediction predicted,
     @JsonUnwrapped Recorded recorded,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DecisionEvidence evidence) {
@@ -56,11 +58,8 @@ record DecisionAnswer(
       @Nullable String follows,
       @Nullable String followedBy) {}
 
-  static DecisionAnswer of(Decision decision) {
-    return of(decision, null);
-  }
-
-  static DecisionAnswer of(Decision decision, @Nullable DecisionEvidence evidence) {
+  static DecisionAnswer of(
+      Decision decision, AnswerCounts answers, @Nullable DecisionEvidence evidence) {
     Decision.Ruling ruling = decision.ruling();
     Decision.Recorded recorded = decision.recorded();
     return new DecisionAnswer(
@@ -75,7 +74,8 @@ record DecisionAnswer(
             ruling.deciders()),
         decision.features(),
         decision.requests(),
-        decision.requests().size(),
+        answers.owed(decision),
+        answers.told(decision),
         decision.predicted(),
         new Recorded(
             recorded.decidedOn(),

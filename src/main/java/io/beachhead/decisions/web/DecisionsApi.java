@@ -3,6 +3,7 @@ package io.beachhead.decisions.web;
 import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.Verdict;
+import io.beachhead.decisions.answers.OwedAnswers;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -31,9 +32,11 @@ import tools.jackson.databind.JsonNode;
 @Tag(name = "Decisions")
 class DecisionsApi {
   private final Decisions decisions;
+  private final OwedAnswers answers;
 
-  DecisionsApi(Decisions decisions) {
+  DecisionsApi(Decisions decisions, OwedAnswers answers) {
     this.decisions = decisions;
+    this.answers = answers;
   }
 
   /** Decisions, the latest first. */
@@ -75,11 +78,12 @@ class DecisionsApi {
       @RequestParam(required = false) @Nullable String verdict,
       @RequestParam(required = false) @Nullable String segment) {
     Verdict wanted = verdict == null || verdict.isBlank() ? null : verdict(verdict);
+    AnswerCounts counts = counts();
     List<DecisionAnswer> found =
         decisions.all().stream()
             .filter(decision -> wanted == null || decision.verdict() == wanted)
             .filter(decision -> segment == null || segment.isBlank() || decision.concerns(segment))
-            .map(DecisionAnswer::of)
+            .map(decision -> DecisionAnswer.of(decision, counts, null))
             .toList();
     return new DecisionsAnswer(found, found.size());
   }
@@ -88,7 +92,7 @@ class DecisionsApi {
   @Operation(summary = "One decision, with the evidence as it was")
   DecisionAnswer one(@PathVariable String id) {
     Decision decision = decisions.required(id);
-    return DecisionAnswer.of(decision, decision.evidence());
+    return DecisionAnswer.of(decision, counts(), decision.evidence());
   }
 
   @PostMapping
@@ -122,9 +126,13 @@ class DecisionsApi {
     return created(decisions.follow(id, new DecisionReader(body).read()));
   }
 
-  private static ResponseEntity<DecisionAnswer> created(Decision decision) {
+  private AnswerCounts counts() {
+    return new AnswerCounts(answers.all());
+  }
+
+  private ResponseEntity<DecisionAnswer> created(Decision decision) {
     return ResponseEntity.created(URI.create("/api/decisions/" + decision.id()))
-        .body(DecisionAnswer.of(decision));
+        .body(DecisionAnswer.of(decision, counts(), null));
   }
 
   private static Verdict verdict(String said) {
