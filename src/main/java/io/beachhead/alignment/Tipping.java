@@ -1,5 +1,6 @@
 package io.beachhead.alignment;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
  * @param shareNow modelled happy share with what is shipped
  * @param shareThen with the features
  * @param accountsGained happy accounts more, in this segment
+ * @param gained the same as whole accounts: the difference of the two numbers as they are shown
  * @param features the most valuable ones that can be built, at most three, most valuable first
  * @param effortWeeks person-weeks of those whose effort is known
  */
@@ -20,6 +22,7 @@ public record Tipping(
     double shareNow,
     double shareThen,
     double accountsGained,
+    @JsonIgnore long gained,
     List<Chosen> features,
     double effortWeeks) {
 

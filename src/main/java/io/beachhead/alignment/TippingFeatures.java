@@ -1,5 +1,6 @@
 package io.beachhead.alignment;
 
+import io.beachhead.value.HappyCount;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.FeatureValue;
 import io.beachhead.value.ValueMap.SegmentValue;
@@ -79,6 +80,7 @@ public class TippingFeatures {
             segment.happyShare().mid(),
             after.happyShare().mid(),
             after.happyAccounts().mid() - segment.happyAccounts().mid(),
+            HappyCount.change(after.happyAccounts(), segment.happyAccounts()),
             chosen.stream().map(it -> new Tipping.Chosen(it.key(), it.name(), it.mean())).toList(),
             effort(keys, known));
       }

@@ -2,6 +2,7 @@ package io.beachhead.roadmap;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
@@ -40,15 +41,6 @@ public record Comparison(
    *
    * @param letter A, B … by its place among all scenarios
    * @param missing prerequisites that are neither shipped nor chosen
-   * @param happyAccounts modelled happy customers; null where no segment can say
-   * @param change of the middle of {@code happyAccounts} against today
-   * @param happyArr ARR of the happy share of each segment
-   * @param valueAdded per year, all accounts together
-   * @param effortWeeks null where no chosen feature has a known effort
-   * @param effortUnknown keys of the chosen features without a known effort
-   * @param weeksOver person-weeks above the capacity, 0 where it fits; null where either is unknown
-   * @param concentration 0 = value added spread evenly over segments, 1 = all in one
-   * @param openRequests requests for features that it neither has nor adds
    */
   public record Column(
       String key,
@@ -57,24 +49,65 @@ public record Comparison(
       String note,
       List<ChosenFeature> features,
       List<MissingPrerequisite> missing,
-      @Nullable Interval happyAccounts,
-      @Nullable Double change,
+      @JsonUnwrapped Happy happy,
       List<SegmentOutcome> segments,
-      double valueAdded,
-      @Nullable Money happyArr,
-      @Nullable Double effortWeeks,
-      List<String> effortUnknown,
-      @Nullable Double weeksOver,
-      @Nullable Double concentration,
-      List<NotServed> notServed,
-      int openRequests,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {
+      @JsonUnwrapped Added value,
+      @JsonUnwrapped Effort effort,
+      @JsonUnwrapped Left left) {
 
     public Column {
       features = List.copyOf(features);
       missing = List.copyOf(missing);
       segments = List.copyOf(segments);
+    }
+
+    public @Nullable Interval happyAccounts() {
+      return happy.happyAccounts();
+    }
+  }
+
+  /**
+   * How many customers it makes happy.
+   *
+   * @param happyAccounts modelled happy customers; null where no segment can say
+   * @param change of the middle of {@code happyAccounts} against today
+   * @param happyArr ARR of the happy share of each segment
+   */
+  public record Happy(
+      @Nullable Interval happyAccounts,
+      @Nullable Double change,
+      @Nullable Money happyArr,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {}
+
+  /**
+   * What it adds.
+   *
+   * @param valueAdded per year, all accounts together
+   * @param concentration 0 = value added spread evenly over segments, 1 = all in one
+   */
+  public record Added(double valueAdded, @Nullable Double concentration) {}
+
+  /**
+   * What it takes.
+   *
+   * @param effortWeeks null where no chosen feature has a known effort
+   * @param effortUnknown keys of the chosen features without a known effort
+   * @param weeksOver person-weeks above the capacity, 0 where it fits; null where either is unknown
+   */
+  public record Effort(
+      @Nullable Double effortWeeks, List<String> effortUnknown, @Nullable Double weeksOver) {
+    public Effort {
       effortUnknown = List.copyOf(effortUnknown);
+    }
+  }
+
+  /**
+   * Who is left waiting.
+   *
+   * @param openRequests requests for features that it neither has nor adds
+   */
+  public record Left(List<NotServed> notServed, int openRequests) {
+    public Left {
       notServed = List.copyOf(notServed);
     }
   }
@@ -96,8 +129,7 @@ public record Comparison(
   /**
    * What becomes of a segment.
    *
-   * @param value of the average account
-   * @param today value of the average account without the scenario
+   * @param paying of the accounts: {@code happyShare} is among them
    * @param happyShare null where it cannot be told
    * @param change of the middle of {@code happyAccounts} against today
    */
@@ -106,17 +138,27 @@ public record Comparison(
       String name,
       @JsonProperty("slot") int colour,
       int accounts,
+      int paying,
       Money arr,
+      @JsonUnwrapped Worth worth,
+      @Nullable Interval happyShare,
+      @Nullable Interval happyAccounts,
+      @Nullable Double change,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {}
+
+  /**
+   * What the product is worth to the average account of a segment, against what it costs it.
+   *
+   * @param value with the scenario
+   * @param today without it
+   */
+  public record Worth(
       double value,
       double spread,
       @Nullable Double cost,
       @Nullable Double threshold,
-      @Nullable Interval happyShare,
-      @Nullable Interval happyAccounts,
-      @Nullable Double change,
       double today,
-      double spreadToday,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {}
+      double spreadToday) {}
 
   /**
    * A segment that the scenario does not serve.

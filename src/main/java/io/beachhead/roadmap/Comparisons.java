@@ -154,18 +154,18 @@ public class Comparisons {
         scenario.note(),
         chosen(scenario, map, known),
         Scenarios.missing(scenario, known),
-        map.total().happyAccounts(),
-        change(map.total().happyAccounts(), map.today().happyAccounts()),
+        new Comparison.Happy(
+            map.total().happyAccounts(),
+            change(map.total().happyAccounts(), map.today().happyAccounts()),
+            map.total().happyArr(),
+            map.total().notEnoughData()),
         outcomes(map),
-        map.total().valueAdded(),
-        map.total().happyArr(),
-        effort,
-        unknown,
-        capacity == null || effort == null ? null : (Double) Math.max(0, effort - capacity),
-        map.total().concentration(),
-        notServed,
-        openRequests,
-        map.total().notEnoughData());
+        new Comparison.Added(map.total().valueAdded(), map.total().concentration()),
+        new Comparison.Effort(
+            effort,
+            unknown,
+            capacity == null || effort == null ? null : (Double) Math.max(0, effort - capacity)),
+        new Comparison.Left(notServed, openRequests));
   }
 
   /** Person-weeks of those whose effort is known. */
@@ -193,16 +193,18 @@ public class Comparisons {
               it.name(),
               it.colour(),
               it.accounts(),
+              it.who().paying(),
               it.arr(),
-              it.value().mid(),
-              it.spread(),
-              it.cost(),
-              it.threshold(),
+              new Comparison.Worth(
+                  it.value().mid(),
+                  it.spread(),
+                  it.cost(),
+                  it.threshold(),
+                  before.value().mid(),
+                  before.spread()),
               it.happyShare(),
               it.happyAccounts(),
               change(it.happyAccounts(), before.happyAccounts()),
-              before.value().mid(),
-              before.spread(),
               it.notEnoughData()));
     }
     return outcomes;

@@ -2,6 +2,7 @@ package io.beachhead.value;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What the product with a selection of features is worth to each segment, and how many customers it
  * makes happy. Plain numbers are in {@code currency} per account and year, shares are fractions.
  *
- * @param segmentation key; null where the workspace has none yet
+ * @param scope what it is about
  * @param distribution the one the model asks for; a segment says which one it got
  * @param segments in their order, {@code otherwise} last and only where it has accounts
  * @param today the same without the selection
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param hint the next step where there is nothing to show yet
  */
 public record ValueMap(
-    LocalDate asOf,
-    String currency,
-    @Nullable String segmentation,
-    @Nullable String segmentationName,
+    @JsonUnwrapped Scope scope,
     Selected selection,
     HappyRule happy,
     Distribution distribution,
@@ -52,6 +50,33 @@ public record ValueMap(
   }
 
   /**
+   * Which customers on which day, and how they are divided.
+   *
+   * @param segmentation key; null where the workspace has none yet
+   */
+  public record Scope(
+      LocalDate asOf,
+      String currency,
+      @Nullable String segmentation,
+      @Nullable String segmentationName) {}
+
+  public LocalDate asOf() {
+    return scope.asOf;
+  }
+
+  public String currency() {
+    return scope.currency;
+  }
+
+  public @Nullable String segmentation() {
+    return scope.segmentation;
+  }
+
+  public @Nullable String segmentationName() {
+    return scope.segmentationName;
+  }
+
+  /**
    * What is switched on beyond the shipped features.
    *
    * @param scenario key, null = none
@@ -68,22 +93,7 @@ public record ValueMap(
    * One segment.
    *
    * @param colour of the segment
-   * @param value of the selection to the average account: the mean over its accounts
-   * @param spread sd between the accounts of the segment; features of unknown spread count as 0
-   * @param spreadUnknown which part of the spread is missing; null = none
    * @param who which of the accounts pay; shares are of those
-   * @param price mean over accounts with a price; null = no account has one
-   * @param effort yearly cost of the customer's own time
-   * @param cost price and effort
-   * @param threshold value from which on (strictly above) a customer is happy; under the observed
-   *     curve, where half of them are
-   * @param turning where a quarter and three quarters are happy; null under a step
-   * @param buyShare share with value above cost
-   * @param happyArr ARR that the happy accounts carry
-   * @param distribution the one used
-   * @param counted accounts whose own values were counted; null where a formula was used
-   * @param notEnoughData why shares are null
-   * @param histogram of the counted accounts' own values; null where a formula was used
    */
   public record SegmentValue(
       String key,
@@ -92,26 +102,81 @@ public record ValueMap(
       int accounts,
       CountedAccounts who,
       Money arr,
-      Interval value,
-      double sd,
-      double spread,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpreadGap spreadUnknown,
-      @Nullable Double price,
-      double effort,
-      @Nullable Double cost,
-      @Nullable Double threshold,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Turning turning,
-      @Nullable Double buyShare,
-      @Nullable Interval happyShare,
-      @Nullable Interval happyAccounts,
-      @Nullable Money happyArr,
-      Distribution distribution,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer counted,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
-      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Histogram histogram,
+      @JsonUnwrapped Worth worth,
+      @JsonUnwrapped Costs costs,
+      @JsonUnwrapped Outcome outcome,
+      @JsonUnwrapped Spreading spreading,
       List<FeatureValue> features) {
     public SegmentValue {
       features = List.copyOf(features);
+    }
+
+    public Interval value() {
+      return worth.value;
+    }
+
+    public double sd() {
+      return worth.sd;
+    }
+
+    public double spread() {
+      return worth.spread;
+    }
+
+    public @Nullable SpreadGap spreadUnknown() {
+      return worth.spreadUnknown;
+    }
+
+    public @Nullable Double price() {
+      return costs.price;
+    }
+
+    public double effort() {
+      return costs.effort;
+    }
+
+    public @Nullable Double cost() {
+      return costs.cost;
+    }
+
+    public @Nullable Double threshold() {
+      return costs.threshold;
+    }
+
+    public @Nullable Turning turning() {
+      return costs.turning;
+    }
+
+    public @Nullable Double buyShare() {
+      return outcome.buyShare;
+    }
+
+    public @Nullable Interval happyShare() {
+      return outcome.happyShare;
+    }
+
+    public @Nullable Interval happyAccounts() {
+      return outcome.happyAccounts;
+    }
+
+    public @Nullable Money happyArr() {
+      return outcome.happyArr;
+    }
+
+    public @Nullable NotEnoughData notEnoughData() {
+      return outcome.notEnoughData;
+    }
+
+    public Distribution distribution() {
+      return spreading.distribution;
+    }
+
+    public @Nullable Integer counted() {
+      return spreading.counted;
+    }
+
+    public @Nullable Histogram histogram() {
+      return spreading.histogram;
     }
 
     /** Whether accounts outside all rules end up here. */
@@ -119,6 +184,63 @@ public record ValueMap(
       return colour == 0;
     }
   }
+
+  /**
+   * What the selection is worth to the accounts of a segment.
+   *
+   * @param value to the average account: the mean over its accounts
+   * @param sd of that mean
+   * @param spread sd between the accounts; features of unknown spread count as 0
+   * @param spreadUnknown which part of the spread is missing; null = none
+   */
+  public record Worth(
+      Interval value,
+      double sd,
+      double spread,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable SpreadGap spreadUnknown) {}
+
+  /**
+   * What it costs them, and how much it has to be worth.
+   *
+   * @param price mean over accounts with a price; null = no account has one
+   * @param effort yearly cost of the customer's own time
+   * @param cost price and effort
+   * @param threshold value from which on (strictly above) a customer is happy; under the observed
+   *     curve, where half of them are
+   * @param turning where a quarter and three quarters are happy; null under a step
+   */
+  public record Costs(
+      @Nullable Double price,
+      double effort,
+      @Nullable Double cost,
+      @Nullable Double threshold,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Turning turning) {}
+
+  /**
+   * Who buys and who is happy.
+   *
+   * @param buyShare share with value above cost
+   * @param happyArr ARR that the happy accounts carry
+   * @param notEnoughData why shares are null
+   */
+  public record Outcome(
+      @Nullable Double buyShare,
+      @Nullable Interval happyShare,
+      @Nullable Interval happyAccounts,
+      @Nullable Money happyArr,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {}
+
+  /**
+   * How the accounts' values are taken to be spread.
+   *
+   * @param distribution the one used
+   * @param counted accounts whose own values were counted; null where a formula was used
+   * @param histogram of those values; null where a formula was used
+   */
+  public record Spreading(
+      Distribution distribution,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer counted,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Histogram histogram) {}
 
   /** The values between which customers turn happy: 25% of them at the one, 75% at the other. */
   public record Turning(double low, double high) {}

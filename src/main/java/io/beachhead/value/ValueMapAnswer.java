@@ -64,10 +64,7 @@ final class ValueMapAnswer {
             null,
             why);
     return new ValueMap(
-        asOf,
-        currency,
-        null,
-        null,
+        new ValueMap.Scope(asOf, currency, null, null),
         selected,
         model.happy(),
         model.distribution(),
@@ -87,10 +84,8 @@ final class ValueMapAnswer {
       segments.add(segment(segment));
     }
     return new ValueMap(
-        accounts.asOf(),
-        accounts.currency(),
-        grid.division().key(),
-        grid.division().name(),
+        new ValueMap.Scope(
+            accounts.asOf(), accounts.currency(), grid.division().key(), grid.division().name()),
         selected,
         grid.model().happy(),
         grid.model().distribution(),
@@ -118,25 +113,29 @@ final class ValueMapAnswer {
         part.accounts(),
         grid.who()[place],
         money(part.arr()),
-        effect.value(),
-        effect.sd(),
-        effect.spread(),
-        effect.spreadUnknown() == 0
-            ? null
-            : new ValueMap.SpreadGap(effect.spreadUnknown(), effect.selected()),
-        cost.price(),
-        cost.effort(),
-        paid,
-        paid == null ? null : (Double) grid.model().happy().threshold(paid),
-        turning(paid),
-        effect.buyShare(),
-        effect.happyShare(),
-        effect.happyAccounts(),
-        effect.happyArr() == null ? null : money(effect.happyArr()),
-        effect.distribution().used(),
-        effect.distribution().counted(),
-        effect.notEnoughData(),
-        effect.distribution().histogram(),
+        new ValueMap.Worth(
+            effect.value(),
+            effect.sd(),
+            effect.spread(),
+            effect.spreadUnknown() == 0
+                ? null
+                : new ValueMap.SpreadGap(effect.spreadUnknown(), effect.selected())),
+        new ValueMap.Costs(
+            cost.price(),
+            cost.effort(),
+            paid,
+            paid == null ? null : (Double) grid.model().happy().threshold(paid),
+            turning(paid)),
+        new ValueMap.Outcome(
+            effect.buyShare(),
+            effect.happyShare(),
+            effect.happyAccounts(),
+            effect.happyArr() == null ? null : money(effect.happyArr()),
+            effect.notEnoughData()),
+        new ValueMap.Spreading(
+            effect.distribution().used(),
+            effect.distribution().counted(),
+            effect.distribution().histogram()),
         features(place));
   }
 

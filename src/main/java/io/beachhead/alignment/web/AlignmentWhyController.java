@@ -49,26 +49,32 @@ class AlignmentWhyController {
     List<Line> lines = new ArrayList<>();
     lines.add(
         new Line(
-            "Happy today, of " + Format.count(it.accounts(), "account"),
-            Format.share(it.shareNow())));
+            "Happy today, of %s paying".formatted(Format.count(paying(map, it.segment()))),
+            Format.shareFine(it.shareNow())));
     for (Tipping.Chosen feature : it.features()) {
       lines.add(
           new Line(
               "+ %s, a year to each".formatted(feature.name()),
               Format.money(feature.worth(), map.currency())));
     }
-    lines.add(new Line("Happy with these features", Format.share(it.shareThen())));
-    lines.add(new Line("Happy customers", Format.change(Math.round(it.accountsGained())), true));
+    lines.add(new Line("Happy with these features", Format.shareFine(it.shareThen())));
+    lines.add(new Line("Happy customers", Format.change(it.gained()), true));
     return new JteView(
         "web/whybody",
         new WhyAnswer(
-            "%s more happy customers in %s"
-                .formatted(Format.count(it.accountsGained()), it.segmentName()),
+            "%s more happy customers in %s".formatted(Format.count(it.gained()), it.segmentName()),
             lines,
             "Modelled for the three candidates worth most to the segment, among those with evidence. %s of effort."
                 .formatted(Format.personWeeks(it.effortWeeks())),
             null,
             "/method/nearest-to-happy",
             "/alignment.json"));
+  }
+
+  private static int paying(ValueMap map, String segment) {
+    return map.segments().stream()
+        .filter(each -> each.key().equals(segment))
+        .mapToInt(each -> each.who().paying())
+        .sum();
   }
 }

@@ -8,42 +8,56 @@ import org.jspecify.annotations.Nullable;
 /**
  * The start page in words and pictures.
  *
- * @param observed how many customers are observed happy; null where it cannot be told
- * @param observedNote of how many, with the share; or why it cannot be told
- * @param happy how many customers the model expects to be happy; null where it cannot tell
- * @param relation how the two relate, in a sentence; null where one of them is missing
- * @param notEnough why not
  * @param trend happy customers over twelve months; null where no month can be judged
  * @param lukewarm who pays and uses the product but does nothing else; null where nobody
  * @param stand where all accounts stand; null where it cannot be told
- * @param nearest the segment that three features would tip most; null where there is none
  * @param revenue ARR by segment; null where there is none
  */
 public record HomePage(
     Shell shell,
     String sentence,
-    String accounts,
-    @Nullable Why observed,
-    String observedNote,
-    @Nullable Why happy,
-    @Nullable String range,
-    @Nullable String relation,
-    @Nullable String notEnough,
+    Happy happy,
     Segments segments,
     @Nullable Trend trend,
     @Nullable Link lukewarm,
     @Nullable Stand stand,
-    @Nullable Nearest nearest,
-    List<Other> others,
+    Reach reach,
     @Nullable Revenue revenue,
     List<Change> changes,
     List<Item> attention,
     String csvHref) {
 
   public HomePage {
-    others = List.copyOf(others);
     changes = List.copyOf(changes);
     attention = List.copyOf(attention);
+  }
+
+  /**
+   * Happy customers of all segments.
+   *
+   * @param observed how many are observed; null where it cannot be told
+   * @param observedNote of how many, with the share; or why it cannot be told
+   * @param modelled how many the model expects; null where it cannot tell
+   * @param relation how the two relate, in a sentence; null where one of them is missing
+   * @param notEnough why the model cannot tell
+   */
+  public record Happy(
+      @Nullable Why observed,
+      String observedNote,
+      @Nullable Why modelled,
+      @Nullable String range,
+      @Nullable String relation,
+      @Nullable String notEnough) {}
+
+  /**
+   * The segments that three features would tip.
+   *
+   * @param nearest the one they would tip most; null where there is none
+   */
+  public record Reach(@Nullable Nearest nearest, List<Other> others) {
+    public Reach {
+      others = List.copyOf(others);
+    }
   }
 
   /**

@@ -8,6 +8,7 @@ import io.beachhead.alignment.Tipping;
 import io.beachhead.statistics.Interval;
 import io.beachhead.value.CountedAccounts;
 import io.beachhead.value.HappyCount;
+import io.beachhead.value.ModelledStandings;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentValue;
 import io.beachhead.value.happiness.HappinessAnswer;
@@ -55,13 +56,15 @@ final class HomePages {
         shell,
         "Week %d. Who is happy, who is close to it, and what would tip them."
             .formatted(shell.asOf().get(IsoFields.WEEK_OF_WEEK_BASED_YEAR)),
-        Format.count(standing.accounts(), "account"),
-        seen.share() == null ? null : why("observed-happiness", Format.count(seen.happy()), null),
-        observedNote(seen),
-        happy == null ? null : why("happy-customers", Format.count(HappyCount.of(happy)), null),
-        happy == null ? null : Format.range(happy.low(), happy.high()),
-        relation(happy, seen),
-        notEnough(),
+        new HomePage.Happy(
+            seen.share() == null
+                ? null
+                : why("observed-happiness", Format.count(seen.happy()), null),
+            observedNote(seen),
+            happy == null ? null : why("happy-customers", Format.count(HappyCount.of(happy)), null),
+            happy == null ? null : Format.range(happy.low(), happy.high()),
+            relation(happy, seen),
+            notEnough()),
         segments(),
         HappyTrend.chart(standing.happiness())
             .map(chart -> new HomePage.Trend(chart.wide(), chart.half()))
@@ -78,8 +81,9 @@ final class HomePages {
                         seen.payAndUseOnly() == 1 ? "gives" : "give"),
                 shell.link("/happiness?show=lukewarm") + "#accounts"),
         stand(),
-        tipping.isEmpty() ? null : nearest(tipping.getFirst()),
-        tipping.stream().skip(1).limit(2).map(this::other).toList(),
+        new HomePage.Reach(
+            tipping.isEmpty() ? null : nearest(tipping.getFirst()),
+            tipping.stream().skip(1).limit(2).map(this::other).toList()),
         revenue(standing.revenue()),
         changes.stream().map(this::change).toList(),
         standing.attention().stream().map(this::item).toList(),
@@ -125,7 +129,12 @@ final class HomePages {
     Interval share = seen.share();
     if (share != null) {
       return "of %s observed happy (%s)"
-          .formatted(Format.count(seen.accounts(), "account"), Format.shareFine(share.mid()));
+          .formatted(
+              Format.count(seen.accounts(), "account"),
+              Format.shareFine(share.mid())
+                  + (seen.unknown() == 0
+                      ? ""
+                      : " of the %s that can be judged".formatted(Format.count(seen.n()))));
     }
     return seen.notEnoughData() == null ? "" : seen.notEnoughData().why();
   }
@@ -202,21 +211,14 @@ final class HomePages {
   }
 
   private HomePage.@Nullable Stand stand() {
-    double below = 0;
-    int counted = 0;
-    for (SegmentValue segment : map.segments()) {
-      if (segment.buyShare() != null && segment.happyShare() != null) {
-        below += segment.who().paying() * (1 - segment.buyShare());
-        counted += segment.who().paying();
-      }
-    }
-    if (counted == 0) {
+    ModelledStandings modelled = ModelledStandings.of(map).orElse(null);
+    if (modelled == null) {
       return null;
     }
-    // Rounded last, and the middle is what remains, so that the three add up.
-    long belowCount = Math.round(below);
-    long happyCount = HappyCount.of(map.total().happyAccounts());
-    long lukewarm = Math.max(0, counted - belowCount - happyCount);
+    int counted = modelled.paying();
+    long belowCount = modelled.below();
+    long happyCount = modelled.happy();
+    long lukewarm = modelled.lukewarm();
     String sentence =
         "%s value below cost, %s lukewarm, %s happy"
             .formatted(Format.count(belowCount), Format.count(lukewarm), Format.count(happyCount));
@@ -262,13 +264,14 @@ final class HomePages {
     double now = it.shareNow();
     double then = it.shareThen();
     String sentence =
-        "%s happy today, %s with these features".formatted(Format.share(now), Format.share(then));
+        "%s happy today, %s with these features"
+            .formatted(Format.shareFine(now), Format.shareFine(then));
     return new HomePage.Nearest(
         it.colour(),
         it.segmentName(),
-        Format.share(now),
-        Format.share(then),
-        why("nearest-to-happy", Format.change(Math.round(it.accountsGained())), it.segment()),
+        Format.shareFine(now),
+        Format.shareFine(then),
+        why("nearest-to-happy", Format.change(it.gained()), it.segment()),
         it.features().stream()
             .map(one -> new HomePage.Feature(one.name(), money(one.worth())))
             .toList(),
@@ -288,8 +291,8 @@ final class HomePages {
     return new HomePage.Other(
         it.colour(),
         it.segmentName(),
-        Format.share(it.shareNow()),
-        Format.share(it.shareThen()),
+        Format.shareFine(it.shareNow()),
+        Format.shareFine(it.shareThen()),
         String.join(", ", it.features().stream().map(Tipping.Chosen::name).toList()),
         mapHref(it));
   }

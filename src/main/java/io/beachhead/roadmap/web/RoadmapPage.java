@@ -40,51 +40,30 @@ public record RoadmapPage(
    * One scenario.
    *
    * @param best whether it makes most customers happy of those that fit the capacity
-   * @param happy how many; null where it cannot be told
    * @param missing prerequisites it lacks, a sentence each
-   * @param unserved whom it does not serve
-   * @param requests what becomes of the requests; null where there are none
-   * @param whyQuery what every explanation of its numbers is asked with
-   * @param place its position among all scenarios, 0 = first
    */
   public record Card(
       String key,
-      String letter,
-      String name,
-      String note,
+      Title title,
       boolean best,
       Tag fit,
       List<Feature> features,
-      @Nullable String happy,
-      @Nullable Tag change,
-      @Nullable String range,
-      @Nullable String notEnough,
-      List<Line> lines,
-      String valueAdded,
-      String happyArr,
-      String effortLabel,
-      String effort,
-      boolean over,
-      @Nullable Svg effortBar,
-      @Nullable String concentration,
-      @Nullable Svg gauge,
       List<String> missing,
-      String unserved,
-      @Nullable String requests,
-      String mapHref,
-      String whyQuery,
-      int place,
-      boolean last) {
+      Happy happy,
+      Money money,
+      Effort effort,
+      Concentration concentration,
+      Unserved unserved,
+      Place place) {
 
     public Card {
       features = List.copyOf(features);
-      lines = List.copyOf(lines);
       missing = List.copyOf(missing);
     }
 
     /** Address of the explanation of one of its numbers. */
     public String why(String metric) {
-      return "/why/" + metric + whyQuery;
+      return "/why/" + metric + place.whyQuery();
     }
 
     /** The same, of one segment. */
@@ -92,6 +71,58 @@ public record RoadmapPage(
       return why(metric) + "&segment=" + URLEncoder.encode(segment, StandardCharsets.UTF_8);
     }
   }
+
+  /**
+   * What a scenario is called.
+   *
+   * @param letter A, B … by its place among all of them
+   */
+  public record Title(String letter, String name, String note) {}
+
+  /**
+   * The happy customers of a scenario, together and by segment.
+   *
+   * @param count null where it cannot be told; {@code notEnough} then says why
+   * @param change against today
+   */
+  public record Happy(
+      @Nullable String count,
+      @Nullable Tag change,
+      @Nullable String range,
+      @Nullable String notEnough,
+      List<Line> lines) {
+    public Happy {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What it adds, and what its happy customers pay. */
+  public record Money(String valueAdded, String happyArr) {}
+
+  /**
+   * What it takes.
+   *
+   * @param bar null where it is not known
+   */
+  public record Effort(String label, String weeks, boolean over, @Nullable Svg bar) {}
+
+  /** Whether its value lands in one segment; null where nothing is added. */
+  public record Concentration(@Nullable String number, @Nullable Svg gauge) {}
+
+  /**
+   * Whom it does not serve.
+   *
+   * @param requests what becomes of the requests; null where there are none
+   */
+  public record Unserved(String sentence, @Nullable String requests) {}
+
+  /**
+   * Where it is and leads to.
+   *
+   * @param whyQuery what every explanation of its numbers is asked with
+   * @param number its position among all scenarios, 0 = first
+   */
+  public record Place(String mapHref, String whyQuery, int number, boolean last) {}
 
   /**
    * @param kind ok, warn, or null for neither

@@ -6,6 +6,7 @@ import io.beachhead.roadmap.Comparison.SegmentOutcome;
 import io.beachhead.roadmap.Comparisons;
 import io.beachhead.roadmap.MissingPrerequisite;
 import io.beachhead.roadmap.Scenario;
+import io.beachhead.statistics.Interval;
 import io.beachhead.value.HappyCount;
 import io.beachhead.value.features.Feature;
 import io.beachhead.web.Format;
@@ -84,8 +85,8 @@ final class RoadmapPages {
     if (columns.size() < 2) {
       return "What a roadmap would do for your customers: how many end up happy, and where.";
     }
-    double least = columns.stream().mapToDouble(Column::valueAdded).min().orElse(0);
-    double most = columns.stream().mapToDouble(Column::valueAdded).max().orElse(0);
+    double least = columns.stream().mapToDouble(it -> it.value().valueAdded()).min().orElse(0);
+    double most = columns.stream().mapToDouble(it -> it.value().valueAdded()).max().orElse(0);
     if (most > 0 && (most - least) / most < ABOUT_EQUAL) {
       return "%s roadmaps of about equal total value, %s a year each. What differs is how many customers end up happy, and where."
           .formatted(number(columns.size()), money((least + most) / 2));
@@ -109,7 +110,7 @@ final class RoadmapPages {
     String best = null;
     double most = 0;
     for (Column column : columns) {
-      Double over = column.weeksOver();
+      Double over = column.effort().weeksOver();
       if (column.happyAccounts() != null
           && over != null
           && over == 0
@@ -151,54 +152,63 @@ final class RoadmapPages {
 
   private RoadmapPage.Card card(Column column, boolean best, List<Scenario> all) {
     int place = all.stream().map(Scenario::key).toList().indexOf(column.key());
-    Double over = column.weeksOver();
-    Double effort = column.effortWeeks();
-    Double concentration = column.concentration();
+    Double concentration = column.value().concentration();
     return new RoadmapPage.Card(
         column.key(),
-        column.letter(),
-        column.name(),
-        column.note(),
+        new RoadmapPage.Title(column.letter(), column.name(), column.note()),
         best,
         fit(column, best),
         column.features().stream().map(RoadmapPages::feature).toList(),
-        column.happyAccounts() == null ? null : Format.count(column.happyAccounts().mid()),
+        column.missing().stream().map(this::missing).toList(),
+        happy(column),
+        new RoadmapPage.Money(
+            money(column.value().valueAdded()),
+            column.happy().happyArr() == null
+                ? "not known"
+                : Format.money(column.happy().happyArr().amount(), comparison.currency())),
+        effort(column.effort()),
+        new RoadmapPage.Concentration(
+            concentration == null ? null : Format.number(concentration, 2),
+            concentration == null ? null : Gauge.concentration(concentration).draw(GAUGE_WIDTH)),
+        new RoadmapPage.Unserved(unserved(column), requests(column)),
+        new RoadmapPage.Place(
+            shell.link("/value-map?scenario=" + column.key()),
+            shell.link("?scenario=" + column.key()),
+            place,
+            place == all.size() - 1));
+  }
+
+  private RoadmapPage.Happy happy(Column column) {
+    Interval happy = column.happyAccounts();
+    return new RoadmapPage.Happy(
+        happy == null ? null : Format.count(HappyCount.of(happy)),
         change(column),
-        column.happyAccounts() == null
-            ? null
-            : Format.range(column.happyAccounts().low(), column.happyAccounts().high()),
-        column.notEnoughData() == null ? null : column.notEnoughData().why(),
-        column.segments().stream().map(it -> line(column, it)).toList(),
-        money(column.valueAdded()),
-        column.happyArr() == null
-            ? "not known"
-            : Format.money(column.happyArr().amount(), comparison.currency()),
+        happy == null ? null : Format.range(happy.low(), happy.high()),
+        column.happy().notEnoughData() == null ? null : column.happy().notEnoughData().why(),
+        column.segments().stream().map(it -> line(column, it)).toList());
+  }
+
+  private RoadmapPage.Effort effort(Comparison.Effort it) {
+    Double weeks = it.effortWeeks();
+    Double over = it.weeksOver();
+    return new RoadmapPage.Effort(
         comparison.capacityWeeks() == null
             ? "Effort in person-weeks"
             : "Effort of %s person-weeks".formatted(Format.number(comparison.capacityWeeks(), 1)),
-        effort == null ? "not known" : Format.number(effort, 1),
+        weeks == null ? "not known" : Format.number(weeks, 1),
         over != null && over > 0,
-        effort == null ? null : effortBar(effort, comparison.capacityWeeks()),
-        concentration == null ? null : Format.number(concentration, 2),
-        concentration == null ? null : Gauge.concentration(concentration).draw(GAUGE_WIDTH),
-        column.missing().stream().map(this::missing).toList(),
-        unserved(column),
-        requests(column),
-        shell.link("/value-map?scenario=" + column.key()),
-        shell.link("?scenario=" + column.key()),
-        place,
-        place == all.size() - 1);
+        weeks == null ? null : effortBar(weeks, comparison.capacityWeeks()));
   }
 
   private static RoadmapPage.Tag fit(Column column, boolean best) {
-    Double over = column.weeksOver();
-    if (column.effortWeeks() == null && !column.features().isEmpty()) {
+    Double over = column.effort().weeksOver();
+    if (column.effort().effortWeeks() == null && !column.features().isEmpty()) {
       return new RoadmapPage.Tag("Effort not known", null, null);
     }
-    if (!column.effortUnknown().isEmpty()) {
+    if (!column.effort().effortUnknown().isEmpty()) {
       return new RoadmapPage.Tag(
           "Effort of %s not known"
-              .formatted(Format.count(column.effortUnknown().size(), "feature")),
+              .formatted(Format.count(column.effort().effortUnknown().size(), "feature")),
           "warn",
           "alert-triangle");
     }
@@ -224,7 +234,7 @@ final class RoadmapPages {
   }
 
   private static RoadmapPage.@Nullable Tag change(Column column) {
-    Double change = column.change();
+    Double change = column.happy().change();
     if (change == null || column.happyAccounts() == null) {
       return null;
     }
@@ -248,15 +258,15 @@ final class RoadmapPages {
         it.colour(),
         it.name(),
         curve(column, it),
-        Format.share(it.happyShare().mid()),
+        Format.shareFine(it.happyShare().mid()),
         "%s, %s"
             .formatted(
-                Format.of(Math.round(it.happyAccounts().mid()), it.accounts()),
+                Format.of(HappyCount.of(it.happyAccounts()), it.paying()),
                 Format.change(HappyCount.change(it.happyAccounts(), it.change()))));
   }
 
   private @Nullable Svg curve(Column column, SegmentOutcome it) {
-    if (it.cost() == null || it.threshold() == null) {
+    if (it.worth().cost() == null || it.worth().threshold() == null) {
       return null;
     }
     return new MiniCurve(
@@ -264,12 +274,12 @@ final class RoadmapPages {
             it.name(),
             it.colour(),
             axis,
-            Shape.normal(it.value(), it.spread()),
-            Math.abs(it.value() - it.today()) < 1
+            Shape.normal(it.worth().value(), it.worth().spread()),
+            Math.abs(it.worth().value() - it.worth().today()) < 1
                 ? null
-                : Shape.normal(it.today(), it.spreadToday()),
-            it.cost(),
-            it.threshold(),
+                : Shape.normal(it.worth().today(), it.worth().spreadToday()),
+            it.worth().cost(),
+            it.worth().threshold(),
             it.happyShare() == null ? null : (Double) it.happyShare().mid())
         .small();
   }
@@ -280,10 +290,11 @@ final class RoadmapPages {
     double largest = Double.NEGATIVE_INFINITY;
     for (Column column : comparison.scenarios()) {
       for (SegmentOutcome it : column.segments()) {
-        smallest = Math.min(smallest, it.value() - 3 * it.spread());
-        smallest = Math.min(smallest, it.today() - 3 * it.spreadToday());
-        largest = Math.max(largest, it.value() + 3 * it.spread());
-        largest = Math.max(largest, it.threshold() == null ? 0 : it.threshold() * 1.05);
+        smallest = Math.min(smallest, it.worth().value() - 3 * it.worth().spread());
+        smallest = Math.min(smallest, it.worth().today() - 3 * it.worth().spreadToday());
+        largest = Math.max(largest, it.worth().value() + 3 * it.worth().spread());
+        largest =
+            Math.max(largest, it.worth().threshold() == null ? 0 : it.worth().threshold() * 1.05);
       }
     }
     double from = Math.max(0, smallest);
@@ -325,13 +336,16 @@ final class RoadmapPages {
     if (column.segments().isEmpty()) {
       return "Not known until customers are segmented.";
     }
-    if (!column.notServed().isEmpty()) {
-      int accounts = column.notServed().stream().mapToInt(Comparison.NotServed::accounts).sum();
+    if (!column.left().notServed().isEmpty()) {
+      int accounts =
+          column.left().notServed().stream().mapToInt(Comparison.NotServed::accounts).sum();
       double arr =
-          column.notServed().stream().mapToDouble(it -> it.arr().amount().doubleValue()).sum();
+          column.left().notServed().stream()
+              .mapToDouble(it -> it.arr().amount().doubleValue())
+              .sum();
       return "%s: %s, %s ARR gain almost nothing."
           .formatted(
-              join(column.notServed().stream().map(Comparison.NotServed::name).toList()),
+              join(column.left().notServed().stream().map(Comparison.NotServed::name).toList()),
               Format.count(accounts, "account"),
               money(arr));
     }
@@ -343,16 +357,18 @@ final class RoadmapPages {
       return "Everyone: it adds nothing to what is shipped.";
     }
     return highest < NOBODY_IN_PARTICULAR
-        ? "No segment in particular: none gets beyond %s happy.".formatted(Format.share(highest))
+        ? "No segment in particular: none gets beyond %s happy."
+            .formatted(Format.shareFine(highest))
         : "No one: every segment gains.";
   }
 
   private static @Nullable String requests(Column column) {
-    if (column.openRequests() == 0) {
+    if (column.left().openRequests() == 0) {
       return null;
     }
-    int unserved = column.notServed().stream().mapToInt(Comparison.NotServed::openRequests).sum();
-    String open = Format.count(column.openRequests(), "request") + " left open";
+    int unserved =
+        column.left().notServed().stream().mapToInt(Comparison.NotServed::openRequests).sum();
+    String open = Format.count(column.left().openRequests(), "request") + " left open";
     return unserved == 0 ? open : open + ", " + Format.count(unserved) + " of them from there";
   }
 

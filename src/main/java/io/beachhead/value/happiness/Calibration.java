@@ -2,6 +2,7 @@ package io.beachhead.value.happiness;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
@@ -16,64 +17,68 @@ import org.jspecify.annotations.Nullable;
  * From which value on accounts are observed happy, by a logistic curve.
  *
  * @param on what the curve is drawn over
- * @param n accounts: those with a price, value evidence of their own and all marks known
- * @param happy of them
- * @param identified whether the data set a threshold
- * @param verdict in a sentence
- * @param threshold where half of the accounts are happy, with its 80% range; null unless identified
- * @param auc how well the predictor tells happy from not; null where it cannot be given
- * @param intercept and {@code slope} of the log odds; null where nothing could be fitted
- * @param adopted the rule that the threshold would set; null unless identified
- * @param keptOut what was kept out so that nothing is explained by itself
- * @param caution what to know before relying on it; null = nothing
- * @param bins accounts in groups of about equal size, by the predictor
- * @param validation the out-of-fold check; null where nothing was fitted
  * @param curve that the observed rule uses: this one at the level of all accounts that could be
  *     judged; null unless identified
  */
 public record Calibration(
     On on,
-    int n,
-    int happy,
-    boolean identified,
-    String verdict,
-    @Nullable Interval threshold,
-    @Nullable Interval auc,
-    @Nullable Double intercept,
-    @Nullable Double slope,
-    @Nullable Double slopeError,
-    @Nullable Double logLikelihood,
-    HappyRule.@Nullable Step adopted,
-    List<String> keptOut,
-    @Nullable String caution,
-    List<Bin> bins,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
+    @JsonUnwrapped Sample sample,
+    @JsonUnwrapped Finding finding,
+    @JsonUnwrapped Fit fit,
     String method,
-    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Validation validation,
     @JsonIgnore @Nullable HappyCurve curve) {
+
+  /**
+   * What it was fitted to.
+   *
+   * @param n accounts: those with a price, value evidence of their own and all marks known
+   * @param happy of them
+   * @param keptOut what was kept out so that nothing is explained by itself
+   * @param bins accounts in groups of about equal size, by the predictor
+   */
+  public record Sample(int n, int happy, List<String> keptOut, List<Bin> bins) {
+    public Sample {
+      keptOut = List.copyOf(keptOut);
+      bins = List.copyOf(bins);
+    }
+  }
+
+  /**
+   * What was found.
+   *
+   * @param identified whether the data set a threshold
+   * @param verdict in a sentence
+   * @param threshold where half of the accounts are happy, with its 80% range; null unless
+   *     identified
+   * @param adopted the rule that the threshold would set; null unless identified
+   * @param caution what to know before relying on it; null = nothing
+   */
+  public record Finding(
+      boolean identified,
+      String verdict,
+      @Nullable Interval threshold,
+      HappyRule.@Nullable Step adopted,
+      @Nullable String caution,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {}
+
+  /**
+   * The curve and how good it is.
+   *
+   * @param auc how well the predictor tells happy from not; null where it cannot be given
+   * @param intercept and {@code slope} of the log odds; null where nothing could be fitted
+   * @param validation the out-of-fold check; null where nothing was fitted
+   */
+  public record Fit(
+      @Nullable Interval auc,
+      @Nullable Double intercept,
+      @Nullable Double slope,
+      @Nullable Double slopeError,
+      @Nullable Double logLikelihood,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Validation validation) {}
 
   /** The same with its curve at another level. */
   Calibration with(HappyCurve leveled) {
-    return new Calibration(
-        on,
-        n,
-        happy,
-        identified,
-        verdict,
-        threshold,
-        auc,
-        intercept,
-        slope,
-        slopeError,
-        logLikelihood,
-        adopted,
-        keptOut,
-        caution,
-        bins,
-        notEnoughData,
-        method,
-        validation,
-        leveled);
+    return new Calibration(on, sample, finding, fit, method, leveled);
   }
 
   /** Groups of the out-of-fold check. */
@@ -100,11 +105,6 @@ public record Calibration(
    * @param observed share of them that are happy, with its 80% range
    */
   public record Checked(double predicted, Interval observed, int n, int happy) {}
-
-  public Calibration {
-    keptOut = List.copyOf(keptOut);
-    bins = List.copyOf(bins);
-  }
 
   /** The predictor. */
   public enum On {

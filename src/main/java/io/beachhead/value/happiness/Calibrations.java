@@ -137,14 +137,14 @@ public class Calibrations implements HappyCurves {
     Calibration first = Objects.requireNonNull(by.get(Calibration.On.of(assumed)));
     HappyCurve curve = first.curve();
     if (curve != null) {
-      return new Found(curve, first.verdict());
+      return new Found(curve, first.finding().verdict());
     }
     for (Calibration other : by.values()) {
       if (other.curve() != null) {
-        return new Found(other.curve(), other.verdict());
+        return new Found(other.curve(), other.finding().verdict());
       }
     }
-    return new Found(null, first.verdict());
+    return new Found(null, first.finding().verdict());
   }
 
   private Fits fits(@Nullable LocalDate asOf) {
@@ -219,9 +219,9 @@ public class Calibrations implements HappyCurves {
    */
   @Transactional
   public Adopted adopt(Both found, Calibration.On on) {
-    HappyRule after = found.on(on).adopted();
+    HappyRule after = found.on(on).finding().adopted();
     if (after == null) {
-      throw ProblemException.conflict(found.on(on).verdict());
+      throw ProblemException.conflict(found.on(on).finding().verdict());
     }
     return keep(after);
   }
@@ -254,11 +254,11 @@ public class Calibrations implements HappyCurves {
   @Transactional
   public Adopted adoptCurve(Both found, Calibration.On on) {
     Calibration chosen = found.on(on);
-    if (chosen.curve() == null || chosen.adopted() == null) {
-      throw ProblemException.conflict(chosen.verdict());
+    if (chosen.curve() == null || chosen.finding().adopted() == null) {
+      throw ProblemException.conflict(chosen.finding().verdict());
     }
     // Where the curve should ever be lost, the step at its half-way point takes its place.
-    return keep(new HappyRule.Observed(chosen.adopted(), null));
+    return keep(new HappyRule.Observed(chosen.finding().adopted(), null));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.beachhead.value.happiness;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import java.time.LocalDate;
@@ -41,13 +42,6 @@ public record HappinessAnswer(
    * One segment, or all accounts.
    *
    * @param key null for all accounts
-   * @param accounts that were there on the day
-   * @param n accounts of which every counted behaviour is known: {@code share} is among them
-   * @param unknown the other accounts
-   * @param happy observed happy; with fewer behaviours required than counted some of them may be
-   *     among the {@code unknown}
-   * @param undecided accounts for which what is not known would decide
-   * @param payAndUseOnly accounts that pay and use the product, but neither refer nor engage
    * @param share null where it cannot be given; {@code notEnoughData} then says why
    * @param modelledShare null where the model cannot tell
    * @param modelledHappy accounts, likewise
@@ -56,13 +50,7 @@ public record HappinessAnswer(
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key,
       String name,
       @JsonInclude(JsonInclude.Include.NON_NULL) @JsonProperty("slot") @Nullable Integer colour,
-      int accounts,
-      int n,
-      int unknown,
-      int happy,
-      int notHappy,
-      int undecided,
-      int payAndUseOnly,
+      @JsonUnwrapped Counts counts,
       @Nullable Interval share,
       @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData,
       List<BehaviourShare> behaviours,
@@ -72,10 +60,58 @@ public record HappinessAnswer(
       behaviours = List.copyOf(behaviours);
     }
 
+    public int accounts() {
+      return counts.accounts;
+    }
+
+    public int n() {
+      return counts.n;
+    }
+
+    public int unknown() {
+      return counts.unknown;
+    }
+
+    public int happy() {
+      return counts.happy;
+    }
+
+    public int notHappy() {
+      return counts.notHappy;
+    }
+
+    public int undecided() {
+      return counts.undecided;
+    }
+
+    public int payAndUseOnly() {
+      return counts.payAndUseOnly;
+    }
+
     public BehaviourShare behaviour(HappyBehaviour which) {
       return behaviours.get(which.ordinal());
     }
   }
+
+  /**
+   * Accounts by what is observed of them.
+   *
+   * @param accounts that were there on the day
+   * @param n accounts of which every counted behaviour is known: {@code share} is among them
+   * @param unknown the other accounts
+   * @param happy observed happy; with fewer behaviours required than counted some of them may be
+   *     among the {@code unknown}
+   * @param undecided accounts for which what is not known would decide
+   * @param payAndUseOnly accounts that pay and use the product, but neither refer nor engage
+   */
+  public record Counts(
+      int accounts,
+      int n,
+      int unknown,
+      int happy,
+      int notHappy,
+      int undecided,
+      int payAndUseOnly) {}
 
   /**
    * One behaviour in a segment.

@@ -116,15 +116,17 @@ final class ThresholdFit {
             ? "No account has as much: the curve is drawn beyond the data."
             : half.get().mid() < smallest ? "Every account has more than that." : null;
     return result(
-        true,
-        "Half of the accounts are happy from %s on (%s to %s)."
-            .formatted(words(half.get().mid()), words(half.get().low()), words(half.get().high())),
-        half.get(),
+        new Calibration.Finding(
+            true,
+            "Half of the accounts are happy from %s on (%s to %s)."
+                .formatted(
+                    words(half.get().mid()), words(half.get().low()), words(half.get().high())),
+            half.get(),
+            rule,
+            caution,
+            null),
         auc,
-        fitted,
-        rule,
-        caution,
-        null);
+        fitted);
   }
 
   private HappyRule.@Nullable Step rule(double threshold) {
@@ -172,38 +174,26 @@ final class ThresholdFit {
       @Nullable Interval auc,
       @Nullable Fitted fitted,
       @Nullable NotEnoughData missing) {
-    return result(false, verdict, null, auc, fitted, null, null, missing);
+    return result(new Calibration.Finding(false, verdict, null, null, null, missing), auc, fitted);
   }
 
   private Calibration result(
-      boolean identified,
-      String verdict,
-      @Nullable Interval threshold,
-      @Nullable Interval auc,
-      @Nullable Fitted fitted,
-      HappyRule.@Nullable Step rule,
-      @Nullable String caution,
-      @Nullable NotEnoughData missing) {
+      Calibration.Finding finding, @Nullable Interval auc, @Nullable Fitted fitted) {
     return new Calibration(
         on,
-        x.length,
-        yes,
-        identified,
-        verdict,
-        threshold,
-        auc,
-        fitted == null ? null : (Double) fitted.coefficients()[0],
-        fitted == null ? null : (Double) fitted.coefficients()[1],
-        fitted == null ? null : (Double) fitted.standardError(1),
-        fitted == null ? null : (Double) fitted.logLikelihood(),
-        rule,
-        keptOut,
-        caution,
-        bins(),
-        missing,
+        new Calibration.Sample(x.length, yes, keptOut, bins()),
+        finding,
+        fitted == null
+            ? new Calibration.Fit(auc, null, null, null, null, null)
+            : new Calibration.Fit(
+                auc,
+                fitted.coefficients()[0],
+                fitted.coefficients()[1],
+                fitted.standardError(1),
+                fitted.logLikelihood(),
+                OutOfFold.check(x, happy)),
         METHOD,
-        fitted == null ? null : OutOfFold.check(x, happy),
-        identified && fitted != null ? curve(fitted) : null);
+        finding.identified() && fitted != null ? curve(fitted) : null);
   }
 
   private HappyCurve curve(Fitted fitted) {

@@ -11,6 +11,8 @@ import io.beachhead.value.ValueMetric;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.model.Distribution;
+import io.beachhead.value.web.ValueMapPage.Average;
+import io.beachhead.value.web.ValueMapPage.HappyPart;
 import io.beachhead.value.web.ValueMapPage.Panel;
 import io.beachhead.value.web.ValueMapPage.Why;
 import io.beachhead.web.Format;
@@ -83,48 +85,53 @@ final class PanelViews {
       Axis axis,
       boolean last) {
     String currency = map.currency();
-    Interval share = segment.happyShare();
-    Interval happy = segment.happyAccounts();
     NotEnoughData missing = segment.notEnoughData();
-    long change = HappyCount.change(happy, today.happyAccounts());
     return new Panel(
         segment.key(),
         segment.name(),
         segment.colour(),
-        map.notServed().stream().noneMatch(left -> left.key().equals(segment.key())),
         Format.count(segment.accounts(), "account"),
         Format.money(segment.arr().amount(), currency) + " ARR",
-        StripView.why(
-            ValueMetric.SEGMENT_VALUE,
-            Format.money(segment.value().mid(), currency),
-            address,
-            "segment",
-            segment.key()),
-        map.changed() ? Format.moneyChange(added(segment), currency) : null,
-        Format.moneyRange(segment.value().low(), segment.value().high(), currency),
-        chart(map, segment, today, axis, last),
-        missing == null ? null : missing.why(),
-        share == null ? null : Format.share(share.mid()),
-        share == null ? null : Format.shareRange(share.low(), share.high()),
-        happy == null
-            ? null
-            : StripView.why(
-                ValueMetric.HAPPY_SHARE,
-                Format.count(HappyCount.of(happy)),
+        new Average(
+            StripView.why(
+                ValueMetric.SEGMENT_VALUE,
+                Format.money(segment.value().mid(), currency),
                 address,
                 "segment",
                 segment.key()),
-        "of %s paying".formatted(Format.count(segment.who().paying())),
-        !map.changed() || happy == null
-            ? null
-            : change == 0 ? "no change" : Format.change(change) + " vs today",
-        change > 0,
+            map.changed() ? Format.moneyChange(added(segment), currency) : null,
+            Format.moneyRange(segment.value().low(), segment.value().high(), currency)),
+        chart(map, segment, today, axis, last),
+        missing == null ? null : missing.why(),
+        happy(map, segment, today, address),
         seen.segments().stream()
             .filter(part -> segment.key().equals(part.key()))
             .findFirst()
             .map(part -> observed(part, address))
             .orElse(null),
         basis(segment));
+  }
+
+  private static @Nullable HappyPart happy(
+      ValueMap map, SegmentValue segment, SegmentToday today, MapAddress address) {
+    Interval share = segment.happyShare();
+    Interval happy = segment.happyAccounts();
+    if (share == null || happy == null) {
+      return null;
+    }
+    long change = HappyCount.change(happy, today.happyAccounts());
+    return new HappyPart(
+        Format.shareFine(share.mid()),
+        Format.shareRange(share.low(), share.high()),
+        StripView.why(
+            ValueMetric.HAPPY_SHARE,
+            Format.count(HappyCount.of(happy)),
+            address,
+            "segment",
+            segment.key()),
+        "of %s paying".formatted(Format.count(segment.who().paying())),
+        !map.changed() ? null : change == 0 ? "no change" : Format.change(change) + " vs today",
+        change > 0);
   }
 
   /** What is observed does not move with a switch. */
@@ -185,11 +192,12 @@ final class PanelViews {
             ? shape(today.distribution(), today.value().mid(), today.spread(), today.histogram())
             : null,
         blocks,
-        cost,
-        threshold,
-        segment.turning() == null
-            ? null
-            : new ValueMapPanel.Band(segment.turning().low(), segment.turning().high()),
+        new ValueMapPanel.Limits(
+            cost,
+            threshold,
+            segment.turning() == null
+                ? null
+                : new ValueMapPanel.Band(segment.turning().low(), segment.turning().high())),
         segment.value(),
         share == null ? null : (Double) share.mid(),
         last);

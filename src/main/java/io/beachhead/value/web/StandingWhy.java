@@ -1,6 +1,7 @@
 package io.beachhead.value.web;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.ModelledStandings;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentValue;
 import io.beachhead.web.Format;
@@ -17,11 +18,9 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
 
   static StandingWhy belowCost(ValueMap map) {
     var lines = new ArrayList<Line>();
-    double sum = 0;
     for (SegmentValue segment : map.segments()) {
       Double buy = segment.buyShare();
       double below = buy == null ? 0 : segment.who().paying() * (1 - buy);
-      sum += below;
       lines.add(
           new Line(
               buy == null
@@ -33,17 +32,16 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
                           Format.count(segment.who().paying())),
               buy == null ? "" : Format.count(below)));
     }
+    long sum = ModelledStandings.of(map).map(ModelledStandings::below).orElse(0L);
     lines.add(new Line("Value not above cost", Format.count(sum), true));
     return new StandingWhy(
-        "%s whose value does not exceed its cost"
-            .formatted(Format.count(Math.round(sum), "account")),
+        "%s whose value does not exceed its cost".formatted(Format.count(sum, "account")),
         lines,
         "Modelled: the part of each segment's curve below its cost.");
   }
 
   static StandingWhy lukewarm(ValueMap map) {
     var lines = new ArrayList<Line>();
-    double sum = 0;
     for (SegmentValue segment : map.segments()) {
       Double buy = segment.buyShare();
       Interval happy = segment.happyShare();
@@ -52,7 +50,6 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
         continue;
       }
       double between = Math.max(0, buy - happy.mid());
-      sum += between * segment.who().paying();
       lines.add(
           new Line(
               "%s: %s of %s"
@@ -60,9 +57,10 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
                       segment.name(), Format.share(between), Format.count(segment.who().paying())),
               Format.count(between * segment.who().paying())));
     }
+    long sum = ModelledStandings.of(map).map(ModelledStandings::lukewarm).orElse(0L);
     lines.add(new Line("Between cost and happy", Format.count(sum), true));
     return new StandingWhy(
-        "%s buy but are not happy".formatted(Format.count(Math.round(sum), "account")),
+        "%s buy but are not happy".formatted(Format.count(sum, "account")),
         lines,
         "Modelled: the part of each segment's curve between its cost and the happy threshold.");
   }

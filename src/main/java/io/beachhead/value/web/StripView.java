@@ -5,6 +5,10 @@ import io.beachhead.statistics.Interval;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMetric;
 import io.beachhead.value.happiness.HappinessAnswer;
+import io.beachhead.value.web.ValueMapPage.Concentration;
+import io.beachhead.value.web.ValueMapPage.Effort;
+import io.beachhead.value.web.ValueMapPage.HappyTotal;
+import io.beachhead.value.web.ValueMapPage.Noted;
 import io.beachhead.value.web.ValueMapPage.Strip;
 import io.beachhead.value.web.ValueMapPage.Why;
 import io.beachhead.web.Format;
@@ -25,32 +29,38 @@ final class StripView {
     Double effort = map.total().effortWeeks();
     boolean over = capacity != null && effort != null && effort > capacity;
     return new Strip(
-        changed ? Format.count(before) : null,
-        happy == null ? null : why(ValueMetric.HAPPY_CUSTOMERS, Format.count(now), address),
-        changed ? Format.change(now - before) : null,
-        now > before,
-        happy == null
-            ? "No account has a price yet to compare its value with."
-            : "%s at 80%% certainty · of %s"
-                .formatted(
-                    Format.range(happy.low(), happy.high()),
-                    Format.count(map.total().who().paying(), "paying account")),
-        PanelViews.observed(seen.total(), address),
-        why(
-            ValueMetric.VALUE_ADDED,
-            Format.money(map.total().valueAdded(), map.currency()),
-            address),
-        addedNote(map),
-        happyArr(map, address),
-        arrNote(map),
-        why(ValueMetric.EFFORT, effort == null ? "not known" : Format.number(effort, 1), address),
-        effort == null ? "" : "person-weeks",
-        effortNote(map, capacity, effort),
-        over,
-        concentration == null
-            ? null
-            : why(ValueMetric.CONCENTRATION, Format.number(concentration, 2), address),
-        concentration == null ? null : Gauge.concentration(concentration).draw(),
+        new HappyTotal(
+            changed ? Format.count(before) : null,
+            happy == null ? null : why(ValueMetric.HAPPY_CUSTOMERS, Format.count(now), address),
+            changed ? Format.change(now - before) : null,
+            now > before,
+            happy == null
+                ? "No account has a price yet to compare its value with."
+                : "%s at 80%% certainty · of %s"
+                    .formatted(
+                        Format.range(happy.low(), happy.high()),
+                        Format.count(map.total().who().paying(), "paying account")),
+            PanelViews.observed(seen.total(), address)),
+        new Noted(
+            why(
+                ValueMetric.VALUE_ADDED,
+                Format.money(map.total().valueAdded(), map.currency()),
+                address),
+            addedNote(map)),
+        new Noted(happyArr(map, address), arrNote(map)),
+        new Effort(
+            why(
+                ValueMetric.EFFORT,
+                effort == null ? "not known" : Format.number(effort, 1),
+                address),
+            effort == null ? "" : "person-weeks",
+            effortNote(map, capacity, effort),
+            over),
+        new Concentration(
+            concentration == null
+                ? null
+                : why(ValueMetric.CONCENTRATION, Format.number(concentration, 2), address),
+            concentration == null ? null : Gauge.concentration(concentration).draw()),
         spoken(map, now));
   }
 

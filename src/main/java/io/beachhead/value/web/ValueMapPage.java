@@ -60,54 +60,77 @@ public record ValueMapPage(
   /**
    * The strip of totals.
    *
-   * @param before today's count where something is switched on
-   * @param observed accounts observed happy; null where it cannot be told
+   * @param arr of happy customers
+   * @param spoken what a screen reader hears after a switch
    */
   public record Strip(
+      HappyTotal happy,
+      Noted added,
+      Noted arr,
+      Effort effort,
+      Concentration concentration,
+      String spoken) {}
+
+  /**
+   * Happy customers of all segments.
+   *
+   * @param before today's count where something is switched on
+   * @param now null where it is not known
+   * @param observed accounts observed happy; null where it cannot be told
+   */
+  public record HappyTotal(
       @Nullable String before,
-      @Nullable Why happy,
+      @Nullable Why now,
       @Nullable String change,
       boolean better,
-      String happyNote,
-      @Nullable Why observed,
-      Why added,
-      String addedNote,
-      @Nullable Why arr,
-      String arrNote,
-      Why effort,
-      String effortUnit,
-      String effortNote,
-      boolean effortOver,
-      @Nullable Why concentration,
-      @Nullable Content gauge,
-      String spoken) {}
+      String note,
+      @Nullable Why observed) {}
+
+  /** A number with a remark; null where it is not known. */
+  public record Noted(@Nullable Why number, String note) {}
+
+  /** Person-weeks of what is switched on. */
+  public record Effort(Why number, String unit, String note, boolean over) {}
+
+  /** Whether value lands in one segment; null where nothing is added. */
+  public record Concentration(@Nullable Why number, @Nullable Content gauge) {}
 
   /**
    * One segment.
    *
    * @param chart null where there is no cost to compare with; then {@code missing} says why
+   * @param happy null where it is not known
    * @param observed accounts observed happy, whatever is switched on; null where it cannot be told
    */
   public record Panel(
       String key,
       String name,
       int colour,
-      boolean served,
       String accounts,
       String arr,
-      Why value,
-      @Nullable String change,
-      String range,
+      Average average,
       @Nullable ValueMapPanel chart,
       @Nullable String missing,
-      @Nullable String share,
-      @Nullable String shareRange,
-      @Nullable Why happy,
-      String of,
-      @Nullable String versusToday,
-      boolean better,
+      @Nullable HappyPart happy,
       @Nullable Why observed,
       @Nullable String basis) {}
+
+  /** Value to the average account of a segment, and what the selection adds to it. */
+  public record Average(Why value, @Nullable String change, String range) {}
+
+  /**
+   * Happy customers of a segment.
+   *
+   * @param of how many there could be
+   * @param versusToday null where nothing is switched on
+   */
+  public record HappyPart(
+      String share,
+      String shareRange,
+      Why accounts,
+      String of,
+      @Nullable String versusToday,
+      boolean better) {}
 
   /** Whom the selection does not serve. */
   public record NotServed(List<Left> segments, String together) {

@@ -371,7 +371,7 @@ class ValueMapPages {
         "%d of %d features on"
             .formatted(map.selection().features().size(), candidates.items().size()),
         candidates.total(),
-        strip.effortOver(),
+        strip.effort().over(),
         address.with(List.of()).href("/value-map"));
   }
 }

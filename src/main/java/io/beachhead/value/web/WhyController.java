@@ -201,7 +201,7 @@ class WhyController {
               "Share above",
               "%s (%s)"
                   .formatted(
-                      Format.share(share.mid()), Format.shareRange(share.low(), share.high())),
+                      Format.shareFine(share.mid()), Format.shareRange(share.low(), share.high())),
               true));
     }
     Integer counted = segment.counted();

@@ -37,7 +37,7 @@ public record MiniCurve(
         name
             + (happyShare == null
                 ? ": value of its accounts"
-                : " " + Format.share(happyShare) + " happy");
+                : " " + Format.shareFine(happyShare) + " happy");
     var drawing = Drawing.wide(width, height, "v-mini s-" + colour, sentence);
     var outline = new Outline(axis, width, base, peakHeight);
     double peak = Math.max(selected.peak(), today == null ? 0 : today.peak());

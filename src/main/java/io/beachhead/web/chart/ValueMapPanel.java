@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param colour of the segment, 0 to 6
  * @param axis the same for all segments of a map
  * @param today the shape without the candidates; null where nothing is selected beyond today
- * @param cost what a customer pays and spends
- * @param happyFrom the value above which an account is happy; with a band, where half of them are
- * @param turning the band of an observed curve; null where a step decides
+ * @param limits what a value is held against
  * @param average of the value over the accounts, with its 80% range
  * @param happyShare 0 to 1; null where it cannot be given
  * @param namesUnit whether the axis says its unit: once per map, under the last panel
@@ -33,12 +31,19 @@ public record ValueMapPanel(
     Shape selected,
     @Nullable Shape today,
     List<Block> blocks,
-    double cost,
-    double happyFrom,
-    @Nullable Band turning,
+    Limits limits,
     Interval average,
     @Nullable Double happyShare,
     boolean namesUnit) {
+
+  /**
+   * What the value of an account is held against.
+   *
+   * @param cost what a customer pays and spends
+   * @param happyFrom the value above which an account is happy; with a band, where half of them are
+   * @param turning the band of an observed curve; null where a step decides
+   */
+  public record Limits(double cost, double happyFrom, @Nullable Band turning) {}
 
   /**
    * Where customers turn happy: a quarter of them are at the one end, three quarters at the other.
@@ -98,14 +103,14 @@ public record ValueMapPanel(
         + ": average value "
         + money(average.mid())
         + " per account per year, cost "
-        + money(cost)
+        + money(limits.cost())
         + ", happy from "
-        + money(happyFrom)
-        + (turning == null
+        + money(limits.happyFrom())
+        + (limits.turning() == null
             ? ""
             : " for half of them, a quarter at %s and three quarters at %s"
-                .formatted(money(turning.from()), money(turning.to())))
-        + (happyShare == null ? "" : "; " + Format.share(happyShare) + " happy");
+                .formatted(money(limits.turning().from()), money(limits.turning().to())))
+        + (happyShare == null ? "" : "; " + Format.shareFine(happyShare) + " happy");
   }
 
   private void grid(Drawing drawing, double width, Axis marks) {
@@ -121,8 +126,8 @@ public record ValueMapPanel(
   private void curves(Drawing drawing, double width, String id) {
     var outline = new Outline(axis, width, BASE, PEAK);
     double peak = Math.max(selected.peak(), today == null ? 0 : today.peak());
-    double costAt = axis.at(cost, width);
-    double happyAt = axis.at(happyFrom, width);
+    double costAt = axis.at(limits.cost(), width);
+    double happyAt = axis.at(limits.happyFrom(), width);
     drawing.clip("vb-" + id, -2, 0, costAt + 2, BASE);
     drawing.clip("vh-" + id, happyAt, 0, width - happyAt + 2, BASE);
     var area = outline.area(selected, peak);
@@ -131,9 +136,9 @@ public record ValueMapPanel(
     drawing.path("v-below", area, "vd-" + id, "vb-" + id);
     drawing.path("v-curve", outline.edge(selected, peak), "ve-" + id, null);
     if (today != null) drawing.path("v-today", outline.edge(today, peak), "vt-" + id, null);
-    if (turning != null) {
-      double from = axis.at(turning.from(), width);
-      double to = axis.at(turning.to(), width);
+    if (limits.turning() != null) {
+      double from = axis.at(limits.turning().from(), width);
+      double to = axis.at(limits.turning().to(), width);
       drawing.rect(
           "v-band",
           from,
@@ -142,7 +147,7 @@ public record ValueMapPanel(
           BASE - 22,
           0,
           "Customers turn happy between %s (25%%) and %s (75%%)"
-              .formatted(money(turning.from()), money(turning.to())));
+              .formatted(money(limits.turning().from()), money(limits.turning().to())));
     }
     drawing.line("v-base", 0, BASE, width, BASE);
   }
@@ -203,20 +208,21 @@ public record ValueMapPanel(
 
   /** The two lines and their labels, which step out of each other's way. */
   private void limits(Drawing drawing, double width) {
-    double costAt = axis.at(cost, width);
-    double happyAt = axis.at(happyFrom, width);
+    double costAt = axis.at(limits.cost(), width);
+    double happyAt = axis.at(limits.happyFrom(), width);
     drawing.line("v-cost", costAt, 6, costAt, 156);
     drawing.line("v-limit", happyAt, 6, happyAt, 156);
-    var costLabel = "Cost " + money(cost);
-    var happyLabel = (turning == null ? "Happy from " : "Half happy at ") + money(happyFrom);
+    var costLabel = "Cost " + money(limits.cost());
+    var happyLabel =
+        (limits.turning() == null ? "Happy from " : "Half happy at ") + money(limits.happyFrom());
     double costWidth = Drawing.width(costLabel, 11.5);
     double happyWidth = Drawing.width(happyLabel, 11.5);
     boolean costLeft = costAt - 5 - costWidth >= 0;
     boolean happyRight = happyAt + 5 + happyWidth <= width + 12;
     double costFrom = costLeft ? costAt - 5 - costWidth : costAt + 5;
-    double happyFrom = happyRight ? happyAt + 5 : happyAt - 5 - happyWidth;
+    double happyLabelAt = happyRight ? happyAt + 5 : happyAt - 5 - happyWidth;
     boolean collide =
-        costFrom < happyFrom + happyWidth + 6 && happyFrom < costFrom + costWidth + 6
+        costFrom < happyLabelAt + happyWidth + 6 && happyLabelAt < costFrom + costWidth + 6
             || costFrom < happyAt + 4 && happyAt < costFrom + costWidth + 4;
     drawing.text(
         "halo",

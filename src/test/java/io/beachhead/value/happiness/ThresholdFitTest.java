@@ -20,19 +20,20 @@ class ThresholdFitTest {
       happy[i] = random.nextDouble() < 1 / (1 + Math.exp(-(x[i] - 4000) / 700));
     }
     var found = fit(Calibration.On.SURPLUS, x, happy);
-    assertThat(found.identified()).isTrue();
-    assertThat(found.threshold().mid()).isCloseTo(4000, within(250.0));
-    assertThat(found.threshold().low()).isLessThan(found.threshold().mid());
-    assertThat(found.slope()).isCloseTo(1 / 700.0, within(.0004));
-    assertThat(-found.intercept() / found.slope()).isCloseTo(found.threshold().mid(), within(1e-6));
-    assertThat(found.auc().low()).isGreaterThan(.9);
-    assertThat(((HappyRule.Margin) found.adopted()).margin())
-        .isCloseTo(found.threshold().mid(), within(10.0));
-    assertThat(found.bins()).hasSize(8);
-    assertThat(found.bins().getFirst().share().mid()).isLessThan(.05);
-    assertThat(found.bins().stream().mapToInt(Calibration.Bin::n).sum()).isEqualTo(600);
-    assertThat(found.bins().stream().mapToInt(Calibration.Bin::happy).sum())
-        .isEqualTo(found.happy());
+    assertThat(found.finding().identified()).isTrue();
+    assertThat(found.finding().threshold().mid()).isCloseTo(4000, within(250.0));
+    assertThat(found.finding().threshold().low()).isLessThan(found.finding().threshold().mid());
+    assertThat(found.fit().slope()).isCloseTo(1 / 700.0, within(.0004));
+    assertThat(-found.fit().intercept() / found.fit().slope())
+        .isCloseTo(found.finding().threshold().mid(), within(1e-6));
+    assertThat(found.fit().auc().low()).isGreaterThan(.9);
+    assertThat(((HappyRule.Margin) found.finding().adopted()).margin())
+        .isCloseTo(found.finding().threshold().mid(), within(10.0));
+    assertThat(found.sample().bins()).hasSize(8);
+    assertThat(found.sample().bins().getFirst().share().mid()).isLessThan(.05);
+    assertThat(found.sample().bins().stream().mapToInt(Calibration.Bin::n).sum()).isEqualTo(600);
+    assertThat(found.sample().bins().stream().mapToInt(Calibration.Bin::happy).sum())
+        .isEqualTo(found.sample().happy());
   }
 
   @Test
@@ -46,10 +47,10 @@ class ThresholdFitTest {
       fewer[i] = i < 20 || i == 40;
     }
     assertThat(fit(Calibration.On.RATIO, x, turns))
-        .returns(false, Calibration::identified)
-        .returns(null, Calibration::threshold)
-        .returns(null, Calibration::adopted);
-    assertThat(fit(Calibration.On.RATIO, x, fewer).verdict()).contains("not happier");
+        .returns(false, it -> it.finding().identified())
+        .returns(null, it -> it.finding().threshold())
+        .returns(null, it -> it.finding().adopted());
+    assertThat(fit(Calibration.On.RATIO, x, fewer).finding().verdict()).contains("not happier");
   }
 
   @Test
@@ -60,8 +61,9 @@ class ThresholdFitTest {
       happy[i] = true;
     }
     var found = fit(Calibration.On.SURPLUS, x, happy);
-    assertThat(found.identified()).isFalse();
-    assertThat(found.verdict()).contains("from $2.9k above cost to $3.0k above cost divides them");
+    assertThat(found.finding().identified()).isFalse();
+    assertThat(found.finding().verdict())
+        .contains("from $2.9k above cost to $3.0k above cost divides them");
   }
 
   @Test
@@ -71,10 +73,10 @@ class ThresholdFitTest {
       happy[i] = true;
     }
     var found = fit(Calibration.On.RATIO, new double[40], happy);
-    assertThat(found.notEnoughData().have()).isEqualTo(4);
-    assertThat(found.notEnoughData().need()).isEqualTo(5);
-    assertThat(found.identified()).isFalse();
-    assertThat(fit(Calibration.On.RATIO, new double[0], new boolean[0]).bins()).isEmpty();
+    assertThat(found.finding().notEnoughData().have()).isEqualTo(4);
+    assertThat(found.finding().notEnoughData().need()).isEqualTo(5);
+    assertThat(found.finding().identified()).isFalse();
+    assertThat(fit(Calibration.On.RATIO, new double[0], new boolean[0]).sample().bins()).isEmpty();
   }
 
   private static Calibration fit(Calibration.On on, double[] x, boolean[] happy) {

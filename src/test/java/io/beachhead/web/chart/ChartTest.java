@@ -35,9 +35,7 @@ class ChartTest {
         Shape.normal(29_900, 3_400),
         Shape.normal(23_600, 3_400),
         blocks,
-        cost,
-        happyFrom,
-        null,
+        new ValueMapPanel.Limits(cost, happyFrom, null),
         new Interval(28_500, 29_900, 31_300),
         0.66,
         true);

@@ -31,8 +31,10 @@ final class CalibrationViews {
     List<CalibrationCard.Fact> facts = new ArrayList<>();
     facts.add(
         new CalibrationCard.Fact(
-            "Accounts", "%s, %s happy".formatted(Format.count(it.n()), Format.count(it.happy()))));
-    Interval auc = it.auc();
+            "Accounts",
+            "%s, %s happy"
+                .formatted(Format.count(it.sample().n()), Format.count(it.sample().happy()))));
+    Interval auc = it.fit().auc();
     facts.add(
         new CalibrationCard.Fact(
             "Tells happy from not (AUC; 0.5 = chance)",
@@ -44,7 +46,7 @@ final class CalibrationViews {
                         Format.number(auc.low(), 2),
                         Format.number(auc.high(), 2))));
     facts.add(new CalibrationCard.Fact("In force", words(both.inForce(), currency)));
-    HappyRule found = it.adopted();
+    HappyRule found = it.finding().adopted();
     addValidation(it, facts);
     facts.add(
         new CalibrationCard.Fact(
@@ -55,28 +57,30 @@ final class CalibrationViews {
         List.of(
             choice(shell, "Multiple of cost", Calibration.On.RATIO, on),
             choice(shell, "Amount above cost", Calibration.On.SURPLUS, on)),
-        it.identified() ? it.verdict() : it.verdict() + " The assumption stays.",
-        it.identified(),
-        chart == null ? null : chart.wide(),
-        chart == null ? null : chart.narrow(),
+        it.finding().identified()
+            ? it.finding().verdict()
+            : it.finding().verdict() + " The assumption stays.",
+        it.finding().identified(),
+        chart == null ? null : new CalibrationCard.Chart(chart.wide(), chart.narrow()),
         facts,
-        it.caution(),
-        mayAdopt && found != null && !curveInUse,
-        mayAdopt && found != null && !adopted ? "Use a step: " + words(found, currency) : null,
+        it.finding().caution(),
         checked(it),
-        on.key(),
-        adopted,
-        mayAdopt && both.adoptedFrom() != null,
-        it.keptOut().isEmpty()
+        new CalibrationCard.Offers(
+            on.key(),
+            mayAdopt && found != null && !curveInUse,
+            mayAdopt && found != null && !adopted ? "Use a step: " + words(found, currency) : null,
+            adopted,
+            mayAdopt && both.adoptedFrom() != null),
+        it.sample().keptOut().isEmpty()
             ? "Accounts with a price and evidence of their own for most of their value."
             : "Accounts with a price and evidence of their own for most of their value. Kept out,"
                 + " so that nothing explains itself: "
-                + String.join("; ", it.keptOut())
+                + String.join("; ", it.sample().keptOut())
                 + ".");
   }
 
   private static void addValidation(Calibration it, List<CalibrationCard.Fact> facts) {
-    Calibration.Validation validation = it.validation();
+    Calibration.Validation validation = it.fit().validation();
     if (validation != null) {
       facts.add(
           new CalibrationCard.Fact(
@@ -104,7 +108,7 @@ final class CalibrationViews {
   }
 
   private static List<CalibrationCard.Checked> checked(Calibration it) {
-    Calibration.Validation validation = it.validation();
+    Calibration.Validation validation = it.fit().validation();
     return validation == null
         ? List.of()
         : validation.bins().stream()
@@ -140,12 +144,12 @@ final class CalibrationViews {
 
   private static @Nullable CalibrationCurve chart(
       Calibration it, HappyRule inForce, String currency) {
-    if (it.n() == 0) {
+    if (it.sample().n() == 0) {
       return null;
     }
-    double from = it.bins().getFirst().from();
-    double to = it.bins().getLast().to();
-    Interval threshold = it.threshold();
+    double from = it.sample().bins().getFirst().from();
+    double to = it.sample().bins().getLast().to();
+    Interval threshold = it.finding().threshold();
     Double assumed =
         switch (inForce) {
           case HappyRule.Ratio(double ratio) ->
@@ -167,12 +171,12 @@ final class CalibrationViews {
         it.on() == Calibration.On.SURPLUS
             ? axis.money(currency)
             : value -> Format.number(value, 2) + "×";
-    Double a = it.intercept();
-    Double b = it.slope();
+    Double a = it.fit().intercept();
+    Double b = it.fit().slope();
     DoubleUnaryOperator curve =
         a == null || b == null ? null : x -> 1 / (1 + Math.exp(-(a + b * x)));
     List<CalibrationCurve.Dot> dots = new ArrayList<>();
-    for (Calibration.Bin bin : it.bins()) {
+    for (Calibration.Bin bin : it.sample().bins()) {
       dots.add(
           new CalibrationCurve.Dot(
               bin.mean(), bin.share(), Format.of(bin.happy(), bin.n()) + " happy"));
@@ -181,7 +185,7 @@ final class CalibrationViews {
         "Observed happy share by %s. %s"
             .formatted(
                 it.on() == Calibration.On.SURPLUS ? "value less cost" : "value over cost",
-                it.verdict()),
+                it.finding().verdict()),
         axis,
         format,
         it.on() == Calibration.On.SURPLUS

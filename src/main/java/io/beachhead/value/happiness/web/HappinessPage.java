@@ -150,26 +150,35 @@ public record HappinessPage(
    * The calibration of the threshold.
    *
    * @param chart null where there is nothing to draw
-   * @param offersCurve whether the observed curve can be put in use
-   * @param adopt what the second button would set; null where it may not or cannot be set
    * @param checked the out-of-fold check, by groups of accounts; empty where nothing was fitted
-   * @param adopted the threshold in force is the one found
    */
   public record CalibrationCard(
       List<Choice> on,
       String verdict,
       boolean identified,
-      @Nullable Svg wide,
-      @Nullable Svg narrow,
+      @Nullable Chart chart,
       List<Fact> facts,
       @Nullable String caution,
-      boolean offersCurve,
-      @Nullable String adopt,
       List<Checked> checked,
-      String onKey,
-      boolean adopted,
-      boolean mayUndo,
+      Offers offers,
       String footer) {
+
+    /**
+     * @param wide for a screen
+     * @param narrow for a phone
+     */
+    public record Chart(Svg wide, Svg narrow) {}
+
+    /**
+     * What can be put in use.
+     *
+     * @param on what the curve is drawn over
+     * @param curve whether the observed curve can be put in use
+     * @param step what the second button would set; null where it may not or cannot be set
+     * @param inUse whether the threshold in force is the one found
+     */
+    public record Offers(
+        String on, boolean curve, @Nullable String step, boolean inUse, boolean mayUndo) {}
 
     public record Fact(String label, String value) {}
 
