@@ -62,7 +62,15 @@ public record Comparison(
     }
 
     public @Nullable Interval happyAccounts() {
-      return happy.happyAccounts();
+      return happy.happyAccounts;
+    }
+
+    public @Nullable Double change() {
+      return happy.change;
+    }
+
+    public @Nullable Double effortWeeks() {
+      return effort.effortWeeks;
     }
   }
 
