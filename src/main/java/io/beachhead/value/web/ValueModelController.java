@@ -187,7 +187,9 @@ public class ValueModelController {
         values,
         errors,
         biases,
-        found.identified() ? found.verdict() : found.verdict() + " The assumption stays.",
+        found.finding().identified()
+            ? found.finding().verdict()
+            : found.finding().verdict() + " The assumption stays.",
         offers(),
         plain.href("/happiness") + "#threshold",
         preview);
