@@ -12,6 +12,7 @@
       "web :: text",
       "web :: chart",
       "workspace",
+      "outbox",
       "customers",
       "customers :: attribute",
       "customers :: revenue",
@@ -20,6 +21,8 @@
       "value",
       "value :: features",
       "value :: evidence",
+      "value :: happiness",
+      "value :: model",
       "roadmap"
     })
 @NullMarked
