@@ -10,11 +10,11 @@ CREATE TABLE prediction_check_segment (
   segment  TEXT NOT NULL,
   users    INTEGER NOT NULL,               -- accounts that use what was decided on
   others   INTEGER NOT NULL,               -- comparable accounts that do not
-  low      DOUBLE PRECISION,               -- observed change of happy accounts; null where it cannot be said
+  low      DOUBLE PRECISION,               -- observed change of happy accounts; null where there is not enough data
   mid      DOUBLE PRECISION,
   high     DOUBLE PRECISION,
   have     INTEGER,
   need     INTEGER,
-  why      TEXT,                           -- why it cannot be said
+  why      TEXT,                           -- what is missing
   PRIMARY KEY (decision, position)
 );

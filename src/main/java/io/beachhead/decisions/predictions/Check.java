@@ -21,8 +21,8 @@ public record Check(String decision, List<Part> segments) {
    *
    * @param users accounts that use what was decided on and have comparable ones
    * @param others comparable accounts that do not use it
-   * @param observed change in happy accounts; null where it cannot be said
-   * @param missing why it cannot be said; null where it can
+   * @param observed change in happy accounts; null where there is not enough data
+   * @param missing what is missing; null where nothing is
    */
   public record Part(
       String segment,

@@ -26,7 +26,7 @@ public record CheckedPrediction(Decision decision, @Nullable Check check) {
     return main;
   }
 
-  /** What was observed in a segment; null where that cannot be said, or not yet. */
+  /** What was observed in a segment; null where there is not enough data, or not yet. */
   public @Nullable Interval observed(String segment) {
     Check.Part part = check == null ? null : check.part(segment);
     return part == null ? null : part.observed();

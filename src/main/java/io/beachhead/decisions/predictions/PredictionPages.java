@@ -207,7 +207,7 @@ class PredictionPages {
 
   private static String offer(EvidenceKind kind, double difference, long current, long offered) {
     return ("Predictions that rest on %s promise %s happy customers too %s. The bias of this kind"
-                + " in the value model would go from %s to %s per account and year.")
+            + " in the value model would go from %s to %s per account and year.")
         .formatted(
             kind.label(),
             Format.number(Math.abs(difference), 1),

@@ -57,7 +57,7 @@ record PredictionsAnswer(
    * One segment.
    *
    * @param predicted increase of happy accounts; null where nobody in the segment pays
-   * @param observed change against comparable accounts; null where it cannot be said
+   * @param observed change against comparable accounts; null where there is not enough data
    * @param within whether the middle of what was observed lies in the predicted range
    * @param restsOn kind of evidence with most weight
    * @param users accounts that use it and could be compared
