@@ -3,46 +3,20 @@ package io.beachhead.voice;
 import io.beachhead.voice.mail.Mail;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * Makes requests of e-mails. The sender is looked up among the people of all accounts by address,
- * then by the domain of the address among the accounts' domains.
- */
+/** Makes requests of e-mails, for the account of the sender ({@link AccountOfSender}). */
 @Component
 public class MailedRequests {
   private static final int LONGEST_NOTE = 4_900;
 
-  /** Where people have an address as themselves and not as their company's. */
-  private static final Set<String> FREE =
-      Set.of(
-          "gmail.com",
-          "googlemail.com",
-          "outlook.com",
-          "hotmail.com",
-          "live.com",
-          "yahoo.com",
-          "icloud.com",
-          "me.com",
-          "proton.me",
-          "protonmail.com",
-          "gmx.de",
-          "gmx.net",
-          "web.de",
-          "aol.com",
-          "mail.com");
-
-  private final JdbcClient sql;
+  private final AccountOfSender accounts;
   private final RequestCapture capture;
   private final RequestNotes notes;
 
-  MailedRequests(JdbcClient sql, RequestCapture capture, RequestNotes notes) {
-    this.sql = sql;
+  MailedRequests(AccountOfSender accounts, RequestCapture capture, RequestNotes notes) {
+    this.accounts = accounts;
     this.capture = capture;
     this.notes = notes;
   }
@@ -55,7 +29,7 @@ public class MailedRequests {
     var request =
         capture.add(
             new NewRequest(
-                account(email),
+                accounts.of(email),
                 null,
                 PersonText.text(mail.senderName(), email),
                 mail.words(),
@@ -77,28 +51,5 @@ public class MailedRequests {
                   : quoted.substring(0, LONGEST_NOTE - 1) + "…"));
     }
     return request;
-  }
-
-  private @Nullable String account(@Nullable String email) {
-    if (email == null) {
-      return null;
-    }
-    String address = email.toLowerCase(Locale.ROOT);
-    var byPerson =
-        sql.sql("SELECT account_id FROM person WHERE lower(email) = :email ORDER BY id LIMIT 1")
-            .param("email", address)
-            .query(String.class)
-            .optional();
-    String domain = address.substring(address.indexOf('@') + 1);
-    if (byPerson.isPresent() || FREE.contains(domain)) {
-      return byPerson.orElse(null);
-    }
-    var accounts =
-        sql.sql("SELECT id FROM account WHERE lower(domain) IN (:domain, :www) LIMIT 2")
-            .param("domain", domain)
-            .param("www", "www." + domain)
-            .query(String.class)
-            .list();
-    return accounts.size() == 1 ? accounts.getFirst() : null;
   }
 }

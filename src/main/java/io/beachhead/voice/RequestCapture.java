@@ -63,6 +63,16 @@ public class RequestCapture {
   /** The same for what was said at another time: an e-mail has its own. */
   @Transactional
   public Request add(NewRequest said, Instant at) {
+    return add(said, at, CurrentUser.now().name());
+  }
+
+  /**
+   * The same for what nobody here captured: people sent it by a form.
+   *
+   * @param by through what it came
+   */
+  @Transactional
+  public Request add(NewRequest said, Instant at, String by) {
     var patch = said.patch();
     var problems = new ArrayList<ProblemItem>();
     rules.check(patch, null, problems);
@@ -71,7 +81,7 @@ public class RequestCapture {
     }
     boolean unconfirmed = AGENT.equalsIgnoreCase(patch.text(RequestField.SOURCE));
     String id = UUID.randomUUID().toString();
-    insert(id, String.valueOf(patch.text(RequestField.TEXT)), at, unconfirmed);
+    insert(id, String.valueOf(patch.text(RequestField.TEXT)), at, unconfirmed, by);
     patch
         .values()
         .forEach((field, values) -> {
@@ -85,7 +95,7 @@ public class RequestCapture {
     return query.of(List.of(id), settings.current().currency()).getFirst();
   }
 
-  private void insert(String id, String text, Instant at, boolean unconfirmed) {
+  private void insert(String id, String text, Instant at, boolean unconfirmed, String by) {
     Integer flag = unconfirmed ? 1 : null;
     sql.sql(
             """
@@ -94,7 +104,7 @@ public class RequestCapture {
             """)
         .param("id", id)
         .param("text", text)
-        .param("by", CurrentUser.now().name())
+        .param("by", by)
         .param("created", at.toEpochMilli())
         .param("unconfirmed", flag)
         .update();

@@ -18,9 +18,11 @@ class VoiceEmptier implements DataEraser {
 
   @Override
   public void erase() {
+    sql.sql("DELETE FROM request_form").update();
     sql.sql("DELETE FROM request").update();
     sql.sql("DELETE FROM theme").update();
     changes.mark("voice");
+    changes.mark("forms");
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 /** What a strict content security policy and the look ask of every template of every module. */
 class TemplateRulesTest {
   /** Forms of people without a session: there is nothing to forge, and the link is the proof. */
-  private static final Set<String> OF_STRANGERS = Set.of("voice/surveys/answer.jte");
+  private static final Set<String> OF_STRANGERS =
+      Set.of("voice/surveys/answer.jte", "voice/forms/fill.jte");
 
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Path ASSETS = Path.of("src/main/resources/static/assets");

@@ -1,0 +1,8 @@
+/**
+ * What do people ask for who have no account here? Forms behind a link, one for each audience, and
+ * what looks like spam set aside.
+ */
+@NullMarked
+package io.beachhead.voice.forms;
+
+import org.jspecify.annotations.NullMarked;
