@@ -120,7 +120,7 @@ class AnswerRecords {
     }
   }
 
-  /** Takes back what is owed because of features that are no longer shipped. */
+  /** Drops what is owed because of features that are no longer shipped. */
   int forgetUnshipped() {
     return sql.sql(
             """
