@@ -1,5 +1,6 @@
 package io.beachhead.decisions;
 
+import io.beachhead.web.Days;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -74,6 +75,12 @@ public record Decision(
 
   public LocalDate decidedOn() {
     return recorded.decidedOn();
+  }
+
+  /** The day on which to look again; null where none was named, or a condition instead. */
+  public @Nullable LocalDate revisitDay() {
+    String when = ruling.revisitWhen();
+    return when == null ? null : Days.typed(when);
   }
 
   /** Whether no later decision has taken its place. */

@@ -106,6 +106,15 @@ public class Decisions {
     return keep(said, before);
   }
 
+  /** What is known today of what was decided on, to set beside the evidence as it was. */
+  public KnownEvidence now(Decision decision) {
+    Workspace workspace = settings.current();
+    LocalDate today = workspace.today(clock);
+    Instant end = today.plusDays(1).atStartOfDay(workspace.timezone()).toInstant();
+    Subjects.About about = subjects.about(decision.subject(), decision, end);
+    return evidence.on(today, about.known(), about.touched());
+  }
+
   private Decision keep(NewDecision said, @Nullable Decision before) {
     Workspace workspace = settings.current();
     LocalDate today = workspace.today(clock);
@@ -119,7 +128,7 @@ public class Decisions {
     NewDecision.Checked ruling = checked.get();
     Instant end = ruling.decidedOn().plusDays(1).atStartOfDay(workspace.timezone()).toInstant();
     Subjects.About about = subjects.about(subject, before, end);
-    EvidenceOfTheDay.Known known = evidence.on(ruling.decidedOn(), about.known(), about.touched());
+    KnownEvidence known = evidence.on(ruling.decidedOn(), about.known(), about.touched());
     LocalDate checkOn = ruling.checkOn();
     Decision decision =
         new Decision(

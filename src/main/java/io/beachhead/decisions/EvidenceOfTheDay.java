@@ -51,15 +51,12 @@ class EvidenceOfTheDay {
     this.memberships = memberships;
   }
 
-  /** Evidence and the prediction made from it. */
-  record Known(DecisionEvidence evidence, Prediction predicted) {}
-
   /** In the segmentation that is agreed on. */
-  Known on(LocalDate day, List<Feature> features, TouchedRequests touched) {
+  KnownEvidence on(LocalDate day, List<Feature> features, TouchedRequests touched) {
     ValueMap map = maps.map(new ValueMapQuestion(null, null, List.of(), day));
     List<String> keys = features.stream().map(Feature::key).toList();
     HappyIncrease increase = maps.increase(map.segmentation(), keys, day);
-    return new Known(
+    return new KnownEvidence(
         evidence(map, increase, features, touched), predicted(map, increase, features));
   }
 

@@ -1,0 +1,108 @@
+package io.beachhead.decisions;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.beachhead.SignedInBrowser;
+import io.beachhead.TestClient;
+import io.beachhead.TestWorkspace;
+import io.beachhead.workspace.Role;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+@TestWorkspace
+class DecisionsPageTest {
+  @Autowired TestClient client;
+  @Autowired ApplicationContext program;
+  private TestClient browser;
+
+  @BeforeEach
+  void given() {
+    client.emptyWorkspace();
+    browser = SignedInBrowser.of(program, client, Role.PRODUCT);
+    csv("accounts", "id,name,owner\na1,Forest Friends,Priya Raman\n");
+    csv("features", "key,name,state\nportal,Client portal,candidate\n");
+    csv(
+        "requests",
+        "id,account_id,person_email,text,feature\n"
+            + "r1,a1,ada@forest.example,Owners want to log in,portal\n");
+  }
+
+  @Test
+  void invitesToDecideWhereNothingWasDecided() {
+    HttpResponse<String> page = client.get("/decisions");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body()).contains("No decisions yet", "/decisions/new");
+  }
+
+  @Test
+  void writesADecisionDownAndShowsWhoIsOwedAnAnswer() {
+    HttpResponse<String> form = client.get("/decisions/new?features=portal");
+    assertThat(form.body()).contains("value=\"portal\" checked", "Save decision");
+    HttpResponse<String> saved = decide("verdict", "no", "reason", "<b>Not</b> what we do best.");
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
+    String page = client.get("/decisions").body();
+    assertThat(page)
+        .contains("&lt;b>Not&lt;/b> what we do best.", "Priya Raman", "Forest Friends")
+        .doesNotContain("<b>Not</b>");
+    assertThat(page).contains("Client portal: no, decided", "What it would bring is not known.");
+  }
+
+  @Test
+  void showsEveryMistakeAndKeepsWhatWasTyped() {
+    HttpResponse<String> refused =
+        decide("verdict", "no", "reason", " ", "checkOn", "", "revisitWhen", "next spring");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("write the reason, in words that a customer may read")
+        .contains("choose the day to check the prediction on")
+        .contains("next spring");
+  }
+
+  @Test
+  void tellsFromADraftAndUndoes() {
+    decide("verdict", "no", "reason", "Not what we do best.");
+    String id = client.getJson("/api/answers").at("/items/0/id").stringValue();
+    String dialog = client.get("/answers/" + id).body();
+    assertThat(dialog).contains("Not what we do best.", "mailto:ada@forest.example?subject=");
+    HttpResponse<String> told =
+        browser.submit("/decisions", "/answers/%s/told".formatted(id), "channel", "call");
+    assertThat(told.statusCode()).isEqualTo(302);
+    assertThat(client.getJson("/api/requests/r1").at("/state").stringValue()).isEqualTo("told");
+    assertThat(client.get("/decisions").body()).contains("Everybody who asked has heard.");
+    browser.submit("/decisions", "/answers/%s/owed".formatted(id));
+    assertThat(client.getJson("/api/requests/r1").at("/state").stringValue()).isEqualTo("decided");
+  }
+
+  @Test
+  void offersTheTablesAsFiles() {
+    decide("verdict", "later", "reason", "After the summer.");
+    assertThat(client.get("/decisions.csv").body())
+        .startsWith("id,decided_on,verdict,subject")
+        .contains(",later,Client portal,portal,After the summer.,");
+    assertThat(client.get("/answers.csv").body())
+        .contains(",owed,Priya Raman,a1,Forest Friends,r1,");
+  }
+
+  private HttpResponse<String> decide(String... fields) {
+    String[] all = new String[fields.length + 4];
+    all[0] = "features";
+    all[1] = "portal";
+    all[2] = "checkOn";
+    all[3] = "2099-01-01";
+    System.arraycopy(fields, 0, all, 4, fields.length);
+    for (int i = 4; i < all.length; i += 2) {
+      if (all[i].equals("checkOn")) {
+        all[3] = all[i + 1];
+      }
+    }
+    return browser.submit("/decisions/new", "/decisions", all);
+  }
+
+  private void csv(String kind, String rows) {
+    HttpResponse<String> answer = client.postCsv("/api/imports/" + kind, rows);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+}
