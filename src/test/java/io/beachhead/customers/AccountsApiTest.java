@@ -318,4 +318,31 @@ class AccountsApiTest {
           changes.mark("customers");
         });
   }
+
+  @Test
+  void findsAValueOfAnAttributeWithManyValues() {
+    var insert = new StringBuilder("INSERT INTO account (id, name, industry, attributes) VALUES ");
+    for (int i = 0; i < 250; i++) {
+      insert.append(
+          "%s('m%d', 'M%d', '%s', '{\"Town\":\"Town %d\"}')"
+              .formatted(i == 0 ? "" : ",", i, i, i % 2 == 0 ? "Odd" : "Even", i % 248));
+    }
+    change(insert.toString());
+    var list = client.get("/accounts?industry=Odd").body();
+    assertThat(list)
+        .contains("All 248 values", "/account-values?industry=Odd&amp;attribute=Town", "Town 1<");
+    var values = client.get("/account-values?industry=Odd&attribute=Town").body();
+    assertThat(values)
+        .as("counts follow the other conditions; two accounts are in town 0")
+        .contains(">Town 0</span><span class=\"mut\">2</span>")
+        .contains("/accounts?industry=Odd&amp;attribute.Town=Town%200")
+        .doesNotContain(">Town 3<");
+    var found = client.get("/account-values?attribute=Town&value=town%20247").body();
+    assertThat(found).contains(">Town 247<").doesNotContain(">Town 24<");
+    assertThat(client.get("/account-values?attribute=Town").body())
+        .contains("48 more values; search to find one.");
+    assertThat(client.get("/account-values?attribute=employees").statusCode()).isEqualTo(404);
+    assertThat(client.get("/account-values?attribute=nothing").statusCode()).isEqualTo(404);
+    assertThat(client.get("/account-values").statusCode()).isEqualTo(400);
+  }
 }

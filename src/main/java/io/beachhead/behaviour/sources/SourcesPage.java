@@ -11,27 +11,38 @@ import org.jspecify.annotations.Nullable;
  * The page of {@code behaviour/sources/sources.jte}.
  *
  * @param mayExport whether the person may take the whole history away
- * @param secret of a write key just made, shown this once; null where none was
  * @param stale what came long ago and should come often; null while it does
  * @param volume null while there is nothing to draw
  */
 public record SourcesPage(
     Shell shell,
     List<Choice> tabs,
-    boolean mayManageKeys,
     boolean mayExport,
-    List<KeyLine> keys,
-    @Nullable ShownKey secret,
+    Keys keys,
     @Nullable String stale,
     List<Figure> figures,
     Live live,
     @Nullable Volume volume,
     List<RejectionLine> rejections,
-    List<NameLine> fresh,
-    List<NameLine> vanished,
-    List<Choice> sdks,
-    String sdk,
-    String snippet) {
+    Names names,
+    Connect connect) {
+
+  /**
+   * The write keys.
+   *
+   * @param secret of one just made, shown this once; null where none was
+   */
+  public record Keys(boolean mayManage, List<KeyLine> lines, @Nullable ShownKey secret) {}
+
+  /** Names of events that came for the first time, and those that stopped coming. */
+  public record Names(List<NameLine> fresh, List<NameLine> vanished) {}
+
+  /**
+   * How to send events.
+   *
+   * @param snippet code for the chosen SDK
+   */
+  public record Connect(List<Choice> sdks, String sdk, String snippet) {}
 
   /** A key and its name; kept in the session until the next page shows it. */
   public record ShownKey(String name, String secret) implements Serializable {}

@@ -101,10 +101,11 @@ class SourcesPages {
     return new SourcesPage(
         shells.shell("sources"),
         tabs("/sources"),
-        CurrentUser.now().may(Role.ADMIN),
         CurrentUser.now().may(Role.PRODUCT) && statistics.stored() > 0,
-        keys.all().stream().map(key -> keyLine(key, zone)).toList(),
-        secret,
+        new SourcesPage.Keys(
+            CurrentUser.now().may(Role.ADMIN),
+            keys.all().stream().map(key -> keyLine(key, zone)).toList(),
+            secret),
         stale(now, zone),
         figures(names, rejections, now),
         live(q, false),
@@ -119,20 +120,22 @@ class SourcesPages {
                     r.source(),
                     r.body()))
             .toList(),
-        names.stream()
-            .filter(name -> name.first().isAfter(now.minus(RECENT)))
-            .limit(NAMES_SHOWN)
-            .map(name -> nameLine(name, name.first(), zone))
-            .toList(),
-        names.stream()
-            .filter(
-                name -> name.last().isBefore(now.minus(RECENT)) && name.daysSeen() >= REGULAR_DAYS)
-            .limit(NAMES_SHOWN)
-            .map(name -> nameLine(name, name.last(), zone))
-            .toList(),
-        Snippet.choices(sdk),
-        sdk.label(),
-        sdk.with(url, secret == null ? Snippet.PLACEHOLDER : secret.secret()));
+        new SourcesPage.Names(
+            names.stream()
+                .filter(name -> name.first().isAfter(now.minus(RECENT)))
+                .limit(NAMES_SHOWN)
+                .map(name -> nameLine(name, name.first(), zone))
+                .toList(),
+            names.stream()
+                .filter(name ->
+                    name.last().isBefore(now.minus(RECENT)) && name.daysSeen() >= REGULAR_DAYS)
+                .limit(NAMES_SHOWN)
+                .map(name -> nameLine(name, name.last(), zone))
+                .toList()),
+        new SourcesPage.Connect(
+            Snippet.choices(sdk),
+            sdk.label(),
+            sdk.with(url, secret == null ? Snippet.PLACEHOLDER : secret.secret())));
   }
 
   List<EventStatistics.Name> names() {

@@ -8,28 +8,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * One account.
  *
- * @param segment null where there is no segmentation
- * @param facts what is known of the company, in one line
- * @param arr null where not known
- * @param whyHref explains the ARR
- * @param renews null where no running subscription ends
  * @param header sections inside the card of the header
  */
 public record AccountPage(
-    Shell shell,
-    String id,
-    String name,
-    String initials,
-    AccountsPage.@Nullable Segment segment,
-    AccountsPage.@Nullable Stage stage,
-    String facts,
-    @Nullable String arr,
-    String whyHref,
-    @Nullable Renewal renews,
-    @Nullable Note request,
-    List<Content> header,
-    List<Content> main,
-    List<Content> side) {
+    Shell shell, Head head, List<Content> header, List<Content> main, List<Content> side) {
+
+  /**
+   * Who it is and what it pays.
+   *
+   * @param segment null where there is no segmentation
+   * @param facts what is known of the company, in one line
+   * @param arr null where not known
+   * @param whyHref explains the ARR
+   * @param renews null where no running subscription ends
+   */
+  public record Head(
+      String name,
+      String initials,
+      AccountsPage.@Nullable Segment segment,
+      AccountsPage.@Nullable Stage stage,
+      String facts,
+      @Nullable String arr,
+      String whyHref,
+      @Nullable Renewal renews,
+      @Nullable Note request) {}
 
   /** When a subscription ends unless renewed, and in how many days that is. */
   public record Renewal(String day, String days) {}

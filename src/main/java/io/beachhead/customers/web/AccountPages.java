@@ -76,20 +76,20 @@ class AccountPages {
     String capture = shell.capture();
     return new AccountPage(
         shell,
-        account.id(),
-        base.name(row),
-        new SignedInUser(base.name(row), "", "").initials(),
-        account.group().map(g -> new AccountsPage.Segment(g.colour(), g.name())).orElse(null),
-        stage == null ? null : AccountsPages.stage(stage),
-        sentence(account),
-        base.hasRevenue(row) ? Format.money(base.arr(row), base.currency()) : null,
-        whyHref(account),
-        renews == null
-            ? null
-            : new AccountPage.Renewal(
-                Format.date(renews),
-                Format.count(ChronoUnit.DAYS.between(base.asOf(), renews), "day")),
-        capture == null ? null : new AccountPage.Note(withAccount(capture, account.id())),
+        new AccountPage.Head(
+            base.name(row),
+            new SignedInUser(base.name(row), "", "").initials(),
+            account.group().map(g -> new AccountsPage.Segment(g.colour(), g.name())).orElse(null),
+            stage == null ? null : AccountsPages.stage(stage),
+            sentence(account),
+            base.hasRevenue(row) ? Format.money(base.arr(row), base.currency()) : null,
+            whyHref(account),
+            renews == null
+                ? null
+                : new AccountPage.Renewal(
+                    Format.date(renews),
+                    Format.count(ChronoUnit.DAYS.between(base.asOf(), renews), "day")),
+            capture == null ? null : new AccountPage.Note(withAccount(capture, account.id()))),
         contents(sections, Place.HEADER),
         contents(sections, Place.MAIN),
         contents(sections, Place.SIDE));

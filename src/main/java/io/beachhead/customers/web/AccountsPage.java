@@ -10,22 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence under the title: how many there are and what they pay
  * @param remark something to know about the revenue shown; null where there is nothing to say
- * @param text what is searched for
- * @param hidden parameters of the address that the search form must keep
- * @param choosers the filters that are always in sight
- * @param facets the filters behind the button
- * @param chips the conditions that hold, each with an address without it
  * @param empty no account in the workspace at all
  */
 public record AccountsPage(
     Shell shell,
     String sentence,
     @Nullable String remark,
-    String text,
-    List<Hidden> hidden,
-    List<Chooser> choosers,
-    List<Facet> facets,
-    List<Chip> chips,
+    Filters filters,
     List<Column> columns,
     List<Row> rows,
     Totals totals,
@@ -39,6 +30,22 @@ public record AccountsPage(
     return columns.stream().anyMatch(c -> c.key().equals(column));
   }
 
+  /**
+   * What narrows the list.
+   *
+   * @param text what is searched for
+   * @param hidden parameters of the address that the search form must keep
+   * @param choosers the filters that are always in sight
+   * @param facets the filters behind the button
+   * @param chips the conditions that hold, each with an address without it
+   */
+  public record Filters(
+      String text,
+      List<Hidden> hidden,
+      List<Chooser> choosers,
+      List<Facet> facets,
+      List<Chip> chips) {}
+
   /** A parameter that a form carries along. */
   public record Hidden(String name, String value) {}
 
@@ -48,8 +55,22 @@ public record AccountsPage(
   /** One value of a select. */
   public record Option(String value, String label, boolean selected) {}
 
-  /** An attribute with its values, each a link. */
-  public record Facet(String label, List<Choice> choices, boolean open) {}
+  /**
+   * An attribute with its values, each a link.
+   *
+   * @param more where not all values are shown
+   */
+  public record Facet(String label, List<Choice> choices, boolean open, @Nullable More more) {}
+
+  /**
+   * How to find the values of a facet that are not shown.
+   *
+   * @param attribute name of the attribute
+   * @param hidden conditions that a search keeps
+   * @param text how many there are
+   * @param href the page with all of them
+   */
+  public record More(String attribute, List<Hidden> hidden, String text, String href) {}
 
   /** One value of a facet. */
   public record Choice(String label, String href, boolean on) {}

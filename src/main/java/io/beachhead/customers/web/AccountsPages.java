@@ -6,6 +6,7 @@ import io.beachhead.customers.AccountGroup;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.AccountOrder;
 import io.beachhead.customers.AccountSlice;
+import io.beachhead.customers.AccountValues;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.attribute.Attribute;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 final class AccountsPages {
   /** More values than a person picks from in a menu. */
   private static final int MOST_CHOICES = 24;
+
+  /** Shown of an attribute with more values: those of most accounts. */
+  private static final int SHOWN_OF_MANY = 8;
 
   private static final Set<String> NO_FACET = Set.of("id", "name", "domain", "created_at");
   private static final Set<String> OF_THE_QUESTION =
@@ -64,11 +68,7 @@ final class AccountsPages {
         shell,
         sentence(),
         remark(),
-        question.filter().text(),
-        hidden(),
-        choosers(),
-        facets(),
-        chips(),
+        new AccountsPage.Filters(question.filter().text(), hidden(), choosers(), facets(), chips()),
         columns(),
         slice.rows().stream().map(this::row).toList(),
         totals(),
@@ -78,13 +78,16 @@ final class AccountsPages {
         base.size() == 0);
   }
 
+  /** The accounts that the filters leave, out of all, and what they pay. */
   private String sentence() {
     String all = Format.count(base.size(), "account");
+    String accounts =
+        slice.total() == base.size() ? all : Format.count(slice.total()) + " of " + all;
     String arr =
-        IntStream.range(0, base.size()).anyMatch(base::hasRevenue)
-            ? Format.money(base.totalArr(), base.currency()) + " ARR"
+        slice.revenueKnown() > 0
+            ? Format.money(slice.arr(), base.currency()) + " ARR"
             : "no revenue known yet";
-    return all + ", " + arr + "." + lastImport;
+    return accounts + ", " + arr + "." + lastImport;
   }
 
   /** Why the revenue may not be what one expects. */
@@ -171,6 +174,7 @@ final class AccountsPages {
                   .mapToObj(text::value)
                   .sorted(String.CASE_INSENSITIVE_ORDER)
                   .toList();
+          case TextAttribute text when text.distinct() > MOST_CHOICES -> mostFrequent(text);
           case FlagAttribute _ -> List.of("true", "false");
           case TextAttribute _, NumberAttribute _, DateAttribute _ -> List.of();
         };
@@ -192,7 +196,26 @@ final class AccountsPages {
                     address.with(parameter, value.equals(chosen) ? null : value).href(),
                     value.equals(chosen)))
             .toList(),
-        chosen != null);
+        chosen != null,
+        attribute instanceof TextAttribute text && text.distinct() > MOST_CHOICES
+            ? more(text)
+            : null);
+  }
+
+  private List<String> mostFrequent(TextAttribute text) {
+    return AccountValues.ofAll(base, text).matching("").stream()
+        .limit(SHOWN_OF_MANY)
+        .map(AccountValues.Value::text)
+        .toList();
+  }
+
+  private AccountsPage.More more(TextAttribute text) {
+    var others = address.with(AccountsQuestion.parameter(text.name()), null).query();
+    return new AccountsPage.More(
+        text.name(),
+        others.stream().map(other -> new AccountsPage.Hidden(other.name(), other.value())).toList(),
+        "All %s values".formatted(Format.count(text.distinct())),
+        new PageAddress("/account-values", others).with("attribute", text.name()).href());
   }
 
   private List<AccountsPage.Chip> chips() {

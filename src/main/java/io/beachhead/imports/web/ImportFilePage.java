@@ -9,35 +9,56 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file and what is to become of it: mapping, preview, result.
  *
- * @param fault why the file cannot be read at all, or null
- * @param kept answers that no field of the form shows
- * @param characters character sets to choose from, the recognised one not among them
- * @param sample the first rows, cells shortened
  * @param result of the last run, or null
  */
 public record ImportFilePage(
     Shell shell,
-    String fileId,
-    String fileName,
-    String kind,
-    String kindTitle,
-    String description,
-    List<Choice> kinds,
-    @Nullable String preset,
-    @Nullable String fault,
-    List<Line> lines,
-    boolean wide,
-    List<Tick> features,
-    boolean keepsAttributes,
-    List<Tick> attributes,
-    List<Question> questions,
-    List<Option> characters,
-    List<Kept> kept,
-    String repeats,
-    List<String> header,
-    List<List<String>> sample,
+    Preview file,
+    Kind kind,
+    Columns columns,
+    Answers answers,
     @Nullable Running running,
     @Nullable Result result) {
+
+  /**
+   * The file as it begins.
+   *
+   * @param fault why it cannot be read at all, or null
+   * @param rows the first ones, cells shortened
+   */
+  public record Preview(
+      String id,
+      String name,
+      @Nullable String fault,
+      List<String> header,
+      List<List<String>> rows) {}
+
+  /**
+   * What it is read as.
+   *
+   * @param all to choose from
+   * @param preset the tool whose export it is recognised as, or null
+   */
+  public record Kind(
+      String name, String title, String description, List<Choice> all, @Nullable String preset) {}
+
+  /**
+   * Which columns feed ours, and what becomes of the others.
+   *
+   * @param features of a wide file; empty where the kind has none
+   * @param attributes to keep; empty where the kind keeps none
+   */
+  public record Columns(List<Line> lines, List<Tick> features, List<Tick> attributes) {}
+
+  /**
+   * What only people can say.
+   *
+   * @param kept answers that no field of the form shows
+   * @param characters character sets to choose from, the recognised one not among them
+   * @param repeats what a key means that comes twice
+   */
+  public record Answers(
+      List<Question> questions, List<Kept> kept, List<Option> characters, String repeats) {}
 
   /** One of our columns, and which of theirs feeds it. */
   public record Line(

@@ -48,12 +48,21 @@ final class ImportFilePages {
           "UTF-16LE",
           "UTF-16BE");
 
-  private ImportFilePages() {}
+  private final Shell shell;
+  private final ImportDesk.UploadedFile file;
+  private final ImportKind kind;
 
-  static ImportFilePage page(
-      Shell shell,
-      ImportDesk.UploadedFile file,
-      ImportKind kind,
+  ImportFilePages(Shell shell, ImportDesk.UploadedFile file, ImportKind kind) {
+    this.shell = shell;
+    this.file = file;
+    this.kind = kind;
+  }
+
+  /**
+   * @param kinds to choose from
+   * @param job the last run, or null
+   */
+  ImportFilePage page(
       List<ImportKind> kinds,
       ImportOptions options,
       ImportPreview preview,
@@ -62,31 +71,39 @@ final class ImportFilePages {
     var running = job == null || job.done() ? null : running(job);
     return new ImportFilePage(
         shell,
-        file.id(),
-        file.name(),
-        kind.name(),
-        kind.title(),
-        kind.description(),
-        kinds.stream()
-            .map(k ->
-                new Choice(
-                    k.title(), "/imports/files/" + file.id() + "?kind=" + k.name(), k == kind))
-            .toList(),
-        mapping == null || mapping.preset() == null ? null : mapping.preset().tool(),
-        preview.problems().isEmpty() ? null : preview.problems().getFirst().problem(),
-        mapping == null ? List.of() : lines(mapping, preview.rows()),
-        kind.readsWideFiles(),
-        mapping == null || !kind.readsWideFiles() ? List.of() : features(mapping),
-        kind.keepsUnknownColumns(),
-        mapping == null || !kind.keepsUnknownColumns() ? List.of() : attributes(mapping),
-        questions(options, preview, job),
-        characters(options),
-        kept(options),
-        options.repeats().name().toLowerCase(Locale.ROOT),
-        mapping == null ? List.of() : mapping.header(),
-        preview.rows().stream().map(ImportFilePages::shortened).toList(),
+        new ImportFilePage.Preview(
+            file.id(),
+            file.name(),
+            preview.problems().isEmpty() ? null : preview.problems().getFirst().problem(),
+            mapping == null ? List.of() : mapping.header(),
+            preview.rows().stream().map(ImportFilePages::shortened).toList()),
+        new ImportFilePage.Kind(
+            kind.name(),
+            kind.title(),
+            kind.description(),
+            choices(kinds),
+            mapping == null || mapping.preset() == null ? null : mapping.preset().tool()),
+        new ImportFilePage.Columns(
+            mapping == null ? List.of() : lines(mapping, preview.rows()),
+            mapping == null || !kind.readsWideFiles() ? List.of() : features(mapping),
+            mapping == null || !kind.keepsUnknownColumns() ? List.of() : attributes(mapping)),
+        new ImportFilePage.Answers(
+            questions(options, preview, job),
+            kept(options),
+            characters(options),
+            options.repeats().name().toLowerCase(Locale.ROOT)),
         running,
         job == null || running != null ? null : result(kind, job));
+  }
+
+  private List<Choice> choices(List<ImportKind> kinds) {
+    return kinds.stream()
+        .map(other ->
+            new Choice(
+                other.title(),
+                "/imports/files/" + file.id() + "?kind=" + other.name(),
+                other == kind))
+        .toList();
   }
 
   private static List<String> shortened(List<String> cells) {

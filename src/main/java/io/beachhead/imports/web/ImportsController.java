@@ -158,14 +158,12 @@ class ImportsController {
     var preview = imports.preview(chosen, file.path(), options);
     return new JteView(
         "imports/file",
-        ImportFilePages.page(
-            shells.shell("sources"),
-            file,
-            chosen,
-            imports.kinds().stream().filter(ImportsController::may).toList(),
-            options,
-            preview,
-            run));
+        new ImportFilePages(shells.shell("sources"), file, chosen)
+            .page(
+                imports.kinds().stream().filter(ImportsController::may).toList(),
+                options,
+                preview,
+                run));
   }
 
   /** The kind whose columns the file has most of. */
