@@ -1,5 +1,9 @@
 package io.beachhead.alignment;
 
+import io.beachhead.decisions.Decision;
+import io.beachhead.decisions.Decisions;
+import io.beachhead.decisions.answers.Loop;
+import io.beachhead.decisions.answers.OwedAnswers;
 import io.beachhead.roadmap.Scenario;
 import io.beachhead.roadmap.Scenarios;
 import io.beachhead.value.ValueMap;
@@ -9,10 +13,12 @@ import io.beachhead.value.features.FeatureState;
 import io.beachhead.web.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -26,10 +32,15 @@ public class Attention {
 
   private final RequestCountsQuery requests;
   private final Scenarios scenarios;
+  private final Decisions decisions;
+  private final OwedAnswers answers;
 
-  Attention(RequestCountsQuery requests, Scenarios scenarios) {
+  Attention(
+      RequestCountsQuery requests, Scenarios scenarios, Decisions decisions, OwedAnswers answers) {
     this.requests = requests;
     this.scenarios = scenarios;
+    this.decisions = decisions;
+    this.answers = answers;
   }
 
   /**
@@ -53,7 +64,53 @@ public class Attention {
     belowCost(map, items);
     lacking(items);
     unsorted(items);
+    owed(items);
+    due(map.asOf(), items);
     return items;
+  }
+
+  private void owed(List<Item> items) {
+    Loop loop = answers.loop();
+    if (loop.owed() > 0) {
+      Double days = loop.medianDaysToAnswer();
+      items.add(
+          new Item(
+              loop.overdue() > 0,
+              loop.overdue() == 0
+                  ? "%s owed.".formatted(answersAre(loop.owed()))
+                  : "%s owed, %d of them overdue."
+                      .formatted(answersAre(loop.owed()), loop.overdue()),
+              days == null
+                  ? "Nobody who asked was told yet."
+                  : "Median %s from question to answer."
+                      .formatted(Format.count(Math.round(days), "day")),
+              "decisions",
+              "/decisions#answers"));
+    }
+  }
+
+  private static String answersAre(int owed) {
+    return Format.count(owed, "answer") + (owed == 1 ? " is" : " are");
+  }
+
+  /** Decisions whose day to look again has come. */
+  private void due(LocalDate asOf, List<Item> items) {
+    for (Decision decision : decisions.all()) {
+      LocalDate day = decision.revisitDay();
+      if (decision.holds() && day != null && !day.isAfter(asOf)) {
+        items.add(
+            new Item(
+                false,
+                "Look again at %s.".formatted(decision.subject().name()),
+                "Decided %s: %s, until %s."
+                    .formatted(
+                        Format.date(decision.decidedOn()),
+                        decision.verdict().label().toLowerCase(Locale.ROOT),
+                        Format.date(day)),
+                "decisions",
+                "/decisions?decision=" + decision.id()));
+      }
+    }
   }
 
   private static void withoutSegmentation(ValueMap map, List<Item> items) {

@@ -16,7 +16,9 @@
       "value",
       "value :: features",
       "value :: happiness",
-      "roadmap"
+      "roadmap",
+      "decisions",
+      "decisions :: answers"
     })
 @NullMarked
 package io.beachhead.alignment;

@@ -9,6 +9,7 @@ import java.util.List;
  * @param valueModel the fields it sets, as JSON in the form of {@code PUT /api/value-model}
  * @param capacityWeeks person-weeks of the planning period
  * @param questions about its events; the first funnel is what the page of funnels opens with
+ * @param decisions in the order in which they were made
  * @param events what its customers did; arrives last
  */
 public record Sample(
@@ -19,6 +20,7 @@ public record Sample(
     List<SampleScenario> scenarios,
     double capacityWeeks,
     List<SampleQuestion> questions,
+    List<SampleDecision> decisions,
     SampleEvents events) {
 
   public Sample {
@@ -26,5 +28,6 @@ public record Sample(
     files = List.copyOf(files);
     scenarios = List.copyOf(scenarios);
     questions = List.copyOf(questions);
+    decisions = List.copyOf(decisions);
   }
 }

@@ -1,13 +1,10 @@
 package io.beachhead.samples;
 
-import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;
 import io.beachhead.imports.ImportReport;
 import io.beachhead.imports.Imports;
-import io.beachhead.roadmap.Scenario;
-import io.beachhead.roadmap.Scenarios;
 import io.beachhead.segments.SegmentationDraft;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.value.model.ValueModels;
@@ -54,8 +51,7 @@ public class Samples {
   private final Imports imports;
   private final Segmentations segmentations;
   private final ValueModels models;
-  private final Scenarios scenarios;
-  private final SavedQuestions questions;
+  private final SamplePlans plans;
   private final WorkspaceSettings workspace;
   private final SampleEraser eraser;
   private final UnfinishedSamples unfinished;
@@ -72,8 +68,7 @@ public class Samples {
       Imports imports,
       Segmentations segmentations,
       ValueModels models,
-      Scenarios scenarios,
-      SavedQuestions questions,
+      SamplePlans plans,
       WorkspaceSettings workspace,
       SampleEraser eraser,
       UnfinishedSamples unfinished,
@@ -87,8 +82,7 @@ public class Samples {
     this.imports = imports;
     this.segmentations = segmentations;
     this.models = models;
-    this.scenarios = scenarios;
-    this.questions = questions;
+    this.plans = plans;
     this.workspace = workspace;
     this.eraser = eraser;
     this.unfinished = unfinished;
@@ -202,10 +196,7 @@ public class Samples {
           .forEach(it -> segmentations.activate(it.key()));
       files(sample, false);
       models.change(json.readTree(sample.valueModel()));
-      for (SampleScenario it : sample.scenarios()) {
-        scenarios.create(new Scenario(it.key(), it.name(), it.note(), it.features()));
-      }
-      sample.questions().forEach(it -> questions.save(it.name(), it.address()));
+      plans.consider(sample);
       workspace.change(settled(workspace.current(), sample));
       audit.record("sample.loaded", sample.introduction().name(), key);
       unfinished.rowsDone(key);
@@ -223,6 +214,7 @@ public class Samples {
       }
       throw failed;
     }
+    plans.decide(sample);
     arrive(sample);
   }
 

@@ -98,6 +98,7 @@ final class WorkedExample implements SampleSource {
         definition.scenarios(),
         definition.capacityWeeks(),
         List.of(),
+        List.of(),
         SampleEvents.NONE);
   }
 

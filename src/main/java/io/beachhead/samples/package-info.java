@@ -16,6 +16,8 @@
       "value",
       "value :: model",
       "roadmap",
+      "decisions",
+      "decisions :: answers",
       "alignment"
     })
 @NullMarked

@@ -61,6 +61,7 @@ public class PlanwrightSample implements SampleSource {
         scenarios(),
         CAPACITY_WEEKS,
         questions(),
+        new PlanwrightDecisions(anchor).all(),
         events);
   }
 

@@ -1,0 +1,32 @@
+package io.beachhead.samples;
+
+import io.beachhead.behaviour.saved.SavedQuestions;
+import io.beachhead.roadmap.Scenario;
+import io.beachhead.roadmap.Scenarios;
+import org.springframework.stereotype.Component;
+
+/** What the company of a sample considers, asks and has decided. */
+@Component
+class SamplePlans {
+  private final Scenarios scenarios;
+  private final SavedQuestions questions;
+  private final SampleDecisions decisions;
+
+  SamplePlans(Scenarios scenarios, SavedQuestions questions, SampleDecisions decisions) {
+    this.scenarios = scenarios;
+    this.questions = questions;
+    this.decisions = decisions;
+  }
+
+  void consider(Sample sample) {
+    for (SampleScenario it : sample.scenarios()) {
+      scenarios.create(new Scenario(it.key(), it.name(), it.note(), it.features()));
+    }
+    sample.questions().forEach(it -> questions.save(it.name(), it.address()));
+  }
+
+  /** Cannot be undone one by one, so it comes when all rows are there. */
+  void decide(Sample sample) {
+    decisions.make(sample.decisions());
+  }
+}
