@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -65,6 +66,16 @@ class EveryAddressTest {
         .postJson(
             "/v1/track",
             "{\"userId\":\"u1\",\"event\":\"Opened\",\"messageId\":\"first\",\"context\":{\"groupId\":\"acme\"}}");
+  }
+
+  /** Whoever signs in by password next must not be asked for what a request demanded. */
+  @AfterAll
+  void asksForNoSecondFactor() {
+    assertThat(
+            client
+                .putJson("/api/workspace/sign-in", "{\"secondFactorRequired\":false}")
+                .statusCode())
+        .isEqualTo(200);
   }
 
   @Test
