@@ -282,6 +282,22 @@ public class BehaviourQuestions {
    * @return epoch milliseconds by account; accounts that did none of them are absent
    */
   public Map<String, Long> firstTimes(Collection<EventSelector> events, long from, long to) {
+    return byAccount(events, from, to, tally -> tally.first);
+  }
+
+  /**
+   * How often one of these events counts for each account.
+   *
+   * @param events each with a name
+   * @param from and {@code to}: epoch milliseconds, both included
+   * @return at least 1 by account; accounts that did none of them are absent
+   */
+  public Map<String, Long> times(Collection<EventSelector> events, long from, long to) {
+    return byAccount(events, from, to, tally -> tally.times);
+  }
+
+  private Map<String, Long> byAccount(
+      Collection<EventSelector> events, long from, long to, Function<FirstTimes, long[]> figure) {
     if (!histories.canBeRead()) {
       return Map.of();
     }
@@ -291,14 +307,14 @@ public class BehaviourQuestions {
       return Map.of();
     }
     int count = all.people().accountCount();
-    var first = all.tally(Unit.PERSON, () -> new FirstTimes(wanted, from, to, count)).first;
-    var times = new HashMap<String, Long>();
-    for (int account = 0; account < first.length; account++) {
-      if (first[account] != FirstTimes.NEVER) {
-        times.put(all.people().account(account), first[account]);
+    var tally = all.tally(Unit.PERSON, () -> new FirstTimes(wanted, from, to, count));
+    var figures = new HashMap<String, Long>();
+    for (int account = 0; account < count; account++) {
+      if (tally.times[account] > 0) {
+        figures.put(all.people().account(account), figure.apply(tally)[account]);
       }
     }
-    return times;
+    return figures;
   }
 
   /** Whether an event with that name, as its conditions ask, ever came; for any account or none. */
@@ -315,7 +331,9 @@ public class BehaviourQuestions {
         .any;
   }
 
-  /** Walks people, not accounts: those need no order of their own. */
+  /**
+   * When an account first did it and how often. Walks people: accounts need no order of their own.
+   */
   private static final class FirstTimes implements Tally<FirstTimes> {
     static final long NEVER = Long.MAX_VALUE;
 
@@ -323,6 +341,7 @@ public class BehaviourQuestions {
     private final long from;
     private final long to;
     private final long[] first;
+    private final long[] times;
     private boolean any;
 
     FirstTimes(@Nullable Matcher[] wanted, long from, long to, int accounts) {
@@ -330,6 +349,7 @@ public class BehaviourQuestions {
       this.from = from;
       this.to = to;
       first = new long[accounts];
+      times = new long[accounts];
       Arrays.fill(first, NEVER);
     }
 
@@ -343,6 +363,7 @@ public class BehaviourQuestions {
           int account = history.account(i);
           if (account != People.NONE) {
             first[account] = Math.min(first[account], history.time(i));
+            times[account]++;
           }
         }
       }
@@ -353,6 +374,7 @@ public class BehaviourQuestions {
       any |= next.any;
       for (int account = 0; account < first.length; account++) {
         first[account] = Math.min(first[account], next.first[account]);
+        times[account] += next.times[account];
       }
     }
   }

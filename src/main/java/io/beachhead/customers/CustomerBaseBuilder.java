@@ -38,6 +38,7 @@ public final class CustomerBaseBuilder {
   private final Map<String, Integer> rowById = new HashMap<>();
   private final Map<String, ColumnBuilder> standard = new LinkedHashMap<>();
   private final AttributeReader custom = new AttributeReader();
+  private final Map<String, ColumnBuilder> added = new LinkedHashMap<>();
   private long[] created = new long[64];
   private final PeopleColumns people = new PeopleColumns();
   private @Nullable RevenueLedger ledger;
@@ -102,6 +103,15 @@ public final class CustomerBaseBuilder {
   /** Custom attributes of the last account as a JSON object of texts, numbers and flags. */
   public CustomerBaseBuilder attributes(String json) {
     custom.read(row(), json);
+    return this;
+  }
+
+  /** A text attribute that is not part of the account's own; unknown accounts are left out. */
+  public CustomerBaseBuilder attribute(String name, String accountId, String value) {
+    int row = findRow(accountId);
+    if (row >= 0) {
+      added.computeIfAbsent(name, ColumnBuilder::new).text(row, value);
+    }
     return this;
   }
 
@@ -174,6 +184,8 @@ public final class CustomerBaseBuilder {
     for (ColumnBuilder column : custom.columns()) {
       attributes.putIfAbsent(column.name().toLowerCase(Locale.ROOT), column.build(size));
     }
+    added.forEach((name, column) ->
+        attributes.putIfAbsent(name.toLowerCase(Locale.ROOT), column.texts(size)));
     return new CustomerBase.AccountColumns(
         ids.toArray(String[]::new),
         names.toArray(String[]::new),

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -23,9 +24,11 @@ class CustomerBaseQuery {
   private static final Set<String> COUNTED = Set.of("null", "active", "ended");
 
   private final JdbcClient sql;
+  private final ObjectProvider<AttributeSource> sources;
 
-  CustomerBaseQuery(JdbcClient sql) {
+  CustomerBaseQuery(JdbcClient sql, ObjectProvider<AttributeSource> sources) {
     this.sql = sql;
+    this.sources = sources;
   }
 
   CustomerBaseBuilder load(WorkspaceTerms terms) {
@@ -35,6 +38,7 @@ class CustomerBaseQuery {
     revenue(base);
     subscriptions(base);
     invoices(base);
+    sources.orderedStream().forEach(source -> source.read(base::attribute));
     return base;
   }
 

@@ -28,10 +28,19 @@ final class AccountVocabulary implements Vocabulary {
 
   private final CustomerBase customers;
   private final List<String> features;
+  private final String coming;
 
   AccountVocabulary(CustomerBase customers, List<String> features) {
+    this(customers, features, "");
+  }
+
+  /**
+   * @param coming an attribute of texts that the accounts are about to get; empty for none
+   */
+  AccountVocabulary(CustomerBase customers, List<String> features, String coming) {
     this.customers = customers;
     this.features = List.copyOf(features);
+    this.coming = coming;
   }
 
   @Override
@@ -41,7 +50,7 @@ final class AccountVocabulary implements Vocabulary {
       return AttributeType.NUMBER;
     }
     return switch (customers.attribute(name)) {
-      case null -> null;
+      case null -> name.equalsIgnoreCase(coming) ? AttributeType.TEXT : null;
       case TextAttribute texts ->
           texts.knownCount() == 0 ? standardType(lower) : AttributeType.TEXT;
       case NumberAttribute _ -> AttributeType.NUMBER;

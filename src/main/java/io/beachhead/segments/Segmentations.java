@@ -122,10 +122,19 @@ public class Segmentations {
 
   /** The first one becomes the active one. */
   public Segmentation create(SegmentationDraft draft) {
+    return create(draft, "");
+  }
+
+  /**
+   * The same with rules on an attribute that the accounts are about to get.
+   *
+   * @param attribute of texts
+   */
+  public Segmentation create(SegmentationDraft draft, String attribute) {
     if (find(draft.key()).isPresent()) {
       throw taken(draft.key());
     }
-    check(draft, today());
+    check(draft, new AccountVocabulary(today(), uses.features(), attribute));
     Segmentation created = segmentation(draft, 1, List.of());
     if (!records.create(created)) {
       throw taken(draft.key());
@@ -146,7 +155,7 @@ public class Segmentations {
               .formatted(before.name(), before.version(), basedOn));
     }
     CustomerBase base = today();
-    check(draft, base);
+    check(draft, vocabulary(base));
     Segmentation after = next(draft, before);
     if (Definition.of(after).equals(Definition.of(before))) {
       return before;
@@ -171,7 +180,7 @@ public class Segmentations {
    */
   public Preview preview(SegmentationDraft draft) {
     CustomerBase base = today();
-    check(draft, base);
+    check(draft, vocabulary(base));
     Optional<Segmentation> before = find(draft.key());
     Segmentation after =
         before.map(saved -> next(draft, saved)).orElseGet(() -> segmentation(draft, 1, List.of()));
@@ -226,8 +235,8 @@ public class Segmentations {
     return customers.asOf(workspace.current().today(clock));
   }
 
-  private void check(SegmentationDraft draft, CustomerBase base) {
-    List<ProblemItem> problems = DraftCheck.problems(draft, vocabulary(base));
+  private static void check(SegmentationDraft draft, Vocabulary vocabulary) {
+    List<ProblemItem> problems = DraftCheck.problems(draft, vocabulary);
     if (!problems.isEmpty()) {
       throw ProblemException.unprocessable(
           problems.size() == 1

@@ -20,6 +20,7 @@
       "voice",
       "voice :: jobs",
       "voice :: surveys",
+      "behaviour",
       "customers",
       "customers :: attribute",
       "customers :: revenue"

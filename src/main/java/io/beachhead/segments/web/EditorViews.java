@@ -9,6 +9,8 @@ import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.SegmentationDraft;
 import io.beachhead.segments.Segmentations;
+import io.beachhead.segments.fit.Fits;
+import io.beachhead.statistics.Interval;
 import io.beachhead.web.Format;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shell;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,13 +29,18 @@ import org.springframework.stereotype.Component;
 class EditorViews {
   private static final int MOVES_SHOWN = 8;
 
+  /** With more accounts a score takes longer than a person waits between two keystrokes. */
+  private static final int SCORED_WHILE_TYPING = 20_000;
+
   private final Segmentations segmentations;
   private final CustomerBases customers;
+  private final Fits fits;
   private final Shells shells;
 
-  EditorViews(Segmentations segmentations, CustomerBases customers, Shells shells) {
+  EditorViews(Segmentations segmentations, CustomerBases customers, Fits fits, Shells shells) {
     this.segmentations = segmentations;
     this.customers = customers;
+    this.fits = fits;
     this.shells = shells;
   }
 
@@ -214,12 +222,34 @@ class EditorViews {
                 .orElse(true);
     return new EditorView.IfSaved(
         headline(fresh, changed, preview),
-        moves(preview, base.currency()),
+        changed ? with(moves(preview, base.currency()), score(preview, saved, base)) : List.of(),
         Shares.parts(preview.membership()),
         shown(preview.membership()),
         false,
         changed,
         save);
+  }
+
+  private static List<String> with(List<String> lines, String last) {
+    return last.isEmpty() ? lines : Stream.concat(lines.stream(), Stream.of(last)).toList();
+  }
+
+  /**
+   * How well it would reflect behaviour; empty with too many accounts to score at every keystroke.
+   */
+  private String score(Preview preview, Optional<Segmentation> saved, CustomerBase base) {
+    if (base.size() > SCORED_WHILE_TYPING) {
+      return "";
+    }
+    Interval after = fits.of(preview.membership().segmentation(), base.asOf()).gain();
+    if (after == null) {
+      return "";
+    }
+    Interval before = saved.map(one -> fits.of(one, base.asOf()).gain()).orElse(null);
+    String range = " (" + Format.shareRange(after.low(), after.high()) + ")";
+    return before == null
+        ? "Score " + Format.share(after.mid()) + range
+        : "Score " + Format.share(before.mid()) + " → " + Format.share(after.mid()) + range;
   }
 
   private static String headline(boolean fresh, boolean changed, Preview preview) {

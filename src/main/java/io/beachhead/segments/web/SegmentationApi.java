@@ -4,13 +4,11 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.segments.Memberships;
 import io.beachhead.segments.Segmentation;
-import io.beachhead.segments.SegmentationVersion;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.web.Shells;
 import io.beachhead.web.load.BodyLimit;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -27,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Segmentations, their members and versions, as JSON and CSV. */
+/** Segmentations and their members as JSON and CSV. */
 @RestController
 @RequestMapping("/api/segmentations")
 @BodyLimit(kilobytes = 1024) // a hundred rules of the longest
@@ -49,8 +47,6 @@ class SegmentationApi {
   }
 
   record Listed(String key, String name, boolean active, int version) {}
-
-  record Saved(int version, Instant savedAt, String savedBy, @Nullable Integer moved) {}
 
   @GetMapping
   List<Listed> all() {
@@ -113,18 +109,9 @@ class SegmentationApi {
     segmentations.activate(key);
   }
 
-  @GetMapping("/{key}/versions")
-  List<Saved> versions(@PathVariable String key) {
-    return segmentations.versions(key).stream().map(SegmentationApi::saved).toList();
-  }
-
   @GetMapping("/{key}/members.csv")
   void members(@PathVariable String key, HttpServletResponse response) {
     MembersCsv.write(memberships.of(segmentations.required(key), today()), today(), response);
-  }
-
-  private static Saved saved(SegmentationVersion version) {
-    return new Saved(version.version(), version.savedAt(), version.savedBy(), version.moved());
   }
 
   private SegmentationAnswer answer(Segmentation segmentation) {

@@ -1,5 +1,6 @@
 package io.beachhead.segments.web;
 
+import gg.jte.Content;
 import io.beachhead.segments.fit.web.FitCard;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param shown null in a workspace without any
  * @param fit how well each reflects behaviour; null in a workspace without any
+ * @param cards of modules that come after this one
  */
 public record SegmentsPage(
     Shell shell,
@@ -21,6 +23,7 @@ public record SegmentsPage(
     @Nullable Shown shown,
     List<SegmentationPage.Proposal> proposals,
     @Nullable FitCard fit,
+    List<Content> cards,
     String csvHref) {
 
   /**
@@ -49,7 +52,15 @@ public record SegmentsPage(
       Card total,
       List<SegmentationPage.RuleCard> rules,
       @Nullable Timeline timeline,
-      @Nullable String warning) {}
+      @Nullable Agreement agreement) {}
+
+  /**
+   * Who agreed on the version in use.
+   *
+   * @param sides for which the reader may agree and nobody has: product, gtm
+   * @param warning rules that cannot be asked any more; null where all can
+   */
+  public record Agreement(String sentence, List<String> sides, @Nullable String warning) {}
 
   /**
    * A segment.

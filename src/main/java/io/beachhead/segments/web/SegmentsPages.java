@@ -16,6 +16,7 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.SegmentationChoice;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
+import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,6 +34,7 @@ class SegmentsPages {
   private final CustomerBases customers;
   private final SegmentsView view;
   private final FitViews fits;
+  private final PageCards cards;
   private final Shells shells;
 
   SegmentsPages(
@@ -41,12 +43,14 @@ class SegmentsPages {
       CustomerBases customers,
       SegmentsView view,
       FitViews fits,
+      PageCards cards,
       Shells shells) {
     this.segmentations = segmentations;
     this.memberships = memberships;
     this.customers = customers;
     this.view = view;
     this.fits = fits;
+    this.cards = cards;
     this.shells = shells;
   }
 
@@ -71,6 +75,7 @@ class SegmentsPages {
             chosen == null ? null : shown(chosen, view.equals("table"), base, shell),
             chosen == null ? this.view.proposals() : List.of(),
             chosen == null ? null : fits.segmentations(shell),
+            chosen == null ? List.of() : cards.on("segments", shell),
             shell.address().with("view", null).twin("csv")));
   }
 
@@ -97,7 +102,7 @@ class SegmentsPages {
         view.total(base),
         view.rules(one, base),
         view.timeline(one),
-        view.warning(one));
+        view.agreement(one));
   }
 
   /** A line per segment of every segmentation. */

@@ -10,9 +10,14 @@ import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.SegmentationDraft;
 import io.beachhead.segments.SegmentationVersion;
 import io.beachhead.segments.Segmentations;
+import io.beachhead.segments.fit.Fits;
+import io.beachhead.segments.history.Agreements;
+import io.beachhead.statistics.Interval;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.Role;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,16 +38,22 @@ class SegmentsView {
   private final Segmentations segmentations;
   private final Memberships memberships;
   private final AttributeProposals proposals;
+  private final Agreements agreements;
+  private final Fits fits;
   private final WorkspaceSettings workspace;
 
   SegmentsView(
       Segmentations segmentations,
       Memberships memberships,
       AttributeProposals proposals,
+      Agreements agreements,
+      Fits fits,
       WorkspaceSettings workspace) {
     this.segmentations = segmentations;
     this.memberships = memberships;
     this.proposals = proposals;
+    this.agreements = agreements;
+    this.fits = fits;
     this.workspace = workspace;
   }
 
@@ -206,8 +217,32 @@ class SegmentsView {
     return cards;
   }
 
+  /** Who has agreed on the version in use, and who may still. */
+  SegmentsPage.Agreement agreement(Segmentation one) {
+    Agreements.Agreement stands = agreements.of(one.key());
+    List<String> sides = new ArrayList<>();
+    if (stands.product() == null && CurrentUser.now().may(Role.PRODUCT)) {
+      sides.add("product");
+    }
+    if (stands.gtm() == null && CurrentUser.now().may(Role.GTM)) {
+      sides.add("gtm");
+    }
+    return new SegmentsPage.Agreement(
+        "Version %d: product %s, go-to-market %s."
+            .formatted(one.version(), agreed(stands.product()), agreed(stands.gtm())),
+        sides,
+        warning(one));
+  }
+
+  private String agreed(Agreements.@Nullable Agreed agreed) {
+    return agreed == null
+        ? "has not agreed"
+        : "agreed (%s, %s)"
+            .formatted(agreed.by(), Format.date(agreed.at().atZone(zone()).toLocalDate()));
+  }
+
   /** Rules that cannot be asked any more, because an attribute went or changed its type. */
-  @Nullable String warning(Segmentation one) {
+  private @Nullable String warning(Segmentation one) {
     List<ProblemItem> problems = segmentations.problems(SegmentationDraft.of(one));
     if (problems.isEmpty()) {
       return null;
@@ -240,7 +275,8 @@ class SegmentsView {
       double x = 14 + i * step;
       String definition =
           Format.count(version.definition().segments().size(), "segment")
-              + ", saved by "
+              + score(version)
+              + ", by "
               + version.savedBy();
       marks.add(
           new SegmentsPage.Mark(
@@ -261,6 +297,13 @@ class SegmentsView {
         "/segments/" + one.key() + "#versions",
         marks,
         gaps);
+  }
+
+  /** What it told on the day it was saved. */
+  private String score(SegmentationVersion version) {
+    Interval gain =
+        fits.of(version.definition(), version.savedAt().atZone(zone()).toLocalDate()).gain();
+    return gain == null ? "" : ", score " + Format.share(gain.mid());
   }
 
   List<SegmentationPage.Version> versions(Segmentation one, int shown) {

@@ -48,8 +48,7 @@ public record ClassChoice(List<Tried> models, Optional<LatentModel> chosen, Stri
   /**
    * Fits and chooses.
    *
-   * @param from the fewest classes, at least 1
-   * @param to the most; more than there are different rows are not tried
+   * @param range numbers of classes; more than there are different rows are not tried
    * @param starts random starts for each number
    */
   public static ClassChoice among(
@@ -85,7 +84,7 @@ public record ClassChoice(List<Tried> models, Optional<LatentModel> chosen, Stri
       var again =
           classes
               .resampled(random)
-              .fit(model.k(), STARTS_OF_A_RESAMPLE, random.nextLong(), progress);
+              .roughly(model.k(), STARTS_OF_A_RESAMPLE, random.nextLong(), progress);
       sum += Agreement.of(again.assigned(), model.assigned()).adjustedRand();
     }
     return sum / RESAMPLES;

@@ -15,7 +15,10 @@ import java.util.stream.IntStream;
  * levels for {@linkplain Column.Categories categories}, normal with one common spread for
  * {@linkplain Column.Amounts amounts}, Poisson for {@linkplain Column.Counts counts}. Maximum
  * likelihood by expectation and maximisation from many random starts; every start runs until a step
- * gains less than a millionth, the best on to a ten-thousand-millionth.
+ * gains less than a millionth, the best on to a ten-thousand-millionth. Where a step is long
+ * (patterns × columns × classes above {@value #LONG_STEP}) all starts take {@value #FIRST_STEPS}
+ * steps, the best {@value #GO_ON} of them up to {@value #NEXT_STEPS} more and the best of those up
+ * to {@value #LAST_STEPS}; a start that was left behind counts as not having found the maximum.
  *
  * <p><b>Inputs:</b> columns of equally many rows; a gap is skipped (missing at random given the
  * class), a row of gaps only is left out.
@@ -32,6 +35,11 @@ public final class LatentClasses {
   private static final double START_GAIN = 1e-6;
   private static final double BEST_GAIN = 1e-10;
   private static final int MOST_STEPS = 5_000;
+  private static final long LONG_STEP = 200_000;
+  private static final int FIRST_STEPS = 30;
+  private static final int GO_ON = 5;
+  private static final int NEXT_STEPS = 100;
+  private static final int LAST_STEPS = 300;
 
   /** Starts that end this near to the best log-likelihood have come to the same maximum. */
   private static final double SAME_MAXIMUM = 0.02;
@@ -80,24 +88,50 @@ public final class LatentClasses {
       throw new IllegalArgumentException(
           k + " classes need as many different rows; there are " + patterns.count());
     }
-    var seeds = new SplittableRandom(seed).longs(starts).toArray();
-    var ends =
-        IntStream.range(0, starts)
-            .parallel()
-            .mapToObj(start -> {
-              var mixture = new Mixture(k);
-              mixture.scatter(new SplittableRandom(seeds[start]));
-              mixture.climb(START_GAIN, progress);
-              progress.startEnded();
-              return mixture;
-            })
-            .toList();
+    boolean whole = (long) patterns.count() * columns.size() * k <= LONG_STEP;
+    var ends = ends(k, starts, seed, whole ? MOST_STEPS : FIRST_STEPS, progress);
+    if (!whole) {
+      ends =
+          ends.stream()
+              .sorted(Comparator.comparingDouble(end -> -end.logLikelihood))
+              .limit(GO_ON)
+              .toList();
+      ends.parallelStream().forEach(end -> end.climb(START_GAIN, NEXT_STEPS, progress));
+    }
     var best =
         ends.stream().max(Comparator.comparingDouble(end -> end.logLikelihood)).orElseThrow();
     double top = best.logLikelihood;
     int atBest = (int) ends.stream().filter(end -> end.logLikelihood > top - SAME_MAXIMUM).count();
-    best.climb(BEST_GAIN, progress);
+    best.climb(BEST_GAIN, whole ? MOST_STEPS : LAST_STEPS, progress);
     return best.model(starts, atBest);
+  }
+
+  /** A fit to compare with another: of long ones the best start goes no further than needed. */
+  LatentModel roughly(int k, int starts, long seed, Progress progress) {
+    boolean whole = (long) patterns.count() * columns.size() * k <= LONG_STEP;
+    if (whole) {
+      return fit(k, starts, seed, progress);
+    }
+    var best =
+        ends(k, starts, seed, FIRST_STEPS, progress).stream()
+            .max(Comparator.comparingDouble(end -> end.logLikelihood))
+            .orElseThrow();
+    best.climb(START_GAIN, FIRST_STEPS, progress);
+    return best.model(starts, 1);
+  }
+
+  private List<Mixture> ends(int k, int starts, long seed, int steps, Progress progress) {
+    var seeds = new SplittableRandom(seed).longs(starts).toArray();
+    return IntStream.range(0, starts)
+        .parallel()
+        .mapToObj(start -> {
+          var mixture = new Mixture(k);
+          mixture.scatter(new SplittableRandom(seeds[start]));
+          mixture.climb(START_GAIN, steps, progress);
+          progress.startEnded();
+          return mixture;
+        })
+        .toList();
   }
 
   /** The same columns with every row drawn anew, with replacement. */
@@ -138,8 +172,8 @@ public final class LatentClasses {
       Arrays.fill(logShare, -Math.log(k));
     }
 
-    void climb(double gain, Progress progress) {
-      for (int step = 0; step < MOST_STEPS; step++) {
+    void climb(double gain, int steps, Progress progress) {
+      for (int step = 0; step < steps; step++) {
         if (progress.stopped()) {
           throw new CancellationException("the fit was stopped");
         }
