@@ -82,7 +82,7 @@ final class Climb {
   /**
    * Without a feature, without all that needs it, and without all that goes together with those.
    */
-  private BitSet without(BitSet features, int feature) {
+  BitSet without(BitSet features, int feature) {
     BitSet fewer = (BitSet) features.clone();
     fewer.clear(feature);
     int before = -1;

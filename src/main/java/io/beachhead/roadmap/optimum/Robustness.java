@@ -1,6 +1,7 @@
 package io.beachhead.roadmap.optimum;
 
 import io.beachhead.runs.Progress;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -34,7 +35,7 @@ final class Robustness {
    */
   static double[] shares(
       HappyGoal goal, Rules rules, List<Chosen> best, int draws, Progress progress) {
-    double[] shares = new double[goal.size()];
+    int[] counts = new int[goal.size()];
     for (int draw = 0; draw < draws; draw++) {
       var drawn = new HappyGoal(goal.model().drawn(draw, draws), goal.places());
       Chosen found = new Climb(drawn, rules).from(best);
@@ -43,9 +44,9 @@ final class Robustness {
         List<Chosen> exact = Enumeration.search(drawn, rules, wanted, _ -> {}).best();
         found = exact.isEmpty() ? found : exact.getFirst();
       }
-      found.features().stream().forEach(feature -> shares[feature] += 1.0 / draws);
+      found.features().stream().forEach(feature -> counts[feature]++);
       progress.advance(1);
     }
-    return shares;
+    return Arrays.stream(counts).mapToDouble(count -> (double) count / draws).toArray();
   }
 }

@@ -102,6 +102,11 @@ record Rules(
     return new Rules(weeks, requires, together, apart, must, mustNot, more, quarters);
   }
 
+  /** The same with other features that must not be chosen. */
+  Rules excluding(BitSet other) {
+    return new Rules(weeks, requires, together, apart, must, other, limits, quarters);
+  }
+
   /** Everything that a set cannot do without: what it requires, and what goes together with it. */
   BitSet closure(BitSet chosen) {
     BitSet closed = (BitSet) chosen.clone();

@@ -96,7 +96,7 @@ final class Searching {
             today,
             goal.size(),
             draws,
-            Search.method()));
+            Search.method(goal)));
   }
 
   private static @Nullable Double gap(boolean exact, double bound, double best) {

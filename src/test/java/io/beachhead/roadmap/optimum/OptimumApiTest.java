@@ -244,6 +244,33 @@ class OptimumApiTest {
     assertThat(many.get("why").stringValue()).contains("beats concentrating").contains("101");
   }
 
+  @Test
+  void provesHowCloseItIsWhereThereAreTooManyRoadmapsToGoThrough() throws InterruptedException {
+    company();
+    var features = new StringBuilder("key,name,state,effort_weeks\n");
+    var evidence = new StringBuilder("feature,segment,kind,value,spread,se\n");
+    for (int i = 0; i < 24; i++) {
+      features.append("more%d,More %d,candidate,%d\n".formatted(i, i, 2 + i % 7));
+      evidence.append("more%d,large,survey,%d,200,100\n".formatted(i, 300 + 137 * i % 900));
+      evidence.append("more%d,small,survey,%d,20,10\n".formatted(i, 20 + 29 * i % 70));
+    }
+    imported("features", features.toString());
+    imported("evidence", evidence.toString());
+    JsonNode found = best("{\"capacity\":40,\"seconds\":20}");
+    double value = found.get("roadmaps").get(0).get("value").doubleValue();
+    assertThat(found.get("basis").get("method").stringValue()).isEqualTo("constraint programming");
+    assertThat(found.get("basis").get("candidates").intValue()).isEqualTo(31);
+    assertThat(found.get("gap").doubleValue()).isBetween(0.0, 0.02);
+    assertThat(found.get("bound").doubleValue()).isGreaterThanOrEqualTo(value - 1e-9);
+    JsonNode total =
+        client
+            .getJson(
+                "/api/value-map?features="
+                    + String.join(",", features(found.get("roadmaps").get(0))))
+            .get("total");
+    assertThat(value).isCloseTo(total.get("happyAccounts").get("mid").doubleValue(), within(1e-9));
+  }
+
   /** Two segments of 100 accounts, N(45, 6), happy above 60; each feature gives one 10 points. */
   private void twoEqualSegments() {
     client.putJson(

@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
  */
 final class RandomRoadmaps {
   private final SplittableRandom random;
-  final Goal goal;
+  final CurvedGoal goal;
   final Rules rules;
 
   RandomRoadmaps(long seed, int features, int quarters) {
@@ -21,7 +21,7 @@ final class RandomRoadmaps {
 
   /** S-curves over sums of values: the share of each group that is above its threshold. */
   record Curves(double[] base, double[][] values, double[] threshold, double[] weight)
-      implements Goal {
+      implements CurvedGoal {
     @Override
     public int size() {
       return values.length;
@@ -56,6 +56,36 @@ final class RandomRoadmaps {
     }
 
     @Override
+    public int parts() {
+      return base.length;
+    }
+
+    @Override
+    public int mean(int part) {
+      return part;
+    }
+
+    @Override
+    public int spreads(int part) {
+      return -1;
+    }
+
+    @Override
+    public int squares(int part) {
+      return -1;
+    }
+
+    @Override
+    public double correlation() {
+      return 0;
+    }
+
+    @Override
+    public double part(int part, double mean, double variance) {
+      return weight[part] / (1 + Math.exp(threshold[part] - mean));
+    }
+
+    @Override
     public double most() {
       double sum = 0;
       for (double one : weight) {
@@ -65,7 +95,7 @@ final class RandomRoadmaps {
     }
   }
 
-  private Goal goal(int features, int groups) {
+  private CurvedGoal goal(int features, int groups) {
     double[][] values = new double[features][groups];
     for (double[] row : values) {
       for (int group = 0; group < groups; group++) {
