@@ -60,7 +60,7 @@ final class CpSearch {
     }
     Chosen first = keep(climb.from(climb.chosen(forced)));
     model.hint(first.features());
-    var curves = new CurveModel(goal, rules, model);
+    CurveModel.maximise(goal, rules, model);
     double bound = goal.most();
     boolean exact = false;
     while (!exact && left() > 0) {
@@ -132,13 +132,18 @@ final class CpSearch {
 
     CpSolverStatus solve() {
       double seconds = Math.max(0.05, left() / (double) TimeUnit.SECONDS.toNanos(1));
-      solver
-          .getParameters()
-          .setMaxTimeInSeconds(seconds)
-          .setNumWorkers(
-              goal.size() <= FEW ? 1 : Math.clamp(Runtime.getRuntime().availableProcessors(), 2, 8))
-          .setLinearizationLevel(2)
-          .setRandomSeed(1);
+      solver.getParameters().setMaxTimeInSeconds(seconds).setLinearizationLevel(2).setRandomSeed(1);
+      if (goal.size() <= FEW) {
+        solver.getParameters().setNumWorkers(1);
+      } else {
+        // Good roadmaps are found by exchanges; what takes time is the proof.
+        solver
+            .getParameters()
+            .setNumWorkers(2)
+            .setUseLns(false)
+            .addSubsolvers("pseudo_costs")
+            .addSubsolvers("reduced_costs");
+      }
       Overdue.Watch watch = Overdue.watch();
       Thread stopper = Thread.ofVirtual().start(() -> stopWhenCalledOff(watch));
       try {

@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  * A curved goal as linear constraints, never below the goal itself, so that the solver's bound
  * bounds the goal.
  *
- * <p>Over cells of mean and variance a part is at most a plane through its corners, raised until it
- * nowhere lies below the part. Which cell holds is a choice, with the mean and the variance of each
- * cell as variables of their own: the linear relaxation is then the tightest there is, the concave
- * hull of the planes (Vielma, Ahmed and Nemhauser 2010, Operations Research 58).
+ * <p>Up to where it rises most a part is taken to be convex, and cut into cells of its mean, over
+ * each of which it is at most a plane through the corners; beyond, it is at most all of several
+ * planes at once. Every plane is raised until it nowhere lies below the part. Which cell holds is a
+ * choice, with mean and variance of each cell as variables of their own, so that the linear
+ * relaxation is the concave hull of the planes (Vielma, Ahmed and Nemhauser 2010, Operations
+ * Research 58).
  */
 final class CurveModel {
   /** What is worth 1 is so many whole numbers to the solver. */
@@ -29,36 +31,41 @@ final class CurveModel {
   private static final double SLOPE = 1e3;
 
   /** Where a plane is held against the part, per cell. */
-  private static final int TRIED_MEANS = 24;
+  private static final int TRIED_MEANS = 96;
 
-  private static final int TRIED_VARIANCES = 3;
+  private static final int TRIED_VARIANCES = 5;
 
-  /** Cells of all parts together: more would not be searched in time. */
-  private static final int CELLS = 1_200;
+  /** With more parts than this their variance is taken at its worst. */
+  private static final int MANY = 200;
 
-  private static final int MOST_MEANS = 12;
-  private static final int MOST_VARIANCES = 3;
+  /** Cells below where a part rises most. */
+  private static final int CONVEX = 4;
+
+  /** Planes beyond. */
+  private static final int CONCAVE = 8;
 
   private final CurvedGoal goal;
   private final Rules rules;
   private final CpModel model;
   private final BoolVar[] chosen;
-  private final List<IntVar> worth = new ArrayList<>();
-  private final int means;
-  private final int variances;
+  private final List<LinearArgument> worth = new ArrayList<>();
+  private final boolean varies;
 
-  CurveModel(CurvedGoal goal, Rules rules, RuleModel of) {
+  private CurveModel(CurvedGoal goal, Rules rules, RuleModel of) {
     this.goal = goal;
     this.rules = rules;
     this.model = of.model;
     this.chosen = of.chosen;
-    int cells = Math.max(4, CELLS / Math.max(1, goal.parts()));
-    this.variances = cells >= 24 ? MOST_VARIANCES : 1;
-    this.means = Math.min(MOST_MEANS, cells / variances);
+    this.varies = goal.parts() <= MANY;
+  }
+
+  /** Makes a goal what the solver makes the most of. */
+  static void maximise(CurvedGoal goal, Rules rules, RuleModel of) {
+    var curves = new CurveModel(goal, rules, of);
     for (int part = 0; part < goal.parts(); part++) {
-      add(part);
+      curves.add(part);
     }
-    model.maximize(LinearExpr.sum(worth.toArray(LinearArgument[]::new)));
+    of.model.maximize(LinearExpr.sum(curves.worth.toArray(LinearArgument[]::new)));
   }
 
   /**
@@ -126,53 +133,86 @@ final class CurveModel {
     double[] start = goal.start();
     Sum mean = sum(start[goal.mean(part)], column(goal.mean(part)), MEANS);
     Variance variance = variance(part, start);
-    int across = variance.sum == null ? 1 : variances;
+    double highest = mean.at((double) mean.most) + mean.rounding();
+    double worthMost =
+        Math.max(
+            goal.part(part, highest, variance.highest()), goal.part(part, highest, variance.least));
+    long most = (long) Math.ceil(UNIT * worthMost) + 1;
     LinearExprBuilder ofMean = LinearExpr.newBuilder();
     LinearExprBuilder ofVariance = LinearExpr.newBuilder();
     LinearExprBuilder value = LinearExpr.newBuilder();
     List<Literal> which = new ArrayList<>();
-    for (int i = 0; i < means; i++) {
-      for (int j = 0; j < across; j++) {
-        var cell = new Cell(cut(mean, i, means), cut(variance.sum, j, across));
-        Plane plane = plane(part, mean, variance, cell);
-        BoolVar here = model.newBoolVar("");
-        which.add(here);
-        IntVar m = within(here, cell.mean);
-        ofMean.add(m);
-        value.addTerm(m, plane.byMean);
-        value.addTerm(here, plane.constant);
-        if (variance.sum != null) {
-          IntVar v = within(here, cell.variance);
-          ofVariance.add(v);
-          value.addTerm(v, plane.byVariance);
-        }
+    long steepest = steepest(part, mean, variance);
+    List<Span> cells = new ArrayList<>();
+    int convex = goal.parts() <= MANY ? CONVEX : 1;
+    for (int i = 0; i < convex && steepest > 0; i++) {
+      cells.add(new Span(steepest * i / convex, steepest * (i + 1) / convex));
+    }
+    cells.add(new Span(steepest, mean.most));
+    for (Span cell : cells) {
+      BoolVar here = model.newBoolVar("");
+      which.add(here);
+      IntVar m = within(here, cell);
+      ofMean.add(m);
+      IntVar v = null;
+      if (variance.sum != null) {
+        v = within(here, new Span(0, variance.sum.most));
+        ofVariance.add(v);
       }
+      boolean beyond = cell.from == steepest;
+      IntVar h = model.newIntVar(0, most, "");
+      for (int i = 0; i < (beyond ? CONCAVE : 1); i++) {
+        Span fit = beyond ? closer(cell, i) : cell;
+        Plane plane = plane(part, mean, variance, fit, cell);
+        LinearExprBuilder top = LinearExpr.newBuilder();
+        top.addTerm(m, plane.byMean);
+        top.addTerm(here, plane.constant);
+        if (v != null) {
+          top.addTerm(v, plane.byVariance);
+        }
+        model.addLessOrEqual(LinearExpr.term(h, (long) SLOPE), top);
+      }
+      model.addLessOrEqual(h, LinearExpr.term(here, most));
+      value.add(h);
     }
     model.addExactlyOne(which);
     bind(ofMean, mean);
     if (variance.sum != null) {
       bind(ofVariance, variance.sum);
     }
-    double most = goal.part(part, mean.at(mean.most) + mean.rounding(), variance.highest());
-    most = Math.max(most, goal.part(part, mean.at(mean.most) + mean.rounding(), variance.least));
-    IntVar h = model.newIntVar(0, (long) Math.ceil(UNIT * most) + 1, "h" + part);
-    model.addLessOrEqual(LinearExpr.term(h, (long) SLOPE), value);
-    worth.add(h);
+    worth.add(value);
+  }
+
+  /** The place of the mean from which on a part rises ever less. */
+  private long steepest(int part, Sum mean, Variance variance) {
+    double at = (variance.least + variance.most) / 2;
+    double before = goal.part(part, mean.at(0), at);
+    double most = 0;
+    long place = 0;
+    for (int i = 1; i <= TRIED_MEANS; i++) {
+      double here = goal.part(part, mean.at((double) mean.most * i / TRIED_MEANS), at);
+      if (here - before > most) {
+        most = here - before;
+        place = mean.most * i / TRIED_MEANS;
+      }
+      before = here;
+    }
+    return place;
+  }
+
+  /** Where the planes beyond touch: the closer, the nearer to the steepest place. */
+  private static Span closer(Span whole, int place) {
+    double width = whole.to - whole.from;
+    double from = Math.pow((double) place / CONCAVE, 2);
+    double to = Math.pow((place + 1.0) / CONCAVE, 2);
+    return new Span(whole.from + (long) (width * from), whole.from + (long) (width * to));
   }
 
   /** From one whole number to another. */
   private record Span(long from, long to) {}
 
-  private record Cell(Span mean, Span variance) {}
-
   /** At most this: slopes in thousandths of a thousandth of what is worth 1. */
   private record Plane(long byMean, long byVariance, long constant) {}
-
-  private static Span cut(@Nullable Sum sum, int place, int of) {
-    return sum == null
-        ? new Span(0, 0)
-        : new Span(sum.most * place / of, sum.most * (place + 1) / of);
-  }
 
   /** What is 0, or within a span where a cell is the one that holds. */
   private IntVar within(BoolVar here, Span span) {
@@ -197,7 +237,7 @@ final class CurveModel {
    */
   private record Variance(@Nullable Sum sum, double off, double least, double most) {
     double highest() {
-      return sum == null ? most : Math.max(most, sum.at(sum.most)) + off;
+      return sum == null ? most : Math.max(most, sum.at((double) sum.most)) + off;
     }
   }
 
@@ -219,7 +259,7 @@ final class CurveModel {
     double from = (1 - rho) * start[goal.squares(part)] + rho * low * low - off;
     double least = Math.max(0, from + off);
     double most = from + reach(adds) + off;
-    if (variances == 1 || most - least < 1e-6 * Math.max(most, 1e-9)) {
+    if (!varies || most - least < 1e-6 * Math.max(most, 1e-9)) {
       return new Variance(null, 0, least, most);
     }
     Sum sum = sum(from, adds, VARIANCES);
@@ -235,51 +275,50 @@ final class CurveModel {
   }
 
   /**
-   * Through the corners of a cell, raised until the part is nowhere above: as the part never falls
-   * with the mean, what it is at the end of a step bounds it over the step.
+   * Through the corners of a span, raised until the part is nowhere above it in the whole cell: as
+   * the part never falls with the mean, what it is at the end of a step bounds it over the step.
    */
-  private Plane plane(int part, Sum mean, Variance variance, Cell cell) {
-    double[] spans = spans(variance, cell.variance);
-    double[][] at = new double[TRIED_MEANS + 1][spans.length];
-    double[] step = new double[TRIED_MEANS + 1];
-    for (int i = 0; i <= TRIED_MEANS; i++) {
-      step[i] = cell.mean.from + (cell.mean.to - cell.mean.from) * (double) i / TRIED_MEANS;
-      for (int j = 0; j < spans.length; j++) {
-        at[i][j] = UNIT * goal.part(part, mean.at(step[i]) + mean.rounding(), spans[j]);
-      }
-    }
-    int last = spans.length - 1;
-    double rise = at[TRIED_MEANS][0] + at[TRIED_MEANS][last] - at[0][0] - at[0][last];
-    double byMean = rise / 2 / Math.max(1, cell.mean.to - cell.mean.from);
-    double tilt = at[0][last] + at[TRIED_MEANS][last] - at[0][0] - at[TRIED_MEANS][0];
-    long across = cell.variance.to - cell.variance.from;
-    long m = Math.round(SLOPE * byMean);
-    long v = variance.sum == null ? 0 : Math.round(SLOPE * tilt / 2 / Math.max(1, across));
+  private Plane plane(int part, Sum mean, Variance variance, Span fit, Span cell) {
+    double[] tried = tried(variance);
+    int last = tried.length - 1;
+    double lowLow = at(part, mean, (double) fit.from, tried[0]);
+    double lowHigh = at(part, mean, (double) fit.from, tried[last]);
+    double highLow = at(part, mean, (double) fit.to, tried[0]);
+    double highHigh = at(part, mean, (double) fit.to, tried[last]);
+    long byMean =
+        Math.round(
+            SLOPE * (highLow + highHigh - lowLow - lowHigh) / 2 / Math.max(1, fit.to - fit.from));
+    Sum sum = variance.sum;
+    long byVariance =
+        sum == null
+            ? 0
+            : Math.round(SLOPE * (lowHigh + highHigh - lowLow - highLow) / 2 / sum.most);
     double constant = Double.NEGATIVE_INFINITY;
+    double before = (double) cell.from;
     for (int i = 0; i <= TRIED_MEANS; i++) {
-      for (int j = 0; j < spans.length; j++) {
-        double here =
-            SLOPE * at[i][j] - m * step[Math.max(0, i - 1)] - lowest(v, cell, j, spans.length);
-        constant = Math.max(constant, here);
+      double here = cell.from + (cell.to - cell.from) * (double) i / TRIED_MEANS;
+      for (int j = 0; j <= last; j++) {
+        double variancePlace = sum == null ? 0 : place(sum, j, last);
+        double over =
+            SLOPE * at(part, mean, here, tried[j]) - byMean * before - byVariance * variancePlace;
+        constant = Math.max(constant, over);
       }
+      before = here;
     }
-    return new Plane(m, v, (long) Math.ceil(constant));
+    return new Plane(byMean, byVariance, (long) Math.ceil(constant));
   }
 
-  /** What a slope along the variance takes at least where the variance may be a tried one. */
-  private static double lowest(long slope, Cell cell, int at, int of) {
-    if (of == 1 || slope == 0) {
-      return 0;
-    }
-    double span = cell.variance.to - cell.variance.from;
-    double step = span / Math.max(1, of - 3);
-    // The first and the last are the cell's ends put off by rounding.
-    double place = Math.clamp(at - 1.0, 0.0, of - 3.0) * step;
-    return slope * (cell.variance.from + place);
+  private double at(int part, Sum mean, double place, double variance) {
+    return UNIT * goal.part(part, mean.at(place) + mean.rounding(), variance);
   }
 
-  /** Variances to try: of the cell, and beyond its ends by as much as the sum may be off. */
-  private static double[] spans(Variance variance, Span span) {
+  /** The place of a tried variance; the first and the last are the ends put off by rounding. */
+  private static double place(Sum sum, int tried, int last) {
+    return (double) sum.most * Math.clamp((tried - 1.0) / (last - 2.0), 0.0, 1.0);
+  }
+
+  /** Variances to try, the ends put off by as much as the sum may be wrong. */
+  private static double[] tried(Variance variance) {
     Sum sum = variance.sum;
     if (sum == null) {
       double middle = (variance.least + variance.most) / 2;
@@ -288,12 +327,11 @@ final class CurveModel {
           : new double[] {variance.least};
     }
     double[] tried = new double[TRIED_VARIANCES + 2];
-    for (int i = 0; i < TRIED_VARIANCES; i++) {
-      double place = span.from + (span.to - span.from) * (double) i / (TRIED_VARIANCES - 1);
-      tried[i + 1] = Math.max(0, sum.at(place));
+    for (int i = 1; i <= TRIED_VARIANCES; i++) {
+      tried[i] = Math.max(0, sum.at(place(sum, i, TRIED_VARIANCES + 1)));
     }
-    tried[0] = Math.max(0, sum.at(span.from) - variance.off);
-    tried[TRIED_VARIANCES + 1] = Math.max(0, sum.at(span.to) + variance.off);
+    tried[0] = Math.max(0, sum.at(0) - variance.off);
+    tried[TRIED_VARIANCES + 1] = Math.max(0, sum.at((double) sum.most) + variance.off);
     return tried;
   }
 }

@@ -110,10 +110,11 @@ final class Searching {
     var wanted = new Enumeration.Wanted(1, best.value(), deadline);
     List<Chosen> with =
         Search.best(goal, rules.withOneMoreWeek(), wanted, progress::advance).best();
-    if (with.isEmpty() || with.getFirst().isAsGoodAs(best)) {
-      return 0;
-    }
-    return with.getFirst().value() - best.value();
+    Chosen then = new Climb(goal, rules.withOneMoreWeek()).from(best);
+    double value = with.isEmpty() ? then.value() : Math.max(then.value(), with.getFirst().value());
+    return Math.abs(value - best.value()) <= 1e-9 * Math.max(1, best.value())
+        ? 0
+        : Math.max(0, value - best.value());
   }
 
   /** The best of the roadmaps that make most of one segment happy. */

@@ -35,7 +35,7 @@ class CpSearchTest {
   @Test
   void boundsWhatItCannotProve() {
     var of = new RandomRoadmaps(11, 60, 1);
-    Found found = CpSearch.search(of.goal, of.rules, lasting(5), _ -> {});
+    Found found = CpSearch.search(of.goal, of.rules, lasting(10), _ -> {});
     assertThat(found.bound()).isGreaterThanOrEqualTo(found.best().getFirst().value());
     assertThat(found.bound()).isLessThan(1.05 * found.best().getFirst().value());
     assertThat(of.rules.allow(found.best().getFirst().features())).isTrue();
