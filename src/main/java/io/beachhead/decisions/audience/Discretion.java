@@ -1,0 +1,82 @@
+package io.beachhead.decisions.audience;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Finds what no reader outside may see in texts that people wrote: names of customers and of
+ * colleagues, e-mail addresses, amounts of money, effort.
+ */
+final class Discretion {
+  /** Shorter names are words of every language. */
+  private static final int SHORTEST = 4;
+
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,100}@[^\\s@]{1,100}\\.[^\\s@]");
+  private static final Pattern MONEY =
+      Pattern.compile(
+          "(?i)[$€£¥₩]\\s?\\d|\\d[\\d.,]*\\s?(k|m|million)?\\s?[€£¥₩]|\\b(USD|EUR|GBP|CHF|JPY|KRW)\\s?\\d"
+              + "|\\d\\s?(USD|EUR|GBP|CHF|JPY|KRW)\\b|\\b(ARR|MRR|NRR|GRR)\\b");
+  private static final Pattern EFFORT =
+      Pattern.compile("(?i)\\d\\s?(pw\\b|person-?\\s?(weeks?|days?|months?))");
+
+  private final List<String> customers;
+  private final List<String> colleagues;
+
+  /**
+   * @param customers names and domains of accounts
+   * @param colleagues names of the team
+   */
+  Discretion(Iterable<String> customers, Iterable<String> colleagues) {
+    this.customers = names(customers);
+    this.colleagues = names(colleagues);
+  }
+
+  private static List<String> names(Iterable<String> all) {
+    Set<String> names = new HashSet<>();
+    for (String name : all) {
+      String plain = name.strip().toLowerCase(Locale.ROOT);
+      if (plain.length() >= SHORTEST) {
+        names.add(plain);
+      }
+    }
+    return new ArrayList<>(names);
+  }
+
+  /** What a text gives away, in words for the team; empty where nothing. */
+  Optional<String> givesAway(String text) {
+    String plain = text.toLowerCase(Locale.ROOT);
+    if (customers.stream().anyMatch(name -> says(plain, name))) {
+      return Optional.of("It names a customer.");
+    }
+    if (EMAIL.matcher(text).find()) {
+      return Optional.of("It has an e-mail address.");
+    }
+    if (MONEY.matcher(text).find()) {
+      return Optional.of("It has an amount of money or a revenue metric.");
+    }
+    if (EFFORT.matcher(text).find()) {
+      return Optional.of("It has an effort.");
+    }
+    return colleagues.stream().anyMatch(name -> says(plain, name))
+        ? Optional.of("It names a colleague.")
+        : Optional.empty();
+  }
+
+  /** As whole words. */
+  private static boolean says(String text, String name) {
+    for (int at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+      int end = at + name.length();
+      boolean begins = at == 0 || !Character.isLetterOrDigit(text.charAt(at - 1));
+      boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+      if (begins && ends) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
