@@ -64,7 +64,7 @@ class PublicRoadmaps {
   PublicRoadmap roadmap(@Nullable String segment) {
     LocalDate today = settings.current().today(clock);
     var key =
-        new Key(segment, today, changes.version("decisions", "value", "customers", "settings"));
+        new Key(segment, today, changes.version("decisions", "value", "customers", "access"));
     return roadmaps.get(key, _ -> make(segment, today));
   }
 
