@@ -71,7 +71,7 @@ class PredictionPages {
     Interval observed = main == null ? null : each.observed(main.key());
     EvidenceKind kind = main == null ? null : main.restsOn();
     String when =
-        (check == null ? "due " : "checked ")
+        (check == null ? "due " : check.known() ? "checked " : "due since ")
             + (day == null ? "" : Format.date(day))
             + (kind == null ? "" : ", " + kind.label());
     String predictedText = predicted == null ? "n/a" : change(predicted);

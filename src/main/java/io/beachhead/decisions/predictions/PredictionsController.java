@@ -28,6 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication
 class PredictionsController {
   private static final String ADDRESS = "/decisions/predictions";
+  private static final double LARGEST = 1e12;
 
   private final Shells shells;
   private final PredictionPages pages;
@@ -71,6 +72,11 @@ class PredictionsController {
                 ProblemException.unprocessable(
                     "The value model was not changed.",
                     List.of(ProblemItem.of("kind", kind, "is not a kind of evidence"))));
+    if (!(sd >= 0 && sd <= LARGEST)) {
+      throw ProblemException.unprocessable(
+          "The value model was not changed.",
+          List.of(ProblemItem.of("sd", Double.toString(sd), "must be an amount from 0 on")));
+    }
     models.change(json.valueToTree(Map.of("bias", Map.of(known.key(), sd))));
     return said("The value model now counts %s with that bias.".formatted(known.label()), redirect);
   }
