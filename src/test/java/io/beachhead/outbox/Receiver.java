@@ -17,7 +17,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A program on this machine that takes messages and answers as it is told. */
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
   private final HttpServer server;
   private final BlockingQueue<Received> received = new LinkedBlockingQueue<>();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -26,13 +26,13 @@ final class Receiver implements AutoCloseable {
   private volatile boolean silent;
 
   /** What came in. */
-  record Received(String path, HttpHeaders headers, String body) {
-    String header(String name) {
+  public record Received(String path, HttpHeaders headers, String body) {
+    public String header(String name) {
       return headers.firstValue(name).orElse("");
     }
   }
 
-  Receiver() {
+  public Receiver() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0), 0);
     } catch (IOException e) {
@@ -62,7 +62,7 @@ final class Receiver implements AutoCloseable {
     exchange.close();
   }
 
-  String url() {
+  public String url() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/hook";
   }
 
@@ -78,7 +78,7 @@ final class Receiver implements AutoCloseable {
     return this;
   }
 
-  Received next() throws InterruptedException {
+  public Received next() throws InterruptedException {
     var next = received.poll(10, TimeUnit.SECONDS);
     if (next == null) {
       throw new AssertionError("Nothing came in within 10 seconds");
@@ -86,7 +86,7 @@ final class Receiver implements AutoCloseable {
     return next;
   }
 
-  List<Received> waiting() {
+  public List<Received> waiting() {
     return List.copyOf(received);
   }
 

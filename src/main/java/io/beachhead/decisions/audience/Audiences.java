@@ -116,7 +116,9 @@ public class Audiences {
     if (!expiresOn.isBlank() && (last == null || last.isBefore(today))) {
       problems.add(
           ProblemItem.of(
-              "expiresOn", expiresOn, "must be a date from today on, such as " + today.plusDays(90)));
+              "expiresOn",
+              expiresOn,
+              "must be a date from today on, such as " + today.plusDays(90)));
     }
     if (!problems.isEmpty()) {
       throw ProblemException.unprocessable("The view cannot be made.", problems);

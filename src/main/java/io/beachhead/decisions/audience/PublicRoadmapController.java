@@ -66,7 +66,8 @@ class PublicRoadmapController {
         open.audience().title(),
         "What is being built now, what comes next, and what comes later. Plans may change.",
         List.of(
-            new PublicRoadmapPage.Part("Now", "Nothing is being built at the moment.", roadmap.now()),
+            new PublicRoadmapPage.Part(
+                "Now", "Nothing is being built at the moment.", roadmap.now()),
             new PublicRoadmapPage.Part("Next", "Nothing is planned next yet.", roadmap.next()),
             new PublicRoadmapPage.Part("Later", "Nothing is planned for later.", roadmap.later())));
   }

@@ -63,8 +63,7 @@ class PublicRoadmaps {
    */
   PublicRoadmap roadmap(@Nullable String segment) {
     LocalDate today = settings.current().today(clock);
-    var key =
-        new Key(segment, today, changes.version("decisions", "value", "customers", "access"));
+    var key = new Key(segment, today, changes.version("decisions", "value", "customers", "access"));
     return roadmaps.get(key, _ -> make(segment, today));
   }
 
@@ -90,8 +89,7 @@ class PublicRoadmaps {
       Optional<String> leak = discretion.givesAway(String.join("\n", names) + "\n" + reason);
       if (leak.isPresent()) {
         withheld.add(
-            new PublicRoadmap.Withheld(
-                decision.id(), String.join(", ", names), leak.get()));
+            new PublicRoadmap.Withheld(decision.id(), String.join(", ", names), leak.get()));
         continue;
       }
       var item = new PublicRoadmap.Item(names, reason);

@@ -12,6 +12,11 @@ class DeliveryNavigation implements ShellContribution {
   public List<NavItem> navigation() {
     return List.of(
         new NavItem(
-            NavItem.Group.DECIDE, 50, "delivery", "Delivery", "truck-delivery", "/decisions/delivery"));
+            NavItem.Group.DECIDE,
+            50,
+            "delivery",
+            "Delivery",
+            "truck-delivery",
+            "/decisions/delivery"));
   }
 }

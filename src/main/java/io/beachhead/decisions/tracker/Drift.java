@@ -1,8 +1,8 @@
 package io.beachhead.decisions.tracker;
 
 import io.beachhead.decisions.Decision;
-import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.DecisionEvidence;
+import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.Verdict;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.FeatureState;

@@ -54,8 +54,7 @@ class IssuesApi {
               + " asked for it is owed the news.")
   IssueLink link(@RequestBody NewLink said) {
     return trackers.link(
-        Objects.requireNonNullElse(said.feature(), ""),
-        Objects.requireNonNullElse(said.url(), ""));
+        Objects.requireNonNullElse(said.feature(), ""), Objects.requireNonNullElse(said.url(), ""));
   }
 
   @DeleteMapping("/api/issues/{id}")

@@ -24,7 +24,8 @@ final class Proof {
     return switch (kind) {
       case GITHUB, JIRA ->
           header.startsWith(PREFIX)
-              && same(header.substring(PREFIX.length()).toLowerCase(Locale.ROOT), sign(secret, body));
+              && same(
+                  header.substring(PREFIX.length()).toLowerCase(Locale.ROOT), sign(secret, body));
       case LINEAR -> same(header.toLowerCase(Locale.ROOT), sign(secret, body));
       case GITLAB -> same(header, secret);
     };

@@ -41,7 +41,8 @@ final class StateFile {
    */
   List<IssueNews> read(String text) {
     List<IssueNews> news = new ArrayList<>();
-    try (var records = CsvReader.builder().ofCsvRecord(text.startsWith("\ufeff") ? text.substring(1) : text)) {
+    try (var records =
+        CsvReader.builder().ofCsvRecord(text.startsWith("\ufeff") ? text.substring(1) : text)) {
       Map<String, Integer> columns = new HashMap<>();
       for (CsvRecord record : records) {
         if (columns.isEmpty()) {

@@ -77,11 +77,12 @@ public class Trackers {
     if (address.isEmpty()) {
       problems.add(
           ProblemItem.of(
-              "url", url, "must be what its issues' addresses begin with: https://github.com/acme"));
+              "url",
+              url,
+              "must be what its issues' addresses begin with: https://github.com/acme"));
     }
     String given = secret.strip();
-    if (!given.isEmpty()
-        && (given.length() < SHORTEST_SECRET || given.length() > LONGEST_SECRET)) {
+    if (!given.isEmpty() && (given.length() < SHORTEST_SECRET || given.length() > LONGEST_SECRET)) {
       problems.add(
           ProblemItem.of(
               "secret",
@@ -115,9 +116,7 @@ public class Trackers {
   @Transactional
   public void delete(String id) {
     Tracker tracker =
-        records
-            .find(id)
-            .orElseThrow(() -> ProblemException.notFound("There is no such tracker."));
+        records.find(id).orElseThrow(() -> ProblemException.notFound("There is no such tracker."));
     records.delete(id);
     audit.record("tracker.deleted", tracker.name(), tracker.url());
   }
@@ -130,7 +129,8 @@ public class Trackers {
   /**
    * Links a feature to an issue.
    *
-   * @throws ProblemException 422 for an unknown feature or an unusable address, 409 where it is linked
+   * @throws ProblemException 422 for an unknown feature or an unusable address, 409 where it is
+   *     linked
    */
   @Transactional
   public IssueLink link(String feature, String url) {

@@ -34,8 +34,7 @@ class TrackersApi {
   private final WorkspaceSettings settings;
   private final Clock clock;
 
-  TrackersApi(
-      Trackers trackers, PublicAddress address, WorkspaceSettings settings, Clock clock) {
+  TrackersApi(Trackers trackers, PublicAddress address, WorkspaceSettings settings, Clock clock) {
     this.trackers = trackers;
     this.address = address;
     this.settings = settings;

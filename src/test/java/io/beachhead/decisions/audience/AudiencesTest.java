@@ -32,7 +32,8 @@ class AudiencesTest {
         "/api/evidence",
         "{'feature':'portal','segment':'real-estate','kind':'survey','value':23456,'se':100,"
             + "'spread':900,'n':31,'source':'Autumn panel'}");
-    made("/api/requests", "{'text':'We are drowning in mails','feature':'portal','account':'re-0'}");
+    made(
+        "/api/requests", "{'text':'We are drowning in mails','feature':'portal','account':'re-0'}");
     decide("portal", "build", "Owners will see their documents in one place.");
     decide("crm", "build", "Brokers keep contacts and tasks together.");
     decide("grants", "later", "First the owners, then the grants.");
@@ -86,12 +87,12 @@ class AudiencesTest {
 
   @Test
   void withholdsReasonsThatGiveSomethingAway() {
-    writing.executeWithoutResult(_ ->
-        sql.sql("UPDATE account SET name = 'Harbour Homes' WHERE id = 're-0'").update());
+    writing.executeWithoutResult(
+        _ -> sql.sql("UPDATE account SET name = 'Harbour Homes' WHERE id = 're-0'").update());
     made("/api/features", "{'key':'sso','name':'Single sign-on'}");
     decide("sso", "build", "Harbour Homes would leave otherwise.");
-    writing.executeWithoutResult(_ ->
-        program.getBean(io.beachhead.store.Changes.class).mark("customers"));
+    writing.executeWithoutResult(
+        _ -> program.getBean(io.beachhead.store.Changes.class).mark("customers"));
     JsonNode view = made("/api/roadmap/audiences", "{'name':'All'}");
     assertThat(open(view).body()).doesNotContain("Single sign-on", "Harbour");
     JsonNode preview =
@@ -120,8 +121,8 @@ class AudiencesTest {
             "/api/roadmap/audiences",
             "{'name':'Old','expiresOn':'%s'}".formatted(LocalDate.now().plusDays(3)));
     assertThat(open(old).statusCode()).isEqualTo(200);
-    writing.executeWithoutResult(_ ->
-        sql.sql("UPDATE audience SET expires_on = '2020-01-01'").update());
+    writing.executeWithoutResult(
+        _ -> sql.sql("UPDATE audience SET expires_on = '2020-01-01'").update());
     assertThat(open(old).statusCode()).isEqualTo(410);
     assertThat(client.withKey(null).get("/r/no-such-link").statusCode()).isEqualTo(404);
   }

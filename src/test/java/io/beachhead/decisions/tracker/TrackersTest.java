@@ -174,7 +174,8 @@ class TrackersTest {
   void takesStatesFromAFileAllOrNothing() {
     link(ISSUE);
     var wrong =
-        client.postCsv("/api/issues/states", "url,state,spent_weeks\n" + ISSUE + ",built,-1\nx,done,\n");
+        client.postCsv(
+            "/api/issues/states", "url,state,spent_weeks\n" + ISSUE + ",built,-1\nx,done,\n");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(client.json(wrong).path("problems").findValuesAsString("column"))
         .containsExactly("state", "spent_weeks", "url");
@@ -217,8 +218,7 @@ class TrackersTest {
     link(ISSUE);
     assertThat(
             client
-                .postJson(
-                    "/api/issues", "{\"feature\":\"portal\",\"url\":\"%s\"}".formatted(ISSUE))
+                .postJson("/api/issues", "{\"feature\":\"portal\",\"url\":\"%s\"}".formatted(ISSUE))
                 .statusCode())
         .isEqualTo(409);
   }
@@ -233,9 +233,9 @@ class TrackersTest {
 
   private String github(String state, String reason, String at) {
     return """
-        {"action":"x","issue":{"html_url":"%s","title":"Portal for owners","state":"%s",
-         "state_reason":%s,"updated_at":"%s"}}
-        """
+    {"action":"x","issue":{"html_url":"%s","title":"Portal for owners","state":"%s",
+     "state_reason":%s,"updated_at":"%s"}}
+    """
         .formatted(ISSUE, state, reason == null ? "null" : "\"" + reason + "\"", at);
   }
 
@@ -245,10 +245,7 @@ class TrackersTest {
 
   private HttpResponse<String> signedGithub(String body) {
     return send(
-        github,
-        body,
-        "X-Hub-Signature-256",
-        "sha256=" + Proof.sign(secret(github), bytes(body)));
+        github, body, "X-Hub-Signature-256", "sha256=" + Proof.sign(secret(github), bytes(body)));
   }
 
   private HttpResponse<String> send(JsonNode tracker, String body, String header, String value) {

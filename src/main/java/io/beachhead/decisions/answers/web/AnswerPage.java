@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the draft
  * @param mailto link that opens a mail with the draft; null where no address is known
  * @param channels to choose from
+ * @param webhooks that it can be sent to; empty where there are none
  */
 public record AnswerPage(
     Shell.@Nullable Csrf csrf,
@@ -20,4 +21,9 @@ public record AnswerPage(
     String words,
     String text,
     @Nullable String mailto,
-    List<String> channels) {}
+    List<String> channels,
+    List<Receiver> webhooks) {
+
+  /** A webhook of the workspace. */
+  public record Receiver(String id, String name) {}
+}

@@ -4,6 +4,7 @@ import io.beachhead.decisions.answers.Answer;
 import io.beachhead.decisions.answers.AnswerLine;
 import io.beachhead.decisions.answers.OwedAnswers;
 import io.beachhead.decisions.answers.Telling;
+import io.beachhead.outbox.Webhooks;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
@@ -32,10 +33,12 @@ class AnswersController {
 
   private final OwedAnswers answers;
   private final Shells shells;
+  private final Webhooks webhooks;
 
-  AnswersController(OwedAnswers answers, Shells shells) {
+  AnswersController(OwedAnswers answers, Shells shells, Webhooks webhooks) {
     this.answers = answers;
     this.shells = shells;
+    this.webhooks = webhooks;
   }
 
   @GetMapping("/answers/{id}")
@@ -56,7 +59,11 @@ class AnswersController {
             line.request().text(),
             text,
             email == null ? null : mailto(email, line.about(), text),
-            CHANNELS));
+            CHANNELS,
+            webhooks.all().stream()
+                .filter(each -> !each.muted())
+                .map(each -> new AnswerPage.Receiver(each.id(), each.name()))
+                .toList()));
   }
 
   @PostMapping("/answers/{id}/told")
