@@ -2,6 +2,7 @@ package io.beachhead.alignment;
 
 import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Decisions;
+import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.answers.Loop;
 import io.beachhead.decisions.answers.OwedAnswers;
 import io.beachhead.roadmap.Scenario;
@@ -13,7 +14,6 @@ import io.beachhead.value.features.FeatureState;
 import io.beachhead.web.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -34,13 +34,19 @@ public class Attention {
   private final Scenarios scenarios;
   private final Decisions decisions;
   private final OwedAnswers answers;
+  private final Revisits revisits;
 
   Attention(
-      RequestCountsQuery requests, Scenarios scenarios, Decisions decisions, OwedAnswers answers) {
+      RequestCountsQuery requests,
+      Scenarios scenarios,
+      Decisions decisions,
+      OwedAnswers answers,
+      Revisits revisits) {
     this.requests = requests;
     this.scenarios = scenarios;
     this.decisions = decisions;
     this.answers = answers;
+    this.revisits = revisits;
   }
 
   /**
@@ -65,7 +71,7 @@ public class Attention {
     lacking(items);
     unsorted(items);
     owed(items);
-    due(map.asOf(), items);
+    due(items);
     return items;
   }
 
@@ -93,20 +99,19 @@ public class Attention {
     return Format.count(owed, "answer") + (owed == 1 ? " is" : " are");
   }
 
-  /** Decisions whose day to look again has come. */
-  private void due(LocalDate asOf, List<Item> items) {
+  /** Decisions whose day to look again has come, or whose condition is met. */
+  private void due(List<Item> items) {
     for (Decision decision : decisions.all()) {
-      LocalDate day = decision.revisitDay();
-      if (decision.holds() && day != null && !day.isAfter(asOf)) {
+      if (revisits.of(decision).filter(Revisits.Revisit::due).isPresent()) {
         items.add(
             new Item(
                 false,
                 "Look again at %s.".formatted(decision.subject().name()),
-                "Decided %s: %s, until %s."
+                "Decided %s: %s. To look at again: %s."
                     .formatted(
                         Format.date(decision.decidedOn()),
                         decision.verdict().label().toLowerCase(Locale.ROOT),
-                        Format.date(day)),
+                        decision.ruling().revisitWhen()),
                 "decisions",
                 "/decisions?decision=" + decision.id()));
       }

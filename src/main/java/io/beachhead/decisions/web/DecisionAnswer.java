@@ -6,6 +6,7 @@ import io.beachhead.decisions.Decider;
 import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.DecisionEvidence;
 import io.beachhead.decisions.Prediction;
+import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.Subject;
 import io.beachhead.decisions.Verdict;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param requests ids of every voice that it owed an answer
  * @param answersOwed how many answers it still owes
  * @param answersTold how many were given
+ * @param revisit how what would reopen it stands; null where nothing would, or another followed
  * @param evidence as it was on the day of the decision; null in lists
  */
 record DecisionAnswer(
@@ -32,6 +34,7 @@ record DecisionAnswer(
     int answersTold,
     Prediction predicted,
     @JsonUnwrapped Recorded recorded,
+    Revisits.@Nullable Revisit revisit,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DecisionEvidence evidence) {
 
   /** What was decided. */
@@ -59,7 +62,10 @@ record DecisionAnswer(
       @Nullable String followedBy) {}
 
   static DecisionAnswer of(
-      Decision decision, AnswerCounts answers, @Nullable DecisionEvidence evidence) {
+      Decision decision,
+      AnswerCounts answers,
+      Revisits.@Nullable Revisit revisit,
+      @Nullable DecisionEvidence evidence) {
     Decision.Ruling ruling = decision.ruling();
     Decision.Recorded recorded = decision.recorded();
     return new DecisionAnswer(
@@ -84,6 +90,7 @@ record DecisionAnswer(
             recorded.backfilled(),
             decision.chain().follows(),
             decision.chain().followedBy()),
+        revisit,
         evidence);
   }
 }

@@ -5,6 +5,7 @@ import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.DecisionEvidence;
 import io.beachhead.decisions.DecisionEvidence.Asked;
 import io.beachhead.decisions.KnownEvidence;
+import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.answers.Answer;
 import io.beachhead.decisions.answers.AnswerLine;
 import io.beachhead.decisions.answers.Reaction;
@@ -19,6 +20,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One decision as a page shows it: the reason, evidence then and now, who was told, what else. */
@@ -40,7 +43,7 @@ final class DecisionDetail {
     this.zone = zone;
   }
 
-  Detail of(List<AnswerLine> answers, boolean mayFollow) {
+  Detail of(List<AnswerLine> answers, Optional<Revisits.Revisit> revisit, boolean mayFollow) {
     List<AnswerLine> theirs =
         answers.stream()
             .filter(line -> decision.id().equals(line.answer().decision()))
@@ -56,10 +59,27 @@ final class DecisionDetail {
         evidence(),
         frozen(),
         theirs.stream().map(this::asked).toList(),
-        new Again(decision.ruling().revisitWhen(), checkOn == null ? null : Format.date(checkOn)),
+        new Again(
+            decision.ruling().revisitWhen(),
+            revisit.map(DecisionDetail::standing).orElse(""),
+            checkOn == null ? null : Format.date(checkOn)),
         decision.ruling().alternatives(),
         history(),
         mayFollow && decision.holds() ? "/decisions/%s/successor".formatted(decision.id()) : null);
+  }
+
+  private static String standing(Revisits.Revisit revisit) {
+    return switch (revisit.watch()) {
+      case DATE -> revisit.due() ? "due" : "not yet";
+      case METRIC ->
+          "now %s%s"
+              .formatted(
+                  revisit.now().stream()
+                      .map(now -> now == null ? "not known" : Format.number(now, 1))
+                      .collect(Collectors.joining(", ")),
+                  revisit.due() ? ", due" : "");
+      case WORDS -> "nobody watches words; write a day or a condition to have it watched";
+    };
   }
 
   private String by() {

@@ -1,7 +1,9 @@
 package io.beachhead.decisions.web;
 
 import io.beachhead.decisions.Decision;
+import io.beachhead.decisions.DecisionEvidence;
 import io.beachhead.decisions.Decisions;
+import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.Verdict;
 import io.beachhead.decisions.answers.OwedAnswers;
 import io.beachhead.web.ProblemException;
@@ -33,10 +35,12 @@ import tools.jackson.databind.JsonNode;
 class DecisionsApi {
   private final Decisions decisions;
   private final OwedAnswers answers;
+  private final Revisits revisits;
 
-  DecisionsApi(Decisions decisions, OwedAnswers answers) {
+  DecisionsApi(Decisions decisions, OwedAnswers answers, Revisits revisits) {
     this.decisions = decisions;
     this.answers = answers;
+    this.revisits = revisits;
   }
 
   /** Decisions, the latest first. */
@@ -50,7 +54,8 @@ class DecisionsApi {
    * @param requests ids
    * @param reason in words that a customer may read
    * @param alternatives what else was considered
-   * @param revisitWhen a day, a condition on a metric, or words
+   * @param revisitWhen a day, a condition on a metric such as {@code requests >= 10 or happy of
+   *     non-profit >= 20}, or words, which nobody watches
    * @param checkOn day on which the prediction is compared with what happened; a build is checked
    *     90 days after by default
    * @param decidedOn day of the decision; today by default
@@ -83,7 +88,7 @@ class DecisionsApi {
         decisions.all().stream()
             .filter(decision -> wanted == null || decision.verdict() == wanted)
             .filter(decision -> segment == null || segment.isBlank() || decision.concerns(segment))
-            .map(decision -> DecisionAnswer.of(decision, counts, null))
+            .map(decision -> answer(decision, counts, null))
             .toList();
     return new DecisionsAnswer(found, found.size());
   }
@@ -92,7 +97,7 @@ class DecisionsApi {
   @Operation(summary = "One decision, with the evidence as it was")
   DecisionAnswer one(@PathVariable String id) {
     Decision decision = decisions.required(id);
-    return DecisionAnswer.of(decision, counts(), decision.evidence());
+    return answer(decision, counts(), decision.evidence());
   }
 
   @PostMapping
@@ -104,7 +109,9 @@ class DecisionsApi {
               + " reason. What is known of the value, the requests and the happy customers is kept"
               + " as it is now, or as it was on decidedOn. A decider is an e-mail address, or an"
               + " object with email and confidence, the probability they give the prediction. The"
-              + " predicted numbers are the increase of happy accounts.",
+              + " predicted numbers are the increase of happy accounts. revisitWhen is a day,"
+              + " words, or a condition that is watched: requests, askers, blockers, at stake;"
+              + " accounts, arr or happy of a segment; >= or <= a number; several joined by or.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = DecisionBody.class))))
@@ -126,13 +133,18 @@ class DecisionsApi {
     return created(decisions.follow(id, new DecisionReader(body).read()));
   }
 
+  private DecisionAnswer answer(
+      Decision decision, AnswerCounts counts, @Nullable DecisionEvidence evidence) {
+    return DecisionAnswer.of(decision, counts, revisits.of(decision).orElse(null), evidence);
+  }
+
   private AnswerCounts counts() {
     return new AnswerCounts(answers.all());
   }
 
   private ResponseEntity<DecisionAnswer> created(Decision decision) {
     return ResponseEntity.created(URI.create("/api/decisions/" + decision.id()))
-        .body(DecisionAnswer.of(decision, counts(), null));
+        .body(answer(decision, counts(), null));
   }
 
   private static Verdict verdict(String said) {

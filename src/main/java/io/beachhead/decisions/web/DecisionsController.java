@@ -2,6 +2,7 @@ package io.beachhead.decisions.web;
 
 import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Decisions;
+import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.Verdict;
 import io.beachhead.decisions.answers.AnswerLine;
 import io.beachhead.decisions.answers.OwedAnswers;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class DecisionsController {
   private final Decisions decisions;
   private final OwedAnswers answers;
+  private final Revisits revisits;
   private final WorkspaceSettings settings;
   private final PageCards cards;
   private final Shells shells;
@@ -36,11 +38,13 @@ class DecisionsController {
   DecisionsController(
       Decisions decisions,
       OwedAnswers answers,
+      Revisits revisits,
       WorkspaceSettings settings,
       PageCards cards,
       Shells shells) {
     this.decisions = decisions;
     this.answers = answers;
+    this.revisits = revisits;
     this.settings = settings;
     this.cards = cards;
     this.shells = shells;
@@ -64,13 +68,14 @@ class DecisionsController {
     ZoneId zone = settings.current().timezone();
     return new JteView(
         "decisions/decisions",
-        new DecisionsPages(shell, all, lines, answers.loop())
+        new DecisionsPages(shell, all, lines, answers.loop(), revisits)
             .page(
                 shown,
                 filter,
                 open == null
                     ? null
-                    : new DecisionDetail(open, decisions.now(open), all, zone).of(lines, mayDecide),
+                    : new DecisionDetail(open, decisions.now(open), all, zone)
+                        .of(lines, revisits.of(open), mayDecide),
                 cards.on("decisions", shell),
                 mayDecide));
   }

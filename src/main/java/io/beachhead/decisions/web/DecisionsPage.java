@@ -94,8 +94,12 @@ public record DecisionsPage(
   /** Who asked, and whether they were told. */
   public record Asked(String whom, String teller, String state, boolean told) {}
 
-  /** When to look again. */
-  public record Again(@Nullable String when, @Nullable String checkOn) {}
+  /**
+   * When to look again.
+   *
+   * @param standing how the day or condition stands
+   */
+  public record Again(@Nullable String when, String standing, @Nullable String checkOn) {}
 
   /** An earlier or later decision about the same. */
   public record History(String day, String text, @Nullable String href) {}

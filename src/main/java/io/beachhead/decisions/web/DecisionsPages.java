@@ -2,6 +2,7 @@ package io.beachhead.decisions.web;
 
 import gg.jte.Content;
 import io.beachhead.decisions.Decision;
+import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.Verdict;
 import io.beachhead.decisions.answers.AnswerLine;
 import io.beachhead.decisions.answers.Loop;
@@ -31,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class DecisionsPages {
   private static final int WHY = 160;
 
+  /** A check of a prediction is news for so long. */
+  private static final int CHECK_SHOWN_DAYS = 14;
+
   /** Answers of one person; more are folded. */
   private static final int SHOWN_AT_ONCE = 5;
 
@@ -39,13 +43,16 @@ final class DecisionsPages {
   private final List<AnswerLine> answers;
   private final AnswerCounts counts;
   private final Loop loop;
+  private final Revisits revisits;
 
-  DecisionsPages(Shell shell, List<Decision> all, List<AnswerLine> answers, Loop loop) {
+  DecisionsPages(
+      Shell shell, List<Decision> all, List<AnswerLine> answers, Loop loop, Revisits revisits) {
     this.shell = shell;
     this.all = all;
     this.answers = answers;
     this.counts = new AnswerCounts(answers);
     this.loop = loop;
+    this.revisits = revisits;
   }
 
   /**
@@ -119,10 +126,11 @@ final class DecisionsPages {
   /** Whether its day to look again, or to check the prediction, has come. */
   private boolean due(Decision decision) {
     LocalDate check = decision.ruling().checkOn();
-    LocalDate revisit = decision.revisitDay();
-    return decision.holds()
-        && ((revisit != null && !revisit.isAfter(shell.today()))
-            || (check != null && !check.isAfter(shell.today())));
+    return revisits.of(decision).filter(Revisits.Revisit::due).isPresent()
+        || (decision.holds()
+            && check != null
+            && check.isAfter(shell.today().minusDays(CHECK_SHOWN_DAYS))
+            && !check.isAfter(shell.today()));
   }
 
   private List<Choice> filters(@Nullable Verdict chosen) {
@@ -151,7 +159,7 @@ final class DecisionsPages {
             + (verdict == null ? "" : "&verdict=" + verdict.key()),
         detail != null && detail.id().equals(decision.id()),
         Format.date(decision.decidedOn()),
-        Wording.deciders(decision),
+        Wording.decidersShort(decision),
         Wording.what(decision),
         StorableText.cut(decision.ruling().reason(), WHY),
         Wording.increase(total),

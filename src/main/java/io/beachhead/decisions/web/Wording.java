@@ -29,6 +29,16 @@ final class Wording {
     return names.isEmpty() ? decision.recorded().by() : String.join(", ", names);
   }
 
+  /** The same, short: of an address what stands before the @. */
+  static String decidersShort(Decision decision) {
+    List<String> names =
+        decision.ruling().deciders().stream()
+            .map(Decider::called)
+            .map(name -> name.contains("@") ? name.substring(0, name.indexOf('@')) : name)
+            .toList();
+    return names.isEmpty() ? decision.recorded().by() : String.join(", ", names);
+  }
+
   /** {@code +13}; null where nothing is predicted. */
   static @Nullable String increase(@Nullable Interval increase) {
     return increase == null ? null : Format.change(Math.round(increase.mid()));

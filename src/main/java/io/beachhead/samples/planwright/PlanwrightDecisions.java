@@ -66,7 +66,7 @@ final class PlanwrightDecisions {
             "Few grants are tracked in the product. We would rather tell you now than keep you"
                 + " waiting.",
             List.of("Keep it for later"),
-            "10 accounts call it a blocker",
+            "askers >= 10 or blockers >= 10",
             null,
             true));
     build(
@@ -82,7 +82,7 @@ final class PlanwrightDecisions {
             List.of(
                 "Build in the next quarter; the client portal slips by one",
                 "Later, in the third quarter"),
-            "GRR of non-profit at 85% for two quarters",
+            "askers >= 10 or happy of non-profit >= 20",
             null,
             false));
     decide(
