@@ -23,6 +23,11 @@ public final class PlanwrightEvents implements SampleEvents {
     visitors = new PlanwrightVisitors(seed, anchor);
   }
 
+  /** What the surveys of the year were answered: the events and the answers are the same. */
+  List<PlanwrightMoments.Recommendation> recommendations() {
+    return moments.recommendations();
+  }
+
   public static PlanwrightEvents of(Planwright company) {
     return new PlanwrightEvents(
         Planwright.SEED, company.anchor(), company.accounts(), new PlanwrightFeatures());

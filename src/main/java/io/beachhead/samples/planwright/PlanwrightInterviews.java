@@ -86,6 +86,9 @@ final class PlanwrightInterviews {
           "language",
           "consent",
           "transcript");
+  private final Dice coding;
+  private final CsvTable quotes =
+      CsvTable.of("interview_id", "quote", "code", "job", "coder", "created_at");
   private final CsvTable statements =
       CsvTable.of(
           "id",
@@ -103,6 +106,7 @@ final class PlanwrightInterviews {
 
   PlanwrightInterviews(long seed, LocalDate anchor) {
     dice = Dice.thrownFor(seed, "interviews");
+    coding = Dice.thrownFor(seed, "coding");
     this.anchor = anchor;
     for (NamedCsvRecord line : SampleText.table("planwright/voices.csv")) {
       voices
@@ -120,7 +124,13 @@ final class PlanwrightInterviews {
     return job + "/" + segment + "/" + part;
   }
 
-  /** The interviews and the statements. */
+  /** Key of the job that a segment finds important and badly served. */
+  static String badlyServed(PlanwrightSegment segment) {
+    String job = UNDERSERVED.getOrDefault(segment, "");
+    return KEYS.getOrDefault(job, job);
+  }
+
+  /** The interviews, the statements and the passages marked in the interviews. */
   List<SampleFile> files(List<PlanwrightAccount> accounts) {
     int number = 0;
     for (PlanwrightSegment segment : PlanwrightSegment.values()) {
@@ -134,7 +144,7 @@ final class PlanwrightInterviews {
         interview(++number, theirs, i, titles.get(i % titles.size()));
       }
     }
-    return List.of(interviews.file("interviews"), statements.file("jobs"));
+    return List.of(interviews.file("interviews"), statements.file("jobs"), quotes.file("quotes"));
   }
 
   /** Talks to somebody with that title, at the next account that has one. */
@@ -156,6 +166,7 @@ final class PlanwrightInterviews {
     String interviewer = dice.pick(INTERVIEWERS);
     List<String> jobs = dice.shuffled(JOBS);
     List<String> quotes = new ArrayList<>();
+    List<Passage> passages = new ArrayList<>();
     interviews.row(
         "int-%02d".formatted(number),
         account.id(),
@@ -166,7 +177,9 @@ final class PlanwrightInterviews {
         "https://recordings.planwright.example/int-%02d".formatted(number),
         "en",
         "given",
-        transcript(account.segment(), jobs, first(interviewer), first(person.name()), quotes));
+        transcript(
+            account.segment(), jobs, first(interviewer), first(person.name()), quotes, passages));
+    code("int-%02d".formatted(number), passages, interviewer, day);
     int said = dice.between(2, MOST_STATEMENTS);
     for (int i = 0; i < said; i++) {
       boolean quoted = i < quotes.size();
@@ -179,25 +192,59 @@ final class PlanwrightInterviews {
       List<String> jobs,
       String asks,
       String answers,
-      List<String> quotes) {
+      List<String> quotes,
+      List<Passage> passages) {
     var turns = new Turns(asks, answers);
     turns.ask("Tell me about the last time you needed us in a hurry.");
     turns.answer(said(jobs.get(0), segment, "event"));
     turns.ask("Which part took longest?");
-    turns.answer(said(jobs.get(0), segment, "pain"));
+    passages.add(
+        new Passage(turns.answer(said(jobs.get(0), segment, "pain")), "problem", jobs.get(0)));
     turns.ask("And if this went perfectly, what would change?");
     quotes.add(turns.answer(said(jobs.get(0), segment, "wish")));
     turns.ask("What else did you need us for this year?");
     turns.answer(said(jobs.get(1), segment, "event"));
     turns.ask("How do you do it today?");
-    turns.answer(said(jobs.get(1), segment, "pain"));
+    passages.add(
+        new Passage(turns.answer(said(jobs.get(1), segment, "pain")), "problem", jobs.get(1)));
     quotes.add(turns.answer(said(jobs.get(1), segment, "wish")));
     turns.ask("When do you wish you had more to show for it?");
     turns.answer(said(jobs.get(2), segment, "event"));
     quotes.add(turns.answer(said(jobs.get(2), segment, "wish")));
     turns.ask("Is there anything I should have asked?");
     turns.answer("No. Call me when there is something to look at.");
+    for (int i = 0; i < quotes.size(); i++) {
+      passages.add(new Passage(quotes.get(i), "success", jobs.get(i)));
+    }
     return turns.text.toString();
+  }
+
+  /** What somebody says that is worth marking. */
+  private record Passage(String words, String code, String job) {}
+
+  /** Whoever held the interview marks it; every fourth is marked by a second person too. */
+  private void code(String interview, List<Passage> passages, String coder, LocalDate held) {
+    mark(interview, passages, coder, held.plusDays(1));
+    if (coding.chance(0.25)) {
+      List<String> others = INTERVIEWERS.stream().filter(each -> !each.equals(coder)).toList();
+      mark(
+          interview,
+          passages.stream().filter(_ -> coding.chance(0.85)).toList(),
+          coding.pick(others),
+          held.plusDays(2));
+    }
+  }
+
+  private void mark(String interview, List<Passage> passages, String coder, LocalDate on) {
+    for (Passage passage : passages) {
+      quotes.row(
+          interview,
+          passage.words,
+          passage.code,
+          KEYS.getOrDefault(passage.job, passage.job),
+          coder,
+          on.isAfter(anchor) ? anchor : on);
+    }
   }
 
   private String said(String job, PlanwrightSegment segment, String part) {

@@ -30,6 +30,16 @@ final class PlanwrightMoments {
   private final LocalDate anchor;
   private final LocalDate first;
   private final Map<LocalDate, List<Consumer<PlanwrightDay>>> byDay = new HashMap<>();
+  private final List<Recommendation> recommendations = new ArrayList<>();
+
+  /**
+   * A lead's answer to a quarter's survey.
+   *
+   * @param quarter 0 for the last one
+   * @param score how likely they recommend us, 0 to 10
+   */
+  record Recommendation(
+      PlanwrightAccount account, PlanwrightPerson person, int quarter, LocalDate day, int score) {}
 
   PlanwrightMoments(long seed, LocalDate anchor, List<PlanwrightAccount> accounts) {
     dice = Dice.thrownFor(seed, "moments");
@@ -41,6 +51,11 @@ final class PlanwrightMoments {
       opinions(account);
       oldExports(account);
     }
+  }
+
+  /** What the surveys of the year were answered, by account. */
+  List<Recommendation> recommendations() {
+    return recommendations;
   }
 
   void write(PlanwrightDay day) {
@@ -124,6 +139,8 @@ final class PlanwrightMoments {
           String answer = "{\"survey\":\"Recommend us\",\"score\":%d}".formatted(score);
           int second = secondOfDay();
           at(answered, day -> day.track(second, "Survey answered", lead.id(), answer));
+          recommendations.add(
+              new Recommendation(account, lead, SURVEYS.indexOf(sent), answered, score));
         }
       }
       sometimes(1.5 + 0.9 * content, end, lead, "Feedback sent", "{}");

@@ -28,8 +28,8 @@ public class PlanwrightSample implements SampleSource {
         "planwright",
         "Planwright",
         "A whole company to try things on: a project-management tool with 442 accounts, their"
-            + " people, a year of product events and revenue, deals, requests, interviews and what"
-            + " is known of the value of its features.",
+            + " people, a year of product events and revenue, deals, requests, interviews, surveys"
+            + " and what is known of the value of its features.",
         442,
         List.of("Real estate", "Technology", "Non-profit"),
         "Three roadmaps of about equal value: one makes real estate happy, one makes nobody"
@@ -53,6 +53,8 @@ public class PlanwrightSample implements SampleSource {
                 PlanwrightUse.file(accounts, features, events),
                 new PlanwrightRequests(Planwright.SEED, anchor).file(accounts)));
     files.addAll(new PlanwrightInterviews(Planwright.SEED, anchor).files(accounts));
+    files.addAll(
+        new PlanwrightSurveys(Planwright.SEED, anchor, features).files(events.recommendations()));
     return new Sample(
         introduction(),
         segmentations(),

@@ -15,8 +15,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,6 +37,9 @@ public class SurveySetUp {
 
   /** How often everybody should see each item, at least about. */
   private static final int VIEWS = 3;
+
+  /** By the number of items. */
+  private static final Map<Integer, List<List<Integer>>> USUAL = new ConcurrentHashMap<>();
 
   private static final BigDecimal LARGEST_WORTH = new BigDecimal("1e9");
 
@@ -238,8 +243,7 @@ public class SurveySetUp {
     if (n < 3) {
       return List.of();
     }
-    int usual = n > MANY_ITEMS ? 5 : Math.min(4, n - 1);
-    int perSet = Objects.requireNonNullElse(said.perSet(), usual);
+    int perSet = Objects.requireNonNullElseGet(said.perSet(), () -> perSet(n));
     if (perSet < 2 || perSet > Math.min(n, 8)) {
       problems.add(
           ProblemItem.of(
@@ -254,6 +258,22 @@ public class SurveySetUp {
     return BalancedDesign.of(n, sets, perSet).sets().stream()
         .map(set -> set.stream().map(item -> items.get(item).key()).toList())
         .toList();
+  }
+
+  /** The sets of a MaxDiff of which nobody said how many and how large; none below three items. */
+  static List<List<String>> usualSets(List<SurveyItem> items) {
+    int n = items.size();
+    return n < 3
+        ? List.of()
+        : USUAL
+            .computeIfAbsent(n, _ -> BalancedDesign.of(n, sets(n, perSet(n)), perSet(n)).sets())
+            .stream()
+            .map(set -> set.stream().map(item -> items.get(item).key()).toList())
+            .toList();
+  }
+
+  private static int perSet(int items) {
+    return items > MANY_ITEMS ? 5 : Math.min(4, items - 1);
   }
 
   /** As many as there are items where that is perfectly balanced, else three views of each item. */

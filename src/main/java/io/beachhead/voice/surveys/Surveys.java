@@ -72,21 +72,31 @@ public class Surveys {
         .orElseThrow(() -> ProblemException.notFound("There is no survey " + key + "."));
   }
 
+  /** What is shown together: as stored, else the usual sets of a MaxDiff that came from a file. */
+  private static List<List<String>> sets(
+      SurveyKind kind, List<SurveyItem> items, @Nullable List<List<String>> stored) {
+    return stored != null || kind != SurveyKind.MAXDIFF
+        ? stored == null ? List.of() : stored
+        : SurveySetUp.usualSets(items);
+  }
+
   private static Survey survey(
       ResultSet row, Map<String, List<SurveyItem>> items, Map<String, List<List<String>>> sets)
       throws SQLException {
     String key = row.getString("key");
     String closes = row.getString("closes_on");
+    SurveyKind kind = SurveyKind.of(row.getString("kind")).orElseThrow();
+    List<SurveyItem> theirs = items.getOrDefault(key, List.of());
     return new Survey(
         key,
         row.getString("name"),
-        SurveyKind.of(row.getString("kind")).orElseThrow(),
+        kind,
         row.getString("intro"),
         closes == null ? null : LocalDate.parse(closes),
         whole(row, "quota"),
         Instant.ofEpochMilli(row.getLong("created_at")),
-        items.getOrDefault(key, List.of()),
-        sets.getOrDefault(key, List.of()),
+        theirs,
+        sets(kind, theirs, sets.get(key)),
         row.getInt("respondents"));
   }
 

@@ -253,6 +253,11 @@ public class SaidWords {
     return kinds;
   }
 
+  /** The accounts that a filter's segment lets through; null where it names none. */
+  @Nullable Set<String> accountsOf(PassageFilter filter, LocalDate asOf) {
+    return accounts(filter.segment(), bases.asOf(asOf));
+  }
+
   /** The accounts of a segment; null where none is asked for. */
   private @Nullable Set<String> accounts(@Nullable String segment, CustomerBase base) {
     if (segment == null || segment.isBlank()) {

@@ -213,6 +213,46 @@ class PlanwrightTest {
   }
 
   @Test
+  void answersSurveysAsItsEventsSayAndWantsWhatItsFeaturesAreWorth() {
+    var answers = lines(file("survey-answers"));
+    var autumn =
+        answers.stream()
+            .filter(line -> line.getField("survey").equals("recommend-autumn"))
+            .filter(line -> line.getField("question").equals("recommend"))
+            .toList();
+    assertThat(autumn).hasSizeGreaterThan(200);
+    Set<String> asked =
+        autumn.stream().map(line -> line.getField("person_email")).collect(Collectors.toSet());
+    // Nobody answers who has not answered the quarter's survey on that day: happiness stays.
+    assertThat(answers)
+        .filteredOn(line -> !line.getField("survey").startsWith("recommend"))
+        .allSatisfy(line -> assertThat(asked).contains(line.getField("person_email")));
+    assertThat(wins("real-estate", answers)).isEqualTo("client-portal");
+    assertThat(wins("technology", answers)).isEqualTo("timeline-view");
+    assertThat(wins("non-profit", answers)).isEqualTo("pipeline-management");
+    assertThat(lines(file("quotes"))).hasSizeGreaterThan(250);
+  }
+
+  private String wins(String segment, List<NamedCsvRecord> answers) {
+    Set<String> theirs =
+        company.accounts().stream()
+            .filter(account -> account.segment().key().equals(segment))
+            .map(PlanwrightAccount::id)
+            .collect(Collectors.toSet());
+    var best =
+        answers.stream()
+            .filter(line -> !line.getField("best").isEmpty())
+            .filter(line -> theirs.contains(line.getField("account_id")))
+            .collect(Collectors.groupingBy(line -> line.getField("best"), Collectors.counting()));
+    assertThat(
+            answers.stream()
+                .filter(line -> line.getField("set").equals("1"))
+                .filter(line -> theirs.contains(line.getField("account_id"))))
+        .hasSizeGreaterThan(30);
+    return best.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow().getKey();
+  }
+
+  @Test
   void fourteenKindsOfPeopleHireItForTheSameThreeJobs() {
     var files =
         sample.files().stream()

@@ -177,6 +177,44 @@ class InterviewsTest {
   }
 
   @Test
+  void takesPassagesThatSomebodyMarkedElsewhere() {
+    load(
+        "interviews",
+        "id,interviewer,transcript\n"
+            + "iq,Mara,\"Mara: Do you know early?\n"
+            + "Ro: I want to know early. 😀 Yes.\"\n");
+    load("jobs", "want,job\nknow,Early\n");
+    String csv =
+        """
+        interview_id,quote,code,job,coder
+        iq,I want to know early. 😀,success,early,Tom
+        iq,Yes,problem,,Priya
+        """;
+    load("quotes", csv);
+    load("quotes", csv);
+
+    JsonNode quotes = client.getJson("/api/interviews/iq").get("quotes");
+    assertThat(quotes.size()).isEqualTo(2);
+    assertThat(quotes.get(0).get("job").asString()).isEqualTo("early");
+    assertThat(quotes.get(0).get("from").asInt()).isEqualTo(29);
+    assertThat(quotes.get(0).get("to").asInt()).isEqualTo(29 + 24);
+    assertThat(client.get("/api/export/quotes.csv").body())
+        .contains("iq,I want to know early. 😀,success,early,Tom");
+    assertThat(
+            client
+                .postCsv(
+                    "/api/imports/quotes",
+                    "interview_id,quote,code,job,coder\nix,Yes,a,,T\niq,Do you know early?,a,,T\n"
+                        + "iq,No,a,,T\niq,Yes,,,T\niq,Yes,,late,T\n")
+                .body())
+        .contains(
+            "there is no such interview",
+            "the customer does not say this",
+            "is missing, and so is job",
+            "there is no such job");
+  }
+
+  @Test
   void readsATranscriptFromAFile() {
     var read =
         client.post(

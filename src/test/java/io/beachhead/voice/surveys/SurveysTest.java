@@ -100,6 +100,49 @@ class SurveysTest {
   }
 
   @Test
+  void comesInAndGoesOutAsAFile() {
+    load("features", "key,name,state\nportal,Portal,candidate\n");
+    load("jobs", "want,job\nknow,See it coming\n");
+    String csv =
+        """
+        survey,name,kind,closes_on,item,text,feature,worth,job
+        next,What next?,maxdiff,,portal,Portal,portal,,
+        next,,,,off,Money off,,500,
+        next,,,,paper,Paper,,,
+        next,,,,ink,Ink,,,
+        served,How well?,outcomes,2099-01-01,see-it-coming,Seeing it,,,see-it-coming
+        nps,NPS,nps,,,,,,
+        """;
+    load("surveys", csv);
+    load("surveys", csv);
+
+    JsonNode next = client.getJson("/api/surveys/next");
+    assertThat(next.get("items").size()).isEqualTo(4);
+    assertThat(next.get("items").get(1).get("worth").asDouble()).isEqualTo(500);
+    assertThat(next.get("sets").size()).isEqualTo(4);
+    assertThat(client.getJson("/api/surveys/served").get("items").get(0).get("job").asString())
+        .isEqualTo("see-it-coming");
+    assertThat(client.getJson("/api/surveys").size()).isEqualTo(3);
+    String export = client.get("/api/export/surveys.csv").body();
+    assertThat(export).contains("next,What next?,maxdiff", ",off,Money off,,500", "nps,NPS,nps");
+    assertThat(client.postCsv("/api/imports/surveys?dryRun=true", export).statusCode())
+        .isEqualTo(200);
+
+    assertThat(
+            client
+                .postCsv(
+                    "/api/imports/surveys",
+                    "survey,name,kind,item,feature,worth\nnew,,nps,,,\nnext,,,paper,,7\n"
+                        + "next,,,x,nope,\nnext,N,nps,,,\n")
+                .body())
+        .contains(
+            "is needed in the first row of a survey",
+            "only one item of a survey",
+            "there is no such feature",
+            "is another one than that of the survey");
+  }
+
+  @Test
   void saysWhyALinkLeadsNowhere() {
     maxDiff();
     var browser = client.browser();

@@ -4,7 +4,9 @@ import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
+import io.beachhead.voice.jobs.Jobs;
 import io.beachhead.voice.words.Concordance;
+import io.beachhead.voice.words.Messages;
 import io.beachhead.voice.words.PassageFilter;
 import io.beachhead.voice.words.SaidWords;
 import io.beachhead.web.Format;
@@ -13,6 +15,7 @@ import io.beachhead.web.PageAddress;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
 import io.swagger.v3.oas.annotations.Hidden;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
 
 /** The page of the words customers use. */
 @Controller
@@ -30,6 +34,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 class WordsController {
   private static final int ROWS = 40;
   private static final int PLACES = 25;
+  private static final int MESSAGES = 4;
+  private static final int WORDS = 4;
+  private static final List<String> CODES = List.of("success", "problem");
 
   /** A log ratio of this much fills the bar: 32 times as often. */
   private static final double FULL_BAR = 5;
@@ -42,24 +49,32 @@ class WordsController {
   private final Concordance concordance;
   private final CustomerBases bases;
   private final ObjectProvider<AccountGrouping> divisions;
+  private final Jobs jobs;
+  private final Messages messages;
 
   WordsController(
       Shells shells,
       SaidWords words,
       Concordance concordance,
       CustomerBases bases,
-      ObjectProvider<AccountGrouping> divisions) {
+      ObjectProvider<AccountGrouping> divisions,
+      Jobs jobs,
+      Messages messages) {
     this.shells = shells;
     this.words = words;
     this.concordance = concordance;
     this.bases = bases;
     this.divisions = divisions;
+    this.jobs = jobs;
+    this.messages = messages;
   }
 
   @GetMapping("/words")
   JteView page(
       @RequestParam(required = false) @Nullable String segment,
       @RequestParam(required = false) @Nullable String outcome,
+      @RequestParam(required = false) @Nullable String job,
+      @RequestParam(required = false) @Nullable String code,
       @RequestParam(required = false) @Nullable String term) {
     Shell shell = shells.shell("words");
     CustomerBase base = bases.asOf(shell.asOf());
@@ -67,7 +82,8 @@ class WordsController {
     AccountGrouping known = divisions.getIfAvailable();
     AccountGroups groups =
         known == null || chosen == null ? null : known.divide(chosen.key(), base).orElse(null);
-    String inSegment = segment == null ? usual(groups, blank(outcome)) : blank(segment);
+    boolean narrowed = blank(outcome) != null || blank(job) != null || blank(code) != null;
+    String inSegment = segment == null ? usual(groups, narrowed) : blank(segment);
     String ofOutcome = blank(outcome);
     var filter =
         new PassageFilter(
@@ -75,9 +91,9 @@ class WordsController {
             inSegment == null || groups == null || inSegment.contains("/")
                 ? inSegment
                 : groups.key() + "/" + inSegment,
-            null,
+            blank(job),
             ofOutcome,
-            null);
+            blank(code));
     var answer = words.compare(filter, null, shell.asOf());
     String asked = blank(term);
     var address = shell.address();
@@ -92,12 +108,42 @@ class WordsController {
             answer.passages() + answer.passagesAgainst() == 0,
             segments(groups, inSegment),
             outcomes(ofOutcome),
-            ofOutcome == null
-                ? name(groups, inSegment)
-                : OUTCOMES.getOrDefault(ofOutcome, ofOutcome),
+            name(groups, inSegment, filter),
             answer.terms().stream().limit(ROWS).map(found -> row(found, asked, address)).toList(),
             answer.terms().size() > ROWS,
-            asked == null ? null : places(asked, base)));
+            asked == null ? null : places(asked, base),
+            jobs.all().stream()
+                .map(each ->
+                    new WordsPage.Choice(each.key(), each.name(), each.key().equals(blank(job))))
+                .toList(),
+            CODES.stream()
+                .map(each -> new WordsPage.Choice(each, each, each.equals(blank(code))))
+                .toList(),
+            messages.candidates(filter, shell.asOf(), MESSAGES).stream()
+                .map(each -> message(each, base))
+                .toList()));
+  }
+
+  private static WordsPage.Message message(Messages.Message message, CustomerBase base) {
+    int row = message.account() == null ? -1 : base.rowOf(message.account());
+    return new WordsPage.Message(
+        message.text(),
+        InterviewPlace.href(message.interview(), message.from(), message.to(), message.text()),
+        row < 0 ? "a person without an account" : base.name(row),
+        message.terms().stream()
+            .limit(WORDS)
+            .map(said -> "%s, %s".formatted(said.term(), Format.count(said.accounts(), "account")))
+            .toList(),
+        message.tries().stream()
+            .map(tried ->
+                "%s, %s: %s of %s responded (%s)"
+                    .formatted(
+                        tried.place(),
+                        Format.date(tried.triedOn()),
+                        Format.shareFine(tried.response().mid()),
+                        Format.count(tried.shown()),
+                        Format.shareRange(tried.response().low(), tried.response().high())))
+            .toList());
   }
 
   private WordsPage.Row row(SaidWords.Term term, @Nullable String asked, PageAddress address) {
@@ -125,13 +171,20 @@ class WordsController {
       int row = line.account() == null ? -1 : base.rowOf(line.account());
       lines.add(
           new WordsPage.Place(
-              line.left(),
-              line.term(),
-              line.right(),
-              line.kind().equals("requests") ? found(line) : null,
-              row < 0 ? null : base.name(row)));
+              line.left(), line.term(), line.right(), href(line), row < 0 ? null : base.name(row)));
     }
     return new WordsPage.Places(term, Format.count(found.total(), "place"), List.copyOf(lines));
+  }
+
+  /** Where it was said. */
+  private static String href(Concordance.Line line) {
+    String id = UriUtils.encodePathSegment(line.id(), StandardCharsets.UTF_8);
+    return switch (line.kind()) {
+      case "interviews" -> InterviewPlace.href(line.id(), line.from(), line.to(), line.term());
+      case "surveys" -> "/surveys/" + id;
+      case "jobs" -> "/jobs";
+      default -> found(line);
+    };
   }
 
   /** The list of requests, narrowed to these words. */
@@ -141,17 +194,31 @@ class WordsController {
   }
 
   /** The segment to begin with: words mean something beside others' words only. */
-  private static @Nullable String usual(@Nullable AccountGroups groups, @Nullable String outcome) {
-    return groups == null || outcome != null || groups.groups().size() < 2
+  private static @Nullable String usual(@Nullable AccountGroups groups, boolean narrowed) {
+    return groups == null || narrowed || groups.groups().size() < 2
         ? null
         : groups.groups().getFirst().key();
   }
 
-  private static String name(@Nullable AccountGroups groups, @Nullable String segment) {
+  private String name(
+      @Nullable AccountGroups groups, @Nullable String segment, PassageFilter filter) {
+    List<String> parts = new ArrayList<>();
     int index = groups == null || segment == null ? -1 : groups.indexOf(segment);
-    return segment == null
-        ? "all customers"
-        : groups == null || index < 0 ? "this segment" : groups.groups().get(index).name();
+    if (segment != null) {
+      parts.add(groups == null || index < 0 ? "this segment" : groups.groups().get(index).name());
+    }
+    String outcome = filter.outcome();
+    if (outcome != null) {
+      parts.add(OUTCOMES.getOrDefault(outcome, outcome));
+    }
+    jobs.all().stream()
+        .filter(each -> each.key().equals(filter.job()))
+        .forEach(each -> parts.add("“" + each.name() + "”"));
+    String code = filter.code();
+    if (code != null) {
+      parts.add("passages marked " + code);
+    }
+    return parts.isEmpty() ? "all customers" : String.join(", ", parts);
   }
 
   private static List<WordsPage.Choice> segments(

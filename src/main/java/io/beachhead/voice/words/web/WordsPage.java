@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param rows the most telling first
  * @param selected the term whose places are shown; null for none
  * @param cut whether there are more terms than shown
+ * @param jobs to choose from; empty without jobs
+ * @param codes what passages are marked with
+ * @param messages sentences of marked passages
  */
 public record WordsPage(
     Shell shell,
@@ -21,7 +24,20 @@ public record WordsPage(
     String of,
     List<Row> rows,
     boolean cut,
-    @Nullable Places selected) {
+    @Nullable Places selected,
+    List<Choice> jobs,
+    List<Choice> codes,
+    List<Message> messages) {
+
+  /**
+   * A message made of what somebody said.
+   *
+   * @param href where they said it
+   * @param words the telling words in it, each with the accounts that say it
+   * @param tries how it did, in words
+   */
+  public record Message(
+      String text, String href, String saidBy, List<String> words, List<String> tries) {}
 
   /** One value of a filter. */
   public record Choice(String value, String label, boolean selected) {}
