@@ -317,12 +317,12 @@ class JourneysTest {
     page.keyboard().type("Board");
     page.keyboard().press("Enter");
     assertThat(cell).containsText("Board");
-    assertThat(page.locator("#views")).containsText("Unsorted 0");
+    assertThat(page.locator("#views")).containsText("No theme or feature 0");
     assertThat(cell.locator("[data-row-key]")).isFocused();
     seen(page, width);
 
     click("Undo");
-    assertThat(page.locator("#views")).containsText("Unsorted 1");
+    assertThat(page.locator("#views")).containsText("No theme or feature 1");
     assertThat(cell).not().containsText("Board");
   }
 

@@ -1,5 +1,6 @@
 package io.beachhead.voice;
 
+import io.beachhead.voice.SimilarRequests.Similar;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * number in common over the number in both. Works in every language and needs no model.
  */
 @Component
-class LetterSimilarity implements SimilarRequests {
+class LetterSimilarity {
   /** Below it, texts have little more in common than any two of the same language. */
   private static final double FLOOR = 0.3;
 
@@ -24,8 +25,8 @@ class LetterSimilarity implements SimilarRequests {
     this.requests = requests;
   }
 
-  @Override
-  public List<Similar> to(String text, int limit) {
+  /** The requests most like a text, the nearest first. */
+  List<Similar> to(String text, int limit) {
     var comparison = new Comparison(text);
     var near = new ArrayList<Similar>();
     for (Request request : requests.distinct()) {

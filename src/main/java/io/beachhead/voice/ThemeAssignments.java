@@ -4,6 +4,10 @@ import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.AuditTrail;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +81,7 @@ public class ThemeAssignments {
    * @throws ProblemException 404 for an unknown key, 422 for a theme into itself
    */
   @Transactional
-  public Theme merge(String key, @Nullable String into) {
+  public Merged merge(String key, @Nullable String into) {
     Theme gone = named(key);
     if (into == null || into.isBlank()) {
       throw unusable("into", into, "name the theme to merge into, by its key");
@@ -87,6 +91,8 @@ public class ThemeAssignments {
       throw unusable("into", into, "a theme cannot be merged into itself");
     }
     var moved = requestsOf(key);
+    var before = new HashMap<String, List<String>>();
+    moved.forEach(id -> before.put(id, namesOf(id)));
     sql.sql(
             """
             INSERT INTO request_theme (request_id, theme, assigned_by, position)
@@ -98,10 +104,81 @@ public class ThemeAssignments {
         .update();
     sql.sql("DELETE FROM request_theme WHERE theme = :key").param("key", key).update();
     sql.sql("DELETE FROM theme WHERE key = :key").param("key", key).update();
+    var act = history.begin();
+    moved.forEach(id ->
+        act.add(id, RequestField.THEMES.key(), before.getOrDefault(id, List.of()), namesOf(id)));
+    history.keep(act);
     requests.touch(moved);
     audit.record(
         "theme.merged", kept.name(), "%s, %d requests".formatted(gone.name(), moved.size()));
-    return kept;
+    return new Merged(kept, new RequestEditing.Act(act.batch(), moved.size()));
+  }
+
+  /**
+   * What a merge or a split did.
+   *
+   * @param theme where the requests are now
+   * @param act by which it can be undone, if requests moved
+   */
+  public record Merged(Theme theme, RequestEditing.Act act) {}
+
+  /**
+   * Moves some requests of a theme into another one, so that one theme becomes two. They are there
+   * because a person says so.
+   *
+   * @param into the key or the name of a theme; a new one is made
+   * @throws ProblemException 404 for an unknown key, 422 that names what cannot be moved
+   */
+  @Transactional
+  public Merged split(String key, Collection<String> ids, @Nullable String into) {
+    Theme from = named(key);
+    var there = new HashSet<>(requestsOf(key));
+    if (ids.isEmpty()) {
+      throw unusable("requests", null, "expected the requests to move, by id");
+    }
+    for (String id : ids) {
+      if (!there.contains(id)) {
+        throw unusable("requests", id, "is not in this theme");
+      }
+    }
+    if (into == null || into.isBlank()) {
+      throw unusable("into", into, "expected the name of the theme they move to");
+    }
+    Theme to = keyOrName(into);
+    if (to.key().equals(key)) {
+      throw unusable("into", into, "is the theme they are in");
+    }
+    var act = history.begin();
+    for (String id : new LinkedHashSet<>(ids)) {
+      var before = namesOf(id);
+      sql.sql(
+              """
+              INSERT INTO request_theme (request_id, theme, assigned_by, position)
+              SELECT request_id, :to, 'person', position FROM request_theme
+              WHERE request_id = :id AND theme = :from
+              ON CONFLICT (request_id, theme) DO UPDATE SET assigned_by = 'person'
+              """)
+          .param("to", to.key())
+          .param("id", id)
+          .param("from", key)
+          .update();
+      sql.sql("DELETE FROM request_theme WHERE request_id = :id AND theme = :from")
+          .param("id", id)
+          .param("from", key)
+          .update();
+      act.add(id, RequestField.THEMES.key(), before, namesOf(id));
+    }
+    history.keep(act);
+    requests.touch(act.requests());
+    audit.record(
+        "theme.split",
+        from.name(),
+        "%,d requests to %s".formatted(act.requests().size(), to.name()));
+    return new Merged(to, new RequestEditing.Act(act.batch(), act.requests().size()));
+  }
+
+  private List<String> namesOf(String request) {
+    return assigned(request).stream().map(AssignedTheme::name).toList();
   }
 
   /**

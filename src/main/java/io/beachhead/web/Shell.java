@@ -28,7 +28,7 @@ public record Shell(
     LocalDate asOf,
     LocalDate today,
     @Nullable LocalDate latestData,
-    boolean sampleData,
+    Filling filling,
     @Nullable String workUnderWay,
     @Nullable String theme,
     @Nullable Csrf csrf,
@@ -36,6 +36,26 @@ public record Shell(
     @Nullable String capture,
     PageAddress address,
     Assets assets) {
+
+  /** What the workspace holds. */
+  public enum Filling {
+    /** No customers yet: the start page offers samples. */
+    EMPTY,
+    /** Generated data, which every page says. */
+    SAMPLE,
+    /** The company's own. */
+    OWN
+  }
+
+  /** Whether the workspace holds generated data. */
+  public boolean sampleData() {
+    return filling == Filling.SAMPLE;
+  }
+
+  /** Where samples are offered; null where there are customers already. */
+  public @Nullable String samples() {
+    return filling == Filling.EMPTY ? "/#samples" : null;
+  }
 
   /** Proof that a form came from one of our pages. */
   public record Csrf(String header, String parameter, String token) {}

@@ -28,6 +28,11 @@ public interface ShellContribution {
     return false;
   }
 
+  /** Whether there are customers: without any, pages offer a look at a sample. */
+  default boolean customers() {
+    return false;
+  }
+
   /**
    * Address of a line on work that is under way and changes what pages show, which htmx loads above
    * the page and again until it answers 286; empty where there is none.

@@ -70,7 +70,7 @@ public class Shells {
             .flatMap(c -> c.latestData().stream())
             .max(Comparator.naturalOrder())
             .orElse(null),
-        all.stream().anyMatch(ShellContribution::sampleData),
+        filling(all),
         first(all.stream().map(ShellContribution::workUnderWay)).orElse(null),
         theme(request),
         csrf(request),
@@ -78,6 +78,15 @@ public class Shells {
         first(all.stream().map(ShellContribution::capture)).orElse(null),
         address,
         assets);
+  }
+
+  private static Shell.Filling filling(List<ShellContribution> all) {
+    if (all.stream().anyMatch(ShellContribution::sampleData)) {
+      return Shell.Filling.SAMPLE;
+    }
+    return all.stream().anyMatch(ShellContribution::customers)
+        ? Shell.Filling.OWN
+        : Shell.Filling.EMPTY;
   }
 
   /** The frame of a page before sign-in or after a fault: no navigation, asks no module. */
@@ -95,7 +104,7 @@ public class Shells {
         today,
         today,
         null,
-        false,
+        Shell.Filling.OWN,
         null,
         theme(request),
         csrf(request),

@@ -51,7 +51,7 @@ class RequestPagesTest {
   void countsOnFiltersFollowTheOtherFilters() {
     String all = client.get("/requests").body();
     assertThat(all)
-        .contains("Open 3", "To tell 1", "Told 0", "All 4", "Unsorted 2")
+        .contains("Open 3", "To tell 1", "Told 0", "All 4", "No theme or feature 2")
         .contains("Clients informed (2)", "Blocker (1)", "call (2)", "ada (1)");
 
     String blockers = client.get("/requests?importance=blocker").body();

@@ -145,7 +145,7 @@ class RequestsTest {
 
     assertThat(page)
         .contains("Can owners &lt;see&gt; repairs?", "Halden Property", "Blocker", "Client portal")
-        .contains("All 3", "Unsorted 1", "$1.2k", "/requests.csv");
+        .contains("All 3", "No theme or feature 1", "$1.2k", "/requests.csv");
     assertThat(rows(page)).containsSubsequence("Nobody knows who", "Can owners");
     String upward = client.get("/requests?sort=amount").body();
     assertThat(rows(upward)).containsSubsequence("each building", "Can owners", "Nobody knows who");

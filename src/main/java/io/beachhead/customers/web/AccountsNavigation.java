@@ -41,6 +41,11 @@ class AccountsNavigation implements ShellContribution {
   }
 
   @Override
+  public boolean customers() {
+    return bases.asOf(settings.current().today(clock)).size() > 0;
+  }
+
+  @Override
   public List<NavItem> navigation() {
     return List.of(ACCOUNTS);
   }

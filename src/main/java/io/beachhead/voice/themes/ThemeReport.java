@@ -1,6 +1,7 @@
 package io.beachhead.voice.themes;
 
 import io.beachhead.customers.revenue.Money;
+import io.beachhead.statistics.Interval;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +11,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requests all of them
  * @param unassigned requests without a theme
+ * @param withoutThemeButFeature those of them that name a feature
  * @param silent accounts that asked for nothing
  * @param outside requests that only accounts outside the target segments make; null where no
  *     segmentation is in use
  */
 public record ThemeReport(
-    int requests, List<OfTheme> themes, int unassigned, Silent silent, @Nullable Outside outside) {
+    int requests,
+    List<OfTheme> themes,
+    int unassigned,
+    int withoutThemeButFeature,
+    Silent silent,
+    @Nullable Outside outside) {
 
   /**
    * One theme.
@@ -53,7 +60,13 @@ public record ThemeReport(
    * @param effortWeeks to build the features that these requests name and that are still to build;
    *     null where no effort is known
    * @param features keys of those features
+   * @param happyAccounts how many more customers these features would make happy, in all segments;
+   *     null where it cannot be said
    */
   public record Outside(
-      int requests, Money arr, @Nullable Double effortWeeks, List<String> features) {}
+      int requests,
+      Money arr,
+      @Nullable Double effortWeeks,
+      List<String> features,
+      @Nullable Interval happyAccounts) {}
 }

@@ -6,8 +6,10 @@ import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.customers.revenue.Money;
+import io.beachhead.statistics.Interval;
 import io.beachhead.voice.AssignedTheme;
 import io.beachhead.voice.FeatureEfforts;
+import io.beachhead.voice.HappyCustomers;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.RequestBook;
@@ -37,6 +39,7 @@ public class ThemeReports {
   private final CustomerBases bases;
   private final ObjectProvider<AccountGrouping> grouping;
   private final ObjectProvider<FeatureEfforts> efforts;
+  private final ObjectProvider<HappyCustomers> happy;
   private final WorkspaceSettings settings;
 
   ThemeReports(
@@ -45,12 +48,14 @@ public class ThemeReports {
       CustomerBases bases,
       ObjectProvider<AccountGrouping> grouping,
       ObjectProvider<FeatureEfforts> efforts,
+      ObjectProvider<HappyCustomers> happy,
       WorkspaceSettings settings) {
     this.requests = requests;
     this.names = names;
     this.bases = bases;
     this.grouping = grouping;
     this.efforts = efforts;
+    this.happy = happy;
     this.settings = settings;
   }
 
@@ -97,8 +102,13 @@ public class ThemeReports {
         asked.size(),
         themes,
         (int) asked.stream().filter(one -> one.request.themes().isEmpty()).count(),
+        (int)
+            asked.stream()
+                .filter(one -> one.request.themes().isEmpty())
+                .filter(one -> !one.request.features().isEmpty())
+                .count(),
         silent(asked, base),
-        groups == null ? null : outside(asked, base, groups));
+        groups == null ? null : outside(asked, base, groups, segmentation));
   }
 
   private static Set<Integer> rows(List<Request> voices, CustomerBase base) {
@@ -218,7 +228,8 @@ public class ThemeReports {
     return new ThemeReport.Silent(silent.size(), arr(silent, base));
   }
 
-  private ThemeReport.Outside outside(List<Asked> asked, CustomerBase base, AccountGroups groups) {
+  private ThemeReport.Outside outside(
+      List<Asked> asked, CustomerBase base, AccountGroups groups, @Nullable String segmentation) {
     AccountGroup otherwise = groups.groups().getLast();
     var outside =
         asked.stream()
@@ -230,6 +241,11 @@ public class ThemeReports {
     var features = new TreeSet<String>();
     outside.forEach(one -> features.addAll(one.request.features()));
     features.retainAll(weeks.keySet());
+    HappyCustomers worth = happy.getIfAvailable();
+    Interval more =
+        worth == null || features.isEmpty()
+            ? null
+            : worth.more(List.copyOf(features), segmentation, base.asOf()).orElse(null);
     return new ThemeReport.Outside(
         outside.size(),
         arr(allRows(outside), base),
@@ -238,6 +254,7 @@ public class ThemeReports {
             : features.isEmpty()
                 ? null
                 : features.stream().mapToDouble(key -> weeks.getOrDefault(key, 0.0)).sum(),
-        List.copyOf(features));
+        List.copyOf(features),
+        more);
   }
 }

@@ -74,7 +74,7 @@ final class InboxFilters {
     boolean none = question.unassigned();
     choices.add(
         new Choice(
-            "Unsorted " + Format.count(inbox.count(Facet.THEME, Inbox.NONE)),
+            "No theme or feature " + Format.count(inbox.count(Facet.THEME, Inbox.NONE)),
             address.with("unassigned", none ? null : "true").with("theme", null).href(),
             none));
     return choices;

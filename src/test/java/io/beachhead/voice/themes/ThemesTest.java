@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.voice.RequestEditing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 @TestWorkspace
 class ThemesTest {
   @Autowired TestClient client;
+  @Autowired RequestEditing editing;
+  @Autowired JdbcClient sql;
 
   @BeforeEach
   void sevenRequests() {
@@ -175,9 +179,67 @@ class ThemesTest {
     String page = client.get("/themes").body();
     assertThat(page)
         .contains("7 requests in 1 theme")
-        .contains("6 fit none")
+        .contains("5 that fit none; 1 more has no theme yet but names a feature")
         .contains("Owners call us every week")
         .contains("Sign-in");
+  }
+
+  @Test
+  void splitsAThemeAndUndoesIt() {
+    for (String id : List.of("calls", "status", "saml")) {
+      client.patchJson("/api/requests/" + id, "{\"theme\":\"Everything\"}");
+    }
+    var split =
+        client.postJson(
+            "/api/themes/everything/split", "{\"requests\":[\"saml\"],\"into\":\"Sign-in\"}");
+    assertThat(split.statusCode()).as(split.body()).isEqualTo(200);
+    assertThat(client.json(split).get("requests").asInt()).isEqualTo(1);
+    assertThat(theme("saml")).isEqualTo("Sign-in");
+    assertThat(theme("calls")).isEqualTo("Everything");
+
+    assertThat(client.get("/themes/everything/split").body()).contains("Can owners see repair");
+    assertThat(
+            client
+                .postJson(
+                    "/api/themes/everything/split", "{\"requests\":[\"okta\"],\"into\":\"X\"}")
+                .body())
+        .contains("is not in this theme");
+    assertThat(
+            client
+                .postJson("/api/themes/everything/split", "{\"requests\":[],\"into\":\"X\"}")
+                .statusCode())
+        .isEqualTo(422);
+    assertThat(
+            client
+                .postJson(
+                    "/api/themes/everything/split",
+                    "{\"requests\":[\"calls\"],\"into\":\"Everything\"}")
+                .statusCode())
+        .isEqualTo(422);
+
+    undoLastActOf("saml");
+    assertThat(theme("saml")).isEqualTo("Everything");
+  }
+
+  @Test
+  void undoesTheMergeOfThemes() {
+    client.patchJson("/api/requests/calls", "{\"theme\":\"Informed\"}");
+    client.postJson("/api/themes/informed/merge", "{\"into\":\"sign-in\"}");
+    assertThat(theme("calls")).isEqualTo("Sign-in");
+
+    undoLastActOf("calls");
+    assertThat(theme("calls")).isEqualTo("Informed");
+    assertThat(theme("okta")).isEqualTo("Sign-in");
+  }
+
+  private void undoLastActOf(String request) {
+    editing.undo(
+        sql.sql(
+                "SELECT batch FROM request_edit WHERE request_id = :id"
+                    + " ORDER BY rowid DESC LIMIT 1")
+            .param("id", request)
+            .query(String.class)
+            .single());
   }
 
   private String theme(String request) {

@@ -8,6 +8,7 @@ import io.beachhead.web.Shells;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.ResponseEntity;
@@ -79,6 +80,29 @@ class ThemesApi {
       summary = "Merge a theme into another one",
       description = "Its requests are in the other one from then on; it is gone.")
   Theme merge(@PathVariable String key, @RequestBody Merge body) {
-    return assignments.merge(key, body.into());
+    return assignments.merge(key, body.into()).theme();
+  }
+
+  /**
+   * Which requests go where.
+   *
+   * @param requests ids
+   * @param into key or name of a theme; a new one is made
+   */
+  record Split(@Nullable List<@Nullable String> requests, @Nullable String into) {}
+
+  /** Where they are now, and how many went there. */
+  record SplitAnswer(Theme theme, int requests) {}
+
+  @PostMapping("/{key}/split")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "Move some requests of a theme into another one",
+      description = "The other one is made where there is none of that key or name.")
+  SplitAnswer split(@PathVariable String key, @RequestBody Split body) {
+    List<@Nullable String> said = body.requests() == null ? List.of() : body.requests();
+    var done =
+        assignments.split(key, said.stream().map(id -> id == null ? "" : id).toList(), body.into());
+    return new SplitAnswer(done.theme(), done.act().changed());
   }
 }

@@ -104,8 +104,8 @@ class ThemesController {
       @PathVariable String key,
       @RequestParam(required = false) @Nullable String into,
       RedirectAttributes redirect) {
-    var theme = assignments.merge(key, into);
-    redirect.addFlashAttribute(Flash.NAME, Flash.of("Merged into %s.".formatted(theme.name())));
+    var merged = assignments.merge(key, into);
+    redirect.addFlashAttribute(Flash.NAME, ThemeSplitController.flash("Merged into %s.", merged));
     return BACK;
   }
 }

@@ -3,6 +3,7 @@ package io.beachhead.voice.themes.web;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.runs.Run;
+import io.beachhead.statistics.Interval;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.RequestBook;
 import io.beachhead.voice.themes.ThemeGroupings;
@@ -47,15 +48,22 @@ final class ThemesPages {
         editable);
   }
 
+  /** Requests without a theme that name a feature are on their way; the others fit none. */
   private String sentence() {
     long used = report.themes().stream().filter(theme -> theme.requests() > 0).count();
-    return "%s in %s, and %s."
+    int featured = report.withoutThemeButFeature();
+    int none = report.unassigned() - featured;
+    return "%s in %s, and %s%s."
         .formatted(
             Format.count(report.requests(), "request"),
             Format.count(used, "theme"),
-            report.unassigned() == 1
-                ? "1 fits none"
-                : Format.count(report.unassigned()) + " fit none");
+            Format.count(none) + (none == 1 ? " that fits none" : " that fit none"),
+            featured == 0
+                ? ""
+                : "; %s no theme yet but %s a feature"
+                    .formatted(
+                        featured == 1 ? "1 more has" : Format.count(featured) + " more have",
+                        featured == 1 ? "names" : "name"));
   }
 
   private ThemesPage.@Nullable Path path() {
@@ -129,12 +137,19 @@ final class ThemesPages {
       return null;
     }
     Double weeks = outside.effortWeeks();
+    Interval happy = outside.happyAccounts();
     return new ThemesPage.Outside(
         Format.count(outside.requests(), "request"),
         money(outside.arr()),
         weeks == null
             ? "What they would cost is not known: none of them names a feature with an effort."
-            : "The features they name take %s to build.".formatted(Format.personWeeks(weeks)));
+            : "The features they name take %s to build%s."
+                .formatted(Format.personWeeks(weeks), happy == null ? "" : happy(happy)));
+  }
+
+  private static String happy(Interval more) {
+    return " and would make %s more customers happy (80%%: %s)"
+        .formatted(Format.count(Math.round(more.mid())), Format.range(more.low(), more.high()));
   }
 
   private ThemesPage.Grouping grouping(Run run, Optional<ThemeGroupings.Proposal> proposal) {
