@@ -61,8 +61,17 @@ class LearnedColumns {
     }
     keys.add(REVENUE);
     uses.features().forEach(feature -> keys.add(FEATURE + feature));
+    keys.removeIf(key -> !usable(key, base));
     events.eventNames().stream().sorted().forEach(name -> keys.add(EVENTS + name));
     return keys;
+  }
+
+  private boolean usable(String key, CustomerBase base) {
+    try {
+      return objection(column(key, base)).isEmpty();
+    } catch (UnknownColumn gone) {
+      return false;
+    }
   }
 
   /**

@@ -96,7 +96,10 @@ public record ClassChoice(List<Tried> models, Optional<LatentModel> chosen, Stri
     if (smallest < fewest) {
       return Optional.of(
           String.format(
-              Locale.ROOT, "its smallest class has %.0f rows, fewer than %.0f", smallest, fewest));
+              Locale.ROOT,
+              "its smallest class has %.0f members, fewer than %.0f",
+              smallest,
+              fewest));
     }
     if (model.startsAtBest() < FEWEST_STARTS) {
       return Optional.of(
