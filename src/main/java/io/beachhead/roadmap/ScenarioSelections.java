@@ -2,6 +2,7 @@ package io.beachhead.roadmap;
 
 import io.beachhead.value.features.FeatureSelection;
 import io.beachhead.value.features.FeatureSelections;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
@@ -28,6 +29,19 @@ class ScenarioSelections implements FeatureSelections {
   @Override
   public FeatureSelection save(String name, List<String> features) {
     return selection(scenarios.create(new Scenario(scenarios.freeKey(name), name, "", features)));
+  }
+
+  @Override
+  public void put(String selection, String feature, int place) {
+    scenarios
+        .find(selection)
+        .filter(scenario -> !scenario.features().contains(feature))
+        .ifPresent(scenario -> {
+          List<String> features = new ArrayList<>(scenario.features());
+          features.add(Math.clamp(place, 0, features.size()), feature);
+          scenarios.change(
+              new Scenario(scenario.key(), scenario.name(), scenario.note(), features));
+        });
   }
 
   private static FeatureSelection selection(Scenario scenario) {

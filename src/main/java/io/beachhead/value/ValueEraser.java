@@ -21,6 +21,7 @@ class ValueEraser implements DataEraser {
     sql.sql("DELETE FROM evidence").update();
     sql.sql("DELETE FROM feature_use").update();
     sql.sql("DELETE FROM feature").update();
+    sql.sql("DELETE FROM deleted_feature").update();
     sql.sql("DELETE FROM value_model").update();
     sql.sql("DELETE FROM happiness_definition").update();
     sql.sql("DELETE FROM adopted_threshold").update();

@@ -37,6 +37,11 @@ public record Feature(
     return new Feature(key, name, other, effortWeeks, requires, events, owner);
   }
 
+  /** The same with other needs. */
+  Feature needing(List<String> others) {
+    return new Feature(key, name, state, effortWeeks, others, events, owner);
+  }
+
   public boolean shipped() {
     return state == FeatureState.SHIPPED;
   }

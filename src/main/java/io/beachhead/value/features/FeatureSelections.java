@@ -23,4 +23,10 @@ public interface FeatureSelections {
    * @throws io.beachhead.web.ProblemException 409 where the name is taken, 422 where it is empty
    */
   FeatureSelection save(String name, List<String> features);
+
+  /**
+   * Puts a feature into a selection, at a place among its features, 0 = first; does nothing where
+   * there is no such selection or it has the feature.
+   */
+  void put(String selection, String feature, int place);
 }

@@ -134,10 +134,11 @@ public class Features {
   /**
    * Removes a feature with its evidence and use, and from what other features need.
    *
+   * @see DeletedFeatures#delete
    * @throws ProblemException 404 where it does not exist
    */
   @Transactional
-  public void remove(String key) {
+  void remove(String key) {
     if (sql.sql("DELETE FROM feature WHERE key = :key").param("key", key).update() == 0) {
       throw unknown(key);
     }

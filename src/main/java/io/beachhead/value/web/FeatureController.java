@@ -11,7 +11,6 @@ import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,7 +26,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import org.springframework.web.servlet.support.RequestContextUtils;
 
 /** A feature's page, and what can be done with the feature. */
 @Controller
@@ -187,22 +185,5 @@ class FeatureController {
                                 state,
                                 "must be one of shipped, building, candidate, declined"))))));
     return ResponseEntity.noContent().build();
-  }
-
-  @GetMapping("/features/{key}/deletion")
-  @PreAuthorize("hasRole('PRODUCT')")
-  ModelAndView confirm(@PathVariable String key) {
-    return new JteView("value/_featuredeletion", pages.deletion(required(key)));
-  }
-
-  @PostMapping("/features/{key}/deletion")
-  @PreAuthorize("hasRole('PRODUCT')")
-  void delete(@PathVariable String key, HttpServletRequest request, HttpServletResponse response) {
-    Feature feature = required(key);
-    features.remove(key);
-    RequestContextUtils.getOutputFlashMap(request)
-        .put(Flash.NAME, Flash.of("%s is deleted.".formatted(feature.name())));
-    RequestContextUtils.saveOutputFlashMap("/value-map", request, response);
-    HtmxRedirect.to(response, "/value-map");
   }
 }

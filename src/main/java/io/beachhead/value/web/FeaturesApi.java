@@ -2,6 +2,7 @@ package io.beachhead.value.web;
 
 import io.beachhead.behaviour.EventSelector;
 import io.beachhead.value.features.EventLine;
+import io.beachhead.value.features.DeletedFeatures;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.features.Features;
@@ -37,9 +38,11 @@ class FeaturesApi {
       Set.of("key", "name", "state", "effortWeeks", "requires", "events", "owner");
 
   private final Features features;
+  private final DeletedFeatures deleted;
 
-  FeaturesApi(Features features) {
+  FeaturesApi(Features features, DeletedFeatures deleted) {
     this.features = features;
+    this.deleted = deleted;
   }
 
   @GetMapping
@@ -89,9 +92,23 @@ class FeaturesApi {
   @DeleteMapping("/{key}")
   @PreAuthorize("hasRole('PRODUCT')")
   @ResponseStatus(HttpStatus.NO_CONTENT)
-  @Operation(summary = "Remove a feature with its evidence")
+  @Operation(
+      summary = "Delete a feature with its evidence and imported use",
+      description = "POST …/restoration brings it back within 30 days.")
   void remove(@PathVariable String key) {
-    features.remove(key);
+    deleted.delete(key);
+  }
+
+  @PostMapping("/{key}/restoration")
+  @PreAuthorize("hasRole('PRODUCT')")
+  @Operation(
+      summary = "Bring a deleted feature back",
+      description =
+          "With its evidence, imported use, the features that need it and its places in scenarios."
+              + " 404 where none of that key was deleted in the last 30 days; 409 where the key is"
+              + " in use again.")
+  Feature restore(@PathVariable String key) {
+    return deleted.restore(key);
   }
 
   /** Reads the fields a body has and collects what is wrong with them. */

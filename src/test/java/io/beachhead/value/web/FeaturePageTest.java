@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.value.CustomersGiven;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -94,6 +95,57 @@ class FeaturePageTest {
     assertThat(client.delete("/api/features/portal").statusCode()).isEqualTo(204);
     assertThat(client.get("/api/evidence").body()).doesNotContain("Spring survey");
     assertThat(client.get("/api/scenarios").body()).contains("both").doesNotContain("portal");
+  }
+
+  @Test
+  void comesBackWithEverythingThatWentWithIt() {
+    client.postJson(
+        "/api/scenarios", "{\"key\":\"both\",\"name\":\"Both\",\"features\":[\"core\",\"portal\"]}");
+    client.postCsv(
+        "/api/imports/feature-usage", "account_id,feature,uses\nre-1,portal,4\nre-1,core,9\n");
+    client.postJson(
+        "/api/requests",
+        "{\"accountId\":\"re-1\",\"text\":\"Let our tenants log in\",\"feature\":\"portal\"}");
+    List<String> asked =
+        List.of(
+            "/api/features",
+            "/api/evidence",
+            "/api/scenarios",
+            "/api/value-map",
+            "/api/requests",
+            "/features/portal",
+            "/features/core/deletion",
+            "/features/portal/deletion");
+    List<String> before = asked.stream().map(path -> said(path)).toList();
+    var browser = signedIn();
+    for (String key : List.of("core", "portal")) {
+      var gone = browser.submit("/features/" + key, "/features/" + key + "/deletion");
+      assertThat(gone.statusCode()).isEqualTo(204);
+      assertThat(browser.get("/value-map").body())
+          .contains("is deleted.", "/features/" + key + "/deletion/undo");
+    }
+    assertThat(client.get("/features/portal").statusCode()).isEqualTo(404);
+    assertThat(browser.submit("/value-map", "/features/core/deletion/undo").statusCode())
+        .isEqualTo(204);
+    assertThat(client.postJson("/api/features/portal/restoration", "{}").statusCode())
+        .isEqualTo(200);
+    assertThat(asked.stream().map(path -> said(path)).toList()).isEqualTo(before);
+    assertThat(client.postJson("/api/features/portal/restoration", "{}").statusCode())
+        .isEqualTo(404);
+  }
+
+  /** Without what differs from answer to answer. */
+  private String said(String path) {
+    return client.get(path).body().replaceAll("name=\"_csrf\" value=\"[^\"]*\"|nonce-[^\"]*", "");
+  }
+
+  @Test
+  void doesNotComeBackBesideOneOfItsKey() {
+    client.delete("/api/features/portal");
+    client.postJson("/api/features", "{\"key\":\"portal\",\"name\":\"Another portal\"}");
+    var refused = client.postJson("/api/features/portal/restoration", "{}");
+    assertThat(refused.statusCode()).isEqualTo(409);
+    assertThat(refused.body()).contains("There is a feature with the key");
   }
 
   @Test
