@@ -6,7 +6,6 @@ import io.beachhead.value.features.Feature;
 import io.beachhead.value.model.ValueModel;
 import io.beachhead.web.load.Overdue;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,12 +121,11 @@ final class AccountGrid {
 
   /** An account of unknown size weighs as much as the average of its cell in the main home. */
   private double[] weights() {
-    double[] weights = accounts.size().clone();
+    Home main = homes.getFirst();
+    double[] weights = new double[accounts.count()];
     for (int row = 0; row < weights.length; row++) {
-      if (Double.isNaN(weights[row])) {
-        double mean = homes.getFirst().meanSize()[homes.getFirst().cell(row)];
-        weights[row] = Double.isNaN(mean) ? 1 : mean;
-      }
+      double average = main.meanSize().orElse(main.cell(row), 1);
+      weights[row] = accounts.size().orElse(row, average);
     }
     return weights;
   }
@@ -136,7 +134,7 @@ final class AccountGrid {
     int[] places = new int[accounts.count()];
     Map<List<Integer>, Integer> known = new HashMap<>();
     for (int row = 0; row < places.length; row++) {
-      boolean sized = !Double.isNaN(accounts.size()[row]);
+      boolean sized = accounts.size().isKnown(row);
       List<Integer> key = new ArrayList<>(homes.size() + 1);
       key.add(sized ? 1 : 0);
       for (Home home : homes) {
@@ -153,7 +151,7 @@ final class AccountGrid {
     double[] factor = new double[homes.size()];
     for (int home = 0; home < cell.length; home++) {
       cell[home] = homes.get(home).cell(row);
-      factor[home] = sized ? 1 / homes.get(home).meanSize()[cell[home]] : 1 / weight[row];
+      factor[home] = sized ? 1 / homes.get(home).meanSize().at(cell[home]) : 1 / weight[row];
     }
     groups.add(new CellGroup(cell, factor));
     return groups.size() - 1;
@@ -259,6 +257,6 @@ final class AccountGrid {
 
   /** How many accounts have no usable size, so that they are taken to be average. */
   int withoutSize() {
-    return (int) Arrays.stream(accounts.size()).filter(Double::isNaN).count();
+    return accounts.size().unknown();
   }
 }

@@ -79,9 +79,9 @@ public record AccountWorth(
         parts,
         Interval.normal(sum.mean, Math.sqrt(sum.error + sum.within())),
         own,
-        Double.isNaN(accounts.size()[row])
-            ? null
-            : (Double) grid.homes().getFirst().relativeSize(row, accounts.size()),
+        accounts.size().isKnown(row)
+            ? (Double) grid.homes().getFirst().relativeSize(row, accounts.size())
+            : null,
         priced ? (Double) (accounts.cost()[row] - costs.effortPerYear()) : null,
         costs.effortPerYear(),
         priced ? (Double) accounts.cost()[row] : null,

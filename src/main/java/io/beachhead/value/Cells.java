@@ -1,6 +1,7 @@
 package io.beachhead.value;
 
 import io.beachhead.statistics.EvidenceFusion;
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.Posterior;
 import io.beachhead.statistics.Prior;
 import io.beachhead.statistics.RandomEffects;
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Cells {
   private final EvidenceSnapshot evidence;
   private final Home home;
-  private final double[] size;
+  private final PartlyKnown size;
   private final ValueModel model;
   private final int cells;
   private final Map<CellKey, List<Evidence>> statements = new HashMap<>();
@@ -47,7 +48,7 @@ final class Cells {
   /**
    * @param size of every account, what value grows with
    */
-  Cells(EvidenceSnapshot evidence, Home home, double[] size, ValueModel model) {
+  Cells(EvidenceSnapshot evidence, Home home, PartlyKnown size, ValueModel model) {
     this.evidence = evidence;
     this.home = home;
     this.size = size;
@@ -135,21 +136,31 @@ final class Cells {
         .get(feature)
         .forEach((kind, column) -> {
           SizedMoments[] moments = moments(column);
-          double[] single = singleVariances(column);
+          PartlyKnown single = singleVariances(column);
           for (int segment = 0; segment < cells; segment++) {
             if (moments[segment].count() > 0) {
-              readings.get(segment).add(summedUp(kind, moments[segment], single[segment]));
+              readings
+                  .get(segment)
+                  .add(
+                      summedUp(
+                          kind,
+                          moments[segment],
+                          single.orElse(segment, model.prior().variance()),
+                          !single.isKnown(segment)));
             }
           }
         });
   }
 
-  private Weighed summedUp(EvidenceKind kind, SizedMoments moments, double singleVariance) {
+  /**
+   * @param alone variance of a single account's statement
+   * @param priors whether that is the prior's, as none was stated
+   */
+  private Weighed summedUp(EvidenceKind kind, SizedMoments moments, double alone, boolean priors) {
     double n = moments.count();
     boolean several = moments.count() > 1;
-    boolean assumed = !several && Double.isNaN(singleVariance);
-    double variance =
-        several ? moments.errorVariance() : assumed ? model.prior().variance() : singleVariance;
+    boolean assumed = !several && priors;
+    double variance = several ? moments.errorVariance() : alone;
     return new Weighed(
         new Reading(moments.mean(), variance, model.biasVariance(kind)),
         new EvidenceLine(
@@ -225,15 +236,18 @@ final class Cells {
   }
 
   /** The stated variance of the last account of each segment: of use where it is the only one. */
-  private double[] singleVariances(AccountValues column) {
-    double[] single = new double[cells];
-    Arrays.fill(single, Double.NaN);
-    double[] variances = column.variances();
+  private PartlyKnown singleVariances(AccountValues column) {
+    PartlyKnown single = PartlyKnown.none(cells);
+    PartlyKnown variances = column.variances();
     if (variances != null) {
       for (int i = 0; i < column.size(); i++) {
         int row = column.rows()[i];
         double relative = home.relativeSize(row, size);
-        single[home.cell(row)] = variances[i] / relative / relative;
+        if (variances.isKnown(i)) {
+          single.set(home.cell(row), variances.at(i) / relative / relative);
+        } else {
+          single.forget(home.cell(row));
+        }
       }
     }
     return single;

@@ -1,25 +1,29 @@
 package io.beachhead.value;
 
-import java.util.Arrays;
+import io.beachhead.statistics.PartlyKnown;
 
 /**
  * The division in which features were asked for, with what value grows with in each of its cells.
  *
- * @param meanSize per cell, over its accounts of known size; NaN where there is none
+ * @param meanSize per cell, over its accounts of known size; not known where there is none
  */
-record Home(Division division, double[] meanSize) {
+record Home(Division division, PartlyKnown meanSize) {
 
-  static Home of(Division division, double[] size) {
+  static Home of(Division division, PartlyKnown size) {
     double[] sums = new double[division.size()];
     int[] counts = new int[division.size()];
-    for (int row = 0; row < size.length; row++) {
-      if (!Double.isNaN(size[row])) {
-        sums[division.segmentOf()[row]] += size[row];
+    for (int row = 0; row < size.count(); row++) {
+      if (size.isKnown(row)) {
+        sums[division.segmentOf()[row]] += size.at(row);
         counts[division.segmentOf()[row]]++;
       }
     }
-    double[] means = new double[division.size()];
-    Arrays.setAll(means, cell -> counts[cell] == 0 ? Double.NaN : sums[cell] / counts[cell]);
+    PartlyKnown means = PartlyKnown.none(division.size());
+    for (int cell = 0; cell < counts.length; cell++) {
+      if (counts[cell] > 0) {
+        means.set(cell, sums[cell] / counts[cell]);
+      }
+    }
     return new Home(division, means);
   }
 
@@ -35,8 +39,8 @@ record Home(Division division, double[] meanSize) {
    * How large an account is against its cell: 1 = as the average. An account of unknown size is
    * taken to be average.
    */
-  double relativeSize(int row, double[] size) {
-    return Double.isNaN(size[row]) ? 1 : size[row] / meanSize[cell(row)];
+  double relativeSize(int row, PartlyKnown size) {
+    return size.isKnown(row) ? size.at(row) / meanSize.at(cell(row)) : 1;
   }
 
   /**
@@ -45,10 +49,10 @@ record Home(Division division, double[] meanSize) {
    *
    * @return by segment of the other division, then by cell
    */
-  double[][] mix(Division other, double[] size) {
+  double[][] mix(Division other, PartlyKnown size) {
     double[][] mix = new double[other.size()][cells()];
     int[] accounts = new int[other.size()];
-    for (int row = 0; row < size.length; row++) {
+    for (int row = 0; row < size.count(); row++) {
       mix[other.segmentOf()[row]][cell(row)] += relativeSize(row, size);
       accounts[other.segmentOf()[row]]++;
     }

@@ -1,5 +1,6 @@
 package io.beachhead.value;
 
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.Prior;
 import io.beachhead.value.evidence.AccountValues;
 import io.beachhead.value.evidence.EvidenceKind;
@@ -34,24 +35,26 @@ record OwnStatements(int[] rows, double[] said, double[] pull) {
       Map<EvidenceKind, AccountValues> kinds,
       Home home,
       Cell[] cells,
-      double[] size,
+      PartlyKnown size,
       ValueModel model) {
     if (kinds.isEmpty()) {
       return NONE;
     }
-    double[] precision = new double[size.length];
-    double[] weighted = new double[size.length];
-    boolean[] spoke = new boolean[size.length];
+    double[] precision = new double[size.count()];
+    double[] weighted = new double[size.count()];
+    boolean[] spoke = new boolean[size.count()];
     int count = 0;
     for (Map.Entry<EvidenceKind, AccountValues> kind : kinds.entrySet()) {
       AccountValues column = kind.getValue();
       double bias = model.biasVariance(kind.getKey());
-      double[] variances = column.variances();
+      PartlyKnown variances = column.variances();
       for (int i = 0; i < column.size(); i++) {
         int row = column.rows()[i];
-        double stated = variances == null ? Double.NaN : variances[i];
         double variance =
-            (Double.isNaN(stated) ? before(home, cells, size, row, model.prior()) : stated) + bias;
+            bias
+                + (variances != null && variances.isKnown(i)
+                    ? variances.at(i)
+                    : before(home, cells, size, row, model.prior()));
         // An exact statement outweighs everything else, without dividing by nothing.
         double one = 1 / Math.max(variance, 1e-9);
         precision[row] += one;
@@ -75,7 +78,7 @@ record OwnStatements(int[] rows, double[] said, double[] pull) {
   }
 
   /** How far an account may be from its cell's mean, as a variance. */
-  private static double before(Home home, Cell[] cells, double[] size, int row, Prior prior) {
+  private static double before(Home home, Cell[] cells, PartlyKnown size, int row, Prior prior) {
     double spread = cells[home.cell(row)].spreadOrZero();
     double relative = home.relativeSize(row, size);
     double known = spread > 0 ? spread * spread : prior.variance();

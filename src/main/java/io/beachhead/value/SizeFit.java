@@ -50,7 +50,7 @@ public record SizeFit(
     double[][] sums = new double[home.cells()][6];
     int n = 0;
     for (int row = 0; row < count; row++) {
-      double size = grid.accounts().size()[row];
+      double size = grid.accounts().size().orElse(row, 0);
       // Who spoke of fewer features has said less in total, whatever its size.
       if (statements[row] * 2 > most && said[row] > 0 && size > 0) {
         double x = Math.log(size);

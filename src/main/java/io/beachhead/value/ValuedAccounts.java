@@ -4,6 +4,7 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.customers.attribute.NumberAttribute;
 import io.beachhead.customers.attribute.TextAttribute;
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.value.model.CostModel;
 import io.beachhead.value.model.Scaling;
 import io.beachhead.value.model.ValueModel;
@@ -17,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * What value needs to know of every account, however accounts are divided, as columns.
  *
  * @param arr in {@code currency}; 0 = none
- * @param cost price and effort per year; NaN = no price, so the account stands apart
- * @param size what value grows with, to the model's exponent; NaN = not known, or not above 0
+ * @param cost price and effort per year of those that pay; 0 for the others, who have no price
+ * @param size what value grows with, to the model's exponent; known ones are above 0
  * @param state paying or why not
  */
 record ValuedAccounts(
-    LocalDate asOf, String currency, double[] arr, double[] cost, double[] size, State[] state) {
+    LocalDate asOf, String currency, double[] arr, double[] cost, PartlyKnown size, State[] state) {
 
   /** Where an account stands. */
   enum State {
@@ -68,7 +69,7 @@ record ValuedAccounts(
   /**
    * The columns that follow from the others.
    *
-   * @param attribute what the model scales with, where it is an attribute; NaN = not known
+   * @param attribute what the model scales with, where it is an attribute
    */
   static ValuedAccounts of(
       LocalDate asOf,
@@ -76,37 +77,38 @@ record ValuedAccounts(
       double[] arr,
       State[] state,
       ValueModel model,
-      double @Nullable [] attribute) {
+      @Nullable PartlyKnown attribute) {
     double[] cost = new double[arr.length];
     for (int row = 0; row < arr.length; row++) {
-      cost[row] =
-          state[row] == State.PAYING ? model.cost().of(arr[row]).orElse(Double.NaN) : Double.NaN;
+      cost[row] = state[row] == State.PAYING ? model.cost().of(arr[row]).orElse(0) : 0;
     }
-    double[] size =
+    PartlyKnown measured =
         switch (model.scalesWith()) {
-          case Scaling.Cost _ -> cost.clone();
+          case Scaling.Cost _ -> PartlyKnown.of(cost, each -> each > 0);
           case Scaling.Nothing _ -> ones(arr.length);
-          case Scaling.OfAttribute _ -> attribute == null ? ones(arr.length) : attribute.clone();
+          case Scaling.OfAttribute _ -> attribute == null ? ones(arr.length) : attribute;
         };
-    for (int row = 0; row < size.length; row++) {
-      size[row] = size[row] > 0 ? Math.pow(size[row], model.exponent()) : Double.NaN;
+    PartlyKnown size = PartlyKnown.none(arr.length);
+    for (int row = 0; row < arr.length; row++) {
+      if (measured.isKnown(row) && measured.at(row) > 0) {
+        size.set(row, Math.pow(measured.at(row), model.exponent()));
+      }
     }
     return new ValuedAccounts(asOf, currency, arr, cost, size, state);
   }
 
-  private static double[] ones(int count) {
+  private static PartlyKnown ones(int count) {
     double[] ones = new double[count];
     Arrays.fill(ones, 1);
-    return ones;
+    return PartlyKnown.of(ones, _ -> true);
   }
 
-  private static double[] numbers(@Nullable Attribute attribute, int count) {
-    double[] numbers = new double[count];
+  private static PartlyKnown numbers(@Nullable Attribute attribute, int count) {
+    PartlyKnown numbers = PartlyKnown.none(count);
     for (int row = 0; row < count; row++) {
-      numbers[row] =
-          attribute instanceof NumberAttribute known && known.known(row)
-              ? known.number(row)
-              : Double.NaN;
+      if (attribute instanceof NumberAttribute known && known.known(row)) {
+        numbers.set(row, known.number(row));
+      }
     }
     return numbers;
   }

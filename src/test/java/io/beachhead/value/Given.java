@@ -1,5 +1,6 @@
 package io.beachhead.value;
 
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.value.evidence.Evidence;
 import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.value.evidence.EvidenceSnapshot;
@@ -17,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a small world for the arithmetic of the value map, without a database. */
@@ -116,10 +118,19 @@ final class Given {
     return arr.size();
   }
 
+  private static @Nullable PartlyKnown known(double @Nullable [] numbers) {
+    return numbers == null ? null : PartlyKnown.of(numbers, each -> !Double.isNaN(each));
+  }
+
   AccountGrid accountGrid() {
     var collector = new EvidenceSnapshot.AccountCollector(features);
-    accountRows.forEach(
-        row -> collector.add(row.feature, row.kind, row.row, row.value, row.variance));
+    accountRows.forEach(row ->
+        collector.add(
+            row.feature,
+            row.kind,
+            row.row,
+            row.value,
+            Double.isNaN(row.variance) ? OptionalDouble.empty() : OptionalDouble.of(row.variance)));
     double[] amounts = arr.stream().mapToDouble(Double::doubleValue).toArray();
     var state = new ValuedAccounts.State[amounts.length];
     for (int row = 0; row < state.length; row++) {
@@ -133,7 +144,7 @@ final class Given {
     all.add(division("industry"));
     divisions.keySet().forEach(key -> all.add(division(key)));
     return AccountGrid.of(
-        ValuedAccounts.of(LocalDate.of(2026, 11, 21), "USD", amounts, state, model, sizes),
+        ValuedAccounts.of(LocalDate.of(2026, 11, 21), "USD", amounts, state, model, known(sizes)),
         EvidenceSnapshot.of(
             amounts.length, features, statements, collector.collect(amounts.length)),
         model,

@@ -1,6 +1,8 @@
 package io.beachhead.value.evidence;
 
+import io.beachhead.statistics.PartlyKnown;
 import java.util.Arrays;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rows rows of the customer base, ascending
  * @param values currency per account and year, as many
- * @param variances sampling variance of each value where a row gave one, else NaN; null where no
- *     row of the column gave one
+ * @param variances sampling variance of each value where its rows gave one; null where no row of
+ *     the column gave one
  */
-public record AccountValues(int[] rows, double[] values, double @Nullable [] variances) {
+public record AccountValues(int[] rows, double[] values, @Nullable PartlyKnown variances) {
   static final AccountValues NONE = new AccountValues(new int[0], new double[0], null);
 
   public int size() {
@@ -23,23 +25,22 @@ public record AccountValues(int[] rows, double[] values, double @Nullable [] var
   static final class Collector {
     private int[] rows = new int[16];
     private double[] values = new double[16];
-    private double @Nullable [] variances;
+    private @Nullable PartlyKnown variances;
     private int size;
 
-    void add(int row, double value, double variance) {
+    void add(int row, double value, OptionalDouble variance) {
       if (size == rows.length) {
         rows = Arrays.copyOf(rows, size * 2);
         values = Arrays.copyOf(values, size * 2);
         if (variances != null) {
-          variances = Arrays.copyOf(variances, size * 2);
+          variances = variances.resized(size * 2);
         }
       }
-      if (!Double.isNaN(variance) && variances == null) {
-        variances = new double[rows.length];
-        Arrays.fill(variances, 0, size, Double.NaN);
-      }
-      if (variances != null) {
-        variances[size] = variance;
+      if (variance.isPresent()) {
+        if (variances == null) {
+          variances = PartlyKnown.none(rows.length);
+        }
+        variances.set(size, variance.getAsDouble());
       }
       rows[size] = row;
       values[size] = value;
@@ -55,24 +56,27 @@ public record AccountValues(int[] rows, double[] values, double @Nullable [] var
       double[] sums = new double[accounts];
       int[] counts = new int[accounts];
       double[] variance = variances == null ? new double[0] : new double[accounts];
+      int[] known = new int[variance.length];
       int distinct = 0;
       for (int i = 0; i < size; i++) {
         distinct += counts[rows[i]]++ == 0 ? 1 : 0;
         sums[rows[i]] += values[i];
-        if (variances != null) {
-          variance[rows[i]] += variances[i];
+        if (variances != null && variances.isKnown(i)) {
+          variance[rows[i]] += variances.at(i);
+          known[rows[i]]++;
         }
       }
       int[] ownRows = new int[distinct];
       double[] ownValues = new double[distinct];
-      double[] ownVariances = variances == null ? null : new double[distinct];
+      PartlyKnown ownVariances = variances == null ? null : PartlyKnown.none(distinct);
       int next = 0;
       for (int row = 0; row < accounts; row++) {
         if (counts[row] > 0) {
           ownRows[next] = row;
           ownValues[next] = sums[row] / counts[row];
-          if (ownVariances != null) {
-            ownVariances[next] = variance[row] / counts[row] / counts[row];
+          // Of an average it is known where that of every row is.
+          if (ownVariances != null && known[row] == counts[row]) {
+            ownVariances.set(next, variance[row] / counts[row] / counts[row]);
           }
           next++;
         }
@@ -90,7 +94,7 @@ public record AccountValues(int[] rows, double[] values, double @Nullable [] var
       used++;
       last = column;
       for (int i = 0; i < column.size(); i++) {
-        all.add(column.rows[i], column.values[i], Double.NaN);
+        all.add(column.rows[i], column.values[i], OptionalDouble.empty());
       }
     }
     return used <= 1 ? last : all.collect(accounts);

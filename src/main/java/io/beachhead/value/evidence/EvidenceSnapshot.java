@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -79,8 +80,9 @@ public record EvidenceSnapshot(
       }
     }
 
-    /** Takes one row in; {@code variance} is NaN where it is not known. */
-    public void add(String feature, EvidenceKind kind, int row, double value, double variance) {
+    /** Takes one row in, with its sampling variance where that is known. */
+    public void add(
+        String feature, EvidenceKind kind, int row, double value, OptionalDouble variance) {
       Integer place = places.get(feature);
       if (place != null) {
         columns

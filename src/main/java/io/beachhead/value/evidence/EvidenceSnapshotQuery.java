@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -71,17 +72,17 @@ public class EvidenceSnapshotQuery {
     return until == null ? "9999-12-31" : until.toString();
   }
 
-  /** As for a segment: se², else spread²/n, else spread²; NaN where none is known. */
-  private static double variance(ResultSet row) throws SQLException {
+  /** As for a segment: se², else spread²/n, else spread²; empty where none is known. */
+  private static OptionalDouble variance(ResultSet row) throws SQLException {
     double se = row.getDouble("se");
     if (!row.wasNull()) {
-      return se * se;
+      return OptionalDouble.of(se * se);
     }
     double spread = row.getDouble("spread");
     if (row.wasNull()) {
-      return Double.NaN;
+      return OptionalDouble.empty();
     }
     double n = row.getDouble("n");
-    return row.wasNull() ? spread * spread : spread * spread / n;
+    return OptionalDouble.of(row.wasNull() ? spread * spread : spread * spread / n);
   }
 }

@@ -133,7 +133,8 @@ public class DeletedFeatures {
 
   private List<Map<String, Object>> rows(
       String table, List<String> columns, String where, String key) {
-    return sql.sql(
+    return sql
+        .sql(
             "SELECT %s FROM %s WHERE %s = :key".formatted(String.join(", ", columns), table, where))
         .param("key", key)
         .query()
@@ -182,7 +183,11 @@ public class DeletedFeatures {
     insert("feature", FEATURE, content.feature, "");
     content.evidence.forEach(this::statement);
     content.use.forEach(row ->
-        insert("feature_use", USE, row, "WHERE EXISTS (SELECT 1 FROM account WHERE id = :account_id)"));
+        insert(
+            "feature_use",
+            USE,
+            row,
+            "WHERE EXISTS (SELECT 1 FROM account WHERE id = :account_id)"));
     content.requires.forEach((other, before) -> need(other, key, before));
     content.places.forEach((selection, place) ->
         selections.orderedStream().forEach(all -> all.put(selection, key, place)));

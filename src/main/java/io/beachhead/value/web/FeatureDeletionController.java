@@ -47,7 +47,9 @@ class FeatureDeletionController {
     RequestContextUtils.getOutputFlashMap(request)
         .put(
             Flash.NAME,
-            new Flash("%s is deleted.".formatted(feature.name()), "/features/" + FeaturePages.encoded(key) + "/deletion/undo"));
+            new Flash(
+                "%s is deleted.".formatted(feature.name()),
+                "/features/" + FeaturePages.encoded(key) + "/deletion/undo"));
     RequestContextUtils.saveOutputFlashMap("/value-map", request, response);
     HtmxRedirect.to(response, "/value-map");
   }

@@ -1,8 +1,8 @@
 package io.beachhead.value.web;
 
 import io.beachhead.behaviour.EventSelector;
-import io.beachhead.value.features.EventLine;
 import io.beachhead.value.features.DeletedFeatures;
+import io.beachhead.value.features.EventLine;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.features.Features;

@@ -13,10 +13,12 @@ import io.beachhead.value.happiness.HappinessAnswer;
 import io.beachhead.value.model.Distribution;
 import io.beachhead.value.web.ValueMapPage.Average;
 import io.beachhead.value.web.ValueMapPage.HappyPart;
+import io.beachhead.value.web.ValueMapPage.MorePanels;
 import io.beachhead.value.web.ValueMapPage.Panel;
 import io.beachhead.value.web.ValueMapPage.Why;
 import io.beachhead.web.Format;
 import io.beachhead.web.chart.Axis;
+import io.beachhead.web.chart.SegmentColours;
 import io.beachhead.web.chart.Shape;
 import io.beachhead.web.chart.ValueMapPanel;
 import java.util.ArrayList;
@@ -31,7 +33,10 @@ final class PanelViews {
     Axis axis = Axis.upTo(widest(map));
     var panels = new ArrayList<Panel>();
     for (int i = 0; i < map.segments().size(); i++) {
-      boolean last = i == map.segments().size() - 1;
+      // The axis is named once under those told apart, and once under those beyond.
+      boolean last =
+          i == map.segments().size() - 1
+              || !isBeyond(map.segments().get(i)) && isBeyond(map.segments().get(i + 1));
       panels.add(
           panel(
               map,
@@ -43,6 +48,34 @@ final class PanelViews {
               last));
     }
     return panels;
+  }
+
+  private static boolean isBeyond(SegmentValue segment) {
+    return segment.colour() == SegmentColours.MORE;
+  }
+
+  /** The segments beyond those told apart by colour and shape; null where there are none. */
+  static @Nullable MorePanels more(ValueMap map, List<Panel> panels) {
+    List<Panel> beyond =
+        panels.stream().filter(panel -> panel.colour() == SegmentColours.MORE).toList();
+    if (beyond.isEmpty()) {
+      return null;
+    }
+    int accounts = 0;
+    double happy = 0;
+    for (SegmentValue segment : map.segments()) {
+      if (isBeyond(segment)) {
+        accounts += segment.accounts();
+        happy += segment.happyAccounts() == null ? 0 : segment.happyAccounts().mid();
+      }
+    }
+    return new MorePanels(
+        "%s: %s, %s"
+            .formatted(
+                SegmentColours.more(beyond.size()),
+                Format.count(accounts, "account"),
+                Format.count(Math.round(happy), "happy customer")),
+        beyond);
   }
 
   /** Happy accounts of all segments, added before they are rounded. */

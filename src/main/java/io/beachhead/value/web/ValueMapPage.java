@@ -40,11 +40,13 @@ public record ValueMapPage(
   /**
    * Everything under the title.
    *
+   * @param more segments beyond those told apart by colour and shape; null where there are none
    * @param warnings what a reader should know first
    */
   public record Board(
       Strip strip,
       List<Panel> panels,
+      @Nullable MorePanels more,
       int keyColour,
       @Nullable NotServed notServed,
       List<String> warnings,
@@ -53,6 +55,9 @@ public record ValueMapPage(
       @Nullable String saveHref,
       Table table,
       Sheet sheet) {}
+
+  /** Segments that are folded away: how many they are and what they sum to. */
+  public record MorePanels(String title, List<Panel> panels) {}
 
   /** A number that explains itself. */
   public record Why(String id, String number, String href) {}

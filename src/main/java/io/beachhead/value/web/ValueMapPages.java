@@ -21,6 +21,7 @@ import io.beachhead.value.web.ValueMapPage.Scenario;
 import io.beachhead.value.web.ValueMapPage.Sheet;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
+import io.beachhead.web.chart.SegmentColours;
 import io.beachhead.web.chart.SparkBar;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
@@ -154,9 +155,11 @@ class ValueMapPages {
     var strip = StripView.of(map, address, capacity, seen);
     boolean canSave = mayEdit && map.changed() && selections.orderedStream().findAny().isPresent();
     var candidates = candidates(map, address, all, capacity, mayEdit);
+    List<ValueMapPage.Panel> panels = PanelViews.of(map, address, seen);
     return new Board(
         strip,
-        PanelViews.of(map, address, seen),
+        panels.stream().filter(panel -> panel.colour() != SegmentColours.MORE).toList(),
+        PanelViews.more(map, panels),
         map.segments().stream().mapToInt(ValueMap.SegmentValue::colour).findFirst().orElse(0),
         notServed(map),
         map.notes(),

@@ -155,7 +155,9 @@ class HappinessPageTest {
     assertThat(client.postJson("/api/segmentations/industry/activation", "").statusCode())
         .isEqualTo(204);
     assertThat(client.get("/?" + DAY).body())
-        .contains("of 7 accounts observed happy (20%)", "Happy customers, % of accounts")
+        .contains(
+            "of 7 accounts observed happy (20% of the 5 that can be judged)",
+            "Happy customers, % of accounts")
         .contains("/why/observed-happiness?segment=real-estate&amp;" + DAY);
     assertThat(client.get("/value-map?" + DAY).body())
         .contains("/why/observed-happiness?" + DAY, "observed today");

@@ -31,7 +31,7 @@ public record HappinessPage(
       List<String> notes,
       List<Key> strip,
       Trend trend,
-      List<Line> lines,
+      Lines lines,
       Table table,
       Accounts accounts,
       @Nullable CalibrationCard calibration,
@@ -64,6 +64,14 @@ public record HappinessPage(
     /** A day as text. */
     public record Row(String day, List<String> cells) {}
   }
+
+  /**
+   * Segments: observed and modelled.
+   *
+   * @param more those beyond what colour and shape tell apart
+   * @param moreTitle how many those are, and what they sum to
+   */
+  public record Lines(List<Line> told, List<Line> more, String moreTitle) {}
 
   /** A segment: observed and modelled. */
   public record Line(

@@ -26,6 +26,7 @@ import io.beachhead.web.Pager;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.LineChart;
 import io.beachhead.web.chart.ObservedModelled;
+import io.beachhead.web.chart.SegmentColours;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +71,7 @@ final class HappinessPages {
                 answer.notes(),
                 strip(),
                 trend(),
-                lines(),
+                divided(),
                 table(),
                 accounts(),
                 calibration == null
@@ -217,6 +218,27 @@ final class HappinessPages {
     return share == null
         ? "not known"
         : "%s (%s)".formatted(Format.shareFine(share.mid()), Format.of(point.happy(), point.n()));
+  }
+
+  private HappinessPage.Lines divided() {
+    List<Line> lines = lines();
+    List<Line> more = lines.stream().filter(line -> line.colour() == SegmentColours.MORE).toList();
+    int accounts = 0;
+    int happy = 0;
+    for (Part part : answer.segments()) {
+      if (part.colour() != null && part.colour() == SegmentColours.MORE) {
+        accounts += part.accounts();
+        happy += part.happy();
+      }
+    }
+    return new HappinessPage.Lines(
+        lines.stream().filter(line -> line.colour() != SegmentColours.MORE).toList(),
+        more,
+        "%s: %s, %s observed happy"
+            .formatted(
+                SegmentColours.more(more.size()),
+                Format.count(accounts, "account"),
+                Format.count(happy)));
   }
 
   private List<Line> lines() {
