@@ -165,8 +165,8 @@ final class PlanwrightInterviews {
     LocalDate day = anchor.minusDays(dice.between(1, LONGEST_AGO_DAYS));
     String interviewer = dice.pick(INTERVIEWERS);
     List<String> jobs = dice.shuffled(JOBS);
-    List<String> quotes = new ArrayList<>();
-    List<Passage> passages = new ArrayList<>();
+    var heard = new Heard(new ArrayList<>(), new ArrayList<>());
+    List<String> quotes = heard.quotes;
     interviews.row(
         "int-%02d".formatted(number),
         account.id(),
@@ -177,9 +177,8 @@ final class PlanwrightInterviews {
         "https://recordings.planwright.example/int-%02d".formatted(number),
         "en",
         "given",
-        transcript(
-            account.segment(), jobs, first(interviewer), first(person.name()), quotes, passages));
-    code("int-%02d".formatted(number), passages, interviewer, day);
+        transcript(account.segment(), jobs, first(interviewer), first(person.name()), heard));
+    code("int-%02d".formatted(number), heard.passages, interviewer, day);
     int said = dice.between(2, MOST_STATEMENTS);
     for (int i = 0; i < said; i++) {
       boolean quoted = i < quotes.size();
@@ -188,12 +187,9 @@ final class PlanwrightInterviews {
   }
 
   private String transcript(
-      PlanwrightSegment segment,
-      List<String> jobs,
-      String asks,
-      String answers,
-      List<String> quotes,
-      List<Passage> passages) {
+      PlanwrightSegment segment, List<String> jobs, String asks, String answers, Heard heard) {
+    List<String> quotes = heard.quotes;
+    List<Passage> passages = heard.passages;
     var turns = new Turns(asks, answers);
     turns.ask("Tell me about the last time you needed us in a hurry.");
     turns.answer(said(jobs.get(0), segment, "event"));
@@ -218,6 +214,9 @@ final class PlanwrightInterviews {
     }
     return turns.text.toString();
   }
+
+  /** What an interview yields: wishes in the order of the jobs, and what is worth marking. */
+  private record Heard(List<String> quotes, List<Passage> passages) {}
 
   /** What somebody says that is worth marking. */
   private record Passage(String words, String code, String job) {}

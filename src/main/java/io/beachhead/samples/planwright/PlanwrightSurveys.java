@@ -117,27 +117,39 @@ final class PlanwrightSurveys {
     survey(AUTUMN, "Would you recommend us? Autumn", "nps", 21, null);
     survey(PRICE, "What may a seat cost a month?", "van-westendorp", 21, null);
     String jobs = "How well do we help with this today?";
-    item(
-        JOBS,
-        jobs,
-        "outcomes",
-        "keep-people-posted",
-        "Keeping people posted",
-        null,
-        "keep-people-posted");
-    item(JOBS, jobs, "outcomes", "see-it-coming", "Seeing it coming", null, "see-it-coming");
-    item(
-        JOBS,
-        jobs,
-        "outcomes",
-        "show-its-worth",
-        "Showing what it was worth",
-        null,
-        "show-its-worth");
+    add(
+        new Item(
+            JOBS,
+            jobs,
+            "outcomes",
+            "keep-people-posted",
+            "Keeping people posted",
+            null,
+            "keep-people-posted"));
+    add(
+        new Item(
+            JOBS, jobs, "outcomes", "see-it-coming", "Seeing it coming", null, "see-it-coming"));
+    add(
+        new Item(
+            JOBS,
+            jobs,
+            "outcomes",
+            "show-its-worth",
+            "Showing what it was worth",
+            null,
+            "show-its-worth"));
     String next = "What should we build next?";
-    item(NEXT, next, "maxdiff", ANCHOR, "500 dollars off your yearly price", ANCHOR_WORTH, null);
+    add(
+        new Item(
+            NEXT,
+            next,
+            "maxdiff",
+            ANCHOR,
+            "500 dollars off your yearly price",
+            ANCHOR_WORTH,
+            null));
     for (String candidate : CANDIDATES) {
-      item(NEXT, next, "maxdiff", candidate, feature(candidate).name(), null, null);
+      add(new Item(NEXT, next, "maxdiff", candidate, feature(candidate).name(), null, null));
     }
   }
 
@@ -147,26 +159,29 @@ final class PlanwrightSurveys {
         key, name, kind, null, closes, anchor.minusDays(daysAgo), null, null, null, null, null);
   }
 
-  private void item(
+  /** An item of a survey, with the survey it is of. */
+  private record Item(
       String survey,
       String name,
       String kind,
       String key,
       String text,
       @Nullable Double worth,
-      @Nullable String job) {
+      @Nullable String job) {}
+
+  private void add(Item item) {
     surveys.row(
-        survey,
-        name,
-        kind,
+        item.survey,
+        item.name,
+        item.kind,
         null,
         null,
         anchor.minusDays(21),
-        key,
-        text,
-        CANDIDATES.contains(key) ? key : null,
-        worth,
-        job);
+        item.key,
+        item.text,
+        CANDIDATES.contains(item.key) ? item.key : null,
+        item.worth,
+        item.job);
   }
 
   private PlanwrightFeatures.Feature feature(String key) {
