@@ -282,7 +282,7 @@ final class RowReader implements ImportRow {
               ? cell
               : plainNumber(number.value(plan.attributeMark(attribute)));
         } catch (BadCellException e) {
-          problems.add(new ImportProblem(line(), plan.header(source), cell, e.getMessage()));
+          report(new ImportProblem(line(), plan.header(source), cell, e.getMessage()));
           yield null;
         }
       }
@@ -321,12 +321,12 @@ final class RowReader implements ImportRow {
     try {
       double count = number.value(plan.wideMark(wide)).doubleValue();
       if (count < 0) {
-        problems.add(problem(wide, cell, "is negative; a count is 0 or more"));
+        report(problem(wide, cell, "is negative; a count is 0 or more"));
         return 0;
       }
       return count;
     } catch (BadCellException e) {
-      problems.add(problem(wide, cell, e.getMessage()));
+      report(problem(wide, cell, e.getMessage()));
       return 0;
     }
   }
@@ -343,7 +343,7 @@ final class RowReader implements ImportRow {
   @Override
   public void problem(String column, String problem) {
     int index = plan.indexOrNone(column);
-    problems.add(new ImportProblem(line(), column, index < 0 ? null : cell(index), problem));
+    report(new ImportProblem(line(), column, index < 0 ? null : cell(index), problem));
   }
 
   void bad(int column, String problem) {
@@ -351,7 +351,14 @@ final class RowReader implements ImportRow {
   }
 
   void fault(@Nullable String column, @Nullable String value, String problem) {
-    problems.add(new ImportProblem(line(), column, value, problem));
+    report(new ImportProblem(line(), column, value, problem));
+  }
+
+  /** Once, however often a kind reads the cell. */
+  private void report(ImportProblem problem) {
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
   }
 
   @Override

@@ -276,6 +276,12 @@ class MoneyFilesTest {
   }
 
   @Test
+  void namesAProblemOfACellOnceHoweverOftenTheCellIsRead() {
+    var report = run(422, "deals", "id,name,account_id,closed_at\n1,Deal,P,3/4/2026\n");
+    assertThat(report.get("problemsTotal").asInt()).as(report.toString()).isEqualTo(1);
+  }
+
+  @Test
   void leavesOutWhatAReportSaysBelowItsTable() {
     String table =
         "Opportunity ID,Opportunity Name,Account ID,Amount,Stage,Close Date\n"
