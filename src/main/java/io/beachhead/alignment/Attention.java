@@ -16,10 +16,12 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What needs somebody: gaps and contradictions found in the data, never a mood. */
@@ -55,8 +57,16 @@ public class Attention {
    * @param why what follows from it
    * @param page key of the navigation item where it is repaired
    * @param href where exactly
+   * @param action what the link does, in words
    */
-  public record Item(boolean grave, String what, String why, String page, String href) {}
+  public record Item(
+      boolean grave, String what, String why, String page, String href, String action) {
+    private static final String LOOK = "Look";
+
+    Item(boolean grave, String what, String why, String page, String href) {
+      this(grave, what, why, page, href, LOOK);
+    }
+  }
 
   /**
    * @param map the value map without a selection
@@ -149,7 +159,8 @@ public class Attention {
                   .formatted(
                       Format.count(accounts, "account") + (accounts == 1 ? " has" : " have")),
               "sources",
-              "/imports"));
+              "/imports",
+              "Import revenue"));
     }
   }
 
@@ -172,11 +183,11 @@ public class Attention {
   }
 
   private static void mostlyPrior(ValueMap map, List<Item> items) {
-    Set<String> guessed = new LinkedHashSet<>();
+    Map<String, String> guessed = new LinkedHashMap<>();
     for (SegmentValue segment : map.segments()) {
       for (FeatureValue feature : segment.features()) {
         if (feature.mostlyPrior() && feature.state() != FeatureState.DECLINED) {
-          guessed.add(feature.name());
+          guessed.put(feature.key(), feature.name());
         }
       }
     }
@@ -189,9 +200,9 @@ public class Attention {
                       Format.count(guessed.size(), "feature")
                           + (guessed.size() == 1 ? " rests" : " rest")),
               "There is no evidence yet for what %s %s worth to some segments."
-                  .formatted(names(guessed), guessed.size() == 1 ? "is" : "are"),
+                  .formatted(names(guessed.values()), guessed.size() == 1 ? "is" : "are"),
               "value-map",
-              "/value-map"));
+              "/value-map?features=" + keys(guessed.keySet())));
     }
   }
 
@@ -247,6 +258,12 @@ public class Attention {
               "requests",
               "/requests?unassigned=true"));
     }
+  }
+
+  private static String keys(Collection<String> features) {
+    return features.stream()
+        .map(key -> URLEncoder.encode(key, StandardCharsets.UTF_8))
+        .collect(Collectors.joining(","));
   }
 
   private static String accounts(SegmentValue segment) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +45,67 @@ class StartPageTest {
     assertThat(client.get("/").body())
         .contains("Nearest to happy")
         .contains("/value-map?features=client-portal,analytics,crm-module");
+  }
+
+  /** Every link beside a number, and the same number on the page that it opens. */
+  @Test
+  void opensWhatItAnnounces() throws InterruptedException {
+    load("planwright");
+    awaitEvents();
+    accounts("id,name,industry\nx1,Nobody's,Nothing known\nx2,Nobody's too,Nothing known\n");
+    var page = client.get("/").body();
+    var segments =
+        Pattern.compile(
+                "(?s)<a href=\"(/accounts\\?segment=[^\"]+)\">.*?<div class=\"xs mut"
+                    + " num\">([\\d,]+) account")
+            .matcher(page);
+    int followed = 0;
+    while (segments.find()) {
+      assertThat(open(segments.group(1)))
+          .as(segments.group(1))
+          .contains("<td>%s account".formatted(segments.group(2)))
+          .contains("<p id=\"accounts-sentence\">%s of ".formatted(segments.group(2)));
+      followed++;
+    }
+    assertThat(followed).isGreaterThanOrEqualTo(3);
+    assertThat(open(announced(page, "2 accounts in no segment")))
+        .contains("<td>2 accounts</td>", "<p id=\"accounts-sentence\">2 of ");
+    var unassigned = number(page, "(\\d+) requests? unassigned");
+    assertThat(
+            client.getJson("/api" + announced(page, unassigned + " request")).get("total").asInt())
+        .isEqualTo(unassigned);
+    assertThat(open(announced(page, unassigned + " request")).split("<tr", -1).length - 2)
+        .as("rows of the list below its header")
+        .isEqualTo(unassigned);
+    var lukewarm = number(page, "(\\d+) accounts pay and use the product");
+    assertThat(open(announced(page, lukewarm + " accounts pay")))
+        .contains("<span class=\"sm sub num\">%d accounts".formatted(lukewarm));
+    var guessed = number(page, "(\\d+) features? rests? on assumption");
+    assertThat(announced(page, guessed + " feature").split("features=")[1].split(","))
+        .as("each is chosen on the map")
+        .hasSize(guessed);
+    assertThat(open(announced(page, guessed + " feature"))).contains("Value of every feature");
+  }
+
+  private String open(String href) {
+    var answer = client.get(href.replaceAll("#.*", ""));
+    assertThat(answer.statusCode()).as(href).isEqualTo(200);
+    return answer.body();
+  }
+
+  /** The link in the item that says so. */
+  private static String announced(String page, String words) {
+    var item =
+        Pattern.compile("(?s)" + Pattern.quote(words) + ".*?<a class=\"b[^\"]*\" href=\"([^\"]+)\"")
+            .matcher(page);
+    assertThat(item.find()).as(words).isTrue();
+    return item.group(1).replace("&amp;", "&");
+  }
+
+  private static int number(String page, String words) {
+    var said = Pattern.compile(words).matcher(page);
+    assertThat(said.find()).as(words).isTrue();
+    return Integer.parseInt(said.group(1));
   }
 
   @Test
@@ -140,6 +203,19 @@ class StartPageTest {
     assertThat(client.get("/?asOf=2001-01-01").statusCode()).isEqualTo(200);
     assertThat(client.get("/roadmap?asOf=2001-01-01").statusCode()).isEqualTo(200);
     assertThat(client.get("/?asOf=nonsense").statusCode()).isEqualTo(400);
+  }
+
+  /** What is observed changes while the events of a sample are still arriving. */
+  private void awaitEvents() throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+    while (client.get("/accounts").body().contains("/samples/arriving")
+        && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+    }
+  }
+
+  private void accounts(String csv) {
+    assertThat(client.postCsv("/api/imports/accounts", csv).statusCode()).isEqualTo(200);
   }
 
   private void load(String sample) {

@@ -147,6 +147,8 @@ public record HomePage(
 
   /**
    * @param href null where there is no page for it yet
+   * @param action what the link does
    */
-  public record Item(boolean grave, String what, String why, @Nullable String href) {}
+  public record Item(
+      boolean grave, String what, String why, @Nullable String href, String action) {}
 }

@@ -372,7 +372,8 @@ final class HomePages {
 
   private HomePage.Item item(Attention.Item it) {
     boolean there = shell.navigation().stream().anyMatch(one -> one.key().equals(it.page()));
-    return new HomePage.Item(it.grave(), it.what(), it.why(), there ? shell.link(it.href()) : null);
+    return new HomePage.Item(
+        it.grave(), it.what(), it.why(), there ? shell.link(it.href()) : null, it.action());
   }
 
   private String money(double amount) {
