@@ -30,7 +30,8 @@ record SegmentationAnswer(
     String otherwiseName) {
 
   /**
-   * @param slot colour and shape: 1 to 12; 0 and 13 and above are slate
+   * @param slot number of its colour and shape, as in all answers: 1 to 12; 0 and 13 and above are
+   *     slate
    * @param arr annual recurring revenue of its accounts
    */
   record Part(String key, String name, int slot, int accounts, Money arr) {}
