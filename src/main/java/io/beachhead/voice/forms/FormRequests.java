@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes what people send by a form. What looks like spam is set aside, and is no request until
+ * Takes what people send by a form. What looks like spam is held back, and is not a request until
  * somebody accepts it.
  */
 @Component
@@ -75,7 +75,7 @@ public class FormRequests {
       @Nullable String trap) {}
 
   /**
-   * Something set aside.
+   * Something held back.
    *
    * @param why it looks like spam, in words
    * @param person name and address as sent
@@ -199,7 +199,7 @@ public class FormRequests {
     changes.mark("forms");
   }
 
-  /** What is set aside, the newest first. */
+  /** What is held back, the newest first. */
   public List<Held> held() {
     return sql.sql("SELECT * FROM held_request ORDER BY sent_at DESC, id")
         .query((row, _) -> held(row))
@@ -207,7 +207,7 @@ public class FormRequests {
   }
 
   /**
-   * Makes a request of what was set aside.
+   * Makes a request of what was held back.
    *
    * @throws ProblemException 404 where there is none, 422 where it is not usable as a request
    */
@@ -227,7 +227,7 @@ public class FormRequests {
   }
 
   /**
-   * Deletes what was set aside.
+   * Deletes what was held back.
    *
    * @throws ProblemException 404 where there is none
    */
