@@ -13,7 +13,7 @@ public interface HappyCustomers {
    *
    * @param features keys, all of them known
    * @param segmentation key; null = the active one
-   * @return empty where it cannot be said
+   * @return empty where there is not enough data
    */
   Optional<Interval> more(List<String> features, @Nullable String segmentation, LocalDate asOf);
 }

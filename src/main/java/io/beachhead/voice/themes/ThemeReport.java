@@ -61,7 +61,7 @@ public record ThemeReport(
    *     null where no effort is known
    * @param features keys of those features
    * @param happyAccounts how many more customers these features would make happy, in all segments;
-   *     null where it cannot be said
+   *     null without enough data
    */
   public record Outside(
       int requests,
