@@ -98,7 +98,7 @@ class ThemesApi {
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   @Operation(
       summary = "Move some requests of a theme into another one",
-      description = "The other one is made where there is none of that key or name.")
+      description = "The other one is made where no theme has that key or name.")
   SplitAnswer split(@PathVariable String key, @RequestBody Split body) {
     List<@Nullable String> said = body.requests() == null ? List.of() : body.requests();
     var done =
