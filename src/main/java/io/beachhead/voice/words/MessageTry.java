@@ -1,5 +1,6 @@
 package io.beachhead.voice.words;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.statistics.BinomialInterval;
 import io.beachhead.statistics.Interval;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ public record MessageTry(
     @Nullable String note) {
 
   /** The share that responded, with its 80% range under Jeffreys' prior. */
+  @JsonProperty
   public Interval response() {
     return BinomialInterval.jeffreys(responded, shown);
   }
