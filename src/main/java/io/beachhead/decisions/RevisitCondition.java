@@ -50,7 +50,7 @@ public record RevisitCondition(
     }
   }
 
-  /** All conditions of a text, any of which reopens; empty where a part of it is none. */
+  /** All conditions of a text, any of which reopens; empty where a part of it cannot be read. */
   public static Optional<List<RevisitCondition>> parse(String text) {
     List<RevisitCondition> conditions = new ArrayList<>();
     for (String part : text.strip().toLowerCase(Locale.ROOT).split(" or ", -1)) {
