@@ -51,6 +51,9 @@ class LinksTest {
     client.emptyWorkspace();
   }
 
+  /** A fragment that points at words of a page rather than at a part with an id. */
+  private static final String WORDS = "#:~:text=";
+
   @Test
   void everyLinkLeadsSomewhere() {
     visit("/", "the address bar");
@@ -92,7 +95,7 @@ class LinksTest {
       } else if (link.startsWith("/") || link.startsWith("?")) {
         var whole = link.startsWith("?") ? path(address) + link : link;
         int hash = whole.indexOf('#');
-        if (hash >= 0) {
+        if (hash >= 0 && !whole.startsWith(WORDS, hash)) {
           fragments.putIfAbsent(whole, address);
         }
         visit(hash < 0 ? whole : whole.substring(0, hash), address);

@@ -78,6 +78,25 @@ class RequestEvidenceTest {
   }
 
   @Test
+  void countsTheSameRequestsOnceHoweverTheyWereDividedBefore() {
+    client.postJson("/api/evidence/requests", "{\"rate\":500}");
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"sector","name":"Sector","otherwise":"other","rules":[
+          {"segment":"software","name":"Software","when":"industry = 'Tech'"}]}
+        """);
+    assertThat(
+            client
+                .postJson("/api/evidence/requests", "{\"rate\":500,\"segmentation\":\"sector\"}")
+                .statusCode())
+        .isEqualTo(200);
+    var noted = client.json(client.get("/api/evidence?feature=portal&kind=requests"));
+    assertThat(noted.get("items").size()).isEqualTo(1);
+    assertThat(noted.get("items").get(0).get("segment").asString()).isEqualTo("sector/software");
+  }
+
+  @Test
   void refusesARateThatCannotBe() {
     assertThat(client.get("/api/evidence/requests?rate=0").statusCode()).isEqualTo(422);
     assertThat(client.get("/api/evidence/requests?rate=x").statusCode()).isEqualTo(400);

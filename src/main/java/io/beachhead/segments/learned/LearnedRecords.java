@@ -100,18 +100,6 @@ class LearnedRecords implements AttributeSource, DataEraser {
             .list());
   }
 
-  /** Keys of the segmentations that were learned, the newest first. */
-  List<String> segmentations() {
-    return sql.sql(
-            """
-            SELECT DISTINCT s.key, s.created_at FROM segment_class c
-            JOIN segmentation s ON s.key = c.segmentation AND s.deleted_at IS NULL
-            ORDER BY s.created_at DESC
-            """)
-        .query((row, _) -> row.getString("key"))
-        .list();
-  }
-
   @Override
   public void read(Facts facts) {
     sql.sql(

@@ -154,7 +154,7 @@ public class EvidenceRecords {
   }
 
   /**
-   * Takes away everything that came from one source.
+   * Removes everything that came from one source.
    *
    * @return how many statements are gone
    */

@@ -126,8 +126,8 @@ public class RequestEvidence {
   }
 
   /**
-   * Notes every line as evidence of the kind {@code requests}, replacing what was noted from
-   * requests on the same day.
+   * Notes every line as evidence of the kind {@code requests}. It replaces whatever was noted from
+   * requests before, by any segmentation: the same requests count once.
    *
    * @return how many statements there are
    * @throws ProblemException as {@link #compute}; 409 where there is no rate
@@ -141,6 +141,7 @@ public class RequestEvidence {
                   .formatted(LEAST_PAIRS)
               + " features and segments that are asked for.");
     }
+    records.removeFrom(EvidenceKind.REQUESTS, SOURCE);
     for (Line line : answer.lines) {
       Interval value = line.value;
       if (value != null) {
