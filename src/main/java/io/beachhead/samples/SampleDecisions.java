@@ -1,6 +1,5 @@
 package io.beachhead.samples;
 
-import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.NewDecision;
 import io.beachhead.decisions.NewDecision.NewDecider;
@@ -16,8 +15,12 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Makes the decisions of a sample, each with the evidence of its day, and answers most requests.
@@ -39,28 +42,51 @@ class SampleDecisions {
 
   private final Decisions decisions;
   private final OwedAnswers answers;
+  private final TransactionTemplate transactions;
   private final Clock clock;
 
-  SampleDecisions(Decisions decisions, OwedAnswers answers, Clock clock) {
+  SampleDecisions(
+      Decisions decisions, OwedAnswers answers, TransactionTemplate transactions, Clock clock) {
     this.decisions = decisions;
     this.answers = answers;
+    this.transactions = transactions;
     this.clock = clock;
   }
 
   /**
+   * Makes those that are not there yet. Each is one transaction with the look at whether the sample
+   * is still there, so whoever empties the workspace meanwhile removes it too.
+   *
    * @param made in the order in which they were decided
+   * @param there whether the sample is still there; nothing is decided once it is gone
    */
-  void make(List<SampleDecision> made) {
+  void make(List<SampleDecision> made, BooleanSupplier there) {
     Map<List<String>, String> last = new HashMap<>();
     for (SampleDecision it : made) {
       String before = it.follows() ? last.get(it.features()) : null;
-      Decision decision =
-          before == null ? decisions.make(of(it)) : decisions.follow(before, of(it));
-      last.put(it.features(), decision.id());
+      Optional<String> id =
+          Objects.requireNonNull(
+              transactions.execute(
+                  _ -> there.getAsBoolean() ? Optional.of(make(it, before)) : Optional.empty()));
+      if (id.isEmpty()) {
+        return;
+      }
+      last.put(it.features(), id.get());
     }
     if (!made.isEmpty()) {
       tell();
     }
+  }
+
+  /** The id: of the one that an earlier start made already, or of a new one. */
+  private String make(SampleDecision it, @Nullable String before) {
+    return decisions.all().stream()
+        .filter(decision ->
+            decision.subject().keys().equals(it.features())
+                && decision.recorded().decidedOn().equals(it.decidedOn()))
+        .findFirst()
+        .orElseGet(() -> before == null ? decisions.make(of(it)) : decisions.follow(before, of(it)))
+        .id();
   }
 
   private static NewDecision of(SampleDecision it) {

@@ -3,6 +3,7 @@ package io.beachhead.samples;
 import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.roadmap.Scenario;
 import io.beachhead.roadmap.Scenarios;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** What the company of a sample considers, asks and has decided. */
@@ -25,8 +26,13 @@ class SamplePlans {
     sample.questions().forEach(it -> questions.save(it.name(), it.address()));
   }
 
-  /** Cannot be undone one by one, so it comes when all rows are there. */
-  void decide(Sample sample) {
-    decisions.make(sample.decisions());
+  /**
+   * Cannot be undone one by one, and freezes what the value model says, so it comes when all rows
+   * and events are there.
+   *
+   * @param there whether the sample is still there
+   */
+  void decide(Sample sample, BooleanSupplier there) {
+    decisions.make(sample.decisions(), there);
   }
 }

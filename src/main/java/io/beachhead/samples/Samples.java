@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -214,22 +215,32 @@ public class Samples {
       }
       throw failed;
     }
-    plans.decide(sample);
     arrive(sample);
   }
 
-  /** The events come last; once they are there the label says that the sample is complete. */
+  /** Events come last, and then decisions; after them the label says that it is complete. */
   private void arrive(Sample sample) {
-    String key = sample.introduction().key();
     if (sample.events().isEmpty()) {
-      complete(key);
+      complete(sample);
     } else {
-      history.begin(key, sample.events(), () -> complete(key));
+      history.begin(sample.introduction().key(), sample.events(), () -> complete(sample));
     }
   }
 
-  private void complete(String key) {
-    workspace.sampleLoaded(LOADING + key, key);
+  private void complete(Sample sample) {
+    String key = sample.introduction().key();
+    String label = LOADING + key;
+    BooleanSupplier there = () -> label.equals(workspace.current().sampleKey());
+    try {
+      plans.decide(sample, there);
+    } catch (ProblemException refused) {
+      if (there.getAsBoolean()) {
+        throw refused;
+      }
+      LOG.info("The sample {} was removed while it was being completed", key);
+      return;
+    }
+    workspace.sampleLoaded(label, key);
     unfinished.forget();
   }
 

@@ -35,8 +35,9 @@ class StartPageTest {
   }
 
   @Test
-  void namesTheSegmentNearestToHappyAndTheThreeFeaturesThatTipIt() {
+  void namesTheSegmentNearestToHappyAndTheThreeFeaturesThatTipIt() throws InterruptedException {
     load("planwright");
+    awaitEvents();
     JsonNode tipping = client.getJson("/alignment.json").get("tipping").get(0);
     assertThat(tipping.get("segment").stringValue()).isEqualTo("real-estate");
     assertThat(tipping.get("features").valueStream().map(it -> it.get("key").stringValue()))
