@@ -1,7 +1,7 @@
 /**
  * What do we build, and for whom? Scenarios are named selections of features; compared side by side
  * they show how many customers each makes happy, where, at which effort, and whom it does not
- * serve.
+ * serve; the best one under a capacity is found.
  */
 @ApplicationModule(
     allowedDependencies = {

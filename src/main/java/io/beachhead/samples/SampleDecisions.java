@@ -55,7 +55,7 @@ class SampleDecisions {
 
   /**
    * Makes those that are not there yet. Each is one transaction with the look at whether the sample
-   * is still there, so whoever empties the workspace meanwhile removes it too.
+   * is still there, so whoever deletes all data meanwhile removes it too.
    *
    * @param made in the order in which they were decided
    * @param there whether the sample is still there; nothing is decided once it is gone

@@ -1,7 +1,7 @@
 /**
  * How do we divide them? Several segmentations of the same customers side by side, each a list of
- * rules on accounts, one of them agreed by both teams; who belongs to which segment; how a change
- * moves accounts.
+ * rules on accounts or learned from them, one of them agreed by both teams; who belongs to which
+ * segment; how a change moves accounts; how well each tells what accounts do.
  */
 @ApplicationModule(
     allowedDependencies = {

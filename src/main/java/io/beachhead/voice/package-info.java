@@ -1,6 +1,6 @@
 /**
- * What do they say? Requests of customers and prospects, in their own words, and the themes they
- * make up.
+ * What do they say? Requests of customers and prospects in their own words, the themes they make
+ * up, interviews and the jobs found in them, the words customers use, and surveys.
  */
 @ApplicationModule(
     allowedDependencies = {

@@ -63,7 +63,10 @@ public record PageAddress(String path, List<Parameter> query) {
   public String link(String href) {
     var kept = query.stream().filter(p -> CARRIED.contains(p.name())).toList();
     if (kept.isEmpty()) return href;
-    return href + (href.contains("?") ? "&" : "?") + join(kept);
+    int hash = href.indexOf('#');
+    var page = hash < 0 ? href : href.substring(0, hash);
+    var part = hash < 0 ? "" : href.substring(hash);
+    return page + (page.contains("?") ? "&" : "?") + join(kept) + part;
   }
 
   /** The same page with an extension: its CSV or JSON twin. */

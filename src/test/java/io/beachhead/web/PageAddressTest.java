@@ -31,6 +31,8 @@ class PageAddressTest {
         .isEqualTo("/value-map?asOf=2026-11-22&segmentation=size");
     assertThat(address.link("/value-map?scenario=b"))
         .isEqualTo("/value-map?scenario=b&asOf=2026-11-22&segmentation=size");
+    assertThat(address.link("/decisions#answers"))
+        .isEqualTo("/decisions?asOf=2026-11-22&segmentation=size#answers");
     assertThat(address("/accounts", null).link("/value-map")).isEqualTo("/value-map");
   }
 
