@@ -25,6 +25,12 @@ function reachable(element) {
   return (popover && document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`)) ?? element;
 }
 
+// A popover that closes and leaves the focus nowhere gives it back to its own button.
+document.addEventListener('toggle', ({ target: popover, newState }) => {
+  if (newState !== 'closed' || !popover.popover || document.activeElement !== document.body) return;
+  document.querySelector(`[popovertarget="${CSS.escape(popover.id)}"]`)?.focus();
+}, true);
+
 document.addEventListener('close', ({ target: dialog }) => {
   const at = open.indexOf(dialog);
   if (at < 0) return;
