@@ -256,11 +256,11 @@ class OptimumApiTest {
     }
     imported("features", features.toString());
     imported("evidence", evidence.toString());
-    JsonNode found = best("{\"capacity\":40,\"seconds\":20}");
+    JsonNode found = best("{\"capacity\":40,\"seconds\":30}");
     double value = found.get("roadmaps").get(0).get("value").doubleValue();
     assertThat(found.get("basis").get("method").stringValue()).isEqualTo("constraint programming");
     assertThat(found.get("basis").get("candidates").intValue()).isEqualTo(31);
-    assertThat(found.get("gap").doubleValue()).isBetween(0.0, 0.05);
+    assertThat(found.get("gap").doubleValue()).isBetween(0.0, 0.02);
     assertThat(found.get("bound").doubleValue()).isGreaterThanOrEqualTo(value - 1e-9);
     JsonNode total =
         client
