@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * @param currency the workspace's, ISO 4217
  * @param convertible currencies that have an exchange rate; the workspace's own among them
  * @param importedBy name of whoever imports
+ * @param options of the run, for what only one kind reads
  * @param wideColumns headers that are features, for a wide file; else empty
  * @param sql sees what this run has written so far
  */
@@ -21,5 +22,6 @@ public record ImportContext(
     ZoneId zone,
     Instant now,
     String importedBy,
+    ImportOptions options,
     List<String> wideColumns,
     JdbcClient sql) {}

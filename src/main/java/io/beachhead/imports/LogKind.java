@@ -1,7 +1,9 @@
 package io.beachhead.imports;
 
 import io.beachhead.web.Csv;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A kind whose rows go into a log that only grows, instead of into tables of the workspace. A file
@@ -27,6 +29,24 @@ public interface LogKind extends ImportKind {
    * @param later takes problems of rows that were read before
    */
   LogSession open(ImportContext context, Purpose purpose, LaterProblem later);
+
+  /**
+   * The first lines of JSON as a table, where they are another tool's; else empty.
+   *
+   * @param zone the workspace's
+   */
+  default Optional<LinesPreview> preview(List<String> lines, ImportOptions options, ZoneId zone) {
+    return Optional.empty();
+  }
+
+  /**
+   * Lines of another tool's export.
+   *
+   * @param tool its name
+   * @param questions what the lines leave open
+   */
+  record LinesPreview(
+      String tool, List<String> header, List<List<String>> rows, List<ImportQuestion> questions) {}
 
   @Override
   default LogSession open(ImportContext context) {

@@ -1,5 +1,7 @@
 package io.beachhead.imports;
 
+import java.util.List;
+
 /** One run over a file whose rows go into a log. Used by one thread. */
 public interface LogSession extends ImportSession {
   /** Reads one line of newline-delimited JSON. */
@@ -7,6 +9,11 @@ public interface LogSession extends ImportSession {
 
   /** Ends the run: everything read and sound is stored now, or of a check, would be. */
   Outcome finish();
+
+  /** What people should know about how the lines were read, a sentence each. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /**
    * @param stored entries that are new

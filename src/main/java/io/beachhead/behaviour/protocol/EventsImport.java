@@ -9,13 +9,16 @@ import io.beachhead.behaviour.log.NotDurable;
 import io.beachhead.behaviour.stored.StoredEvents;
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportContext;
+import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.LaterProblem;
 import io.beachhead.imports.LogKind;
 import io.beachhead.imports.LogSession;
 import io.beachhead.web.Csv;
 import io.beachhead.web.ProblemException;
 import io.beachhead.workspace.Role;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,10 +114,17 @@ class EventsImport implements LogKind {
           case Purpose.Check _ -> new StoredTwins(new HistoryDestination.Nowhere(), stored, later);
           case Purpose.Compare _ ->
               new StoredTwins(new HistoryDestination.Comparison(stored), stored, later);
-          case Purpose.Store store -> new HistoryDestination.Log(log.bulk(store.importId()));
+          case Purpose.Store store ->
+              new HistoryDestination.Log(log.bulk(store.importId()), log.bulk(store.importId()));
         };
     boolean checksOnly = purpose instanceof Purpose.Check;
-    return new HistorySession(destination, checksOnly, json, context.now());
+    return new HistorySession(
+        destination, checksOnly, json, context.now(), ForeignExports.of(context.options()));
+  }
+
+  @Override
+  public Optional<LinesPreview> preview(List<String> lines, ImportOptions options, ZoneId zone) {
+    return ForeignPreview.of(lines, ForeignExports.of(options), zone);
   }
 
   @Override

@@ -45,6 +45,9 @@ sealed interface HistoryDestination
 
     @Override
     public void take(FileEvent event) {
+      if (event.implied()) {
+        return;
+      }
       if (event.repeated()) {
         known++;
         return;
@@ -72,15 +75,20 @@ sealed interface HistoryDestination
   /** Stores them. */
   final class Log implements HistoryDestination {
     private final EventBulk bulk;
+    private final EventBulk implied;
 
-    Log(EventBulk bulk) {
+    /**
+     * @param implied takes what no row says by itself, so that it is not counted with the rows
+     */
+    Log(EventBulk bulk, EventBulk implied) {
       this.bulk = bulk;
+      this.implied = implied;
     }
 
     @Override
     public void take(FileEvent event) {
       try {
-        bulk.add(event.event());
+        (event.implied() ? implied : bulk).add(event.event());
       } catch (NotDurable e) {
         throw EventsImport.notStored(e);
       }
@@ -89,6 +97,7 @@ sealed interface HistoryDestination
     @Override
     public Outcome finish() {
       try {
+        implied.finish();
         var receipt = bulk.finish();
         return new Outcome(receipt.stored(), receipt.duplicates());
       } catch (NotDurable e) {

@@ -10,6 +10,7 @@ import io.beachhead.imports.LogSession;
 import io.beachhead.imports.NoValue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,23 @@ final class HistorySession implements LogSession {
   private final boolean checksOnly;
   private final JsonMapper json;
   private final Instant importedAt;
+  private final ForeignExports exports;
 
   /**
    * @param checksOnly whether events that have no message id of their own need none
+   * @param exports of other tools, whose lines are read too
    */
   HistorySession(
-      HistoryDestination destination, boolean checksOnly, JsonMapper json, Instant importedAt) {
+      HistoryDestination destination,
+      boolean checksOnly,
+      JsonMapper json,
+      Instant importedAt,
+      ForeignExports exports) {
     this.destination = destination;
     this.checksOnly = checksOnly;
     this.json = json;
     this.importedAt = importedAt;
+    this.exports = exports;
   }
 
   @Override
@@ -107,7 +115,8 @@ final class HistorySession implements LogSession {
                 "{}"),
             row.line(),
             said != null,
-            repeated));
+            repeated,
+            false));
   }
 
   /** An id that stands for nobody would make one person of everybody unknown. */
@@ -159,21 +168,15 @@ final class HistorySession implements LogSession {
       return;
     }
     try {
-      var call = TrackingJson.read(TrackingJson.text(line.bytes()));
-      var reader = new CallReader("import", importedAt, false);
-      var unnamed = new AtomicBoolean();
-      reader.ofHistory(
-          call,
-          () -> {
-            unnamed.set(true);
-            var content = ContentKey.of(new String(line.bytes(), StandardCharsets.UTF_8));
-            return ContentKey.of(content, line.occurrence(content));
-          });
-      for (var rejected : reader.rejected()) {
-        line.problem(null, rejected.value(), rejected.reason());
+      var said = TrackingJson.read(TrackingJson.text(line.bytes()));
+      var export = exports.of(said);
+      if (export == null) {
+        read(line, said);
+        return;
       }
-      for (var event : reader.events()) {
-        take(line, call, event, !unnamed.get());
+      var translated = export.translate((ObjectNode) said);
+      if (read(line, translated.call()) && translated.link() != null) {
+        imply(line, translated.link());
       }
     } catch (JacksonException e) {
       var where = e.getLocation();
@@ -183,6 +186,39 @@ final class HistorySession implements LogSession {
           where == null
               ? TrackingJson.flaw(e)
               : "%s (at character %d)".formatted(TrackingJson.flaw(e), where.getColumnNr()));
+    }
+  }
+
+  /** Reads a call; whether it is sound. */
+  private boolean read(JsonLine line, JsonNode call) {
+    var reader = new CallReader("import", importedAt, false);
+    var unnamed = new AtomicBoolean();
+    reader.ofHistory(
+        call,
+        () -> {
+          unnamed.set(true);
+          var content = ContentKey.of(new String(line.bytes(), StandardCharsets.UTF_8));
+          return ContentKey.of(content, line.occurrence(content));
+        });
+    for (var rejected : reader.rejected()) {
+      line.problem(null, rejected.value(), rejected.reason());
+    }
+    for (var event : reader.events()) {
+      take(line, call, event, !unnamed.get());
+    }
+    return reader.rejected().isEmpty();
+  }
+
+  /** The first event that names a device and its user joins the two. */
+  private void imply(JsonLine line, JsonNode link) {
+    var key = ContentKey.of("link", link.get("anonymousId"), link.get("userId"));
+    if (line.occurrence(key) > 1) {
+      return;
+    }
+    var reader = new CallReader("import", importedAt, false);
+    reader.ofHistory(link, () -> key);
+    for (var event : reader.events()) {
+      destination.take(new FileEvent(event, line.number(), false, false, true));
     }
   }
 
@@ -207,7 +243,7 @@ final class HistorySession implements LogSession {
         return;
       }
     }
-    destination.take(new FileEvent(event, line.number(), named, repeated));
+    destination.take(new FileEvent(event, line.number(), named, repeated, false));
   }
 
   /** The same text for objects that differ in the order of their fields only. */
@@ -223,5 +259,10 @@ final class HistorySession implements LogSession {
   @Override
   public Outcome finish() {
     return destination.finish();
+  }
+
+  @Override
+  public List<String> notes() {
+    return exports.notes();
   }
 }

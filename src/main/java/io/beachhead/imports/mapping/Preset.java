@@ -33,6 +33,11 @@ public record Preset(
     return new Preset(tool, kind, normal, Map.of(), Map.of(), Map.of());
   }
 
+  /** Of an export that is no table: lines of JSON. */
+  public static Preset lines(String tool) {
+    return of(tool, "events");
+  }
+
   Preset feed(String header, String... ours) {
     var more = new LinkedHashMap<>(feeds);
     more.put(ImportColumn.normal(header), List.of(ours));

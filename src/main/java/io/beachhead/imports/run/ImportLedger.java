@@ -7,6 +7,7 @@ import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ class ImportLedger {
     return Long.toString(now.toEpochMilli(), 36) + Long.toString(random, 36);
   }
 
+  /** The workspace's time zone. */
+  ZoneId zone() {
+    return settings.current().timezone();
+  }
+
   /**
    * @param mapping null for a file without columns
    */
@@ -51,6 +57,7 @@ class ImportLedger {
         workspace.timezone(),
         run.at(),
         run.by().name(),
+        run.options(),
         mapping == null ? List.of() : mapping.headersAt(mapping.wide()),
         sql);
   }

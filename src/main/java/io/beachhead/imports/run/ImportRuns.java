@@ -69,8 +69,9 @@ public class ImportRuns {
   /** Reads the beginning of a file and guesses its mapping. */
   public ImportPreview preview(ImportKind kind, Path file, ImportOptions options)
       throws IOException {
-    if (kind instanceof LogKind && JsonLines.isOne(file, options.fileName())) {
-      return JsonLines.preview(file, PREVIEW_ROWS);
+    if (kind instanceof LogKind log && JsonLines.isOne(file, options.fileName())) {
+      return JsonLines.preview(
+          file, log, options, new JsonLines.Beginning(PREVIEW_ROWS, ledger.zone()));
     }
     CsvShape shape;
     var rows = new ArrayList<List<String>>();

@@ -1,12 +1,16 @@
 package io.beachhead.imports.run;
 
+import io.beachhead.imports.ImportOptions;
+import io.beachhead.imports.LogKind;
 import io.beachhead.imports.mapping.Mapping;
+import io.beachhead.imports.mapping.Preset;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,29 +61,52 @@ final class JsonLines implements AutoCloseable {
     }
   }
 
-  /** The first lines, each as a cell. */
-  static ImportPreview preview(Path file, int rows) throws IOException {
-    var first = new ArrayList<List<String>>();
+  /** The first lines, of another tool's export as a table, of ours each as a cell. */
+  static ImportPreview preview(Path file, LogKind kind, ImportOptions options, Beginning of)
+      throws IOException {
+    var first = new ArrayList<String>();
     try (var lines = open(file)) {
-      for (byte[] line = lines.next(); line != null && first.size() < rows; line = lines.next()) {
-        first.add(List.of(new String(line, StandardCharsets.UTF_8)));
+      for (byte[] line = lines.next();
+          line != null && first.size() < of.rows();
+          line = lines.next()) {
+        first.add(new String(line, StandardCharsets.UTF_8));
       }
     }
-    var mapping =
-        new Mapping(
-            List.of("Line of JSON"),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            null,
-            Map.of(),
-            List.of());
-    return new ImportPreview(mapping, first, List.of(), List.of());
+    var foreign = kind.preview(first, options, of.zone());
+    return foreign
+        .map(p ->
+            new ImportPreview(mapping(p.header(), p.tool()), p.rows(), List.of(), p.questions()))
+        .orElseGet(() ->
+            new ImportPreview(
+                mapping(List.of("Line of JSON"), null),
+                first.stream().map(List::of).toList(),
+                List.of(),
+                List.of()));
+  }
+
+  /**
+   * What of a file is shown.
+   *
+   * @param rows how many at most
+   * @param zone the workspace's
+   */
+  record Beginning(int rows, ZoneId zone) {}
+
+  /** Lines have no columns of ours. */
+  private static Mapping mapping(List<String> header, @Nullable String tool) {
+    return new Mapping(
+        header,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        tool == null ? null : Preset.lines(tool),
+        Map.of(),
+        List.of());
   }
 
   /** How many lines have something on them. */

@@ -26,6 +26,7 @@ import java.sql.SQLException;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -211,7 +212,7 @@ class LogRuns {
                 0,
                 outcome.known(),
                 read.rejected,
-                notes.sentences(),
+                Stream.concat(notes.sentences().stream(), session.notes().stream()).toList(),
                 List.of()));
       }
     } catch (SQLException e) {

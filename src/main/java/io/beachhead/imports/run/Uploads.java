@@ -4,10 +4,12 @@ import io.beachhead.imports.csv.FileMagic;
 import io.beachhead.store.DataFolder;
 import io.beachhead.web.ProblemException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.slf4j.Logger;
@@ -41,7 +43,8 @@ public class Uploads {
   }
 
   /**
-   * Writes a stream to a file of its own, unpacking gzip.
+   * Writes a stream to a file of its own, unpacking gzip, and a zip whose files are all JSON: their
+   * lines follow each other.
    *
    * @throws ProblemException 413 where it is too large, 422 where its packing is damaged
    */
@@ -51,31 +54,35 @@ public class Uploads {
       in.mark(4);
       boolean packed = packed(in);
       in.reset();
-      copy(packed ? new GZIPInputStream(in, BUFFER) : in, file);
-      return file;
-    } catch (ZipException | java.io.EOFException damaged) {
+      try (var out = Files.newOutputStream(file)) {
+        new BoundedCopy(largest, out).copy(packed ? new GZIPInputStream(in, BUFFER) : in);
+      }
+      return JsonArchive.isOne(file) ? unpacked(file) : file;
+    } catch (ZipException | EOFException damaged) {
       remove(file);
       throw ProblemException.unprocessable(
-          "This gzip file is damaged: %s. Pack it again.".formatted(damaged.getMessage()),
-          java.util.List.of());
+          "This packed file is damaged: %s. Pack it again.".formatted(damaged.getMessage()),
+          List.of());
+    } catch (BoundedCopy.TooLarge _) {
+      remove(file);
+      throw tooLarge();
     } catch (IOException | RuntimeException e) {
       remove(file);
       throw e;
     }
   }
 
-  private void copy(InputStream in, Path file) throws IOException {
-    byte[] buffer = new byte[BUFFER];
-    long total = 0;
+  /** The lines in an archive, which is removed. */
+  private Path unpacked(Path archive) throws IOException {
+    var file = Files.createTempFile(folder.uploads(), "import-", ".ndjson");
     try (var out = Files.newOutputStream(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        total += n;
-        if (total > largest) {
-          throw tooLarge();
-        }
-        out.write(buffer, 0, n);
-      }
+      JsonArchive.unpack(archive, new BoundedCopy(largest, out));
+    } catch (IOException | RuntimeException e) {
+      remove(file);
+      throw e;
     }
+    remove(archive);
+    return file;
   }
 
   /** The answer to a file that is too large. */

@@ -256,6 +256,7 @@ final class ImportFilePages {
       case "decimal" ->
           options.decimal() != null && options.decimal().word().equals(answer.value());
       case "meaning" -> options.meanings().contains(answer.value());
+      case "set" -> options.sets().contains(answer.value());
       default -> false;
     };
   }
