@@ -29,6 +29,12 @@ class StoreConfiguration {
   /** An import may hold the writer for a minute or two; whoever waits longer should be told. */
   private static final long WRITER_WAIT_MILLISECONDS = 120_000;
 
+  /**
+   * Kibibytes (negative: SQLite's sign for them) of pages that each connection keeps; what the five
+   * of them do not keep, the system's own cache of files does.
+   */
+  private static final String CACHE = "-4000";
+
   @Bean
   DataFolder dataFolder(@Value("${beachhead.data:./data}") Path root) throws IOException {
     var folder = new DataFolder(root);
@@ -90,7 +96,7 @@ class StoreConfiguration {
             "foreign_keys", "true",
             "busy_timeout", "30000",
             "temp_store", "FILE",
-            "cache_size", "-16000")
+            "cache_size", CACHE)
         .forEach(config::addDataSourceProperty);
     return config;
   }

@@ -2,10 +2,12 @@ package io.beachhead.text;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.beachhead.store.HeapTrimmer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +38,9 @@ public class Languages {
    */
   private static final double CLEARLY = 1.25;
 
+  /** The model takes some 40 MB of the heap. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
   /** Characters. */
   private static final long MOST_REMEMBERED = 4_000_000;
 
@@ -60,10 +65,11 @@ public class Languages {
           .build();
 
   private final Language own;
-  private volatile @Nullable LanguageDetectorModel model;
+  private final OnDemand<LanguageDetectorModel> model;
 
-  Languages(@Value("${beachhead.language:en}") String own) {
+  Languages(@Value("${beachhead.language:en}") String own, HeapTrimmer heap) {
     this.own = new Language(own);
+    this.model = new OnDemand<>(Languages::load, _ -> heap.collect(), IDLE);
   }
 
   /** The language the workspace writes in: setting {@code BEACHHEAD_LANGUAGE}, else English. */
@@ -103,7 +109,7 @@ public class Languages {
   }
 
   private Language guessed(String text) {
-    var guesses = new LanguageDetectorME(model()).predictLanguages(text);
+    var guesses = model.use(loaded -> new LanguageDetectorME(loaded).predictLanguages(text));
     Language best = language(guesses[0].getLang());
     for (var guess : guesses) {
       if (guess.getConfidence() * CLEARLY < guesses[0].getConfidence()) {
@@ -148,23 +154,12 @@ public class Languages {
     return new Language(threeLetters);
   }
 
-  private LanguageDetectorModel model() {
-    LanguageDetectorModel loaded = model;
-    return loaded == null ? load() : loaded;
-  }
-
-  private synchronized LanguageDetectorModel load() {
-    LanguageDetectorModel loaded = model;
-    if (loaded != null) {
-      return loaded;
-    }
+  private static LanguageDetectorModel load() {
     try (InputStream file = Languages.class.getResourceAsStream("/langdetect-183.bin")) {
       if (file == null) {
         throw new IllegalStateException("The language model is missing from the program.");
       }
-      loaded = new LanguageDetectorModel(file);
-      model = loaded;
-      return loaded;
+      return new LanguageDetectorModel(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

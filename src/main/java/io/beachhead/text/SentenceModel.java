@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.LongBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sentence model that runs inside the program: all-MiniLM-L6-v2 (Wang et al. 2020, Reimers and
  * Gurevych 2019), quantised, 384 dimensions, English; or a file of the same kind. The vector of a
- * text is the mean over its pieces. Its weights lie outside the heap and are loaded on first use.
+ * text is the mean over its pieces. Its weights lie outside the heap; they are loaded on first use
+ * and released when nothing was read for a while.
  *
  * <p>Texts are read one by one: a quantised model gives a text other vectors in other company.
  */
@@ -26,8 +28,11 @@ final class SentenceModel implements Embedder {
   private static final String SHIPPED = "/all-minilm-l6-v2-q.onnx";
   private static final String SHIPPED_TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
+  /** Loading takes a part of a second; its weights and what it works with take some 100 MB. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
   private final @Nullable Path file;
-  private @Nullable Loaded loaded;
+  private final OnDemand<Loaded> model = new OnDemand<>(this::read, SentenceModel::close, IDLE);
 
   private record Loaded(OrtEnvironment environment, OrtSession session, WordPieces pieces) {}
 
@@ -52,11 +57,11 @@ final class SentenceModel implements Embedder {
 
   @Override
   public List<float[]> embed(List<String> texts) {
-    Loaded model = load();
-    return IntStream.range(0, texts.size())
-        .parallel()
-        .mapToObj(i -> vector(model, texts.get(i)))
-        .toList();
+    return model.use(loaded ->
+        IntStream.range(0, texts.size())
+            .parallel()
+            .mapToObj(i -> vector(loaded, texts.get(i)))
+            .toList());
   }
 
   private float[] vector(Loaded model, String text) {
@@ -96,15 +101,6 @@ final class SentenceModel implements Embedder {
     return sum;
   }
 
-  private synchronized Loaded load() {
-    Loaded model = loaded;
-    if (model == null) {
-      model = read();
-      loaded = model;
-    }
-    return model;
-  }
-
   private Loaded read() {
     try (InputStream tokenizer = open(SHIPPED_TOKENIZER, "tokenizer.json");
         var options = new OrtSession.SessionOptions()) {
@@ -125,6 +121,14 @@ final class SentenceModel implements Embedder {
     } catch (IOException | OrtException | RuntimeException | LinkageError e) {
       throw new EmbeddingFailed(
           "The sentence model %s cannot be loaded: %s".formatted(name(), e.getMessage()), e);
+    }
+  }
+
+  private static void close(Loaded model) {
+    try {
+      model.session.close();
+    } catch (OrtException e) {
+      throw new EmbeddingFailed("The sentence model cannot be closed: " + e.getMessage(), e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.beachhead.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.beachhead.store.HeapTrimmer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordsTest {
-  private final Languages languages = new Languages("en");
+  private final Languages languages = new Languages("en", new HeapTrimmer());
   private final Words words = new Words("");
 
   @ParameterizedTest
@@ -45,7 +46,7 @@ class WordsTest {
 
   @Test
   void takesTheWorkspacesLanguageWhereATextSaysTooLittle() {
-    assertThat(new Languages("de").of("Export").code()).isEqualTo("de");
+    assertThat(new Languages("de", new HeapTrimmer()).of("Export").code()).isEqualTo("de");
   }
 
   @Test
