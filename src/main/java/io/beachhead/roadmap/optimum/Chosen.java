@@ -22,6 +22,14 @@ record Chosen(BitSet features, double value, double weeks) {
           .thenComparingInt(one -> one.features.cardinality())
           .thenComparing(one -> one.features.toString());
 
+  /** The best first; of equals the one of fewest features, then of least effort. */
+  static final Comparator<Chosen> FEWEST_FIRST =
+      Comparator.comparingDouble(Chosen::value)
+          .reversed()
+          .thenComparingInt(one -> one.features.cardinality())
+          .thenComparingDouble(Chosen::weeks)
+          .thenComparing(one -> one.features.toString());
+
   boolean isAsGoodAs(Chosen other) {
     return Math.abs(value - other.value) <= SAME * Math.max(1, Math.abs(other.value));
   }

@@ -9,6 +9,9 @@ import java.util.List;
  * without) for as long as that helps. Finds good roadmaps, proves nothing.
  */
 final class Climb {
+  /** With more features than this there are too many exchanges to try. */
+  private static final int MANY = 400;
+
   private final Goal goal;
   private final Rules rules;
 
@@ -29,12 +32,15 @@ final class Climb {
     Chosen best = chosen(starts.getFirst().features());
     for (Chosen start : starts) {
       Chosen here = chosen(start.features());
-      best = Chosen.BEST_FIRST.compare(here, best) < 0 ? here : best;
+      best = goal.bestFirst().compare(here, best) < 0 ? here : best;
     }
     return from(best);
   }
 
   Chosen from(Chosen start) {
+    if (goal.size() > MANY) {
+      return start;
+    }
     Chosen now = start;
     Chosen next = step(now);
     while (!next.equals(now)) {
@@ -67,9 +73,7 @@ final class Climb {
     }
     Chosen here = chosen(features);
     boolean isBetter =
-        here.isAsGoodAs(best)
-            ? here.weeks() < best.weeks() - Rules.ROUNDING
-            : here.value() > best.value();
+        here.isAsGoodAs(best) ? goal.isLeaner(here, best) : here.value() > best.value();
     return isBetter ? here : best;
   }
 

@@ -29,26 +29,28 @@ final class CpSearch {
   /** What is worth less than this is the same. */
   private static final double SAME = 1e-6;
 
-  private final CurvedGoal goal;
+  private final SolvedGoal goal;
   private final Rules rules;
   private final Enumeration.Wanted wanted;
   private final LongConsumer steps;
   private final RuleModel model;
   private final Climb climb;
+  private final SolvedGoal.Scale scale;
   private final Map<BitSet, Chosen> seen = new LinkedHashMap<>();
   private final long begun = System.nanoTime();
   private long told;
 
-  private CpSearch(CurvedGoal goal, Rules rules, Enumeration.Wanted wanted, LongConsumer steps) {
+  private CpSearch(SolvedGoal goal, Rules rules, Enumeration.Wanted wanted, LongConsumer steps) {
     this.goal = goal;
     this.rules = rules;
     this.wanted = wanted;
     this.steps = steps;
     this.climb = new Climb(goal, rules);
     this.model = new RuleModel(rules);
+    this.scale = goal.addTo(model, rules);
   }
 
-  static Found search(CurvedGoal goal, Rules rules, Enumeration.Wanted wanted, LongConsumer steps) {
+  static Found search(SolvedGoal goal, Rules rules, Enumeration.Wanted wanted, LongConsumer steps) {
     Natives.load();
     return new CpSearch(goal, rules, wanted, steps).found();
   }
@@ -60,18 +62,18 @@ final class CpSearch {
     }
     Chosen first = keep(climb.from(climb.chosen(forced)));
     model.hint(first.features());
-    CurveModel.maximise(goal, rules, model);
     double bound = goal.most();
     boolean exact = false;
     while (!exact && left() > 0) {
       Overdue.check();
       var round = new Round();
       CpSolverStatus status = round.solve();
-      if (status == CpSolverStatus.INFEASIBLE) {
+      if (status == CpSolverStatus.INFEASIBLE
+          || status == CpSolverStatus.OPTIMAL && scale.isGoal()) {
         bound = best().value();
         exact = true;
       } else if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-        bound = Math.min(bound, round.solver.bestObjectiveBound() / CurveModel.UNIT);
+        bound = Math.min(bound, scale.bound().applyAsDouble(round.solver.bestObjectiveBound()));
         exact = bound <= best().value() + SAME;
         round.solutions.forEach(model::forbid);
         model.hint(best().features());
@@ -83,7 +85,7 @@ final class CpSearch {
     rivals();
     steps.accept(Enumeration.STEPS - told);
     List<Chosen> all = new ArrayList<>(seen.values());
-    all.sort(Chosen.BEST_FIRST);
+    all.sort(goal.bestFirst());
     return new Found(
         all.subList(0, Math.min(all.size(), wanted.keep())),
         Math.max(bound, all.getFirst().value()),
@@ -91,7 +93,7 @@ final class CpSearch {
   }
 
   private double bound(CpSolver solver) {
-    double bound = solver.bestObjectiveBound() / CurveModel.UNIT;
+    double bound = scale.bound().applyAsDouble(solver.bestObjectiveBound());
     return bound > 0 ? bound : goal.most();
   }
 
@@ -100,7 +102,7 @@ final class CpSearch {
   }
 
   private Chosen best() {
-    return Collections.min(seen.values(), Chosen.BEST_FIRST);
+    return Collections.min(seen.values(), goal.bestFirst());
   }
 
   private long left() {

@@ -4,7 +4,13 @@ package io.beachhead.roadmap.optimum;
  * A goal that is a sum of parts, each a function of a mean and a variance, which a roadmap adds up:
  * the happy accounts of a block by what the roadmap is worth to them and how far they differ.
  */
-interface CurvedGoal extends Goal {
+interface CurvedGoal extends SolvedGoal {
+  @Override
+  default Scale addTo(RuleModel of, Rules rules) {
+    CurveModel.maximise(this, rules, of);
+    return new Scale(bound -> bound / CurveModel.UNIT, false);
+  }
+
   int parts();
 
   /** The place in a state of the mean that a part depends on. */

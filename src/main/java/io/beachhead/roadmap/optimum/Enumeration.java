@@ -37,7 +37,7 @@ final class Enumeration {
   private final double[][] rest;
   private final double[][] states;
   private final double[][] used;
-  private final PriorityQueue<Chosen> best = new PriorityQueue<>(Chosen.BEST_FIRST.reversed());
+  private final PriorityQueue<Chosen> best;
   private double least;
   private double unexplored = Double.NEGATIVE_INFINITY;
   private double progress;
@@ -51,6 +51,7 @@ final class Enumeration {
     this.deadline = wanted.deadline;
     this.least = wanted.above;
     this.steps = steps;
+    this.best = new PriorityQueue<>(goal.bestFirst().reversed());
     this.order = order();
     int size = order.length;
     int[] place = new int[goal.size()];
@@ -103,7 +104,7 @@ final class Enumeration {
     branch(0, 0, 0, 1);
     steps.accept(STEPS - told);
     List<Chosen> all = new ArrayList<>(best);
-    all.sort(Chosen.BEST_FIRST);
+    all.sort(goal.bestFirst());
     double found = all.isEmpty() ? Double.NEGATIVE_INFINITY : all.getFirst().value();
     return new Found(all, Math.max(found, unexplored), !late);
   }

@@ -1,5 +1,7 @@
 package io.beachhead.roadmap.optimum;
 
+import java.util.Comparator;
+
 /**
  * What a roadmap is worth. A roadmap is a state, a vector to which every feature adds its delta;
  * features are known by their place.
@@ -26,6 +28,16 @@ interface Goal {
 
   /** More than which no state is worth. */
   double most();
+
+  /** Which of two roadmaps is better, where one is worth more or both are worth the same. */
+  default Comparator<Chosen> bestFirst() {
+    return Chosen.BEST_FIRST;
+  }
+
+  /** Whether, of two roadmaps that are worth the same, the first one asks for less. */
+  default boolean isLeaner(Chosen one, Chosen other) {
+    return one.weeks() < other.weeks() - Rules.ROUNDING;
+  }
 
   /** The state of a set of features. */
   default double[] state(Iterable<Integer> features) {

@@ -2,7 +2,6 @@ package io.beachhead.roadmap.optimum;
 
 import io.beachhead.runs.Run;
 import io.beachhead.runs.Runs;
-import io.beachhead.value.HappyModel;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
 import io.beachhead.value.features.Features;
@@ -25,14 +24,21 @@ public class Optimiser {
 
   private final Runs runs;
   private final ValueMaps maps;
+  private final Aims aims;
   private final Features features;
   private final WorkspaceSettings workspace;
   private final JsonMapper json;
 
   Optimiser(
-      Runs runs, ValueMaps maps, Features features, WorkspaceSettings workspace, JsonMapper json) {
+      Runs runs,
+      ValueMaps maps,
+      Aims aims,
+      Features features,
+      WorkspaceSettings workspace,
+      JsonMapper json) {
     this.runs = runs;
     this.maps = maps;
+    this.aims = aims;
     this.features = features;
     this.workspace = workspace;
     this.json = json;
@@ -42,7 +48,7 @@ public class Optimiser {
    * Starts a search.
    *
    * @throws ProblemException 422 where the question is wrong or contradicts itself, or where nobody
-   *     could be happy; 404 for an unknown segmentation
+   *     could be won; 404 for an unknown segmentation
    */
   public Run start(OptimumQuestion question) {
     var candidates = new Candidates(features.all());
@@ -62,42 +68,9 @@ public class Optimiser {
           "No roadmap can keep all rules: " + contradictions.getFirst().problem() + ".",
           contradictions);
     }
-    HappyModel model = model(question);
+    Aim aim = aims.of(question, candidates, rules);
     return runs.start(
-        KIND, progress -> new Searching(maps, question, candidates, rules, model).best(progress));
-  }
-
-  private HappyModel model(OptimumQuestion question) {
-    HappyModel model =
-        maps.happyModel(map(question))
-            .orElseThrow(() ->
-                ProblemException.unprocessable(
-                    "Customers are not divided into segments yet.",
-                    List.of(ProblemItem.of("segmentation", null, "create a segmentation first"))));
-    var problems =
-        question.weights().segments().keySet().stream()
-            .filter(key -> !model.segments().contains(key))
-            .map(key -> ProblemItem.of("weights", key, "there is no such segment"))
-            .toList();
-    if (!problems.isEmpty()) {
-      throw ProblemException.unprocessable("The weights name unknown segments.", problems);
-    }
-    HappyModel weighted = model.weighted(weighing(question.weights()));
-    if (!(weighted.most() > 0)) {
-      throw ProblemException.unprocessable(
-          "There is nobody whom a roadmap could make happy.",
-          List.of(
-              ProblemItem.of(
-                  "weights",
-                  null,
-                  "expected accounts that pay, or a fixed price in the value model, in a segment"
-                      + " that counts")));
-    }
-    return weighted;
-  }
-
-  private static HappyModel.Weighing weighing(OptimumQuestion.Weights weights) {
-    return new HappyModel.Weighing(weights.by() == OptimumQuestion.By.ARR, weights.segments(), 1);
+        KIND, progress -> new Searching(maps, question, candidates, rules, aim).best(progress));
   }
 
   static ValueMapQuestion map(OptimumQuestion question) {

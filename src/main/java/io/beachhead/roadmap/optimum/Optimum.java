@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The best roadmap that was found, and how far it can be relied on. Values are happy accounts, or
- * what they count by the stated weights.
+ * those that the objective counts, or what they count by the stated weights.
  *
  * @param exact whether it is known to be the best there is
  * @param bound more than which no roadmap is worth
@@ -71,9 +71,9 @@ public record Optimum(
   /**
    * What it rests on.
    *
-   * @param segmentation key
+   * @param segmentation key; null where customers are not divided
    * @param capacity person-weeks per quarter
-   * @param weights accounts, arr or segments
+   * @param asked the question
    * @param today what the product as it is counts
    * @param candidates features considered
    * @param draws from the posterior, behind the robustness
@@ -82,19 +82,19 @@ public record Optimum(
   public record Basis(
       LocalDate asOf,
       String currency,
-      String segmentation,
+      @Nullable String segmentation,
       double capacity,
       int quarters,
-      List<String> must,
-      List<String> mustNot,
-      String weights,
+      OptimumQuestion asked,
       double today,
       int candidates,
       int draws,
       String method) {
+    /** Searches that ended before the question was kept are read as the plain one. */
     public Basis {
-      must = List.copyOf(must);
-      mustNot = List.copyOf(mustNot);
+      if (asked == null) {
+        asked = OptimumQuestion.plain();
+      }
     }
   }
 }

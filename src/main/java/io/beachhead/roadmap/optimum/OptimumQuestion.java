@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param mustNot those that must not
  * @param together sets of which all or none are built
  * @param apart sets of which one at most is built
- * @param weights what a happy account counts
+ * @param objective what the roadmap is meant to achieve
+ * @param weights what an account counts
  * @param segmentation key; null = the agreed one
  * @param seconds after which the search ends with what it has
  * @param teams further capacities, each for the features of one team
@@ -25,6 +26,7 @@ public record OptimumQuestion(
     List<String> mustNot,
     List<List<String>> together,
     List<List<String>> apart,
+    Objective objective,
     Weights weights,
     @Nullable String segmentation,
     double seconds,
@@ -47,13 +49,14 @@ public record OptimumQuestion(
         List.of(),
         List.of(),
         List.of(),
+        Objective.happy(),
         new Weights(By.ACCOUNTS, Map.of()),
         null,
         30,
         List.of());
   }
 
-  /** What happy accounts are counted by. */
+  /** What accounts are counted by. */
   public enum By {
     ACCOUNTS,
     ARR,

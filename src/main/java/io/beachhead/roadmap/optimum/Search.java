@@ -4,8 +4,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Chooses how to search: all roadmaps are gone through up to {@value Enumeration#MOST} features;
- * above, constraint programming where it is to be had for this machine and the goal is a sum of
- * curves, else as much of the enumeration as the time allows.
+ * above, constraint programming where it is to be had for this machine and can express the goal,
+ * else as much of the enumeration as the time allows.
  */
 final class Search {
   static final long STEPS = Enumeration.STEPS;
@@ -17,7 +17,7 @@ final class Search {
 
   static boolean enumerates(Goal goal) {
     return goal.size() <= Enumeration.MOST
-        || (goal.size() <= FAR_TOO_MANY && !(goal instanceof CurvedGoal && Natives.exist()));
+        || (goal.size() <= FAR_TOO_MANY && !(goal instanceof SolvedGoal && Natives.exist()));
   }
 
   /** The name of the method, for people. */
@@ -26,8 +26,8 @@ final class Search {
   }
 
   static Found best(Goal goal, Rules rules, Enumeration.Wanted wanted, LongConsumer steps) {
-    return !enumerates(goal) && goal instanceof CurvedGoal curved
-        ? CpSearch.search(curved, rules, wanted, steps)
+    return !enumerates(goal) && goal instanceof SolvedGoal solved
+        ? CpSearch.search(solved, rules, wanted, steps)
         : Enumeration.search(goal, rules, wanted, steps);
   }
 }

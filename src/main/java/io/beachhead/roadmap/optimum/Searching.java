@@ -2,7 +2,6 @@ package io.beachhead.roadmap.optimum;
 
 import io.beachhead.runs.Progress;
 import io.beachhead.statistics.Interval;
-import io.beachhead.value.HappyModel;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMaps;
 import io.beachhead.value.features.Feature;
@@ -31,25 +30,17 @@ final class Searching {
   private final OptimumQuestion question;
   private final Candidates candidates;
   private final Rules rules;
-  private final HappyGoal goal;
+  private final Goal goal;
+  private final Explaining why;
   private final ValueMap map;
 
-  Searching(
-      ValueMaps maps,
-      OptimumQuestion question,
-      Candidates candidates,
-      Rules rules,
-      HappyModel model) {
+  Searching(ValueMaps maps, OptimumQuestion question, Candidates candidates, Rules rules, Aim aim) {
     this.maps = maps;
     this.question = question;
     this.candidates = candidates;
     this.rules = rules;
-    this.goal =
-        new HappyGoal(
-            model,
-            candidates.features().stream()
-                .mapToInt(feature -> model.features().indexOf(feature.key()))
-                .toArray());
+    this.goal = aim.goal();
+    this.why = aim.why();
     this.map = maps.map(Optimiser.map(question));
   }
 
@@ -67,12 +58,13 @@ final class Searching {
     }
     Chosen best = found.best().getFirst();
     double more = oneMoreWeek(best, now + all, progress);
-    int draws = Robustness.draws(goal, found.best().size());
-    double[] shares = Robustness.shares(goal, rules, found.best(), draws, progress);
+    int draws = 0;
+    double[] shares = {};
+    if (goal instanceof HappyGoal happy) {
+      draws = Robustness.draws(happy, found.best().size());
+      shares = Robustness.shares(happy, rules, found.best(), draws, progress);
+    }
     double today = goal.value(goal.start());
-    String why =
-        new Why(goal, rules, candidates, question.weights().by(), map.currency())
-            .sentences(best, concentrated(now + all), more);
     double bound = found.exact() ? best.value() : Math.max(best.value(), found.bound());
     return new Optimum(
         found.exact(),
@@ -82,17 +74,15 @@ final class Searching {
         ties(found.best()),
         robustness(shares, draws),
         more,
-        why,
+        why.sentences(best, more, now + all),
         candidates.leftOut(),
         new Optimum.Basis(
             map.asOf(),
             map.currency(),
-            String.valueOf(map.segmentation()),
+            map.segmentation(),
             rules.limits().getFirst().capacity(),
             rules.quarters(),
-            question.must(),
-            question.mustNot(),
-            question.weights().by().name().toLowerCase(java.util.Locale.ROOT),
+            question,
             today,
             goal.size(),
             draws,
@@ -117,31 +107,6 @@ final class Searching {
         : Math.max(0, value - best.value());
   }
 
-  /** The best of the roadmaps that make most of one segment happy. */
-  private Why.Concentrated concentrated(long deadline) {
-    List<String> segments = goal.model().segments();
-    Chosen most = null;
-    String where = "";
-    if (segments.size() > 1 && Search.enumerates(goal)) {
-      for (int segment = 0; segment < segments.size(); segment++) {
-        var only =
-            new HappyGoal(
-                goal.model().weighted(HappyModel.Weighing.only(segments.get(segment))),
-                goal.places());
-        List<Chosen> there =
-            Search.best(only, rules, Enumeration.Wanted.best(1, deadline), _ -> {}).best();
-        if (!there.isEmpty()) {
-          Chosen here = new Climb(goal, rules).chosen(there.getFirst().features());
-          if (most == null || here.value() > most.value()) {
-            most = here;
-            where = goal.model().segmentNames().get(segment);
-          }
-        }
-      }
-    }
-    return new Why.Concentrated(most, where);
-  }
-
   /** The best one, then the nearest that have something which all before them lack. */
   private static List<Chosen> shown(List<Chosen> best, double today) {
     List<Chosen> shown = new ArrayList<>();
@@ -157,8 +122,13 @@ final class Searching {
     return shown;
   }
 
-  private static int ties(List<Chosen> best) {
-    List<Chosen> equal = best.stream().filter(one -> one.isAsGoodAs(best.getFirst())).toList();
+  private int ties(List<Chosen> best) {
+    Chosen first = best.getFirst();
+    boolean fewest = question.objective().kind() == Objective.Kind.REACH;
+    List<Chosen> equal =
+        best.stream()
+            .filter(one -> one.isAsGoodAs(first) && !(fewest && goal.isLeaner(first, one)))
+            .toList();
     List<Chosen> lean =
         equal.stream()
             .filter(

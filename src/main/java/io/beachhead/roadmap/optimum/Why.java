@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Says why a roadmap was found to be the best, from the numbers of the rivals it beat. */
-final class Why {
+final class Why implements Explaining {
   /** A segment with so much of the gain is what the roadmap is about. */
   private static final double MOST_OF_IT = 0.6;
 
@@ -31,9 +31,10 @@ final class Why {
    *     is the best of those; null where there is only one segment
    * @param segment of it
    */
-  record Concentrated(@Nullable Chosen inOneSegment, String segment) {}
+  private record Concentrated(@Nullable Chosen inOneSegment, String segment) {}
 
-  String sentences(Chosen best, Concentrated rival, double oneMoreWeek) {
+  @Override
+  public String sentences(Chosen best, double oneMoreWeek, long deadline) {
     double today = goal.value(goal.start());
     List<String> said = new ArrayList<>();
     if (goal.size() == 0) {
@@ -55,7 +56,7 @@ final class Why {
                   more(best.value() - today),
                   Format.number(best.weeks(), 1),
                   Words.weeks(rules.limits().getFirst().capacity() * rules.quarters())));
-      concentration(best, rival, said);
+      concentration(best, concentrated(deadline), said);
       byValue(best, said);
     }
     said.add(
@@ -63,6 +64,31 @@ final class Why {
             ? "One more person-week would change nothing."
             : "One more person-week would add %s.".formatted(counted(oneMoreWeek)));
     return String.join(" ", said);
+  }
+
+  /** The best of the roadmaps that make most of one segment happy. */
+  private Concentrated concentrated(long deadline) {
+    List<String> segments = goal.model().segments();
+    Chosen most = null;
+    String where = "";
+    if (segments.size() > 1 && Search.enumerates(goal)) {
+      for (int segment = 0; segment < segments.size(); segment++) {
+        var only =
+            new HappyGoal(
+                goal.model().weighted(HappyModel.Weighing.only(segments.get(segment))),
+                goal.places());
+        List<Chosen> there =
+            Search.best(only, rules, Enumeration.Wanted.best(1, deadline), _ -> {}).best();
+        if (!there.isEmpty()) {
+          Chosen here = new Climb(goal, rules).chosen(there.getFirst().features());
+          if (most == null || here.value() > most.value()) {
+            most = here;
+            where = goal.model().segmentNames().get(segment);
+          }
+        }
+      }
+    }
+    return new Concentrated(most, where);
   }
 
   private void concentration(Chosen best, Concentrated rival, List<String> said) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -269,6 +271,120 @@ class OptimumApiTest {
                     + String.join(",", features(found.get("roadmaps").get(0))))
             .get("total");
     assertThat(value).isCloseTo(total.get("happyAccounts").get("mid").doubleValue(), within(1e-9));
+  }
+
+  /** What accounts ask for: five of them, one for what is shipped, one for what nobody plans. */
+  private void requests() {
+    imported("features", "key,name,state,effort_weeks\nnever,Never,rejected,2\n");
+    imported(
+        "requests",
+        """
+        text,said_at,account_id,features,deal
+        We need the portal,2025-03-01,x0,portal,open
+        And statements,2025-03-02,x0,statements,
+        A portal please,2025-03-03,x3,portal,
+        Import our lists,2025-03-04,x1,import,open
+        Import them,2025-03-05,x2,import;base,
+        Never mind,2025-03-06,x4,never,
+        """);
+  }
+
+  @Test
+  void servesAccountsByWhatTheyAskFor() throws InterruptedException {
+    company();
+    requests();
+    JsonNode served = best("{\"capacity\":17,\"objective\":\"served\"}");
+    JsonNode first = served.get("roadmaps").get(0);
+    // x2 has what is shipped; x1 needs the import, x0 and x3 the portal; x4 cannot be served.
+    assertThat(features(first)).containsExactly("import", "portal");
+    assertThat(first.get("value").doubleValue()).isEqualTo(4);
+    assertThat(first.get("change").doubleValue()).isEqualTo(3);
+    assertThat(served.get("why").stringValue())
+        .contains("4 accounts get something they ask for, 3 more than today")
+        .contains("1 account cannot be served");
+    assertThat(served.get("exact").booleanValue()).isTrue();
+    assertThat(served.get("robustness")).isEmpty();
+
+    JsonNode two = best("{\"capacity\":17,\"objective\":{\"kind\":\"served\",\"atLeast\":2}}");
+    assertThat(two.get("roadmaps").get(0).get("value").doubleValue()).isEqualTo(3);
+    assertThat(two.get("why").stringValue()).contains("at least 2 of the features they ask for");
+
+    JsonNode reach = best("{\"capacity\":100,\"objective\":\"reach\"}");
+    assertThat(features(reach.get("roadmaps").get(0))).containsExactly("import", "portal");
+    assertThat(reach.get("why").stringValue()).contains("are the fewest that reach everybody");
+
+    JsonNode all = best("{\"capacity\":16,\"objective\":\"all-of\"}");
+    assertThat(all.get("roadmaps").get(0).get("value").doubleValue()).isEqualTo(2);
+    JsonNode deals =
+        best("{\"capacity\":16,\"objective\":{\"kind\":\"all-of\",\"asking\":\"deals\"}}");
+    assertThat(deals.get("roadmaps").get(0).get("value").doubleValue()).isEqualTo(1);
+    assertThat(deals.get("why").stringValue()).contains("with an open deal");
+  }
+
+  @Test
+  void refusesObjectivesThatSayNothing() {
+    company();
+    assertThat(refused("{\"capacity\":9,\"objective\":\"served\"}"))
+        .contains("Nobody asks for a feature yet");
+    assertThat(refused("{\"capacity\":9,\"objective\":\"fame\"}"))
+        .contains("expected happy, served, reach or all-of");
+    assertThat(refused("{\"capacity\":9,\"objective\":{\"kind\":\"served\",\"atLeast\":0}}"))
+        .contains("whole number of at least 1");
+    requests();
+    assertThat(refused("{\"capacity\":9,\"objective\":\"reach\",\"weights\":{\"huge\":2}}"))
+        .contains("there is no such segment");
+  }
+
+  private String refused(String question) {
+    var answer = client.postJson("/api/roadmap/optimum", question);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+    return answer.body();
+  }
+
+  /**
+   * Methods 13, by way of imports: customers' profits are their ARR, requests name what they need.
+   */
+  @Test
+  void winsWhoeverGetsEverythingAsTheNextReleaseProblemHasIt()
+      throws InterruptedException, IOException {
+    var nrp1 = new NextRelease();
+    var features = new StringBuilder("key,name,state,effort_weeks,requires\n");
+    for (var one : nrp1.requirements) {
+      features.append(
+          "r%d,Requirement %d,candidate,%d,%s\n"
+              .formatted(
+                  one.number(),
+                  one.number(),
+                  one.cost(),
+                  one.prerequisites().stream()
+                      .map(number -> "r" + number)
+                      .collect(Collectors.joining(";"))));
+    }
+    var accounts = new StringBuilder("id,name\n");
+    var revenue = new StringBuilder("account_id,date,mrr\n");
+    var requests = new StringBuilder("text,said_at,account_id,features\n");
+    for (var customer : nrp1.customers) {
+      accounts.append("c%d,Customer %d\n".formatted(customer.number(), customer.number()));
+      revenue.append("c%d,2025-01-01,%d\n".formatted(customer.number(), customer.profit()));
+      requests.append(
+          "All of it,2025-03-01,c%d,%s\n"
+              .formatted(
+                  customer.number(),
+                  customer.wants().stream()
+                      .map(number -> "r" + number)
+                      .collect(Collectors.joining(";"))));
+    }
+    imported("accounts", accounts.toString());
+    imported("revenue", revenue.toString());
+    imported("features", features.toString());
+    imported("requests", requests.toString());
+    JsonNode found =
+        best(
+            "{\"capacity\":%d,\"objective\":\"all-of\",\"weights\":\"arr\",\"seconds\":60}"
+                .formatted(nrp1.budget()));
+    assertThat(found.get("exact").booleanValue()).isTrue();
+    assertThat(found.get("roadmaps").get(0).get("value").doubleValue())
+        .isCloseTo(12 * NextRelease.OPTIMUM, within(1e-6));
   }
 
   /** Two segments of 100 accounts, N(45, 6), happy above 60; each feature gives one 10 points. */

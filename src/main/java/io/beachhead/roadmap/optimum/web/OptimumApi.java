@@ -39,10 +39,11 @@ class OptimumApi {
       description =
           "Answers 202 at once; ask for the result by its id. Candidates are features in state"
               + " candidate or building with a known effort; capacity is in person-weeks per"
-              + " quarter, by default that of the workspace. weights is \"accounts\", \"arr\", or"
-              + " an object of segment keys by which accounts are multiplied (1 where a segment is"
-              + " not named). teams: [{name, capacity, features}] are further capacities. 422 names"
-              + " what contradicts what.")
+              + " quarter, by default that of the workspace. objective says what counts: happy"
+              + " customers by the value model, or accounts that get what they ask for. weights is"
+              + " \"accounts\", \"arr\", or an object of segment keys by which accounts are"
+              + " multiplied (1 where a segment is not named). teams: [{name, capacity, features}]"
+              + " are further capacities. 422 names what contradicts what.")
   ResponseEntity<RunAnswer> search(@RequestBody(required = false) @Nullable OptimumBody body) {
     OptimumQuestion question = body == null ? OptimumQuestion.plain() : body.question();
     var run = optimiser.start(question);

@@ -1,5 +1,6 @@
 package io.beachhead.roadmap.optimum.web;
 
+import io.beachhead.roadmap.optimum.Objective;
 import io.beachhead.roadmap.optimum.OptimumQuestion;
 import io.beachhead.roadmap.optimum.OptimumQuestion.By;
 import io.beachhead.roadmap.optimum.OptimumQuestion.Team;
@@ -23,6 +24,15 @@ record OptimumBody(
     @Nullable List<@Nullable String> mustNot,
     @Nullable List<@Nullable List<@Nullable String>> together,
     @Nullable List<@Nullable List<@Nullable String>> apart,
+    @Schema(
+            description =
+                "happy (by the value model, the default), served (accounts that get at least so"
+                    + " many of the features they ask for), reach (the fewest features that give"
+                    + " every account one it asks for), all-of (accounts that get everything they"
+                    + " ask for); or an object {kind, atLeast, asking}: atLeast goes with served"
+                    + " and is 1 unless said, asking is accounts or deals (only accounts with an"
+                    + " open deal, whose ARR is then the amount of their open deals)")
+        @Nullable JsonNode objective,
     @Schema(description = "accounts, arr, or an object of segment keys and factors")
         @Nullable JsonNode weights,
     @Nullable String segmentation,
@@ -53,6 +63,7 @@ record OptimumBody(
         (int) number("quarters", quarters),
         new ArrayList<>(must),
         new ArrayList<>(mustNot),
+        null,
         null,
         null,
         StringNode.valueOf(byArr ? "arr" : "accounts"),
@@ -86,6 +97,7 @@ record OptimumBody(
             reading.keys("mustNot", mustNot),
             reading.sets("together", together),
             reading.sets("apart", apart),
+            reading.objective(objective),
             reading.weights(weights),
             segmentation,
             seconds == null ? plain.seconds() : reading.between("seconds", seconds, 0.1, LONGEST),
@@ -153,6 +165,60 @@ record OptimumBody(
         }
       }
       return teams;
+    }
+
+    Objective objective(@Nullable JsonNode given) {
+      Objective plain = Objective.happy();
+      if (given == null || given.isNull()) {
+        return plain;
+      }
+      if (!given.isObject()) {
+        return new Objective(kind(given), 1, plain.asking());
+      }
+      JsonNode atLeast = given.path("atLeast");
+      int least = 1;
+      if (!atLeast.isMissingNode() && !atLeast.isNull()) {
+        if (atLeast.isInt() && atLeast.intValue() >= 1) {
+          least = atLeast.intValue();
+        } else {
+          problems.add(
+              ProblemItem.of(
+                  "objective.atLeast",
+                  atLeast.toString(),
+                  "expected a whole number of at least 1"));
+        }
+      }
+      return new Objective(kind(given.path("kind")), least, asking(given.path("asking")));
+    }
+
+    private Objective.Kind kind(JsonNode given) {
+      for (Objective.Kind kind : Objective.Kind.values()) {
+        if (given.isString() && kind.key().equals(given.stringValue())) {
+          return kind;
+        }
+      }
+      problems.add(
+          ProblemItem.of("objective", typed(given), "expected happy, served, reach or all-of"));
+      return Objective.Kind.HAPPY;
+    }
+
+    private Objective.Asking asking(JsonNode given) {
+      if (given.isMissingNode() || given.isNull()) {
+        return Objective.Asking.ACCOUNTS;
+      }
+      for (Objective.Asking asking : Objective.Asking.values()) {
+        if (given.isString() && asking.key().equals(given.stringValue())) {
+          return asking;
+        }
+      }
+      problems.add(ProblemItem.of("objective.asking", typed(given), "expected accounts or deals"));
+      return Objective.Asking.ACCOUNTS;
+    }
+
+    private static @Nullable String typed(JsonNode given) {
+      return given.isMissingNode() || given.isNull()
+          ? null
+          : given.isString() ? given.stringValue() : given.toString();
     }
 
     Weights weights(@Nullable JsonNode given) {

@@ -4,6 +4,7 @@ import io.beachhead.roadmap.Comparison;
 import io.beachhead.roadmap.Comparisons;
 import io.beachhead.roadmap.Scenario;
 import io.beachhead.roadmap.Scenarios;
+import io.beachhead.roadmap.optimum.Objective;
 import io.beachhead.roadmap.optimum.Optimiser;
 import io.beachhead.roadmap.optimum.Optimum;
 import io.beachhead.roadmap.optimum.OptimumQuestion;
@@ -73,20 +74,11 @@ class OptimumController {
   JteView page() {
     Optional<Run> last = optimiser.last();
     Optimum found = last.flatMap(optimiser::result).orElse(null);
-    return view(found == null ? asUsual() : asLast(found.basis()), last, found, List.of());
+    return view(found == null ? asUsual() : found.basis().asked(), last, found, List.of());
   }
 
   private OptimumQuestion asUsual() {
     return question(workspace.current().capacityWeeks(), 1, false, List.of(), List.of());
-  }
-
-  private static OptimumQuestion asLast(Optimum.Basis basis) {
-    return question(
-        basis.capacity(),
-        basis.quarters(),
-        basis.weights().equals("arr"),
-        basis.must(),
-        basis.mustNot());
   }
 
   private static OptimumQuestion question(
@@ -103,6 +95,7 @@ class OptimumController {
         mustNot,
         List.of(),
         List.of(),
+        Objective.happy(),
         new OptimumQuestion.Weights(
             byArr ? OptimumQuestion.By.ARR : OptimumQuestion.By.ACCOUNTS, Map.of()),
         null,
@@ -237,7 +230,9 @@ class OptimumController {
   private static String note(Optimum.Basis basis) {
     return "Found by the search: %s within %s person-weeks%s."
         .formatted(
-            basis.weights().equals("arr") ? "most ARR of happy customers" : "most happy customers",
+            basis.asked().weights().by() == OptimumQuestion.By.ARR
+                ? "most ARR of happy customers"
+                : "most happy customers",
             io.beachhead.web.Format.number(basis.capacity(), 1),
             basis.quarters() == 1 ? "" : " in each of %d quarters".formatted(basis.quarters()));
   }
