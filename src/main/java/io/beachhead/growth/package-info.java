@@ -20,6 +20,8 @@
       "customers :: attribute",
       "customers :: revenue",
       "behaviour",
+      "behaviour :: people",
+      "behaviour :: log",
       "voice",
       "segments",
       "value",
