@@ -22,12 +22,14 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Stores what a sample's customers did, day by day, beside everything else: people look around
- * already while the year arrives. One at a time.
+ * Stores what a sample's customers did, the newest weeks first, while everything else goes on:
+ * people look around already as the year arrives. One sample at a time.
  */
 @Component
 class SampleHistory implements DisposableBean {
   private static final Logger LOG = LoggerFactory.getLogger(SampleHistory.class);
+
+  private static final int DAYS_AT_A_TIME = 28;
 
   private final EventLog log;
   private final int mostDays;
@@ -97,6 +99,18 @@ class SampleHistory implements DisposableBean {
     stop();
   }
 
+  /**
+   * Every day once: the last four weeks first, each four weeks from their beginning. What pages say
+   * about today is right long before the whole year is in.
+   */
+  static Stream<LocalDate> newestWeeksFirst(LocalDate first, LocalDate last) {
+    return Stream.iterate(last, end -> !end.isBefore(first), end -> end.minusDays(DAYS_AT_A_TIME))
+        .flatMap(end -> {
+          LocalDate earliest = end.minusDays(DAYS_AT_A_TIME - 1);
+          return (earliest.isBefore(first) ? first : earliest).datesUntil(end.plusDays(1));
+        });
+  }
+
   private final class Arrival {
     private final String importId;
     private final LocalDate first;
@@ -141,7 +155,7 @@ class SampleHistory implements DisposableBean {
     /** Every event that has come due, unless somebody stops. */
     private Iterator<Event> due(SampleEvents events) {
       Instant now = clock.instant();
-      return Stream.iterate(first, day -> !day.isAfter(events.last()), day -> day.plusDays(1))
+      return newestWeeksFirst(first, events.last())
           .takeWhile(_ -> !stopped)
           .peek(_ -> daysDone.incrementAndGet())
           .flatMap(day -> events.on(day).stream())

@@ -61,6 +61,21 @@ class SampleHistoryTest {
   }
 
   @Test
+  void bringsTheNewestWeeksFirstAndEachDayOnce() {
+    LocalDate last = LocalDate.of(2026, 11, 30);
+    LocalDate first = last.minusDays(365);
+
+    var days = SampleHistory.newestWeeksFirst(first, last).toList();
+
+    assertThat(days.subList(0, 28))
+        .isEqualTo(last.minusDays(27).datesUntil(last.plusDays(1)).toList());
+    assertThat(days)
+        .containsExactlyInAnyOrderElementsOf(first.datesUntil(last.plusDays(1)).toList());
+    assertThat(SampleHistory.newestWeeksFirst(last, last)).containsExactly(last);
+    assertThat(SampleHistory.newestWeeksFirst(last, last.minusDays(1))).isEmpty();
+  }
+
+  @Test
   void stopsWhenTheWorkspaceIsEmptied() throws Exception {
     samples.load("planwright");
     client.emptyWorkspace();
