@@ -6,6 +6,7 @@ import io.beachhead.behaviour.AccountActivity.Question;
 import io.beachhead.behaviour.AccountActivity.Window;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
+import io.beachhead.behaviour.people.Tally;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,7 +16,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what accounts did in windows of time. */
-final class AccountActivityTally implements Measurement<Answer, AccountActivityTally> {
+final class AccountActivityTally implements Tally<AccountActivityTally> {
   private final Question question;
   private final Events events;
   private final People people;
@@ -87,8 +88,7 @@ final class AccountActivityTally implements Measurement<Answer, AccountActivityT
     }
   }
 
-  @Override
-  public Answer answer() {
+  Answer answer() {
     return new Answer(accounts, first, firstCounted);
   }
 

@@ -1,5 +1,7 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Of;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
@@ -20,11 +22,14 @@ final class ActivityMeasurement
   private final int[] weekly;
   private final int[] monthly;
   private final int[] frequency = new int[FREQUENCY_DAYS + 1];
+  private final Kept kept = new Kept();
+  private final @Nullable Of of;
 
-  ActivityMeasurement(ActivityQuestion question, Period period, Matcher event) {
+  ActivityMeasurement(ActivityQuestion question, Period period, Matcher event, @Nullable Of of) {
     this.question = question;
     this.period = period;
     this.event = event;
+    this.of = of;
     var days = period.buckets(Interval.DAY);
     for (int i = 0; i < BEFORE; i++) {
       days = days.withOneBefore(Interval.DAY);
@@ -54,13 +59,39 @@ final class ActivityMeasurement
         monthly[day]++;
       }
     }
-    int often = 0;
-    for (int day = Math.max(0, active.length - FREQUENCY_DAYS); day < active.length; day++) {
+    int often = activeDays(Math.max(0, active.length - FREQUENCY_DAYS), active.length - 1);
+    frequency[often]++;
+    switch (of) {
+      case Of.ActiveOn(int day, Of.Span span) ->
+          keep(history, BEFORE + day - span.days() + 1, BEFORE + day);
+      case Of.ActiveDays(int days) when days == often ->
+          keep(history, Math.max(0, active.length - FREQUENCY_DAYS), active.length - 1);
+      case null, default -> {}
+    }
+  }
+
+  private int activeDays(int fromDay, int toDay) {
+    int days = 0;
+    for (int day = fromDay; day <= toDay; day++) {
       if (active[day]) {
-        often++;
+        days++;
       }
     }
-    frequency[often]++;
+    return days;
+  }
+
+  /** Keeps who was active on one of these days, at the last event, with the active days. */
+  private void keep(History history, int fromDay, int toDay) {
+    int days = activeDays(fromDay, toDay);
+    if (days == 0) {
+      return;
+    }
+    long end = Math.min(buckets.edges()[toDay + 1], period.to() + 1);
+    int last = history.firstAt(end) - 1;
+    while (!event.matches(history, last)) {
+      last--;
+    }
+    kept.add(history, last, days);
   }
 
   @Override
@@ -69,6 +100,12 @@ final class ActivityMeasurement
     Sums.add(weekly, next.weekly);
     Sums.add(monthly, next.monthly);
     Sums.add(frequency, next.frequency);
+    kept.add(next.kept);
+  }
+
+  @Override
+  public Kept kept() {
+    return kept;
   }
 
   @Override

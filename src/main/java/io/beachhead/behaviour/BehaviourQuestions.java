@@ -2,11 +2,12 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.Division.Groups;
 import io.beachhead.behaviour.Division.WithGroups;
+import io.beachhead.behaviour.actors.Actors;
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Wanted;
+import io.beachhead.behaviour.actors.WithActors;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
-import io.beachhead.behaviour.people.History;
-import io.beachhead.behaviour.people.People;
-import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,42 +42,32 @@ public class BehaviourQuestions {
     this.groupings = groupings;
   }
 
-  /**
-   * Somebody a funnel reached or lost.
-   *
-   * @param id of the account, or of the person: the user's id where known, else the visitor's
-   * @param called what the records call the person; null for an account and where not known
-   * @param visitor whether it is the id of a device
-   * @param account that the attempt's first event counts for; null without
-   * @param value of the breakdown; null where there is none
-   * @param reachedStep from 1
-   * @param withinWindow whether they may still get further
-   * @param enteredAt when the attempt began, epoch milliseconds
-   */
-  public record Actor(
-      String id,
-      @Nullable String called,
-      boolean visitor,
-      @Nullable String account,
-      @Nullable String value,
-      int reachedStep,
-      boolean withinWindow,
-      long enteredAt) {}
-
-  /** Of those who got to a step of a funnel, which. */
-  public enum Reach {
-    /** All, those who went on included. */
-    REACHED,
-    /** Who got no further and cannot any more: their window is over. */
-    LOST,
-    /** Who got no further yet, and may: their window is open. */
-    WITHIN_WINDOW
-  }
-
   public FunnelAnswer funnel(FunnelQuestion question, Period period) {
     var all = histories.now();
     var events = funnelEvents(question, period, all);
-    var measured = measure(question, period, events, all, false);
+    return answer(question, events, all, measure(question, period, events, all, null));
+  }
+
+  /** The same, and who is behind one of its numbers. */
+  public WithActors<FunnelAnswer> funnel(FunnelQuestion question, Period period, Wanted wanted) {
+    var all = histories.now();
+    var events = funnelEvents(question, period, all);
+    var measured = measure(question, period, events, all, wanted);
+    var grouping = measured.grouping();
+    return new WithActors<>(
+        answer(question, events, all, measured),
+        new Actors(
+            measured.kept(),
+            all,
+            question.by(),
+            code -> grouping == null || code == Kept.NO_CODE ? null : grouping.value(code)));
+  }
+
+  private static FunnelAnswer answer(
+      FunnelQuestion question,
+      FunnelWalk.Events events,
+      Histories all,
+      FunnelMeasurement measured) {
     var answer = measured.answer();
     var outcomes = measured.outcomes();
     if (outcomes == null) {
@@ -90,67 +81,28 @@ public class BehaviourQuestions {
             .companions());
   }
 
-  /**
-   * Who reached a step, or got no further than it.
-   *
-   * @param step from 1
-   */
-  public List<Actor> funnelActors(FunnelQuestion question, Period period, int step, Reach reach) {
-    var all = histories.now();
-    var people = all.people();
-    return measure(question, period, funnelEvents(question, period, all), all, true)
-        .reached()
-        .stream()
-        .filter(reached ->
-            switch (reach) {
-              case REACHED -> reached.depth() >= step;
-              case LOST -> reached.depth() == step && !reached.open();
-              case WITHIN_WINDOW -> reached.depth() == step && reached.open();
-            })
-        .map(reached -> actor(reached, question.by(), people))
-        .toList();
-  }
-
-  private static Actor actor(FunnelMeasurement.Reached reached, Unit by, People people) {
-    var account = reached.account() == People.NONE ? null : people.account(reached.account());
-    return by == Unit.ACCOUNT
-        ? new Actor(
-            people.account(reached.unit()),
-            null,
-            false,
-            account,
-            reached.value(),
-            reached.depth(),
-            reached.open(),
-            reached.entered())
-        : new Actor(
-            people.id(reached.unit()),
-            people.called(reached.unit()),
-            people.isVisitor(reached.unit()),
-            account,
-            reached.value(),
-            reached.depth(),
-            reached.open(),
-            reached.entered());
-  }
-
   public GroupedAnswer<RetentionQuestion.Answer> retention(
       RetentionQuestion question,
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    var all = histories.now();
-    var start = conditions.of(question.start(), all);
-    var returning = conditions.of(question.returning(), all);
-    var scope = conditions.of(where, all);
+    return retention(question, where, period, breakdown, null).answer();
+  }
+
+  /** The same, and who is behind one of its numbers; nobody where none is wanted. */
+  public WithActors<GroupedAnswer<RetentionQuestion.Answer>> retention(
+      RetentionQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown,
+      @Nullable Wanted wanted) {
+    var asked = about(question.start(), where, question.by(), breakdown, wanted);
+    var returning = conditions.of(question.returning(), asked.all());
     return divide(
-        question.by(),
-        scope,
-        groups(breakdown, all, question.by(), start.and(scope)),
-        all,
-        narrower ->
+        asked,
+        (narrower, of) ->
             new RetentionMeasurement(
-                question, period, start.and(narrower), returning.and(narrower)));
+                question, period, asked.event().and(narrower), returning.and(narrower), of));
   }
 
   public GroupedAnswer<StickinessQuestion.Answer> stickiness(
@@ -158,12 +110,21 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
+    return stickiness(question, where, period, breakdown, null).answer();
+  }
+
+  /** The same, and who is behind one of its numbers; nobody where none is wanted. */
+  public WithActors<GroupedAnswer<StickinessQuestion.Answer>> stickiness(
+      StickinessQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown,
+      @Nullable Wanted wanted) {
+    var asked = about(question.event(), where, question.by(), breakdown, wanted);
     return divide(
-        question.by(),
-        question.event(),
-        where,
-        breakdown,
-        asked -> new StickinessMeasurement(question, period, asked));
+        asked,
+        (narrower, of) ->
+            new StickinessMeasurement(question, period, asked.event().and(narrower), of));
   }
 
   public GroupedAnswer<LifecycleQuestion.Answer> lifecycle(
@@ -171,12 +132,21 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
+    return lifecycle(question, where, period, breakdown, null).answer();
+  }
+
+  /** The same, and who is behind one of its numbers; nobody where none is wanted. */
+  public WithActors<GroupedAnswer<LifecycleQuestion.Answer>> lifecycle(
+      LifecycleQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown,
+      @Nullable Wanted wanted) {
+    var asked = about(question.event(), where, question.by(), breakdown, wanted);
     return divide(
-        question.by(),
-        question.event(),
-        where,
-        breakdown,
-        asked -> new LifecycleMeasurement(question, period, asked));
+        asked,
+        (narrower, of) ->
+            new LifecycleMeasurement(question, period, asked.event().and(narrower), of));
   }
 
   public GroupedAnswer<ActivityQuestion.Answer> activity(
@@ -184,64 +154,100 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    return divide(
-        question.by(),
-        question.event(),
-        where,
-        breakdown,
-        asked -> new ActivityMeasurement(question, period, asked));
+    return activity(question, where, period, breakdown, null).answer();
   }
 
-  /** A question about one kind of event. */
-  private <A, M extends Measurement<A, M>> GroupedAnswer<A> divide(
-      Unit by,
-      EventSelector about,
+  /** The same, and who is behind one of its numbers; nobody where none is wanted. */
+  public WithActors<GroupedAnswer<ActivityQuestion.Answer>> activity(
+      ActivityQuestion question,
       Map<String, JsonNode> where,
+      Period period,
       @Nullable Breakdown breakdown,
-      Function<Matcher, M> question) {
-    var all = histories.now();
-    var event = conditions.of(about, all);
-    var scope = conditions.of(where, all);
+      @Nullable Wanted wanted) {
+    var asked = about(question.event(), where, question.by(), breakdown, wanted);
     return divide(
-        by,
-        scope,
-        groups(breakdown, all, by, event.and(scope)),
-        all,
-        narrower -> question.apply(event.and(narrower)));
+        asked,
+        (narrower, of) ->
+            new ActivityMeasurement(question, period, asked.event().and(narrower), of));
   }
 
   /**
-   * @param ranked events whose people or accounts decide which groups are the largest
+   * What is asked, looked up.
+   *
+   * @param event what it is about; for the groups too, of which the largest are shown
+   * @param scope what holds for every event
    */
-  private @Nullable Groups groups(
-      @Nullable Breakdown breakdown, Histories all, Unit by, Matcher ranked) {
-    return breakdown == null
-        ? null
-        : Groups.largest(breakdown.limit(), groupings.of(breakdown, all), all, by, ranked);
-  }
-
-  private static <A, M extends Measurement<A, M>> GroupedAnswer<A> divide(
+  private record Asked(
+      Histories all,
       Unit by,
+      Matcher event,
       Matcher scope,
       @Nullable Groups groups,
-      Histories all,
-      Function<Matcher, M> question) {
-    return all.tally(
-            by,
-            () ->
-                new WithGroups<>(
-                    question.apply(scope),
-                    groups == null ? null : new Division<>(groups, question, scope)))
-        .answer();
+      @Nullable Wanted wanted) {}
+
+  private Asked about(
+      EventSelector about,
+      Map<String, JsonNode> where,
+      Unit by,
+      @Nullable Breakdown breakdown,
+      @Nullable Wanted wanted) {
+    var all = histories.now();
+    var event = conditions.of(about, all);
+    var scope = conditions.of(where, all);
+    var groups =
+        breakdown == null
+            ? null
+            : Groups.largest(
+                breakdown.limit(), groupings.of(breakdown, all), all, by, event.and(scope));
+    return new Asked(all, by, event, scope, groups, wanted);
+  }
+
+  private static <A, M extends Measurement<A, M>> WithActors<GroupedAnswer<A>> divide(
+      Asked asked, Measurement.Fresh<M> question) {
+    var wanted = asked.wanted();
+    var groups = asked.groups();
+    var of = wanted == null || wanted.group() != null ? null : wanted.of();
+    var counted =
+        asked
+            .all()
+            .tally(
+                asked.by(),
+                () ->
+                    new WithGroups<>(
+                        question.counting(asked.scope(), of),
+                        groups == null
+                            ? null
+                            : new Division<>(groups, question, asked.scope(), wanted)));
+    var value = wanted == null || wanted.group() == null ? null : wanted.group().called();
+    return new WithActors<>(
+        counted.answer(),
+        new Actors(
+            wanted == null ? new Kept() : counted.kept(wanted),
+            asked.all(),
+            asked.by(),
+            _ -> value));
   }
 
   public RepeatUseQuestion.Answer repeatUse(
       RepeatUseQuestion question, Map<String, JsonNode> where, Period period) {
+    return repeatUse(question, where, period, null).answer();
+  }
+
+  /** The same, and who is behind one of its numbers; nobody where none is wanted. */
+  public WithActors<RepeatUseQuestion.Answer> repeatUse(
+      RepeatUseQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Wanted wanted) {
     var all = histories.now();
     var event = conditions.of(question.event(), all).and(conditions.of(where, all));
-    return all.tally(
-            question.by(), () -> new RepeatUseMeasurement(question, period, event, all.people()))
-        .answer();
+    var of = wanted == null ? null : wanted.of();
+    var measured =
+        all.tally(
+            question.by(),
+            () -> new RepeatUseMeasurement(question, period, event, all.people(), of));
+    return new WithActors<>(
+        measured.answer(), new Actors(measured.kept(), all, question.by(), _ -> null));
   }
 
   public GroupedAnswer<FeatureUseQuestion.Answer> featureUse(
@@ -249,19 +255,24 @@ public class BehaviourQuestions {
       Map<String, JsonNode> where,
       Period period,
       @Nullable Breakdown breakdown) {
-    var all = histories.now();
-    var scope = conditions.of(where, all);
+    return featureUse(question, where, period, breakdown, null).answer();
+  }
+
+  /** The same, and who is behind one of its numbers; nobody where none is wanted. */
+  public WithActors<GroupedAnswer<FeatureUseQuestion.Answer>> featureUse(
+      FeatureUseQuestion question,
+      Map<String, JsonNode> where,
+      Period period,
+      @Nullable Breakdown breakdown,
+      @Nullable Wanted wanted) {
+    var asked = about(EventSelector.ANY, where, question.by(), breakdown, wanted);
     var uses =
         FeatureUseMeasurement.Uses.of(
             question.features().stream()
-                .map(feature -> conditions.anyOf(feature.events(), all))
+                .map(feature -> conditions.anyOf(feature.events(), asked.all()))
                 .toList());
     return divide(
-        question.by(),
-        scope,
-        groups(breakdown, all, question.by(), scope),
-        all,
-        narrower -> new FeatureUseMeasurement(question, period, narrower, uses));
+        asked, (narrower, of) -> new FeatureUseMeasurement(question, period, narrower, uses, of));
   }
 
   /**
@@ -331,54 +342,6 @@ public class BehaviourQuestions {
         .any;
   }
 
-  /**
-   * When an account first did it and how often. Walks people: accounts need no order of their own.
-   */
-  private static final class FirstTimes implements Tally<FirstTimes> {
-    static final long NEVER = Long.MAX_VALUE;
-
-    private final @Nullable Matcher[] wanted;
-    private final long from;
-    private final long to;
-    private final long[] first;
-    private final long[] times;
-    private boolean any;
-
-    FirstTimes(@Nullable Matcher[] wanted, long from, long to, int accounts) {
-      this.wanted = wanted;
-      this.from = from;
-      this.to = to;
-      first = new long[accounts];
-      times = new long[accounts];
-      Arrays.fill(first, NEVER);
-    }
-
-    @Override
-    public void count(History history) {
-      for (int i = history.firstAt(from); i < history.size() && history.time(i) <= to; i++) {
-        int name = history.name(i);
-        var matcher = name < wanted.length ? wanted[name] : null;
-        if (matcher != null && matcher.matches(history, i)) {
-          any = true;
-          int account = history.account(i);
-          if (account != People.NONE) {
-            first[account] = Math.min(first[account], history.time(i));
-            times[account]++;
-          }
-        }
-      }
-    }
-
-    @Override
-    public void add(FirstTimes next) {
-      any |= next.any;
-      for (int account = 0; account < first.length; account++) {
-        first[account] = Math.min(first[account], next.first[account]);
-        times[account] += next.times[account];
-      }
-    }
-  }
-
   /** Rises with everything that may change an answer: events, people, accounts. */
   public long version() {
     return histories.version();
@@ -431,17 +394,17 @@ public class BehaviourQuestions {
   }
 
   /**
-   * @param reached whether it is asked who got how far
+   * @param wanted whose people or accounts are kept; null = nobody's
    */
   private FunnelMeasurement measure(
       FunnelQuestion question,
       Period period,
       FunnelWalk.Events events,
       Histories all,
-      boolean reached) {
+      @Nullable Wanted wanted) {
     var breakdown = question.breakdown();
     var grouping = breakdown == null ? null : groupings.of(breakdown, all);
     return all.tally(
-        question.by(), () -> new FunnelMeasurement(question, period, events, grouping, reached));
+        question.by(), () -> new FunnelMeasurement(question, period, events, grouping, wanted));
   }
 }

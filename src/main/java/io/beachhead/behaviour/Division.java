@@ -1,5 +1,9 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.Measurement.Fresh;
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Of;
+import io.beachhead.behaviour.actors.Wanted;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
@@ -11,7 +15,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A, M>> {
   private final Groups groups;
-  private final Function<Matcher, M> question;
+  private final Fresh<M> question;
   private final Matcher scope;
+  private final @Nullable Wanted wanted;
   private final TreeMap<Integer, Part> parts = new TreeMap<>();
   private int[] codes = new int[8];
   private boolean oneGroup;
@@ -33,18 +37,38 @@ final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A
 
     Part(int code) {
       measurement =
-          question.apply(scope.and((history, i) -> oneGroup || groups.of(history, i) == code));
+          question.counting(
+              scope.and((history, i) -> oneGroup || groups.of(history, i) == code), kept(code));
     }
   }
 
   /**
    * @param question given the events it may count
    * @param scope the events of all groups
+   * @param wanted whose people or accounts are kept; null = nobody's
    */
-  Division(Groups groups, Function<Matcher, M> question, Matcher scope) {
+  Division(Groups groups, Fresh<M> question, Matcher scope, @Nullable Wanted wanted) {
     this.groups = groups;
     this.question = question;
     this.scope = scope;
+    this.wanted = wanted;
+  }
+
+  private @Nullable Of kept(int code) {
+    return wanted != null && wanted.group() != null && groups.is(wanted.group(), code)
+        ? wanted.of()
+        : null;
+  }
+
+  /** Those behind the number of the group that is wanted; nobody where there is no such group. */
+  Kept kept() {
+    var kept = new Kept();
+    parts.forEach((code, part) -> {
+      if (kept(code) != null) {
+        kept.add(part.measurement.kept());
+      }
+    });
+    return kept;
   }
 
   /** Which values of a breakdown are groups of their own; the others are one, "other". */
@@ -79,6 +103,10 @@ final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A
           .limit(limit)
           .forEach(code -> shown[code] = true);
       return new Groups(grouping, shown);
+    }
+
+    private boolean is(Wanted.Group group, int code) {
+      return code == OTHER ? group.other() : group.is(grouping.value(code));
     }
 
     /** The group of an event; one whose value came up after the question began is "other". */
@@ -205,6 +233,11 @@ final class Division<A, M extends Measurement<A, M>> implements Tally<Division<A
       if (groups != null && next.groups != null) {
         groups.add(next.groups);
       }
+    }
+
+    /** Those behind the number that is wanted: of everybody, or of one group. */
+    Kept kept(Wanted wanted) {
+      return wanted.group() == null ? whole.kept() : groups == null ? new Kept() : groups.kept();
     }
 
     GroupedAnswer<A> answer() {

@@ -2,6 +2,8 @@ package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.FeatureUseQuestion.Answer;
 import io.beachhead.behaviour.FeatureUseQuestion.Use;
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Of;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
 import io.beachhead.statistics.BinomialInterval;
@@ -24,6 +26,16 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
   private final long[] daysUsed;
   private final int[] lastDay;
   private int active;
+  private final Kept kept = new Kept();
+  private final @Nullable Of of;
+
+  /** The place of the feature whose users are kept; −1 = none. */
+  private final int keptFeature;
+
+  /** Of the history at hand: the last use of that feature, and how many there were. */
+  private int lastUse;
+
+  private int usesOfIt;
 
   /**
    * What events of a name mean, by the name's word; empty for names that mean no feature.
@@ -59,7 +71,8 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
     }
   }
 
-  FeatureUseMeasurement(FeatureUseQuestion question, Period period, Matcher event, Uses meaning) {
+  FeatureUseMeasurement(
+      FeatureUseQuestion question, Period period, Matcher event, Uses meaning, @Nullable Of of) {
     this.question = question;
     this.period = period;
     this.event = event;
@@ -70,11 +83,15 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
     daysUsed = new long[features];
     lastDay = new int[features];
     this.meaning = meaning;
+    this.of = of;
+    keptFeature = of instanceof Of.Feature(int place) ? place : -1;
   }
 
   @Override
   public void count(History history) {
-    boolean any = false;
+    int lastEvent = -1;
+    int events = 0;
+    usesOfIt = 0;
     Arrays.fill(lastDay, -1);
     int day = 0;
     int to = history.firstAt(period.to() + 1);
@@ -82,15 +99,21 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
       if (!event.matches(history, i)) {
         continue;
       }
-      any = true;
+      lastEvent = i;
+      events++;
       int name = history.name(i);
       if (name < meaning.features.length && meaning.features[name].length > 0) {
         day = days.indexFrom(day, history.time(i));
         use(history, i, day);
       }
     }
-    if (any) {
+    if (events > 0) {
       active++;
+    }
+    if (usesOfIt > 0) {
+      kept.add(history, lastUse, usesOfIt);
+    } else if (of instanceof Of.Active && events > 0) {
+      kept.add(history, lastEvent, events);
     }
   }
 
@@ -111,6 +134,10 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
         lastDay[feature] = day;
       }
       uses[feature]++;
+      if (feature == keptFeature) {
+        lastUse = i;
+        usesOfIt++;
+      }
     }
   }
 
@@ -120,6 +147,12 @@ final class FeatureUseMeasurement implements Measurement<Answer, FeatureUseMeasu
     Sums.add(users, next.users);
     Sums.add(uses, next.uses);
     Sums.add(daysUsed, next.daysUsed);
+    kept.add(next.kept);
+  }
+
+  @Override
+  public Kept kept() {
+    return kept;
   }
 
   @Override

@@ -8,14 +8,17 @@ import io.beachhead.behaviour.FunnelAnswer.Bin;
 import io.beachhead.behaviour.FunnelAnswer.Group;
 import io.beachhead.behaviour.FunnelAnswer.Step;
 import io.beachhead.behaviour.FunnelAnswer.Times;
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Of;
+import io.beachhead.behaviour.actors.Of.Reach;
+import io.beachhead.behaviour.actors.Wanted;
 import io.beachhead.behaviour.people.History;
-import io.beachhead.behaviour.people.People;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
   private final Matcher scope;
   private final FunnelWalk walk;
   private final @Nullable Grouping grouping;
-  private final boolean keepReached;
+  private final @Nullable Wanted wanted;
 
   private final FunnelWalk.Attempt best = new FunnelWalk.Attempt();
   private final FunnelTally all;
@@ -35,45 +38,51 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
   private final @Nullable FunnelTrend trend;
   private final FunnelTally.Durations conversion = new FunnelTally.Durations();
   private final FunnelCorrelations.@Nullable Outcomes outcomes;
-  private final List<Reached> reached = new ArrayList<>();
+  private final Kept kept = new Kept();
 
   /** Whether any attempt of the history at hand may still get further. */
   private boolean open;
 
   /**
-   * How far somebody got; kept for lists of who was reached and lost.
-   *
-   * @param account of the attempt's first event, {@link People#NONE} without
-   * @param open whether they may still get further
-   * @param value of the breakdown, null = none or not asked for
-   */
-  record Reached(
-      int unit, int account, int depth, boolean open, long entered, @Nullable String value) {}
-
-  /**
-   * @param keepReached whether it is asked who got how far
+   * @param wanted whose people or accounts are kept; null = nobody's
    */
   FunnelMeasurement(
       FunnelQuestion question,
       Period period,
       FunnelWalk.Events events,
       @Nullable Grouping grouping,
-      boolean keepReached) {
+      @Nullable Wanted wanted) {
     this.question = question;
     this.period = period;
     this.grouping = grouping;
-    this.keepReached = keepReached;
+    this.wanted = wanted;
     scope = events.scope();
     steps = events.steps().size();
     walk = new FunnelWalk(question.order(), question.window().milliseconds(), events, period);
     all = new FunnelTally(steps);
-    trend = question.trend() == null ? null : new FunnelTrend(question.trend(), period, steps);
+    trend =
+        question.trend() == null
+            ? null
+            : new FunnelTrend(question.trend(), period, steps, wanted == null ? null : wanted.of());
     outcomes = question.correlation() ? new FunnelCorrelations.Outcomes() : null;
   }
 
-  /** In order of people or accounts; empty where nobody asked who got how far. */
-  List<Reached> reached() {
-    return reached;
+  @Override
+  public Kept kept() {
+    if (trend != null && wanted != null && wanted.of() instanceof Of.TrendInterval) {
+      return trend.kept();
+    }
+    if (wanted != null && wanted.of() instanceof Of.TimeBin(int bin)) {
+      var bins = bins();
+      return bins == null
+          ? new Kept()
+          : kept.only(row -> bins.of(conversion.milliseconds(row)) == bin);
+    }
+    if (wanted != null && wanted.group() != null && wanted.group().other() && grouping != null) {
+      var shown = new HashSet<>(sortedCodes(grouping).stream().limit(limit()).toList());
+      return kept.only(row -> !shown.contains(kept.code(row)));
+    }
+    return kept;
   }
 
   @Override
@@ -93,16 +102,17 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
           return trend != null || best.depth < steps;
         });
     if (trend != null) {
-      trend.endOfHistory();
+      trend.endOfHistory(history);
     }
     if (best.depth == 0) {
       return;
     }
     open &= best.depth < steps;
     all.add(history, best, open);
-    int code = grouping == null ? -1 : addToGroup(grouping, history);
-    if (keepReached) {
-      reached.add(reached(history, code));
+    int code = grouping == null ? Kept.NO_CODE : addToGroup(grouping, history);
+    if (wanted != null
+        && (wanted.group() == null || (code != Kept.NO_CODE && isOf(wanted.group(), code)))) {
+      keep(history, best, open, code);
     }
     var asked = question.timeToConvert();
     if (asked != null) {
@@ -110,6 +120,9 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
       int from = asked.fromStep() == null ? 1 : asked.fromStep();
       if (best.depth >= to) {
         conversion.add(history.time(best.position[to - 1]) - history.time(best.position[from - 1]));
+        if (wanted != null && wanted.of() instanceof Of.TimeBin) {
+          kept.add(history, best.position[to - 1], best.depth, code);
+        }
       }
     }
     if (outcomes != null) {
@@ -123,21 +136,32 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
     }
   }
 
-  private Reached reached(History history, int code) {
-    return new Reached(
-        history.unit(),
-        history.account(best.first()),
-        best.depth,
-        open,
-        history.time(best.first()),
-        grouping == null || code < 0 ? null : grouping.value(code));
+  /** Whether it may be one of the group's; what "other" is shows only at the end. */
+  private boolean isOf(Wanted.Group group, int code) {
+    return group.other() || (grouping != null && group.is(grouping.value(code)));
   }
 
-  /** The one group it was added to, −1 where there are several. */
+  /** Keeps whoever got to the step that is asked for, as it is asked. */
+  private void keep(History history, FunnelWalk.Attempt furthest, boolean mayGoOn, int code) {
+    if (wanted == null || !(wanted.of() instanceof Of.Step(int step, Reach reach))) {
+      return;
+    }
+    boolean asked =
+        switch (reach) {
+          case REACHED -> furthest.depth >= step;
+          case LOST -> furthest.depth == step && !mayGoOn;
+          case WITHIN_WINDOW -> furthest.depth == step && mayGoOn;
+        };
+    if (asked) {
+      kept.add(history, furthest.position[step - 1], furthest.depth, code);
+    }
+  }
+
+  /** The one group it was added to, {@link Kept#NO_CODE} where there are several. */
   private int addToGroup(Grouping by, History history) {
     if (!by.ofUnit() && question.attribution() instanceof EachValue) {
       addEachValue(by, history);
-      return -1;
+      return Kept.NO_CODE;
     }
     int code = by.ofUnit() ? by.code(history, best.first()) : attributed(by, history);
     tally(code).add(history, best, open);
@@ -190,7 +214,11 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
                 return furthest.depth < steps;
               });
       if (furthest.depth > 0) {
-        tally(code).add(history, furthest, stillOpen[0] && furthest.depth < steps);
+        boolean mayGoOn = stillOpen[0] && furthest.depth < steps;
+        tally(code).add(history, furthest, mayGoOn);
+        if (wanted != null && wanted.group() != null && isOf(wanted.group(), code)) {
+          keep(history, furthest, mayGoOn, code);
+        }
       }
     }
   }
@@ -206,7 +234,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
     if (outcomes != null && next.outcomes != null) {
       outcomes.add(next.outcomes);
     }
-    reached.addAll(next.reached);
+    kept.add(next.kept);
   }
 
   @Override
@@ -220,6 +248,10 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
         question.timeToConvert() == null ? null : times(),
         null,
         null);
+  }
+
+  @Nullable Grouping grouping() {
+    return grouping;
   }
 
   /** When everybody began and whether they converted; null where no companions were asked for. */
@@ -246,46 +278,74 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
 
   /** The largest groups; what is beyond the limit is added up as "other". */
   private List<Group> groups(Breakdown breakdown, Grouping by) {
-    var sorted =
-        groups.entrySet().stream()
-            .sorted(
-                Comparator.<Map.Entry<Integer, FunnelTally>>comparingInt(
-                        entry -> -entry.getValue().entered())
-                    .thenComparing(
-                        entry -> by.value(entry.getKey()),
-                        Comparator.nullsLast(Comparator.naturalOrder())))
-            .toList();
+    var sorted = sortedCodes(by);
     var shown = new ArrayList<Group>();
-    for (var entry : sorted.subList(0, Math.min(sorted.size(), breakdown.limit()))) {
-      shown.add(new Group(by.value(entry.getKey()), false, steps(entry.getValue())));
+    for (int code : sorted.subList(0, Math.min(sorted.size(), breakdown.limit()))) {
+      shown.add(new Group(by.value(code), false, steps(tally(code))));
     }
     if (sorted.size() > breakdown.limit()) {
       var other = new FunnelTally(steps);
-      sorted.subList(breakdown.limit(), sorted.size()).forEach(rest -> other.add(rest.getValue()));
+      sorted.subList(breakdown.limit(), sorted.size()).forEach(rest -> other.add(tally(rest)));
       shown.add(new Group("other", true, steps(other)));
     }
     return shown;
   }
 
-  /** Bins ⌈n^⅓⌉ unless asked otherwise, each ⌈range / bins⌉ seconds wide. */
+  /** The codes of the groups, the largest group first. */
+  private List<Integer> sortedCodes(Grouping by) {
+    return groups.entrySet().stream()
+        .sorted(
+            Comparator.<Map.Entry<Integer, FunnelTally>>comparingInt(
+                    entry -> -entry.getValue().entered())
+                .thenComparing(
+                    entry -> by.value(entry.getKey()),
+                    Comparator.nullsLast(Comparator.naturalOrder())))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private int limit() {
+    return question.breakdown() == null ? 0 : question.breakdown().limit();
+  }
+
+  /**
+   * Bins of times to convert.
+   *
+   * @param from seconds at which the first one begins
+   * @param width seconds of each
+   */
+  private record Bins(int count, long from, long width) {
+    int of(long milliseconds) {
+      return (int) Math.min(count - 1, (milliseconds / 1000 - from) / width);
+    }
+  }
+
+  /** Bins ⌈n^⅓⌉ unless asked otherwise, each ⌈range / bins⌉ seconds wide; null without times. */
+  private @Nullable Bins bins() {
+    var asked = question.timeToConvert();
+    int size = conversion.size();
+    if (asked == null || size == 0) {
+      return null;
+    }
+    int count = asked.bins() == null ? (int) Math.ceil(Math.cbrt(size)) : asked.bins();
+    long from = Math.floorDiv(conversion.shortest(), 1000L);
+    long range = Math.ceilDiv(conversion.longest(), 1000L) - from;
+    return new Bins(count, from, Math.max(1, Math.ceilDiv(range, (long) count)));
+  }
+
   private Times times() {
-    var asked = Objects.requireNonNull(question.timeToConvert());
-    var sorted = conversion.sorted();
-    if (sorted.length == 0) {
+    var bins = bins();
+    if (bins == null) {
       return new Times(null, null, List.of());
     }
-    int count = asked.bins() == null ? (int) Math.ceil(Math.cbrt(sorted.length)) : asked.bins();
-    long from = Math.floorDiv(sorted[0], 1000L);
-    long range = Math.ceilDiv(sorted[sorted.length - 1], 1000L) - from;
-    long width = Math.max(1, Math.ceilDiv(range, (long) count));
-    var counts = new int[count];
-    for (long duration : sorted) {
-      counts[(int) Math.min(count - 1, (duration / 1000 - from) / width)]++;
+    var counts = new int[bins.count()];
+    for (int row = 0; row < conversion.size(); row++) {
+      counts[bins.of(conversion.milliseconds(row))]++;
     }
-    var bins = new ArrayList<Bin>();
-    for (int i = 0; i < count; i++) {
-      bins.add(new Bin(from + i * width, counts[i]));
+    var shown = new ArrayList<Bin>();
+    for (int i = 0; i < counts.length; i++) {
+      shown.add(new Bin(bins.from() + i * bins.width(), counts[i]));
     }
-    return new Times(conversion.meanSeconds(), conversion.medianSeconds(), bins);
+    return new Times(conversion.meanSeconds(), conversion.medianSeconds(), shown);
   }
 }

@@ -89,10 +89,22 @@ final class FunnelTally {
       size = sum;
     }
 
-    long[] sorted() {
-      var sorted = Arrays.copyOf(milliseconds, size);
-      Arrays.sort(sorted);
-      return sorted;
+    int size() {
+      return size;
+    }
+
+    long milliseconds(int row) {
+      return milliseconds[row];
+    }
+
+    /** In milliseconds; there must be one. */
+    long shortest() {
+      return Arrays.stream(milliseconds, 0, size).min().orElseThrow();
+    }
+
+    /** In milliseconds; there must be one. */
+    long longest() {
+      return Arrays.stream(milliseconds, 0, size).max().orElseThrow();
     }
 
     /** The middle one, or the mean of the two in the middle. */

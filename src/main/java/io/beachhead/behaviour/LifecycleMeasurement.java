@@ -1,8 +1,11 @@
 package io.beachhead.behaviour;
 
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Of;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures one lifecycle question. Bucket 0 is the interval just before the period: activity there
@@ -19,8 +22,10 @@ final class LifecycleMeasurement
   private final int[] returning;
   private final int[] resurrecting;
   private final int[] dormant;
+  private final Kept kept = new Kept();
+  private final Of.@Nullable Change keptChange;
 
-  LifecycleMeasurement(LifecycleQuestion question, Period period, Matcher event) {
+  LifecycleMeasurement(LifecycleQuestion question, Period period, Matcher event, @Nullable Of of) {
     this.question = question;
     this.period = period;
     this.event = event;
@@ -31,6 +36,7 @@ final class LifecycleMeasurement
     returning = new int[size];
     resurrecting = new int[size];
     dormant = new int[size];
+    keptChange = of instanceof Of.Change change ? change : null;
   }
 
   @Override
@@ -43,15 +49,38 @@ final class LifecycleMeasurement
       if (active[b]) {
         if (created == b) {
           newcomers[b]++;
+          keep(history, b, Of.Kind.NEW);
         } else if (active[b - 1]) {
           returning[b]++;
+          keep(history, b, Of.Kind.RETURNING);
         } else {
           resurrecting[b]++;
+          keep(history, b, Of.Kind.RESURRECTING);
         }
       } else if (active[b - 1]) {
         dormant[b]--;
+        keep(history, b, Of.Kind.DORMANT);
       }
     }
+  }
+
+  /** At the last event of the interval they were active in; of the dormant, the one before. */
+  private void keep(History history, int bucket, Of.Kind kind) {
+    if (keptChange == null || keptChange.interval() + 1 != bucket || keptChange.kind() != kind) {
+      return;
+    }
+    int activeIn = kind == Of.Kind.DORMANT ? bucket - 1 : bucket;
+    long from = buckets.edges()[activeIn];
+    int to = history.firstAt(Math.min(buckets.edges()[activeIn + 1], period.to() + 1));
+    int last = -1;
+    int events = 0;
+    for (int i = history.firstAt(from); i < to; i++) {
+      if (event.matches(history, i)) {
+        last = i;
+        events++;
+      }
+    }
+    kept.add(history, last, events);
   }
 
   @Override
@@ -60,6 +89,12 @@ final class LifecycleMeasurement
     Sums.add(returning, next.returning);
     Sums.add(resurrecting, next.resurrecting);
     Sums.add(dormant, next.dormant);
+    kept.add(next.kept);
+  }
+
+  @Override
+  public Kept kept() {
+    return kept;
   }
 
   @Override

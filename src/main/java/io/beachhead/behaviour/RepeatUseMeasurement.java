@@ -1,6 +1,8 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.RepeatUseQuestion.Customer;
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Of;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
 import io.beachhead.behaviour.people.Unit;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds first day, last day and days between for everybody, and fits the model to them. */
 final class RepeatUseMeasurement
@@ -20,13 +23,17 @@ final class RepeatUseMeasurement
   private final long lastDay;
   private final List<Customer> customers = new ArrayList<>();
   private int beganBefore;
+  private final Kept kept = new Kept();
+  private final Of.@Nullable Repeat keptOnes;
 
-  RepeatUseMeasurement(RepeatUseQuestion question, Period period, Matcher event, People people) {
+  RepeatUseMeasurement(
+      RepeatUseQuestion question, Period period, Matcher event, People people, @Nullable Of of) {
     this.question = question;
     this.period = period;
     this.event = event;
     this.people = people;
     lastDay = day(period.to());
+    keptOnes = of instanceof Of.Customers(Of.Repeat which) ? which : null;
   }
 
   @Override
@@ -34,6 +41,7 @@ final class RepeatUseMeasurement
     long first = 0;
     long last = 0;
     int days = 0;
+    int lastEvent = -1;
     int to = history.firstAt(period.to() + 1);
     for (int i = 0; i < to; i++) {
       if (!event.matches(history, i)) {
@@ -41,8 +49,12 @@ final class RepeatUseMeasurement
       }
       if (history.time(i) < period.from()) {
         beganBefore++;
+        if (keptOnes == Of.Repeat.BEGAN_BEFORE) {
+          kept.add(history, i, 1);
+        }
         return;
       }
+      lastEvent = i;
       long day = day(history.time(i));
       if (days == 0) {
         first = day;
@@ -54,6 +66,9 @@ final class RepeatUseMeasurement
     }
     if (days == 0) {
       return;
+    }
+    if (keptOnes == Of.Repeat.ALL || (keptOnes == Of.Repeat.REPEATERS && days > 1)) {
+      kept.add(history, lastEvent, days);
     }
     double unit = question.unit().days();
     int unitNumber = history.unit();
@@ -74,6 +89,12 @@ final class RepeatUseMeasurement
   public void add(RepeatUseMeasurement next) {
     customers.addAll(next.customers);
     beganBefore += next.beganBefore;
+    kept.add(next.kept);
+  }
+
+  @Override
+  public Kept kept() {
+    return kept;
   }
 
   @Override

@@ -4,11 +4,14 @@ import io.beachhead.behaviour.RetentionQuestion.Answer;
 import io.beachhead.behaviour.RetentionQuestion.Cohort;
 import io.beachhead.behaviour.RetentionQuestion.Cohorts;
 import io.beachhead.behaviour.RetentionQuestion.Returns;
+import io.beachhead.behaviour.actors.Kept;
+import io.beachhead.behaviour.actors.Of;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.Sums;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Measures one retention question. */
 final class RetentionMeasurement implements Measurement<Answer, RetentionMeasurement> {
@@ -22,9 +25,21 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
   private final int[][] returned;
   private final boolean[] started;
   private final int[] returns;
+  private final Kept kept = new Kept();
+  private final Of.@Nullable Cell keptCell;
+
+  /** Of the history at hand: where it started in the cohort that is kept. */
+  private int startedAt;
+
+  /** Of the history at hand: its last return in the interval that is kept or, as asked, later. */
+  private int returnedAt;
 
   RetentionMeasurement(
-      RetentionQuestion question, Period period, Matcher start, Matcher returning) {
+      RetentionQuestion question,
+      Period period,
+      Matcher start,
+      Matcher returning,
+      @Nullable Of of) {
     this.question = question;
     this.start = start;
     this.returning = returning;
@@ -34,6 +49,7 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
     returned = new int[buckets.size()][buckets.size()];
     started = new boolean[buckets.size()];
     returns = new int[buckets.size()];
+    keptCell = of instanceof Of.Cell cell ? cell : null;
   }
 
   @Override
@@ -55,17 +71,28 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
       bucket = buckets.indexFrom(bucket, history.time(i));
       if (!(firstOnly && any) && start.matches(history, i)) {
         any = true;
+        if (keptCell != null && bucket == keptCell.cohort() && !started[bucket]) {
+          startedAt = i;
+        }
         started[bucket] = true;
       }
       if (returning.matches(history, i)) {
         returns[bucket]++;
+        if (keptCell != null && isReturnOfTheCell(bucket, keptCell)) {
+          returnedAt = i;
+        }
       }
     }
     if (any) {
-      add();
+      add(history);
     }
     Arrays.fill(started, false);
     Arrays.fill(returns, 0);
+  }
+
+  private boolean isReturnOfTheCell(int bucket, Of.Cell cell) {
+    int asked = cell.cohort() + cell.interval();
+    return question.returns() == Returns.ON ? bucket == asked : bucket >= asked;
   }
 
   private boolean startedBefore(History history, int position) {
@@ -77,7 +104,7 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
     return false;
   }
 
-  private void add() {
+  private void add(History history) {
     int last = -1;
     for (int b = 0; b < returns.length; b++) {
       if (returns[b] >= question.minimumReturns()) {
@@ -89,22 +116,47 @@ final class RetentionMeasurement implements Measurement<Answer, RetentionMeasure
         continue;
       }
       size[cohort]++;
+      if (keptCell != null && keptCell.cohort() == cohort && keptCell.interval() == 0) {
+        kept.add(history, startedAt, 1);
+      }
       for (int b = cohort + 1; b < started.length; b++) {
         boolean back =
             question.returns() == Returns.ON ? returns[b] >= question.minimumReturns() : b <= last;
         if (back) {
           returned[cohort][b - cohort]++;
+          if (keptCell != null
+              && keptCell.cohort() == cohort
+              && keptCell.interval() == b - cohort) {
+            kept.add(history, returnedAt, returnsFrom(b));
+          }
         }
       }
     }
   }
 
+  /** Returns in an interval or, where later ones count too, from it on. */
+  private int returnsFrom(int bucket) {
+    int sum = 0;
+    for (int b = bucket;
+        b < (question.returns() == Returns.ON ? bucket + 1 : returns.length);
+        b++) {
+      sum += returns[b];
+    }
+    return sum;
+  }
+
   @Override
   public void add(RetentionMeasurement next) {
     Sums.add(size, next.size);
+    kept.add(next.kept);
     for (int cohort = 0; cohort < returned.length; cohort++) {
       Sums.add(returned[cohort], next.returned[cohort]);
     }
+  }
+
+  @Override
+  public Kept kept() {
+    return kept;
   }
 
   @Override

@@ -61,8 +61,8 @@ class MergedTalliesTest {
               all,
               by,
               random,
-              () -> new FunnelMeasurement(question, period(), events, byWeekday(by), true),
-              measured -> List.of(measured.answer(), measured.reached()));
+              () -> new FunnelMeasurement(question, period(), events, byWeekday(by), null),
+              Measurement::answer);
         }
       }
     }
@@ -90,7 +90,7 @@ class MergedTalliesTest {
             all,
             by,
             random,
-            () -> new RetentionMeasurement(retention, period(), a, named(all, "B")),
+            () -> new RetentionMeasurement(retention, period(), a, named(all, "B"), null),
             Measurement::answer);
       }
       var sticky =
@@ -99,21 +99,21 @@ class MergedTalliesTest {
           all,
           by,
           random,
-          () -> new StickinessMeasurement(sticky, period(), a),
+          () -> new StickinessMeasurement(sticky, period(), a, null),
           Measurement::answer);
       var lifecycle = new LifecycleQuestion(EventSelector.ANY, Interval.WEEK, by);
       sameHoweverSplit(
           all,
           by,
           random,
-          () -> new LifecycleMeasurement(lifecycle, period(), Matcher.EVERY),
+          () -> new LifecycleMeasurement(lifecycle, period(), Matcher.EVERY, null),
           Measurement::answer);
       var repeat = new RepeatUseQuestion(EventSelector.ANY, by, TimeUnit.WEEK);
       sameHoweverSplit(
           all,
           by,
           random,
-          () -> new RepeatUseMeasurement(repeat, period(), Matcher.EVERY, all.people()),
+          () -> new RepeatUseMeasurement(repeat, period(), Matcher.EVERY, all.people(), null),
           Measurement::answer);
     }
   }
@@ -129,7 +129,7 @@ class MergedTalliesTest {
           all,
           by,
           random,
-          () -> new ActivityMeasurement(activity, period(), named(all, "A")),
+          () -> new ActivityMeasurement(activity, period(), named(all, "A"), null),
           Measurement::answer);
       var features =
           new FeatureUseQuestion(
@@ -148,7 +148,7 @@ class MergedTalliesTest {
           all,
           by,
           random,
-          () -> new FeatureUseMeasurement(features, period(), Matcher.EVERY, uses),
+          () -> new FeatureUseMeasurement(features, period(), Matcher.EVERY, uses, null),
           Measurement::answer);
     }
     var windows =
@@ -172,7 +172,7 @@ class MergedTalliesTest {
         Unit.ACCOUNT,
         random,
         () -> new AccountActivityTally(windows, events, all.people()),
-        Measurement::answer);
+        AccountActivityTally::answer);
   }
 
   @ParameterizedTest
@@ -192,11 +192,12 @@ class MergedTalliesTest {
             random,
             () ->
                 new Division.WithGroups<>(
-                    new StickinessMeasurement(sticky, period(), Matcher.EVERY),
+                    new StickinessMeasurement(sticky, period(), Matcher.EVERY, null),
                     new Division<>(
                         groups,
-                        scope -> new StickinessMeasurement(sticky, period(), scope),
-                        named(all, "A"))),
+                        (scope, of) -> new StickinessMeasurement(sticky, period(), scope, of),
+                        named(all, "A"),
+                        null)),
             Division.WithGroups::answer);
       }
     }
@@ -211,7 +212,7 @@ class MergedTalliesTest {
     var sticky =
         new StickinessQuestion(EventSelector.ANY, Interval.DAY, 1, false, PerInterval.ONCE, by);
     Supplier<StickinessMeasurement> fresh =
-        () -> new StickinessMeasurement(sticky, period(), Matcher.EVERY);
+        () -> new StickinessMeasurement(sticky, period(), Matcher.EVERY, null);
     int half = events.size() / 2;
     var apart = PureHistories.of(events.subList(0, half), events.subList(half, events.size()));
     assertThat(apart.tally(by, 3, fresh).answer()).isEqualTo(merged.tally(by, 3, fresh).answer());

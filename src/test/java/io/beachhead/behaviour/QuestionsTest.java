@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.beachhead.TestWorkspace;
-import io.beachhead.behaviour.BehaviourQuestions.Reach;
 import io.beachhead.behaviour.FunnelQuestion.Exclusion;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.TimeToConvert;
@@ -14,6 +13,8 @@ import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.RetentionQuestion.Cohorts;
 import io.beachhead.behaviour.RetentionQuestion.Returns;
 import io.beachhead.behaviour.StickinessQuestion.PerInterval;
+import io.beachhead.behaviour.actors.Of;
+import io.beachhead.behaviour.actors.Wanted;
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.behaviour.people.Unit;
 import java.time.DayOfWeek;
@@ -377,8 +378,9 @@ class QuestionsTest {
             Unit.PERSON,
             Map.<String, JsonNode>of("account.id", StringNode.valueOf("acme")));
     assertThat(counts(questions.funnel(acme, january()))).containsExactly(1);
-    assertThat(questions.funnelActors(byAccount, january(), 1, Reach.LOST))
-        .extracting("id", "reachedStep")
+    var lost = Wanted.of(new Of.Step(1, Of.Reach.LOST));
+    assertThat(questions.funnel(byAccount, january(), lost).actors().all())
+        .extracting("id", "figure")
         .containsExactly(tuple("zenith", 1));
   }
 

@@ -4,6 +4,8 @@ import io.beachhead.behaviour.ActivityQuestion;
 import io.beachhead.behaviour.ActivityQuestion.Day;
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.GroupedAnswer;
+import io.beachhead.behaviour.asked.Breakdowns;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
 import io.beachhead.behaviour.web.UsagePage.Cell;

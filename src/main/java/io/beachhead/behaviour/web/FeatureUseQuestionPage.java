@@ -4,6 +4,9 @@ import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.FeatureUseQuestion;
 import io.beachhead.behaviour.FeatureUseQuestion.Use;
 import io.beachhead.behaviour.GroupedAnswer;
+import io.beachhead.behaviour.asked.Breakdowns;
+import io.beachhead.behaviour.asked.QuestionBody;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
 import io.beachhead.behaviour.web.UsagePage.Cell;
@@ -62,7 +65,11 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
             common.breakdown(),
             CommonForm.GROUPS,
             segmentation,
-            shell.asOf());
+            shell.asOf(),
+            null,
+            null,
+            null,
+            null);
     var answer =
         questions.featureUse(
             reader.featureUse(body),

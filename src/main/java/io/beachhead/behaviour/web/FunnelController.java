@@ -5,6 +5,8 @@ import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.FunnelAnswer;
 import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.Period;
+import io.beachhead.behaviour.asked.Breakdowns;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.saved.SavedQuestion;
 import io.beachhead.behaviour.saved.SavedQuestions;

@@ -9,6 +9,7 @@ import io.beachhead.behaviour.FunnelQuestion.Trend;
 import io.beachhead.behaviour.FunnelQuestion.Window;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.asked.QuestionBody;
 import io.beachhead.web.Shell;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -227,7 +228,11 @@ record FunnelForm(
         fences,
         trendPossible ? new Trend(trendInterval(shell.asOf()), from, to) : null,
         trendPossible ? new TimeToConvert(from, to, numbers.whole("bins", bins)) : null,
-        steps.size() > 1);
+        steps.size() > 1,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** How long the window is, in words. */

@@ -1,9 +1,11 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
-import io.beachhead.behaviour.BehaviourQuestions.Actor;
-import io.beachhead.behaviour.BehaviourQuestions.Reach;
 import io.beachhead.behaviour.FunnelQuestion;
+import io.beachhead.behaviour.actors.Actor;
+import io.beachhead.behaviour.actors.Of;
+import io.beachhead.behaviour.actors.Of.Reach;
+import io.beachhead.behaviour.actors.Wanted;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroups;
@@ -157,10 +159,9 @@ class FunnelPeople {
               "arr",
               "currency",
               "value",
-              "began_at",
+              "at",
               "reached_step",
-              "reached_event",
-              "within_window");
+              "reached_event");
           for (var one : all) {
             int row = one.row;
             csv.row(
@@ -172,10 +173,9 @@ class FunnelPeople {
                 row >= 0 && base.hasRevenue(row) ? base.arr(row) : null,
                 row >= 0 && base.hasRevenue(row) ? base.currency() : null,
                 one.actor.value(),
-                Instant.ofEpochMilli(one.actor.enteredAt()),
-                one.actor.reachedStep(),
-                name(question, one.actor.reachedStep()),
-                one.actor.withinWindow());
+                Instant.ofEpochMilli(one.actor.at()),
+                one.actor.figure(),
+                name(question, one.actor.figure()));
           }
         });
   }
@@ -225,7 +225,12 @@ class FunnelPeople {
   private List<Listed> list(
       FunnelController.Asked asked, FunnelQuestion question, Which which, CustomerBase base) {
     return questions
-        .funnelActors(question, Objects.requireNonNull(asked.period()), which.step, which.reach)
+        .funnel(
+            question,
+            Objects.requireNonNull(asked.period()),
+            Wanted.of(new Of.Step(which.step, which.reach)))
+        .actors()
+        .all()
         .stream()
         .map(actor -> {
           var account = question.by() == Unit.ACCOUNT ? actor.id() : actor.account();
@@ -233,7 +238,7 @@ class FunnelPeople {
         })
         .sorted(
             Comparator.comparingDouble((Listed one) -> one.row < 0 ? 0 : -base.arr(one.row))
-                .thenComparing(one -> one.actor.enteredAt(), Comparator.reverseOrder())
+                .thenComparing(one -> one.actor.at(), Comparator.reverseOrder())
                 .thenComparing(one -> one.actor.id()))
         .toList();
   }
@@ -255,9 +260,8 @@ class FunnelPeople {
         row < 0 ? null : segments.map(groups -> label(groups, row)).orElse(null),
         row >= 0 && base.hasRevenue(row) ? Format.money(base.arr(row), base.currency()) : "",
         Format.time(
-            Instant.ofEpochMilli(one.actor.enteredAt()),
-            Objects.requireNonNull(asked.period()).zone()),
-        one.actor.reachedStep() + ". " + name(question, one.actor.reachedStep()));
+            Instant.ofEpochMilli(one.actor.at()), Objects.requireNonNull(asked.period()).zone()),
+        one.actor.figure() + ". " + name(question, one.actor.figure()));
   }
 
   private static String note(Actor actor) {

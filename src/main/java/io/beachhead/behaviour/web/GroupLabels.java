@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.asked.Breakdowns;
 import io.beachhead.customers.AccountGroup;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.AccountGroups;

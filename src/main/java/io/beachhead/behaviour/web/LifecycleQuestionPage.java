@@ -5,6 +5,8 @@ import io.beachhead.behaviour.GroupedAnswer;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.LifecycleQuestion;
 import io.beachhead.behaviour.LifecycleQuestion.Entry;
+import io.beachhead.behaviour.asked.Breakdowns;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
 import io.beachhead.behaviour.web.UsagePage.Cell;

@@ -1,6 +1,7 @@
 package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.EventCount;
+import io.beachhead.behaviour.asked.Breakdowns;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.behaviour.stored.PropertyNames;
 import io.beachhead.behaviour.web.CommonFields.EventOption;

@@ -1,10 +1,12 @@
 package io.beachhead.behaviour.web;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.RepeatUseQuestion;
 import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
+import io.beachhead.behaviour.asked.Answered;
+import io.beachhead.behaviour.asked.Asking;
+import io.beachhead.behaviour.asked.QuestionBody;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.statistics.BetaGeometricNbd.Fitted;
 import io.beachhead.statistics.BetaGeometricNbd.Model;
@@ -25,12 +27,10 @@ import tools.jackson.databind.JsonNode;
 /** How often somebody comes back who has no contract, as JSON. */
 @RestController
 class RepeatUseController {
-  private final BehaviourQuestions questions;
-  private final QuestionReader reader;
+  private final Asking asking;
 
-  RepeatUseController(BehaviourQuestions questions, QuestionReader reader) {
-    this.questions = questions;
-    this.reader = reader;
+  RepeatUseController(Asking asking) {
+    this.asking = asking;
   }
 
   /**
@@ -47,8 +47,12 @@ class RepeatUseController {
       @Nullable String weekStart,
       @Nullable String event,
       @Nullable TimeUnit unit,
-      @Nullable Double horizon)
-      implements QuestionBody.Dated {
+      @Nullable Double horizon,
+      @Nullable Boolean actors,
+      @Nullable JsonNode of,
+      @Nullable Integer limit,
+      @Nullable String cursor)
+      implements QuestionBody.Dated, QuestionBody.WithActors {
     @Override
     public String dateFrom() {
       return dateFrom == null ? "1970-01-01" : dateFrom;
@@ -91,8 +95,10 @@ class RepeatUseController {
       summary = "How often people or accounts come back where no contract binds them (BG/NBD)",
       description =
           "Uses on one calendar day count once. unit is day, week (default) or month: the unit of"
-              + " alpha and horizon.")
-  Answer repeatUse(@RequestBody Body body) {
+              + " alpha and horizon. With \"actors\": true and of {\"which\":"
+              + " \"all|repeaters|beganBefore\"} the answer also lists who is behind the number;"
+              + " pages: limit, cursor.")
+  Answered<Answer> repeatUse(@RequestBody Body body) {
     TimeUnit unit = body.unit() == null ? TimeUnit.WEEK : body.unit();
     double horizon = body.horizon() == null ? 13 * 7 / unit.days() : body.horizon();
     if (!(horizon > 0 && horizon <= 1000)) {
@@ -101,14 +107,17 @@ class RepeatUseController {
           List.of(ProblemItem.of("horizon", String.valueOf(horizon), "must be 1 to 1000")));
     }
     var answer =
-        questions.repeatUse(
+        asking.repeatUse(
             new RepeatUseQuestion(
                 new EventSelector(body.event(), Map.of()),
                 body.by() == null ? Unit.PERSON : body.by(),
                 unit),
             body.where() == null ? Map.of() : body.where(),
-            reader.period(body));
-    return answer(answer, unit, horizon);
+            body,
+            body);
+    return new Answered<>(
+        answer(answer.answer(), unit, horizon),
+        body.wantsActors() ? asking.page(answer.actors(), body) : null);
   }
 
   static Answer answer(RepeatUseQuestion.Answer answer, TimeUnit unit, double horizon) {

@@ -5,6 +5,7 @@ import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.RepeatUseQuestion;
 import io.beachhead.behaviour.RepeatUseQuestion.Customer;
 import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
@@ -94,7 +95,11 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
             null,
             form.event("event"),
             unit,
-            (double) horizon);
+            (double) horizon,
+            null,
+            null,
+            null,
+            null);
     var answer =
         questions.repeatUse(
             new RepeatUseQuestion(

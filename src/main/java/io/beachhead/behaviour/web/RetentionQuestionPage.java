@@ -7,6 +7,9 @@ import io.beachhead.behaviour.RetentionQuestion;
 import io.beachhead.behaviour.RetentionQuestion.Cohort;
 import io.beachhead.behaviour.RetentionQuestion.Cohorts;
 import io.beachhead.behaviour.RetentionQuestion.Returns;
+import io.beachhead.behaviour.asked.Breakdowns;
+import io.beachhead.behaviour.asked.QuestionBody;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
@@ -160,7 +163,11 @@ class RetentionQuestionPage implements QuestionPage {
             common.breakdown(),
             CommonForm.GROUPS,
             shell.segmentation() == null ? null : shell.segmentation().key(),
-            shell.asOf());
+            shell.asOf(),
+            null,
+            null,
+            null,
+            null);
     var answer =
         questions.retention(
             reader.retention(body),

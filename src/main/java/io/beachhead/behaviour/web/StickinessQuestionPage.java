@@ -5,6 +5,9 @@ import io.beachhead.behaviour.GroupedAnswer;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.StickinessQuestion;
 import io.beachhead.behaviour.StickinessQuestion.PerInterval;
+import io.beachhead.behaviour.asked.Breakdowns;
+import io.beachhead.behaviour.asked.QuestionBody;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
@@ -89,7 +92,11 @@ class StickinessQuestionPage extends UsageQuestionPage {
             common.breakdown(),
             CommonForm.GROUPS,
             shell.segmentation() == null ? null : shell.segmentation().key(),
-            shell.asOf());
+            shell.asOf(),
+            null,
+            null,
+            null,
+            null);
     var answer =
         questions.stickiness(
             reader.stickiness(body),

@@ -2,6 +2,7 @@ package io.beachhead.behaviour.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventCount;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.web.Csv;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;

@@ -3,6 +3,8 @@ package io.beachhead.behaviour.web;
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.GroupedAnswer;
 import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.asked.QuestionBody;
+import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.web.Shell;
 import java.util.List;
@@ -84,7 +86,11 @@ abstract class UsageQuestionPage implements QuestionPage {
         common.breakdown(),
         CommonForm.GROUPS,
         shell.segmentation() == null ? null : shell.segmentation().key(),
-        shell.asOf());
+        shell.asOf(),
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A label a group, in their order. */

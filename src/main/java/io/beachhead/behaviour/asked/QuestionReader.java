@@ -1,4 +1,4 @@
-package io.beachhead.behaviour.web;
+package io.beachhead.behaviour.asked;
 
 import io.beachhead.behaviour.ActivityQuestion;
 import io.beachhead.behaviour.Attribution;
@@ -36,7 +36,7 @@ import org.springframework.stereotype.Component;
 
 /** Turns a body into a question, with every mistake named. */
 @Component
-class QuestionReader {
+public class QuestionReader {
   private static final int MOST_STEPS = 20;
   private static final int MOST_COHORTS = 400;
   private static final int MOST_GROUPS = 1000;
@@ -46,7 +46,7 @@ class QuestionReader {
   private static final Pattern AT_STEP = Pattern.compile("step:[1-9][0-9]?");
 
   /** How a question asks for everything since the first event, instead of a first day. */
-  static final String ALL_TIME = "all";
+  public static final String ALL_TIME = "all";
 
   private final WorkspaceSettings settings;
   private final BehaviourQuestions questions;
@@ -64,7 +64,7 @@ class QuestionReader {
     this.clock = clock;
   }
 
-  Period period(QuestionBody.Dated body) {
+  public Period period(QuestionBody.Dated body) {
     var problems = new ArrayList<ProblemItem>();
     var workspace = settings.current();
     var zone = zone(body.timezone(), workspace.timezone(), problems);
@@ -90,12 +90,12 @@ class QuestionReader {
   }
 
   /** The day on which the workspace's weeks begin. */
-  DayOfWeek weekStart() {
+  public DayOfWeek weekStart() {
     return settings.current().weekStart();
   }
 
   /** The day of the first event, and no later than {@code to}. */
-  LocalDate firstDay(LocalDate to) {
+  public LocalDate firstDay(LocalDate to) {
     return firstDay(to, settings.current().timezone());
   }
 
@@ -109,13 +109,13 @@ class QuestionReader {
   }
 
   /** So many days until today, both included. */
-  Period lastDays(int days) {
+  public Period lastDays(int days) {
     var today = LocalDate.ofInstant(clock.instant(), settings.current().timezone());
     return between(today.minusDays(days - 1L), today);
   }
 
   /** Everything from the first event until a day, that day included. */
-  Period allUntil(LocalDate to) {
+  public Period allUntil(LocalDate to) {
     return between(firstDay(to), to);
   }
 
@@ -129,7 +129,7 @@ class QuestionReader {
         workspace.weekStart());
   }
 
-  FunnelQuestion funnel(QuestionBody.Funnel body) {
+  public FunnelQuestion funnel(QuestionBody.Funnel body) {
     var problems = new ArrayList<ProblemItem>();
     List<EventSelector> steps = body.steps() == null ? List.of() : body.steps();
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
@@ -201,7 +201,7 @@ class QuestionReader {
     };
   }
 
-  RetentionQuestion retention(QuestionBody.Retention body) {
+  public RetentionQuestion retention(QuestionBody.Retention body) {
     var problems = new ArrayList<ProblemItem>();
     int intervals = intervals(body);
     if (intervals < 1 || intervals > MOST_COHORTS) {
@@ -232,7 +232,7 @@ class QuestionReader {
         : 8;
   }
 
-  StickinessQuestion stickiness(QuestionBody.Stickiness body) {
+  public StickinessQuestion stickiness(QuestionBody.Stickiness body) {
     var problems = new ArrayList<ProblemItem>();
     int count = atLeastOne("intervalCount", body.intervalCount(), problems);
     refuse(problems);
@@ -245,14 +245,14 @@ class QuestionReader {
         body.by() == null ? Unit.PERSON : body.by());
   }
 
-  LifecycleQuestion lifecycle(QuestionBody.Simple body) {
+  public LifecycleQuestion lifecycle(QuestionBody.Simple body) {
     return new LifecycleQuestion(
         new EventSelector(body.event(), Map.of()),
         body.interval() == null ? Interval.DAY : body.interval(),
         body.by() == null ? Unit.PERSON : body.by());
   }
 
-  ActivityQuestion activity(QuestionBody.Simple body) {
+  public ActivityQuestion activity(QuestionBody.Simple body) {
     return new ActivityQuestion(
         new EventSelector(body.event(), Map.of()), body.by() == null ? Unit.PERSON : body.by());
   }
@@ -262,7 +262,7 @@ class QuestionReader {
    *
    * @throws ProblemException 404 for one that is not defined by events
    */
-  FeatureUseQuestion featureUse(QuestionBody.FeatureUse body) {
+  public FeatureUseQuestion featureUse(QuestionBody.FeatureUse body) {
     var catalog = catalogs.getIfAvailable();
     var known = catalog == null ? List.<NamedEvents>of() : catalog.features();
     var asked = body.features();
@@ -333,7 +333,7 @@ class QuestionReader {
   }
 
   /** By what an answer is divided; null where it is not. */
-  @Nullable Breakdown breakdown(QuestionBody.Common body) {
+  public @Nullable Breakdown breakdown(QuestionBody.Common body) {
     var problems = new ArrayList<ProblemItem>();
     var breakdown = breakdown(body, problems);
     refuse(problems);

@@ -1,4 +1,4 @@
-package io.beachhead.behaviour;
+package io.beachhead.behaviour.stored;
 
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.store.Changes;

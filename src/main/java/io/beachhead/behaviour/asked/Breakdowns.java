@@ -1,25 +1,25 @@
-package io.beachhead.behaviour.web;
+package io.beachhead.behaviour.asked;
 
 import io.beachhead.behaviour.Breakdown;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** How a breakdown is written in addresses and JSON. */
-final class Breakdowns {
-  static final String SEGMENT = "segment";
-  static final String PERSONA = "persona";
-  static final String PROPERTY = "property:";
-  static final String ACCOUNT = "account.";
+public final class Breakdowns {
+  public static final String SEGMENT = "segment";
+  public static final String PERSONA = "persona";
+  public static final String PROPERTY = "property:";
+  public static final String ACCOUNT = "account.";
 
   private Breakdowns() {}
 
   /** A group's name in a file, where what is beyond the groups shown must not look like a value. */
-  static @Nullable String inCsv(@Nullable String value, boolean other) {
+  public static @Nullable String inCsv(@Nullable String value, boolean other) {
     return other ? "all other values" : value;
   }
 
   /** Whether a text names one. */
-  static boolean isKnown(String text) {
+  public static boolean isKnown(String text) {
     return text.equals(SEGMENT)
         || text.equals(PERSONA)
         || (text.startsWith(PROPERTY) && text.length() > PROPERTY.length())
@@ -32,7 +32,7 @@ final class Breakdowns {
    * @param segmentation null = the active one
    * @param asOf null = today
    */
-  static Breakdown parse(
+  public static Breakdown parse(
       String text, int limit, @Nullable String segmentation, @Nullable LocalDate asOf) {
     if (text.equals(SEGMENT)) {
       return new Breakdown.BySegment(segmentation, asOf, limit);

@@ -1,4 +1,4 @@
-package io.beachhead.behaviour.web;
+package io.beachhead.behaviour.asked;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.behaviour.EventSelector;
@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** What a question looks like in JSON; whatever is left out has its usual value. */
-final class QuestionBody {
+public final class QuestionBody {
   private QuestionBody() {}
 
   /** The fields every question has. */
-  interface Dated {
+  public interface Dated {
     @Nullable String dateFrom();
 
     @Nullable String dateTo();
@@ -28,8 +28,30 @@ final class QuestionBody {
     @Nullable String weekStart();
   }
 
+  /** Who is asked for, besides the answer. */
+  public interface WithActors {
+    /** Whether those behind one of the numbers are asked for. */
+    @Nullable Boolean actors();
+
+    /** Which number, such as {@code {"step": 2, "lost": true}}. */
+    @Nullable JsonNode of();
+
+    /** How many of them an answer holds. */
+    @Nullable Integer limit();
+
+    /** Where the list goes on: the nextCursor of an earlier answer. */
+    @Nullable String cursor();
+
+    default boolean wantsActors() {
+      return Boolean.TRUE.equals(actors());
+    }
+  }
+
   /** What every question that can be divided says besides. */
-  interface Common extends Dated {
+  public interface Common extends Dated, WithActors {
+    /** What holds for every event, by property. */
+    @Nullable Map<String, JsonNode> where();
+
     /** By what the answer is divided: segment, persona, property:NAME or account.ATTRIBUTE. */
     @Nullable String breakdown();
 
@@ -45,7 +67,7 @@ final class QuestionBody {
     }
   }
 
-  record Funnel(
+  public record Funnel(
       @Nullable String dateFrom,
       @Nullable String dateTo,
       @Nullable Unit by,
@@ -63,10 +85,14 @@ final class QuestionBody {
       @Nullable List<FunnelQuestion.Exclusion> exclusions,
       FunnelQuestion.@Nullable Trend trend,
       FunnelQuestion.@Nullable TimeToConvert timeToConvert,
-      @Nullable Boolean correlation)
+      @Nullable Boolean correlation,
+      @Nullable Boolean actors,
+      @Nullable JsonNode of,
+      @Nullable Integer limit,
+      @Nullable String cursor)
       implements Common {}
 
-  record Retention(
+  public record Retention(
       @Nullable String dateFrom,
       @Nullable String dateTo,
       @Nullable Unit by,
@@ -83,10 +109,14 @@ final class QuestionBody {
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
       @Nullable String segmentation,
-      @Nullable LocalDate asOf)
+      @Nullable LocalDate asOf,
+      @Nullable Boolean actors,
+      @Nullable JsonNode of,
+      @Nullable Integer limit,
+      @Nullable String cursor)
       implements Common {}
 
-  record Stickiness(
+  public record Stickiness(
       @Nullable String dateFrom,
       @Nullable String dateTo,
       @Nullable Unit by,
@@ -101,11 +131,15 @@ final class QuestionBody {
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
       @Nullable String segmentation,
-      @Nullable LocalDate asOf)
+      @Nullable LocalDate asOf,
+      @Nullable Boolean actors,
+      @Nullable JsonNode of,
+      @Nullable Integer limit,
+      @Nullable String cursor)
       implements Common {}
 
   /** Lifecycle and activity. */
-  record Simple(
+  public record Simple(
       @Nullable String dateFrom,
       @Nullable String dateTo,
       @Nullable Unit by,
@@ -117,11 +151,15 @@ final class QuestionBody {
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
       @Nullable String segmentation,
-      @Nullable LocalDate asOf)
+      @Nullable LocalDate asOf,
+      @Nullable Boolean actors,
+      @Nullable JsonNode of,
+      @Nullable Integer limit,
+      @Nullable String cursor)
       implements Common {}
 
   /** Which features, by their keys; all that are defined by events unless said. */
-  record FeatureUse(
+  public record FeatureUse(
       @Nullable String dateFrom,
       @Nullable String dateTo,
       @Nullable Unit by,
@@ -132,6 +170,10 @@ final class QuestionBody {
       @Nullable String breakdown,
       @Nullable Integer breakdownLimit,
       @Nullable String segmentation,
-      @Nullable LocalDate asOf)
+      @Nullable LocalDate asOf,
+      @Nullable Boolean actors,
+      @Nullable JsonNode of,
+      @Nullable Integer limit,
+      @Nullable String cursor)
       implements Common {}
 }
