@@ -1,6 +1,8 @@
 package io.beachhead.alignment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.beachhead.value.HappyChange;
 import java.util.List;
 
 /**
@@ -9,8 +11,7 @@ import java.util.List;
  * @param colour of the segment
  * @param shareNow modelled happy share with what is shipped
  * @param shareThen with the features
- * @param accountsGained happy accounts more, in this segment
- * @param gained the same as whole accounts: the difference of the two numbers as they are shown
+ * @param gained modelled happy accounts of this segment, today and with the features
  * @param features the most valuable ones that can be built, at most three, most valuable first
  * @param effortWeeks person-weeks of those whose effort is known
  */
@@ -21,13 +22,18 @@ public record Tipping(
     int accounts,
     double shareNow,
     double shareThen,
-    double accountsGained,
-    @JsonIgnore long gained,
+    @JsonIgnore HappyChange gained,
     List<Chosen> features,
     double effortWeeks) {
 
   public Tipping {
     features = List.copyOf(features);
+  }
+
+  /** Happy accounts more in this segment, unrounded. */
+  @JsonProperty
+  public double accountsGained() {
+    return gained.exact();
   }
 
   /**

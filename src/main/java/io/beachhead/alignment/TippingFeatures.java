@@ -1,6 +1,6 @@
 package io.beachhead.alignment;
 
-import io.beachhead.value.HappyCount;
+import io.beachhead.value.HappyChange;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.FeatureValue;
 import io.beachhead.value.ValueMap.SegmentValue;
@@ -79,8 +79,7 @@ public class TippingFeatures {
             segment.accounts(),
             segment.happyShare().mid(),
             after.happyShare().mid(),
-            after.happyAccounts().mid() - segment.happyAccounts().mid(),
-            HappyCount.change(after.happyAccounts(), segment.happyAccounts()),
+            new HappyChange(segment.happyAccounts().mid(), after.happyAccounts().mid()),
             chosen.stream().map(it -> new Tipping.Chosen(it.key(), it.name(), it.mean())).toList(),
             effort(keys, known));
       }

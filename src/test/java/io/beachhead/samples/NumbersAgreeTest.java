@@ -138,9 +138,8 @@ class NumbersAgreeTest {
     for (JsonNode segment : map.get("segments")) {
       segment(scenario, page, map, segment);
     }
-    Element change = page.selectFirst(".totals .tg, .strip .tg");
-    if (!query.isEmpty() && change != null) {
-      say(scenario, "change", "map", change.text());
+    if (!query.isEmpty()) {
+      strip(scenario, page.selectFirst(".totals > div, .strip > div"), map);
     }
     for (NamedCsvRecord row : csv("/value-map.csv" + how + query)) {
       String of = scenario + ", " + row.getField("segment_name");
@@ -169,17 +168,21 @@ class NumbersAgreeTest {
     explained(of, "average value", "map", page, "why-segment-value-" + key);
     for (JsonNode today : map.at("/today/segments")) {
       if (today.get("key").asString().equals(key) && !scenario.equals("today")) {
-        long before = Math.round(mid(today, "happyAccounts"));
-        say(of, "change", "JSON", Format.change(Math.round(happy) - before));
+        double before = mid(today, "happyAccounts");
+        say(of, "change", "JSON", change(before, happy));
         String shown = panel.select(".end > .sm.num.tok, .end > .sm.num.mut").text();
         say(
             of,
             "change",
             "map",
             shown.contains("no change")
-                ? Format.change(0)
-                : shown.replaceAll("^.*?([+−][0-9]+) vs today.*$", "$1"));
-        say("today, " + segment.get("name").asString(), "happy customers", of, "" + before);
+                ? "no change"
+                : shown.replaceAll("^.*?([+−][0-9.]+) vs today.*$", "$1"));
+        say(
+            "today, " + segment.get("name").asString(),
+            "happy customers",
+            of,
+            Format.count(before));
       }
     }
     for (JsonNode feature : segment.get("features")) {
@@ -189,6 +192,35 @@ class NumbersAgreeTest {
           button(page, "why-feature-value-" + key + "-" + feature.get("key").asString());
       say(one, "value", "table of the map", shown.text());
     }
+  }
+
+  /** The change over the whole map, which must not contradict the two numbers beside it. */
+  private void strip(String scenario, Element happy, JsonNode map) {
+    double before = mid(map.get("today"), "happyAccounts");
+    double now = mid(map.get("total"), "happyAccounts");
+    String shown = happy.selectFirst(".tg").text();
+    say(scenario, "change", "JSON", change(before, now));
+    say(scenario, "change", "map", shown);
+    Element was = happy.selectFirst(".big.mut");
+    if (shown.equals("no change")) {
+      assertThat(was).as("%s: no change from something else", scenario).isNull();
+    } else {
+      say("today", "happy customers", "map of " + scenario, was.text());
+    }
+  }
+
+  /**
+   * The convention, written down once more: worked out before rounding, rounded once, with one
+   * decimal where whole numbers would not fit the two ends as they are shown.
+   */
+  private static String change(double before, double after) {
+    long whole = Math.round(after - before);
+    if (whole == Math.round(after) - Math.round(before)) {
+      return whole == 0 ? "no change" : Format.change(whole);
+    }
+    String text = "%.1f".formatted(Math.abs(after - before));
+    return (after > before ? "+" : "−")
+        + (text.endsWith(".0") ? "%.2f".formatted(Math.abs(after - before)) : text);
   }
 
   private void roadmap(String how) {
@@ -213,6 +245,8 @@ class NumbersAgreeTest {
     for (JsonNode scenario : client.getJson("/roadmap.json" + how).get("scenarios")) {
       String key = scenario.get("key").asString();
       say(key, "happy customers", "comparison", Format.count(mid(scenario, "happyAccounts")));
+      double after = mid(scenario, "happyAccounts");
+      say(key, "change", "comparison", change(after - scenario.get("change").doubleValue(), after));
       say(key, "value added", "comparison", money(scenario.get("valueAdded").doubleValue()));
       for (JsonNode segment : scenario.get("segments")) {
         String of = key + ", " + segment.get("name").asString();
@@ -221,7 +255,10 @@ class NumbersAgreeTest {
         say(of, "happy share", "roadmap", share.text());
         String line = share.parents().select(".xs").first().text();
         say(of, "happy customers", "roadmap", line.replaceAll(" of .*", ""));
-        say(of, "change", "roadmap", line.replaceAll(".*, ", "").replace("no change", "±0"));
+        say(of, "change", "roadmap", line.replaceAll(".*, ", ""));
+        double now = mid(segment, "happyAccounts");
+        double change = segment.get("change").doubleValue();
+        say(of, "change", "comparison", change(now - change, now));
       }
     }
     for (NamedCsvRecord row : csv("/roadmap.csv" + how)) {
@@ -300,7 +337,8 @@ class NumbersAgreeTest {
     assertThat(gained).startsWith("+");
     Document map = page(page.selectFirst("a[href^=/value-map?]:contains(See it)").attr("href"));
     String panel = map.selectFirst("#segment-" + segment + " .end").text();
-    say("nearest", "gained", "map", panel.replaceAll(".*?([+−][0-9]+) vs today.*", "$1"));
+    say("nearest", "gained", "map", panel.replaceAll(".*?([+−][0-9.]+) vs today.*", "$1"));
+    say("nearest", "gained", "JSON", gained(client.getJson("/alignment.json" + how), segment));
     for (NamedCsvRecord row : csv("/alignment.csv" + how)) {
       double happy = Double.parseDouble(row.getField("happy_accounts"));
       say(
@@ -309,6 +347,19 @@ class NumbersAgreeTest {
           "CSV of Alignment",
           Format.count(happy));
     }
+  }
+
+  private static String gained(JsonNode alignment, String segment) {
+    double today = -1;
+    for (JsonNode each : alignment.at("/map/segments")) {
+      today = each.get("key").asString().equals(segment) ? mid(each, "happyAccounts") : today;
+    }
+    for (JsonNode each : alignment.get("tipping")) {
+      if (each.get("segment").asString().equals(segment)) {
+        return change(today, today + each.get("accountsGained").doubleValue());
+      }
+    }
+    throw new AssertionError(segment);
   }
 
   private void say(String of, String number, String place, String shown) {

@@ -58,11 +58,11 @@ class AlignmentWhyController {
               Format.money(feature.worth(), map.currency())));
     }
     lines.add(new Line("Happy with these features", Format.shareFine(it.shareThen())));
-    lines.add(new Line("Happy customers", Format.change(it.gained()), true));
+    lines.add(new Line("Happy customers", it.gained().text(), true));
     return new JteView(
         "web/whybody",
         new WhyAnswer(
-            "%s more happy customers in %s".formatted(Format.count(it.gained()), it.segmentName()),
+            "%s more happy customers in %s".formatted(it.gained().size(), it.segmentName()),
             lines,
             "Modelled for the three candidates worth most to the segment, among those with evidence. %s of effort."
                 .formatted(Format.personWeeks(it.effortWeeks())),

@@ -271,7 +271,7 @@ final class HomePages {
         it.segmentName(),
         Format.shareFine(now),
         Format.shareFine(then),
-        why("nearest-to-happy", Format.change(it.gained()), it.segment()),
+        why("nearest-to-happy", it.gained().text(), it.segment()),
         it.features().stream()
             .map(one -> new HomePage.Feature(one.name(), money(one.worth())))
             .toList(),

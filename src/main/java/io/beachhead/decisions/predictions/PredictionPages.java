@@ -4,6 +4,7 @@ import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Prediction;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.value.HappyChange;
 import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.Format;
@@ -106,9 +107,7 @@ class PredictionPages {
   /** {@code +7 (3 to 12)}, in happy customers. */
   private static String change(Interval interval) {
     return "%s (%s)"
-        .formatted(
-            Format.change(Math.round(interval.mid())),
-            Format.range(interval.low(), interval.high()));
+        .formatted(HappyChange.by(interval).text(), Format.range(interval.low(), interval.high()));
   }
 
   private static @Nullable String verdict(

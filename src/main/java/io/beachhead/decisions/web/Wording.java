@@ -5,6 +5,7 @@ import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.DecisionEvidence;
 import io.beachhead.decisions.Prediction;
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.HappyChange;
 import io.beachhead.web.Format;
 import java.util.List;
 import java.util.Locale;
@@ -39,13 +40,20 @@ final class Wording {
     return names.isEmpty() ? decision.recorded().by() : String.join(", ", names);
   }
 
-  /** {@code +13}; null where nothing is predicted. */
+  /** {@code +13}, {@code no change}; null where nothing is predicted. */
   static @Nullable String increase(@Nullable Interval increase) {
-    return increase == null ? null : Format.change(Math.round(increase.mid()));
+    return increase == null ? null : HappyChange.by(increase).text();
   }
 
   static String span(@Nullable Interval increase) {
     return increase == null ? "" : Format.span(increase.low(), increase.high());
+  }
+
+  private static String more(HappyChange change) {
+    if (change.none()) {
+      return "no more";
+    }
+    return change.size() + (change.better() ? " more" : " fewer");
   }
 
   /** Two sentences made of the numbers. */
@@ -67,10 +75,10 @@ final class Wording {
     Prediction.Segment main = decision.predicted().main();
     Double effort = decision.evidence().effortWeeks();
     return first
-        + " %s %s more happy customers (%s, at 80%% certainty)%s%s."
+        + " %s %s happy customers (%s, at 80%% certainty)%s%s."
             .formatted(
                 decision.verdict().turnsDown() ? "It gives up" : "It should bring",
-                Format.count(Math.round(total.mid())),
+                more(HappyChange.by(total)),
                 Format.range(total.low(), total.high()),
                 main == null ? "" : ", most of them in " + main.name(),
                 effort == null ? "" : ", for " + Format.personWeeks(effort));

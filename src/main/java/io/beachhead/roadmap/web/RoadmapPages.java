@@ -7,6 +7,7 @@ import io.beachhead.roadmap.Comparisons;
 import io.beachhead.roadmap.MissingPrerequisite;
 import io.beachhead.roadmap.Scenario;
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.HappyChange;
 import io.beachhead.value.HappyCount;
 import io.beachhead.value.features.Feature;
 import io.beachhead.web.Format;
@@ -234,17 +235,15 @@ final class RoadmapPages {
   }
 
   private static RoadmapPage.@Nullable Tag change(Column column) {
-    Double change = column.happy().change();
-    if (change == null || column.happyAccounts() == null) {
-      return null;
-    }
-    long rounded = HappyCount.change(column.happyAccounts(), change);
-    return new RoadmapPage.Tag(
-        Format.change(rounded) + " vs today", rounded > 0 ? "ok" : null, null);
+    HappyChange change = HappyChange.to(column.happyAccounts(), column.happy().change());
+    return change == null
+        ? null
+        : new RoadmapPage.Tag(change.versusToday(), change.better() ? "ok" : null, null);
   }
 
   private RoadmapPage.Line line(Column column, SegmentOutcome it) {
-    if (it.happyShare() == null || it.happyAccounts() == null || it.change() == null) {
+    HappyChange change = HappyChange.to(it.happyAccounts(), it.change());
+    if (it.happyShare() == null || change == null) {
       return new RoadmapPage.Line(
           it.key(),
           it.colour(),
@@ -260,9 +259,7 @@ final class RoadmapPages {
         curve(column, it),
         Format.shareFine(it.happyShare().mid()),
         "%s, %s"
-            .formatted(
-                Format.of(HappyCount.of(it.happyAccounts()), it.paying()),
-                Format.change(HappyCount.change(it.happyAccounts(), it.change()))));
+            .formatted(Format.of(HappyCount.of(it.happyAccounts()), it.paying()), change.text()));
   }
 
   private @Nullable Svg curve(Column column, SegmentOutcome it) {

@@ -3,6 +3,7 @@ package io.beachhead.value.web;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.statistics.WillingnessDistribution;
+import io.beachhead.value.HappyChange;
 import io.beachhead.value.HappyCount;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMap.SegmentToday;
@@ -83,10 +84,6 @@ final class PanelViews {
     return HappyCount.of(map.total().happyAccounts());
   }
 
-  static long roundedHappyToday(ValueMap map) {
-    return HappyCount.of(map.today().happyAccounts());
-  }
-
   /** What the features switched on beyond the shipped ones are worth to an account. */
   static double added(SegmentValue segment) {
     return segment.features().stream()
@@ -152,7 +149,7 @@ final class PanelViews {
     if (share == null || happy == null) {
       return null;
     }
-    long change = HappyCount.change(happy, today.happyAccounts());
+    HappyChange change = map.changed() ? HappyChange.of(today.happyAccounts(), happy) : null;
     return new HappyPart(
         Format.shareFine(share.mid()),
         Format.shareRange(share.low(), share.high()),
@@ -163,8 +160,8 @@ final class PanelViews {
             "segment",
             segment.key()),
         "of %s paying".formatted(Format.count(segment.who().paying())),
-        !map.changed() ? null : change == 0 ? "no change" : Format.change(change) + " vs today",
-        change > 0);
+        change == null ? null : change.versusToday(),
+        change != null && change.better());
   }
 
   /** What is observed does not move with a switch. */

@@ -18,9 +18,11 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
 
   static StandingWhy belowCost(ValueMap map) {
     var lines = new ArrayList<Line>();
+    var parts = new ArrayList<Double>();
     for (SegmentValue segment : map.segments()) {
       Double buy = segment.buyShare();
       double below = buy == null ? 0 : segment.who().paying() * (1 - buy);
+      parts.add(below);
       lines.add(
           new Line(
               buy == null
@@ -37,11 +39,12 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
     return new StandingWhy(
         "%s whose value does not exceed its cost".formatted(Format.count(sum, "account")),
         lines,
-        "Modelled: the part of each segment's curve below its cost.");
+        "Modelled: the part of each segment's curve below its cost." + SumNote.of(parts, sum));
   }
 
   static StandingWhy lukewarm(ValueMap map) {
     var lines = new ArrayList<Line>();
+    var parts = new ArrayList<Double>();
     for (SegmentValue segment : map.segments()) {
       Double buy = segment.buyShare();
       Interval happy = segment.happyShare();
@@ -50,6 +53,7 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
         continue;
       }
       double between = Math.max(0, buy - happy.mid());
+      parts.add(between * segment.who().paying());
       lines.add(
           new Line(
               "%s: %s of %s"
@@ -62,7 +66,8 @@ record StandingWhy(String sentence, List<Line> sum, String basis) {
     return new StandingWhy(
         "%s buy but are not happy".formatted(Format.count(sum, "account")),
         lines,
-        "Modelled: the part of each segment's curve between its cost and the happy threshold.");
+        "Modelled: the part of each segment's curve between its cost and the happy threshold."
+            + SumNote.of(parts, sum));
   }
 
   static StandingWhy concentration(ValueMap map) {

@@ -2,6 +2,8 @@ package io.beachhead.value.web;
 
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.HappyChange;
+import io.beachhead.value.HappyCount;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMetric;
 import io.beachhead.value.happiness.HappinessAnswer;
@@ -23,17 +25,17 @@ final class StripView {
       ValueMap map, MapAddress address, @Nullable Double capacity, HappinessAnswer seen) {
     Interval happy = map.total().happyAccounts();
     long now = PanelViews.roundedHappy(map);
-    long before = PanelViews.roundedHappyToday(map);
-    boolean changed = map.changed() && happy != null;
+    Interval today = map.today().happyAccounts();
+    HappyChange change = map.changed() ? HappyChange.of(today, happy) : null;
     Double concentration = map.total().concentration();
     Double effort = map.total().effortWeeks();
     boolean over = capacity != null && effort != null && effort > capacity;
     return new Strip(
         new HappyTotal(
-            changed ? Format.count(before) : null,
+            change == null || change.none() ? null : Format.count(HappyCount.of(today)),
             happy == null ? null : why(ValueMetric.HAPPY_CUSTOMERS, Format.count(now), address),
-            changed ? Format.change(now - before) : null,
-            now > before,
+            change == null ? null : change.text(),
+            change != null && change.better(),
             happy == null
                 ? "No account has a price yet to compare its value with."
                 : "%s at 80%% certainty · of %s"

@@ -1,6 +1,7 @@
 package io.beachhead.value.web;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.value.HappyChange;
 import io.beachhead.value.ValueMap;
 import io.beachhead.value.ValueMapQuestion;
 import io.beachhead.value.ValueMaps;
@@ -190,14 +191,17 @@ class ValueMapPages {
                   + Format.money(each.arr().amount(), map.currency())
                   + " ARR"));
     }
-    long whole = Math.round(after) - Math.round(before);
-    String together =
-        whole == 0
-            ? "No more happy customers among them."
-            : whole > 0
-                ? "Together " + Format.count(whole, "more happy customer") + "."
-                : "Together " + Format.count(-whole, "happy customer") + " fewer.";
-    return new NotServed(left, together);
+    return new NotServed(left, together(new HappyChange(before, after)));
+  }
+
+  private static String together(HappyChange change) {
+    if (change.none()) {
+      return "No more happy customers among them.";
+    }
+    String customers = change.size().equals("1") ? "happy customer" : "happy customers";
+    return change.better()
+        ? "Together %s more %s.".formatted(change.size(), customers)
+        : "Together %s %s fewer.".formatted(change.size(), customers);
   }
 
   private static ValueMap.SegmentValue segment(ValueMap map, String key) {

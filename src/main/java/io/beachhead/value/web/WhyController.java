@@ -124,8 +124,10 @@ class WhyController {
 
   private static WhyAnswer happyCustomers(Asked asked) {
     var lines = new ArrayList<Line>();
+    var parts = new ArrayList<Double>();
     for (SegmentValue segment : asked.map.segments()) {
       Interval happy = segment.happyAccounts();
+      parts.add(happy == null ? 0 : happy.mid());
       lines.add(
           new Line(
               segment.name(),
@@ -152,7 +154,8 @@ class WhyController {
                 .formatted(Format.count(PanelViews.roundedHappy(asked.map))),
         lines,
         "The range comes from %s draws of every segment's average value; segments are taken as independent."
-            .formatted(Format.count(asked.map.method().draws())),
+                .formatted(Format.count(asked.map.method().draws()))
+            + SumNote.of(parts, PanelViews.roundedHappy(asked.map)),
         null);
   }
 

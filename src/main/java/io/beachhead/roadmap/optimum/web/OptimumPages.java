@@ -5,7 +5,7 @@ import io.beachhead.roadmap.optimum.Optimum;
 import io.beachhead.roadmap.optimum.OptimumQuestion;
 import io.beachhead.runs.Run;
 import io.beachhead.statistics.Interval;
-import io.beachhead.value.HappyCount;
+import io.beachhead.value.HappyChange;
 import io.beachhead.value.features.Feature;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
@@ -93,7 +93,7 @@ final class OptimumPages {
         quarters,
         happy == null ? "not known" : Format.count(happy.mid()),
         happy == null ? "" : Format.range(happy.low(), happy.high()),
-        happy == null || today == null ? "" : Format.change(HappyCount.change(happy, today)),
+        versusToday(HappyChange.of(today, happy)),
         Format.personWeeks(roadmap.effortWeeks()),
         false,
         map(roadmap.features()));
@@ -102,7 +102,6 @@ final class OptimumPages {
   private OptimumPage.Row row(Comparison.Column column, double capacity) {
     Interval happy = column.happyAccounts();
     Double effort = column.effortWeeks();
-    Double change = column.change();
     return new OptimumPage.Row(
         null,
         column.letter() + " " + column.name(),
@@ -110,10 +109,14 @@ final class OptimumPages {
         List.of(),
         happy == null ? "not known" : Format.count(happy.mid()),
         happy == null ? "" : Format.range(happy.low(), happy.high()),
-        happy == null || change == null ? "" : Format.change(HappyCount.change(happy, change)),
+        versusToday(HappyChange.to(happy, column.change())),
         effort == null ? "not known" : Format.personWeeks(effort),
         effort != null && effort > capacity + 1e-9,
         shell.link("/value-map?scenario=" + column.key()));
+  }
+
+  private static String versusToday(@Nullable HappyChange change) {
+    return change == null ? "" : change.versusToday();
   }
 
   private String map(List<String> features) {
