@@ -23,14 +23,23 @@ class LogisticRegressionTest {
     {3.65, 21, 1, 1}, {4.00, 23, 1, 1}, {3.10, 21, 1, 0}, {2.39, 19, 1, 1}
   };
 
-  @Test
-  void reproducesSpectorAndMazzeosGrades() {
-    var x = Arrays.stream(GRADES).map(row -> Arrays.copyOf(row, 3)).toArray(double[][]::new);
+  /** The predictors of Spector and Mazzeo's grades. */
+  static double[][] grades() {
+    return Arrays.stream(GRADES).map(row -> Arrays.copyOf(row, 3)).toArray(double[][]::new);
+  }
+
+  /** Whose grade improved. */
+  static boolean[] improved() {
     var improved = new boolean[GRADES.length];
     for (int i = 0; i < improved.length; i++) {
       improved[i] = GRADES[i][3] == 1;
     }
-    var fit = (Fitted) LogisticRegression.fit(x, improved);
+    return improved;
+  }
+
+  @Test
+  void reproducesSpectorAndMazzeosGrades() {
+    var fit = (Fitted) LogisticRegression.fit(grades(), improved());
     assertThat(fit.coefficients())
         .containsExactly(new double[] {-13.0213, 2.8261, .0952, 2.3787}, within(5e-5));
     assertThat(fit.logLikelihood()).isCloseTo(-12.8896, within(5e-5));
