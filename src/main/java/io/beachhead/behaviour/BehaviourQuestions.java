@@ -8,6 +8,8 @@ import io.beachhead.behaviour.actors.Wanted;
 import io.beachhead.behaviour.actors.WithActors;
 import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
+import io.beachhead.behaviour.people.History;
+import io.beachhead.behaviour.people.People;
 import io.beachhead.behaviour.people.Unit;
 import java.time.Clock;
 import java.time.Instant;
@@ -19,8 +21,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
@@ -305,6 +310,57 @@ public class BehaviourQuestions {
    */
   public Map<String, Long> times(Collection<EventSelector> events, long from, long to) {
     return byAccount(events, from, to, tally -> tally.times);
+  }
+
+  /**
+   * What one person did.
+   *
+   * @param id of the person, as the questions name them
+   * @param account the one they belong to, else that of their last action; null without
+   * @param times for each event that was asked for, when it was done, epoch milliseconds, rising
+   */
+  public record Done(String id, @Nullable String account, List<long[]> times) {}
+
+  /** What everybody with at least one action did of these events. */
+  public void eachPerson(List<EventSelector> events, Consumer<Done> visitor) {
+    if (histories.canBeRead()) {
+      var all = histories.now();
+      var matchers = events.stream().map(event -> conditions.of(event, all)).toList();
+      all.eachPerson(history -> visitor.accept(done(history, matchers, all.people())));
+    }
+  }
+
+  /** The same of one person, by any of their ids; empty where nobody is known by it. */
+  public Optional<Done> person(String id, List<EventSelector> events) {
+    if (!histories.canBeRead()) {
+      return Optional.empty();
+    }
+    var all = histories.now();
+    int user = all.vocabulary().findUser(id);
+    int actor = user < 0 ? all.vocabulary().findVisitor(id) : user;
+    int person = actor < 0 ? People.NONE : all.people().personOf(actor);
+    if (person == People.NONE) {
+      return Optional.empty();
+    }
+    var matchers = events.stream().map(event -> conditions.of(event, all)).toList();
+    var found = new ArrayList<Done>(1);
+    all.onePerson(person, history -> found.add(done(history, matchers, all.people())));
+    return found.stream().findFirst();
+  }
+
+  private static Done done(History history, List<Matcher> matchers, People people) {
+    var times = new ArrayList<long[]>(matchers.size());
+    for (var matcher : matchers) {
+      times.add(
+          IntStream.range(0, history.size())
+              .filter(i -> matcher.matches(history, i))
+              .mapToLong(history::time)
+              .toArray());
+    }
+    int belongs = people.accountAt(history.unit(), Long.MAX_VALUE);
+    int account = belongs == People.NONE ? history.account(history.size() - 1) : belongs;
+    return new Done(
+        people.id(history.unit()), account == People.NONE ? null : people.account(account), times);
   }
 
   private Map<String, Long> byAccount(

@@ -164,6 +164,11 @@ public final class Histories {
     eachPerson(0, people.size(), Overdue.watch(), visitor);
   }
 
+  /** Shows one person, where they have an action; the history is not to be kept. */
+  public void onePerson(int person, Consumer<History> visitor) {
+    eachPerson(person, person + 1, Overdue.watch(), visitor);
+  }
+
   private void eachPerson(int from, int to, Overdue.Watch watch, Consumer<History> visitor) {
     var history = new History(people, false);
     for (int person = from; person < to; person++) {
