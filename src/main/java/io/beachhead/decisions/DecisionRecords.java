@@ -140,7 +140,7 @@ class DecisionRecords {
     insert(
         decision.id(),
         0,
-        new Prediction.Segment("", "", 0, accounts, predicted.total(), predicted.restsOn()));
+        new Prediction.Segment("", "", 0, accounts, predicted.total(), predicted.restsOn(), null));
     int position = 1;
     for (Prediction.Segment segment : predicted.segments()) {
       insert(decision.id(), position++, segment);
@@ -150,12 +150,13 @@ class DecisionRecords {
   private void insert(String decision, int position, Prediction.Segment segment) {
     Interval increase = segment.happyAccounts();
     EvidenceKind kind = segment.restsOn();
+    NotEnoughData missing = segment.notEnoughData();
     sql.sql(
             """
             INSERT INTO decision_prediction (decision, position, segment, segment_name, slot,
-              accounts, low, mid, high, rests_on)
+              accounts, low, mid, high, rests_on, not_known)
             VALUES (:decision, :position, :segment, :name, :slot, :accounts, :low, :mid, :high,
-              :kind)
+              :kind, :missing)
             """)
         .param("decision", decision)
         .param("position", position)
@@ -167,6 +168,7 @@ class DecisionRecords {
         .param("mid", increase == null ? null : (Double) increase.mid())
         .param("high", increase == null ? null : (Double) increase.high())
         .param("kind", kind == null ? null : kind.key())
+        .param("missing", missing == null ? null : missing.why())
         .update();
   }
 
@@ -192,7 +194,8 @@ class DecisionRecords {
     Map<String, List<Prediction.Segment>> predictions =
         parts(
             """
-            SELECT decision, segment, segment_name, slot, accounts, low, mid, high, rests_on
+            SELECT decision, segment, segment_name, slot, accounts, low, mid, high, rests_on,
+              not_known
             FROM decision_prediction ORDER BY decision, position
             """,
             DecisionRecords::predicted);
@@ -252,13 +255,15 @@ class DecisionRecords {
     Double mid = number(row, "mid");
     Double high = number(row, "high");
     String kind = row.getString("rests_on");
+    String missing = row.getString("not_known");
     return new Prediction.Segment(
         row.getString("segment"),
         row.getString("segment_name"),
         row.getInt("slot"),
         row.getInt("accounts"),
         low == null || mid == null || high == null ? null : new Interval(low, mid, high),
-        kind == null ? null : EvidenceKind.of(kind).orElse(null));
+        kind == null ? null : EvidenceKind.of(kind).orElse(null),
+        missing == null ? null : new NotEnoughData(0, 1, missing));
   }
 
   private static @Nullable Double number(ResultSet row, String column) throws SQLException {

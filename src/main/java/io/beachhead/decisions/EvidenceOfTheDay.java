@@ -191,14 +191,24 @@ class EvidenceOfTheDay {
                     it.colour(),
                     it.accounts(),
                     none ? null : it.increase(),
-                    kinds.get(it.key())))
+                    kinds.get(it.key()),
+                    none || it.increase() != null ? null : unknown(it)))
             .toList();
     Interval total = none ? null : increase.total();
     return new Prediction(
-        total, most(overall), segments, total == null ? missing(none, map) : null);
+        total, most(overall), segments, total == null ? missing(none, map, increase) : null);
   }
 
-  private static NotEnoughData missing(boolean noFeature, ValueMap map) {
+  private static NotEnoughData unknown(HappyIncrease.Segment segment) {
+    return new NotEnoughData(
+        0,
+        1,
+        segment.paying() == 0
+            ? "No account of the segment pays."
+            : "There is no evidence of what it is worth to the segment.");
+  }
+
+  private static NotEnoughData missing(boolean noFeature, ValueMap map, HappyIncrease increase) {
     return new NotEnoughData(
         0,
         1,
@@ -207,7 +217,9 @@ class EvidenceOfTheDay {
                 + " predict."
             : map.segmentation() == null
                 ? "Customers are not segmented yet."
-                : "No account has revenue, so there is no price to compare value with.");
+                : increase.segments().stream().allMatch(it -> it.paying() == 0)
+                    ? "No account has revenue, so there is no price to compare value with."
+                    : "There is no evidence of what it is worth to any segment.");
   }
 
   /** How much each kind of evidence says of what the features are worth to all accounts there. */

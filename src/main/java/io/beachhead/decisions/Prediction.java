@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * How many more customers what was decided on makes happy if it is built, as the value model said
  * on the day of the decision. A decision to build predicts it, one against gives it up.
  *
- * @param total happy accounts over all segments; null where there is not enough data
+ * @param total happy accounts over the segments that can say; null where there is not enough data
  * @param restsOn the kind of evidence that has most weight in it; null where there is none
  * @param segments in the order of the segmentation
  */
@@ -32,7 +32,8 @@ public record Prediction(
   /**
    * One segment.
    *
-   * @param happyAccounts the increase; null where nobody in the segment pays
+   * @param happyAccounts the increase; null where nobody in the segment pays, or nothing is known
+   *     of what it is worth there
    * @param restsOn the kind of evidence that has most weight in it; null where there is none
    */
   public record Segment(
@@ -41,7 +42,8 @@ public record Prediction(
       @JsonProperty("slot") int colour,
       int accounts,
       @Nullable Interval happyAccounts,
-      @Nullable EvidenceKind restsOn) {
+      @Nullable EvidenceKind restsOn,
+      @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {
 
     boolean concerned() {
       return happyAccounts != null && Math.abs(happyAccounts.mid()) >= CONCERNED;

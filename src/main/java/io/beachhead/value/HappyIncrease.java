@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * of two counts.
  *
  * @param segmentation key; null where the workspace has none yet
- * @param total happy accounts over all segments; null where no segment can say
+ * @param total happy accounts over the segments that can say; null where none can
  */
 public record HappyIncrease(
     LocalDate asOf,
@@ -32,7 +32,8 @@ public record HappyIncrease(
    *
    * @param paying accounts with a price, which alone can be happy
    * @param before modelled happy accounts without the features
-   * @param increase null where no account pays
+   * @param increase null where no account pays, or nothing is known of what any of the features is
+   *     worth there: a range that the assumption alone makes is no prediction
    */
   public record Segment(
       String key,
@@ -50,19 +51,20 @@ public record HappyIncrease(
     var segments = new ArrayList<Segment>();
     double[] sums = new double[SelectedValues.DRAWS];
     double mid = 0;
-    int paying = 0;
+    boolean said = false;
     for (int place = 0; place < grid.division().size(); place++) {
       Division.Part part = grid.division().parts().get(place);
       double[] more = after.drawn(place);
       double[] less = before.drawn(place);
-      for (int draw = 0; draw < more.length; draw++) {
-        more[draw] -= less[draw];
-        sums[draw] += more[draw];
-      }
       double here = after.happy(place) - before.happy(place);
       int payingHere = grid.who()[place].paying();
-      mid += here;
-      paying += payingHere;
+      boolean known = payingHere > 0 && known(grid, place, without, with);
+      said |= known;
+      for (int draw = 0; draw < more.length; draw++) {
+        more[draw] -= less[draw];
+        sums[draw] += known ? more[draw] : 0;
+      }
+      mid += known ? here : 0;
       segments.add(
           new Segment(
               part.key(),
@@ -72,14 +74,24 @@ public record HappyIncrease(
               payingHere,
               part.arr(),
               before.happy(place),
-              payingHere == 0 ? null : range(more, here)));
+              known ? range(more, here) : null));
     }
     return new HappyIncrease(
         grid.accounts().accounts().asOf(),
         grid.division().key(),
         grid.division().name(),
-        paying == 0 ? null : range(sums, mid),
+        said ? range(sums, mid) : null,
         segments);
+  }
+
+  /** Whether anything was ever said of what one of the added features is worth there. */
+  private static boolean known(ValueGrid grid, int place, boolean[] without, boolean[] with) {
+    for (int feature = 0; feature < with.length; feature++) {
+      if (with[feature] && !without[feature] && !grid.cell(place, feature).evidence().isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static HappyCounts counts(ValueGrid grid, boolean[] on, boolean[] base) {

@@ -131,6 +131,24 @@ class DecisionsApiTest {
     assertThat(made.at("/predicted/notEnoughData/why").stringValue()).contains("names a feature");
   }
 
+  /** Nothing was said of the portal beyond real estate, and of the grants nothing at all. */
+  @Test
+  void predictsNothingWhereNothingIsKnown() {
+    JsonNode portal = decide("{'features':['portal'],'verdict':'build','reason':'They ask.'}");
+    JsonNode technology = portal.at("/predicted/segments/1");
+    assertThat(technology.at("/key").stringValue()).isEqualTo("technology");
+    assertThat(technology.at("/happyAccounts").isNull()).isTrue();
+    assertThat(technology.at("/notEnoughData/why").stringValue()).contains("no evidence");
+    assertThat(portal.at("/predicted/segments/0/notEnoughData").isMissingNode()).isTrue();
+    assertThat(portal.at("/predicted/total"))
+        .isEqualTo(portal.at("/predicted/segments/0/happyAccounts"));
+    JsonNode grants = decide("{'features':['grants'],'verdict':'build','reason':'They ask.'}");
+    assertThat(grants.at("/predicted/total").isNull()).isTrue();
+    assertThat(grants.at("/predicted/notEnoughData/why").stringValue()).contains("no evidence");
+    assertThat(client.getJson("/api/decisions/" + grants.at("/id").stringValue()).at("/predicted"))
+        .isEqualTo(grants.at("/predicted"));
+  }
+
   @Test
   void followsADecisionOnceWithAReasonOfItsOwn() {
     JsonNode first = decide("{'features':['grants'],'verdict':'no','reason':'Nobody asks.'}");

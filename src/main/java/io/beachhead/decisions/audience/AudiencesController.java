@@ -91,7 +91,7 @@ class AudiencesController {
     return new JteView(
         "decisions/audiences",
         new AudiencesPage(
-            shells.shell("audiences"),
+            shells.shell("decisions"),
             all.stream().map(each -> row(each, mayShare)).toList(),
             audiences.segments().stream()
                 .map(each -> new AudiencesPage.Option(each.key(), each.name()))

@@ -13,26 +13,39 @@ import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.Features;
 import io.beachhead.value.happiness.Happiness;
+import io.beachhead.value.happiness.HappyBehaviour;
+import io.beachhead.value.happiness.Mark;
 import io.beachhead.value.happiness.Observation;
 import io.beachhead.value.happiness.Standing;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Compares, segment by segment, accounts that use what was decided on with accounts that do not and
- * were as happy on the day of the decision.
+ * Compares, segment by segment, accounts that took up what was decided on with accounts that do not
+ * use it. Comparable are paying accounts of the same segment that were as happy, and used the
+ * product as much, on the day of the decision. Accounts that are known to have used it before that
+ * day (a trial, an earlier version) are on neither side: the decision changed nothing for them.
  */
 @Component
 class Observing {
   /** Fewer users, or fewer accounts to compare them with, say nothing. */
   static final int FEWEST = 5;
+
+  /** Happy or not, times intensive use or not. */
+  private static final int STRATA = 4;
+
+  /** Before all days: records of use without a first day tell nothing of when it began. */
+  private static final LocalDate UNDATED = LocalDate.of(1, 1, 1);
 
   private final Happiness happiness;
   private final Segmentations segmentations;
@@ -92,33 +105,40 @@ class Observing {
             .toList());
   }
 
-  /** Counts of one segment: by standing at the beginning, then by use. */
+  /** Counts of one segment: by how accounts began, then by use. */
   private static final class Counts {
-    /** [happy before][uses it] */
-    final int[][] accounts = new int[2][2];
+    /** [happy or not, used the product intensively or not][uses it] */
+    final int[][] accounts = new int[STRATA][2];
 
     /** Of those, the ones that are happy at the end. */
-    final int[][] happy = new int[2][2];
+    final int[][] happy = new int[STRATA][2];
+
+    /** Accounts that used it before it was decided on. */
+    int before;
 
     int users() {
-      return accounts[0][1] + accounts[1][1];
+      return of(1);
     }
 
     int others() {
-      return accounts[0][0] + accounts[1][0];
+      return of(0);
+    }
+
+    private int of(int use) {
+      return Arrays.stream(accounts).mapToInt(stratum -> stratum[use]).sum();
     }
 
     Check.Part part(String segment) {
       List<MatchedChange.Stratum> strata = new ArrayList<>();
       int users = 0;
       int others = 0;
-      for (int before = 0; before < 2; before++) {
-        if (accounts[before][0] > 0 && accounts[before][1] > 0) {
-          users += accounts[before][1];
-          others += accounts[before][0];
+      for (int began = 0; began < STRATA; began++) {
+        if (accounts[began][0] > 0 && accounts[began][1] > 0) {
+          users += accounts[began][1];
+          others += accounts[began][0];
           strata.add(
               new MatchedChange.Stratum(
-                  accounts[before][1], happy[before][1], accounts[before][0], happy[before][0]));
+                  accounts[began][1], happy[began][1], accounts[began][0], happy[began][0]));
         }
       }
       NotEnoughData missing = missing(users, others);
@@ -129,7 +149,12 @@ class Observing {
 
     private @Nullable NotEnoughData missing(int users, int others) {
       if (users() == 0) {
-        return new NotEnoughData(0, FEWEST, "No account uses it.");
+        return new NotEnoughData(
+            0,
+            FEWEST,
+            before > 0
+                ? "Every account that uses it did so before the decision."
+                : "No account uses it.");
       }
       if (others() == 0) {
         return new NotEnoughData(
@@ -153,6 +178,8 @@ class Observing {
     private final Observation after;
     private final Membership membership;
     private final Set<String> users = new HashSet<>();
+    private final Set<String> earlier = new HashSet<>();
+    private final boolean anybodyPays;
 
     Comparison(Decision decision, LocalDate on, Segmentation divided, List<Feature> built) {
       this.decision = decision;
@@ -161,15 +188,22 @@ class Observing {
       after = happiness.observation(divided.key(), on);
       membership = memberships.of(divided, before.base());
       built.stream().filter(Feature::shipped).forEach(this::addUsers);
+      CustomerBase base = before.base();
+      anybodyPays = IntStream.range(0, base.size()).anyMatch(row -> base.arr(row) > 0);
     }
 
     private void addUsers(Feature feature) {
       CustomerBase base = after.base();
       uses.stream()
           .filter(source -> source.features().contains(feature.key()))
-          .forEach(source ->
-              source.accounts(feature.key(), decision.decidedOn(), on, base).stream()
-                  .forEach(row -> users.add(base.id(row))));
+          .forEach(source -> {
+            source.accounts(feature.key(), decision.decidedOn(), on, base).stream()
+                .forEach(row -> users.add(base.id(row)));
+            BitSet known =
+                source.accounts(feature.key(), null, decision.decidedOn().minusDays(1), base);
+            known.andNot(source.accounts(feature.key(), null, UNDATED, base));
+            known.stream().forEach(row -> earlier.add(base.id(row)));
+          });
     }
 
     Check check() {
@@ -184,7 +218,11 @@ class Observing {
       Counts counts = new Counts();
       CustomerBase base = before.base();
       for (int row = 0; row < base.size(); row++) {
-        if (!membership.segment(row).key().equals(segment)) {
+        if (!membership.segment(row).key().equals(segment) || (anybodyPays && base.arr(row) <= 0)) {
+          continue;
+        }
+        if (earlier.contains(base.id(row))) {
+          counts.before++;
           continue;
         }
         int then = after.base().rowOf(base.id(row));
@@ -192,8 +230,9 @@ class Observing {
         int is = then < 0 ? -1 : mark(after, then);
         if (was >= 0 && is >= 0) {
           int use = users.contains(base.id(row)) ? 1 : 0;
-          counts.accounts[was][use]++;
-          counts.happy[was][use] += is;
+          int began = 2 * was + (before.mark(HappyBehaviour.USES, row) == Mark.YES ? 1 : 0);
+          counts.accounts[began][use]++;
+          counts.happy[began][use] += is;
         }
       }
       return counts;

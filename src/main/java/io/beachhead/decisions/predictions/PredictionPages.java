@@ -75,7 +75,7 @@ class PredictionPages {
         (check == null ? "due " : check.known() ? "checked " : "due since ")
             + (day == null ? "" : Format.date(day))
             + (kind == null ? "" : ", " + kind.label());
-    String predictedText = predicted == null ? "n/a" : change(predicted);
+    String predictedText = predicted == null ? "not known" : change(predicted);
     String observedText = observed == null ? null : change(observed);
     Boolean within = each.within();
     return new PredictionsPage.Row(
@@ -147,6 +147,12 @@ class PredictionPages {
           null, "Once predictions have been checked, this shows how many came true.", List.of());
     }
     List<String> lines = new ArrayList<>();
+    Double expected = record.expectedShare();
+    if (expected != null) {
+      lines.add(
+          "If every prediction held, %s would: outcomes are measured with error too"
+              .formatted(Format.share(expected)));
+    }
     TrackRecord.Brier brier = record.brier();
     if (brier.model() != null) {
       lines.add("Brier score of the ranges: " + Format.number(brier.model(), 2));

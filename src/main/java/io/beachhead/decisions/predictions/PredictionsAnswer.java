@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param inside decisions whose outcome fell in the range, by the segment they were made for
  * @param of decisions whose outcome is known
  * @param insideShare null where none is
+ * @param expectedShare the share that would be inside if every prediction held, as roughly as
+ *     outcomes were measured; null where none is known
  * @param method in words: use was chosen, so outcomes are associated with it
  */
 record PredictionsAnswer(
@@ -26,6 +28,7 @@ record PredictionsAnswer(
     int inside,
     int of,
     @Nullable Interval insideShare,
+    @Nullable Double expectedShare,
     TrackRecord.Brier brier,
     List<TrackRecord.Calibration> calibration,
     List<Kind> bias,
@@ -56,12 +59,14 @@ record PredictionsAnswer(
   /**
    * One segment.
    *
-   * @param predicted increase of happy accounts; null where nobody in the segment pays
+   * @param predicted increase of happy accounts; null where nobody in the segment pays, or nothing
+   *     was known of what it is worth there
    * @param observed change against comparable accounts; null where there is not enough data
    * @param within whether the middle of what was observed lies in the predicted range
    * @param restsOn kind of evidence with most weight
    * @param users accounts that use it and could be compared
-   * @param comparable accounts of the same segment, as happy at the beginning, that do not use it
+   * @param comparable paying accounts of the same segment, as happy and as active at the beginning,
+   *     that do not use it
    */
   record Segment(
       String key,
@@ -99,6 +104,7 @@ record PredictionsAnswer(
         record.inside(),
         record.of(),
         record.insideShare(),
+        record.expectedShare(),
         record.brier(),
         record.calibration(),
         record.bias().stream()
@@ -112,9 +118,9 @@ record PredictionsAnswer(
                     bias.suggestedBias(),
                     bias.notEnoughData()))
             .toList(),
-        "Observed: the change of happy accounts that use it beyond that of accounts of the same"
-            + " segment that were as happy on the day of the decision and do not. Associated with"
-            + " use, which nobody assigned by lot.");
+        "Observed: the change of happy accounts that took it up beyond that of paying accounts of"
+            + " the same segment that were as happy and as active on the day of the decision and do"
+            + " not use it. Associated with use, which nobody assigned by lot.");
   }
 
   static Item item(CheckedPrediction checked) {

@@ -51,7 +51,7 @@ class PredictionsController {
 
   @GetMapping(ADDRESS)
   JteView page() {
-    return new JteView("decisions/predictions", pages.page(shells.shell("predictions")));
+    return new JteView("decisions/predictions", pages.page(shells.shell("decisions")));
   }
 
   @PostMapping(ADDRESS + "/{decision}/check")

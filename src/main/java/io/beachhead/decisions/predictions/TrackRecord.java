@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param inside outcomes within their predicted range
  * @param of outcomes known
  * @param insideShare of them, with its 80% range; null where there is none. 0.8 is aimed at
+ * @param expectedShare of them that would be inside if every prediction held: 0.8 where outcomes
+ *     are known exactly, less the more roughly they were measured; null where there is none
  * @param brier mean squared difference of a probability and what came (1 or 0); 0 is best
  * @param calibration probabilities stated, in fifths, and how many came true
  * @param bias by the kind of evidence that predictions rest on
@@ -33,6 +36,7 @@ public record TrackRecord(
     int inside,
     int of,
     @Nullable Interval insideShare,
+    @Nullable Double expectedShare,
     Brier brier,
     List<Calibration> calibration,
     List<Bias> bias) {
@@ -42,6 +46,9 @@ public record TrackRecord(
 
   /** Fewer checked predictions of a kind say nothing of it. */
   static final int FEWEST = 3;
+
+  /** Standard deviations from the middle of a normal distribution to its P10 or P90. */
+  private static final double TENTH = NormalDistribution.of(0, 1).inverseSurvivalProbability(0.1);
 
   private static final int DRAWS = 4_000;
   private static final long SEED = 13;
@@ -96,15 +103,34 @@ public record TrackRecord(
   record Outcome(
       @Nullable EvidenceKind kind,
       Interval predicted,
-      double observed,
+      Interval observed,
       @Nullable Double value,
       List<Decider> deciders) {
     boolean inside() {
-      return observed >= predicted.low() && observed <= predicted.high();
+      return observed.mid() >= predicted.low() && observed.mid() <= predicted.high();
     }
 
     double difference() {
-      return observed - predicted.mid();
+      return observed.mid() - predicted.mid();
+    }
+
+    /**
+     * The chance of being inside if the prediction holds: what is measured then lies around the
+     * truth as widely as its own range says, and the truth as widely as the predicted one, both
+     * taken for normal.
+     */
+    double expected() {
+      double truth = sd(predicted);
+      double measured = Math.hypot(truth, sd(observed));
+      if (measured == 0) {
+        return 1;
+      }
+      NormalDistribution seen = NormalDistribution.of(predicted.mid(), measured);
+      return seen.probability(predicted.low(), predicted.high());
+    }
+
+    private static double sd(Interval range) {
+      return (range.high() - range.low()) / (2 * TENTH);
     }
   }
 
@@ -123,7 +149,7 @@ public record TrackRecord(
             new Outcome(
                 main.restsOn(),
                 predicted,
-                observed.mid(),
+                observed,
                 value(checked.decision().evidence(), main.key()),
                 checked.decision().ruling().deciders()));
       }
@@ -137,6 +163,9 @@ public record TrackRecord(
         inside,
         outcomes.size(),
         outcomes.isEmpty() ? null : BinomialInterval.jeffreys(inside, outcomes.size()),
+        outcomes.isEmpty()
+            ? null
+            : (Double) outcomes.stream().mapToDouble(Outcome::expected).average().orElseThrow(),
         brier(outcomes),
         calibration(outcomes),
         bias(outcomes));
@@ -261,7 +290,7 @@ public record TrackRecord(
     if (predicted <= 0) {
       return null;
     }
-    double observed = outcomes.stream().mapToDouble(Outcome::observed).sum();
+    double observed = outcomes.stream().mapToDouble(each -> each.observed().mid()).sum();
     var random = new SplittableRandom(SEED);
     var drawn = new double[DRAWS];
     int kept = 0;
@@ -271,7 +300,7 @@ public record TrackRecord(
       for (int i = 0; i < outcomes.size(); i++) {
         Outcome outcome = outcomes.get(random.nextInt(outcomes.size()));
         promised += outcome.predicted().mid();
-        came += outcome.observed();
+        came += outcome.observed().mid();
       }
       if (promised > 0) {
         drawn[kept++] = came / promised;

@@ -144,7 +144,7 @@ class DeliveryController {
     return new JteView(
         "decisions/delivery",
         new DeliveryPage(
-            shells.shell("delivery"),
+            shells.shell("decisions"),
             rows(links),
             trackers.all().stream().map(this::tracker).toList(),
             features.all().stream()

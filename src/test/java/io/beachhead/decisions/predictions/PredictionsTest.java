@@ -118,6 +118,49 @@ class PredictionsTest {
         .contains("What was decided on was deleted.");
   }
 
+  /** Five of the fifteen tried it in February, so ten took it up: 10 × (10/10 − 5/25) = 8. */
+  @Test
+  void leavesOutWhoUsedItBeforeTheDecision() {
+    decide("2026-03-01", "2026-08-01");
+    ship(USERS);
+    var rows = new StringBuilder("account_id,feature,from,to,uses\n");
+    for (int i = 0; i < 5; i++) {
+      rows.append("re-%d,portal,2026-02-01,2026-02-20,1\n".formatted(i));
+    }
+    ok(client.postCsv("/api/imports/feature-usage", rows.toString()));
+    JsonNode segment = segment(client.getJson("/api/predictions").at("/items/0"), "real-estate");
+    assertThat(segment.path("users").intValue()).isEqualTo(USERS - 5);
+    assertThat(segment.path("comparable").intValue()).isEqualTo(25);
+    assertThat(segment.at("/observed/mid").doubleValue()).isCloseTo(8, within(1e-9));
+  }
+
+  @Test
+  void takesUseWithoutADayForUseSinceTheDecision() {
+    decide("2026-03-01", "2026-08-01");
+    ok(client.patchJson("/api/features/portal", json("{'state':'shipped'}")));
+    var rows = new StringBuilder("account_id,feature,from,to,uses\n");
+    for (int i = 0; i < USERS; i++) {
+      rows.append("re-%d,portal,,,3\n".formatted(i));
+    }
+    ok(client.postCsv("/api/imports/feature-usage", rows.toString()));
+    assertThat(observed()).isCloseTo(12, within(1e-9));
+  }
+
+  /** Ten who never paid do not use it either; they are no customers to compare with. */
+  @Test
+  void comparesWithCustomersOnly() {
+    decide("2026-03-01", "2026-08-01");
+    ship(USERS);
+    var rows = new StringBuilder("id,name,industry\n");
+    for (int i = 0; i < 10; i++) {
+      rows.append("prospect-%d,Prospect %d,Real estate\n".formatted(i, i));
+    }
+    ok(client.postCsv("/api/imports/accounts", rows.toString()));
+    JsonNode segment = segment(client.getJson("/api/predictions").at("/items/0"), "real-estate");
+    assertThat(segment.path("comparable").intValue()).isEqualTo(25);
+    assertThat(segment.at("/observed/mid").doubleValue()).isCloseTo(12, within(1e-9));
+  }
+
   @Test
   void waitsForTheDay() {
     String id = decide("2026-03-01", java.time.LocalDate.now().plusDays(200).toString());

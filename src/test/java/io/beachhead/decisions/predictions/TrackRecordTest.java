@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackRecordTest {
   @Test
@@ -44,9 +46,13 @@ class TrackRecordTest {
     var record =
         TrackRecord.ofOutcomes(
             List.of(
-                new Outcome(null, new Interval(1, 2, 3), 2, null, List.of(decider(0.9))),
+                new Outcome(null, new Interval(1, 2, 3), exactly(2), null, List.of(decider(0.9))),
                 new Outcome(
-                    null, new Interval(1, 2, 3), 9, null, List.of(decider(0.3), decider(null)))));
+                    null,
+                    new Interval(1, 2, 3),
+                    exactly(9),
+                    null,
+                    List.of(decider(0.3), decider(null)))));
     assertThat(record.brier().model()).isCloseTo(0.34, within(1e-12));
     assertThat(record.brier().deciders()).isCloseTo(0.05, within(1e-12));
     assertThat(record.brier().deciderModel()).isCloseTo(0.34, within(1e-12));
@@ -57,6 +63,36 @@ class TrackRecordTest {
             org.assertj.core.groups.Tuple.tuple("model", 2),
             org.assertj.core.groups.Tuple.tuple("deciders", 1),
             org.assertj.core.groups.Tuple.tuple("deciders", 1));
+  }
+
+  /**
+   * A prediction that holds: the truth lies around its middle as its 80% range says, and is
+   * measured with an error of a stated size. Exactly measured, 8 of 10 are inside; the page says
+   * how many of roughly measured ones to expect.
+   */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, 2, 4})
+  void expectsAsManyInsideAsASimulationFinds(double error) {
+    double tenth = 1.2815515655446004;
+    var random = new SplittableRandom(11);
+    int inside = 0;
+    int sets = 20_000;
+    for (int set = 0; set < sets; set++) {
+      double truth = 4 + 2 * random.nextGaussian();
+      double observed = truth + error * random.nextGaussian();
+      inside += Math.abs(observed - 4) <= 2 * tenth ? 1 : 0;
+    }
+    var outcome =
+        new Outcome(
+            EvidenceKind.SURVEY,
+            new Interval(4 - 2 * tenth, 4, 4 + 2 * tenth),
+            new Interval(4 - error * tenth, 4, 4 + error * tenth),
+            null,
+            List.of());
+    assertThat(outcome.expected()).isCloseTo(inside / (double) sets, within(0.01));
+    if (error == 0) {
+      assertThat(outcome.expected()).isCloseTo(0.8, within(1e-9));
+    }
   }
 
   @Test
@@ -108,7 +144,11 @@ class TrackRecordTest {
 
   private static Outcome outcome(
       EvidenceKind kind, double low, double mid, double high, double observed) {
-    return new Outcome(kind, new Interval(low, mid, high), observed, 1_000.0, List.of());
+    return new Outcome(kind, new Interval(low, mid, high), exactly(observed), 1_000.0, List.of());
+  }
+
+  private static Interval exactly(double value) {
+    return new Interval(value, value, value);
   }
 
   private static Decider decider(Double confidence) {
