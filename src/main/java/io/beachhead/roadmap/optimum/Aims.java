@@ -37,15 +37,43 @@ class Aims {
     String currency = workspace.current().currency();
     if (question.objective().kind() == Objective.Kind.HAPPY) {
       HappyModel model = model(question);
-      var goal =
-          new HappyGoal(
-              model,
-              candidates.features().stream()
-                  .mapToInt(feature -> model.features().indexOf(feature.key()))
-                  .toArray());
+      var goal = new HappyGoal(model, places(model, candidates));
       return new Aim(goal, new Why(goal, rules, candidates, question.weights().by(), currency));
     }
     return served(question, candidates, rules, currency);
+  }
+
+  /**
+   * The happy accounts of one segment alone.
+   *
+   * @throws ProblemException 404 for an unknown segmentation or segment, 422 where nobody in it
+   *     pays
+   */
+  HappyGoal ofSegment(OptimumQuestion question, String segment, Candidates candidates) {
+    HappyModel model = model(question);
+    int place = model.segments().indexOf(segment);
+    if (place < 0) {
+      throw ProblemException.notFound(
+          "There is no segment %s; there are %s."
+              .formatted(segment, String.join(", ", model.segments())));
+    }
+    HappyModel only = model.weighted(HappyModel.Weighing.only(segment));
+    if (model.paying(place) == 0 || !(only.most() > 0)) {
+      throw ProblemException.unprocessable(
+          "Nobody in %s could be happy.".formatted(model.segmentNames().get(place)),
+          List.of(
+              ProblemItem.of(
+                  "segment",
+                  segment,
+                  "expected accounts that pay, or a fixed price in the value model")));
+    }
+    return new HappyGoal(only, places(model, candidates));
+  }
+
+  private static int[] places(HappyModel model, Candidates candidates) {
+    return candidates.features().stream()
+        .mapToInt(feature -> model.features().indexOf(feature.key()))
+        .toArray();
   }
 
   private Aim served(

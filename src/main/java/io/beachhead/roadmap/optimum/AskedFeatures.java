@@ -79,7 +79,7 @@ class AskedFeatures {
     List<Asked> asked = new ArrayList<>();
     features.forEach((account, keys) -> {
       int row = base.rowOf(account);
-      if (row < 0 || byDeals && !dealing.contains(account)) {
+      if (row < 0 || (byDeals && !dealing.contains(account))) {
         return;
       }
       double weight =

@@ -69,7 +69,7 @@ final class CpSearch {
       var round = new Round();
       CpSolverStatus status = round.solve();
       if (status == CpSolverStatus.INFEASIBLE
-          || status == CpSolverStatus.OPTIMAL && scale.isGoal()) {
+          || (status == CpSolverStatus.OPTIMAL && scale.isGoal())) {
         bound = best().value();
         exact = true;
       } else if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {

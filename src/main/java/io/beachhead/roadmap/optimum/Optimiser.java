@@ -8,7 +8,9 @@ import io.beachhead.value.features.Features;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.WorkspaceSettings;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class Optimiser {
   static final String KIND = "roadmap-optimum";
+  static final String SEGMENT_KIND = "happy-segment";
 
   private final Runs runs;
   private final ValueMaps maps;
@@ -71,6 +74,64 @@ public class Optimiser {
     Aim aim = aims.of(question, candidates, rules);
     return runs.start(
         KIND, progress -> new Searching(maps, question, candidates, rules, aim).best(progress));
+  }
+
+  /**
+   * Starts a search for what makes one segment happy with least effort.
+   *
+   * @throws ProblemException 422 where the question is wrong or contradicts itself, or where nobody
+   *     in the segment could be happy; 404 for an unknown segmentation or segment
+   */
+  public Run start(SegmentQuestion question) {
+    var candidates = new Candidates(features.all());
+    var plain =
+        new OptimumQuestion(
+            null,
+            1,
+            question.must(),
+            question.mustNot(),
+            List.of(),
+            List.of(),
+            Objective.happy(),
+            new OptimumQuestion.Weights(OptimumQuestion.By.SEGMENTS, Map.of()),
+            question.segmentation(),
+            question.seconds(),
+            List.of());
+    Rules rules = RuleReader.read(plain, Double.MAX_VALUE, candidates);
+    List<ProblemItem> contradictions = Contradictions.find(rules, candidates);
+    if (!contradictions.isEmpty()) {
+      throw ProblemException.unprocessable(
+          "No roadmap can keep all rules: " + contradictions.getFirst().problem() + ".",
+          contradictions);
+    }
+    HappyGoal goal = aims.ofSegment(plain, question.segment(), candidates);
+    int place = goal.model().segments().indexOf(question.segment());
+    LocalDate asOf = maps.map(map(plain)).asOf();
+    return runs.start(
+        SEGMENT_KIND,
+        progress -> new Cheapest(goal, rules, candidates, question, place).answer(asOf, progress));
+  }
+
+  /** How a search for a segment stands; 404 where there is none. */
+  public Run findSegment(String id) {
+    return runs.find(SEGMENT_KIND, id);
+  }
+
+  /** The search for a segment begun last. */
+  public Optional<Run> lastSegment() {
+    return runs.newest(SEGMENT_KIND, 1).stream().findFirst();
+  }
+
+  public void stopSegment(String id) {
+    runs.stop(SEGMENT_KIND, id);
+  }
+
+  /** What a search for a segment found; empty while it is not done. */
+  public Optional<SegmentAnswer> segment(Run run) {
+    ObjectNode result = run.result();
+    return result == null
+        ? Optional.empty()
+        : Optional.of(json.treeToValue(result, SegmentAnswer.class));
   }
 
   static ValueMapQuestion map(OptimumQuestion question) {

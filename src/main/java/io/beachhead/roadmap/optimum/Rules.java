@@ -97,9 +97,14 @@ record Rules(
 
   /** The same with another week for everybody in every quarter. */
   Rules withOneMoreWeek() {
-    List<Limit> more = new ArrayList<>(limits);
-    more.set(0, new Limit(limits.getFirst().features, limits.getFirst().capacity + 1));
-    return new Rules(weeks, requires, together, apart, must, mustNot, more, quarters);
+    return within(limits.getFirst().capacity + 1);
+  }
+
+  /** The same with another capacity for everybody. */
+  Rules within(double capacity) {
+    List<Limit> other = new ArrayList<>(limits);
+    other.set(0, new Limit(limits.getFirst().features, capacity));
+    return new Rules(weeks, requires, together, apart, must, mustNot, other, quarters);
   }
 
   /** The same with other features that must not be chosen. */

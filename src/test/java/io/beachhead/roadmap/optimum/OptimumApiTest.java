@@ -75,11 +75,14 @@ class OptimumApiTest {
   private JsonNode best(String question) throws InterruptedException {
     var started = client.postJson("/api/roadmap/optimum", question);
     assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
-    String id = client.json(started).get("id").stringValue();
-    JsonNode run = client.getJson("/api/roadmap/optimum/" + id);
+    return ended("/api/roadmap/optimum/" + client.json(started).get("id").stringValue());
+  }
+
+  private JsonNode ended(String address) throws InterruptedException {
+    JsonNode run = client.getJson(address);
     while (run.get("state").stringValue().equals("running")) {
       Thread.sleep(20);
-      run = client.getJson("/api/roadmap/optimum/" + id);
+      run = client.getJson(address);
     }
     assertThat(run.get("state").stringValue()).as(run.toString()).isEqualTo("done");
     return run;
@@ -333,6 +336,62 @@ class OptimumApiTest {
     requests();
     assertThat(refused("{\"capacity\":9,\"objective\":\"reach\",\"weights\":{\"huge\":2}}"))
         .contains("there is no such segment");
+  }
+
+  @Test
+  void findsWhatMakesASegmentHappyWithLeastEffort() throws InterruptedException {
+    company();
+    JsonNode most = happySegment("{\"segment\":\"large\",\"share\":1}");
+    assertThat(most.get("cheapest").isNull()).isTrue();
+    assertThat(most.get("why").stringValue()).contains("out of reach");
+    JsonNode last = most.get("steps").get(most.get("steps").size() - 1);
+    double share = 0.8 * last.get("share").doubleValue();
+    JsonNode found = happySegment("{\"segment\":\"large\",\"share\":%s}".formatted(share));
+    JsonNode cheapest = found.get("cheapest");
+    int accounts = found.get("accounts").intValue();
+    assertThat(accounts).isEqualTo(20);
+    assertThat(found.get("exact").booleanValue()).isTrue();
+    assertThat(cheapest.get("share").doubleValue()).isGreaterThanOrEqualTo(share - 1e-9);
+    assertThat(cheapest.get("happyAccounts").doubleValue())
+        .isCloseTo(accounts * cheapest.get("share").doubleValue(), within(1e-9));
+    assertThat(found.get("why").stringValue()).contains("of them happy").contains("less effort");
+    double weeks = cheapest.get("effortWeeks").doubleValue();
+    String only = "{\"capacity\":%s,\"weights\":{\"large\":1,\"small\":0}}";
+    assertThat(best(only.formatted(weeks)).get("roadmaps").get(0).get("value").doubleValue())
+        .isCloseTo(cheapest.get("happyAccounts").doubleValue(), within(1e-9));
+    assertThat(best(only.formatted(weeks - 0.1)).get("roadmaps").get(0).get("value").doubleValue())
+        .isLessThan(share * accounts);
+    double before = -1;
+    for (JsonNode step : found.get("steps")) {
+      assertThat(step.get("share").doubleValue()).isGreaterThan(before);
+      before = step.get("share").doubleValue();
+    }
+    assertThat(before).isEqualTo(cheapest.get("share").doubleValue());
+  }
+
+  private JsonNode happySegment(String question) throws InterruptedException {
+    var started = client.postJson("/api/roadmap/happy-segment", question);
+    assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
+    return ended("/api/roadmap/happy-segment/" + client.json(started).get("id").stringValue());
+  }
+
+  @Test
+  void saysWhatIsWrongWithAQuestionAboutASegment() {
+    company();
+    var unknown = client.postJson("/api/roadmap/happy-segment", "{\"segment\":\"huge\"}");
+    assertThat(unknown.statusCode()).isEqualTo(404);
+    assertThat(unknown.body()).contains("large, small");
+    for (String wrong :
+        List.of(
+            "{}", "{\"segment\":\"large\",\"share\":0}", "{\"segment\":\"large\",\"share\":60}")) {
+      assertThat(client.postJson("/api/roadmap/happy-segment", wrong).statusCode())
+          .as(wrong)
+          .isEqualTo(422);
+    }
+    imported("accounts", "id,name,size\nprospect,Prospect,other\n");
+    var nobody = client.postJson("/api/roadmap/happy-segment", "{\"segment\":\"other\"}");
+    assertThat(nobody.statusCode()).isEqualTo(422);
+    assertThat(nobody.body()).contains("accounts that pay");
   }
 
   private String refused(String question) {

@@ -72,7 +72,7 @@ record OptimumBody(
         null);
   }
 
-  private static double number(String field, String typed) {
+  static double number(String field, String typed) {
     try {
       return Double.parseDouble(typed.strip().replace(',', '.'));
     } catch (NumberFormatException e) {
