@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Turns what a question says about events into a test of one event. */
 @Component
-class Conditions {
+public class Conditions {
   private final PropertyColumns properties;
   private final CustomerBases customerBases;
   private final Clock clock;
@@ -26,7 +26,7 @@ class Conditions {
     this.clock = clock;
   }
 
-  Matcher of(EventSelector selector, Histories all) {
+  public Matcher of(EventSelector selector, Histories all) {
     var conditions = of(selector.where(), all);
     if (selector.event() == null) {
       return conditions;

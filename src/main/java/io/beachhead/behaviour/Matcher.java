@@ -4,7 +4,7 @@ import io.beachhead.behaviour.people.History;
 import java.util.List;
 
 /** Whether an event of a history is the one that a question means. Used by many threads. */
-interface Matcher {
+public interface Matcher {
   int ANY_NAME = -2;
 
   /** Any event. */

@@ -22,6 +22,7 @@
       "behaviour",
       "behaviour :: people",
       "behaviour :: log",
+      "behaviour :: stored",
       "voice",
       "segments",
       "value",

@@ -32,6 +32,7 @@ public class Spend {
     SCALE,
     MONETISE;
 
+    @com.fasterxml.jackson.annotation.JsonValue
     public String key() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
