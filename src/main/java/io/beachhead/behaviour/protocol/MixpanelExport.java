@@ -153,7 +153,10 @@ final class MixpanelExport implements ForeignExport {
     return id != null && id.startsWith(DEVICE) ? id.substring(DEVICE.length()) : id;
   }
 
-  /** The instant of a wall clock's time; what is no number is left to be refused as it is. */
+  /**
+   * The instant of a wall clock's time; anything but a number is left as it is, to be rejected
+   * later.
+   */
   private @Nullable JsonNode timestamp(@Nullable JsonNode time) {
     if (time == null || time.isNull()) {
       return null;

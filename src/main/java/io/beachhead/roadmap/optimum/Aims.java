@@ -105,7 +105,9 @@ class Aims {
     var goal =
         ServedGoal.of(
             candidates.features().size(), wishes, objective.kind() == Objective.Kind.REACH);
-    return new Aim(goal, new WhyServed(goal, rules, candidates, question, currency, lost));
+    double weeks = rules.limits().getFirst().capacity() * rules.quarters();
+    var asked = new WhyServed.Asked(question, weeks, currency);
+    return new Aim(goal, new WhyServed(goal, candidates, asked, lost));
   }
 
   private static ServedGoal.Wish wish(

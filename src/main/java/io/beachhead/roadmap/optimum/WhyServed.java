@@ -7,27 +7,29 @@ import java.util.List;
 /** Says why a roadmap gives most accounts what they ask for. */
 final class WhyServed implements Explaining {
   private final ServedGoal goal;
-  private final Rules rules;
   private final Candidates candidates;
   private final OptimumQuestion question;
+  private final double weeks;
   private final String currency;
   private final int lost;
 
   /**
+   * What was asked for.
+   *
+   * @param weeks that fit into all quarters together
+   * @param currency of the workspace
+   */
+  record Asked(OptimumQuestion question, double weeks, String currency) {}
+
+  /**
    * @param lost accounts that no roadmap can serve, because what they ask for cannot be planned
    */
-  WhyServed(
-      ServedGoal goal,
-      Rules rules,
-      Candidates candidates,
-      OptimumQuestion question,
-      String currency,
-      int lost) {
+  WhyServed(ServedGoal goal, Candidates candidates, Asked asked, int lost) {
     this.goal = goal;
-    this.rules = rules;
     this.candidates = candidates;
-    this.question = question;
-    this.currency = currency;
+    this.question = asked.question();
+    this.weeks = asked.weeks();
+    this.currency = asked.currency();
     this.lost = lost;
   }
 
@@ -51,7 +53,7 @@ final class WhyServed implements Explaining {
                   served(best.value()),
                   amount(best.value() - today),
                   Format.number(best.weeks(), 1),
-                  Words.weeks(rules.limits().getFirst().capacity() * rules.quarters())));
+                  Words.weeks(weeks)));
     }
     if (lost > 0) {
       said.add(
