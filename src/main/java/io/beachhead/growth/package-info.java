@@ -18,6 +18,7 @@
       "imports",
       "customers",
       "customers :: attribute",
+      "customers :: forgetting",
       "customers :: revenue",
       "behaviour",
       "behaviour :: people",

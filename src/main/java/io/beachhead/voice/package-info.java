@@ -9,6 +9,7 @@
       "store",
       "web",
       "web :: card",
+      "web :: load",
       "web :: text",
       "web :: chart",
       "workspace",

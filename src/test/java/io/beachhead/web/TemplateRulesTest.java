@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class TemplateRulesTest {
   /** Forms of people without a session: there is nothing to forge, and the link is the proof. */
   private static final Set<String> OF_STRANGERS =
-      Set.of("voice/surveys/answer.jte", "voice/forms/fill.jte");
+      Set.of("voice/surveys/answer.jte", "voice/forms/fill.jte", "growth/cancellations/cancel.jte");
 
   private static final Path TEMPLATES = Path.of("src/main/jte");
   private static final Path ASSETS = Path.of("src/main/resources/static/assets");

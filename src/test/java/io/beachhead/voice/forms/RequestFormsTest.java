@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.web.load.SendingLimit;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

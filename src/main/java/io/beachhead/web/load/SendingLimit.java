@@ -1,4 +1,4 @@
-package io.beachhead.voice.forms;
+package io.beachhead.web.load;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,8 +8,8 @@ import java.util.ArrayDeque;
 import org.springframework.stereotype.Component;
 
 /**
- * How often a form takes something in an hour: from one address, and in all. Kept in memory, like
- * the limits of signing in.
+ * How often a public form takes something in an hour: from one address, and in all. Kept in memory,
+ * like the limits of signing in.
  */
 @Component
 public class SendingLimit {
@@ -26,7 +26,7 @@ public class SendingLimit {
   private final Cache<String, ArrayDeque<Long>> sent =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterAccess(WINDOW).build();
 
-  SendingLimit(Clock clock) {
+  public SendingLimit(Clock clock) {
     this.clock = clock;
   }
 
