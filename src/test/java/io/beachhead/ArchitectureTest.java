@@ -51,6 +51,8 @@ class ArchitectureTest {
           "roadmap",
           "decisions",
           "growth",
+          "boards",
+          "alerts",
           "alignment",
           "samples",
           "cli");

@@ -1,5 +1,8 @@
 package io.beachhead.alignment;
 
+import io.beachhead.alerts.Alert;
+import io.beachhead.alerts.Alerts;
+import io.beachhead.alerts.RaisedAlert;
 import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.Revisits;
@@ -14,6 +17,7 @@ import io.beachhead.value.features.FeatureState;
 import io.beachhead.web.Format;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -30,19 +34,24 @@ public class Attention {
   private static final double MANY_BELOW_COST = 0.3;
 
   private static final int NAMES_SHOWN = 3;
+  private static final Duration ALERTS_STAY = Duration.ofDays(7);
+  private static final int MOST_ALERTS = 5;
 
   private final RequestCountsQuery requests;
   private final Scenarios scenarios;
   private final Decisions decisions;
   private final OwedAnswers answers;
   private final Revisits revisits;
+  private final Alerts alerts;
 
   Attention(
       RequestCountsQuery requests,
       Scenarios scenarios,
       Decisions decisions,
       OwedAnswers answers,
-      Revisits revisits) {
+      Revisits revisits,
+      Alerts alerts) {
+    this.alerts = alerts;
     this.requests = requests;
     this.scenarios = scenarios;
     this.decisions = decisions;
@@ -81,7 +90,28 @@ public class Attention {
     unsorted(items);
     owed(items);
     due(items);
+    alerts(items);
     return items;
+  }
+
+  /** What alerts raised lately, and alerts that cannot be checked. */
+  private void alerts(List<Item> items) {
+    for (RaisedAlert raised :
+        alerts.raisedWithin(ALERTS_STAY).stream().limit(MOST_ALERTS).toList()) {
+      items.add(new Item(false, raised.said(), "An alert was raised.", "alerts", "/alerts"));
+    }
+    for (Alert alert : alerts.all()) {
+      String problem = alert.problem();
+      if (problem != null && !alert.muted()) {
+        items.add(
+            new Item(
+                true,
+                "The alert %s is not checked.".formatted(alert.name()),
+                problem,
+                "alerts",
+                "/alerts"));
+      }
+    }
   }
 
   private void owed(List<Item> items) {

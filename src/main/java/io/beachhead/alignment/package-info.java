@@ -18,7 +18,8 @@
       "value :: happiness",
       "roadmap",
       "decisions",
-      "decisions :: answers"
+      "decisions :: answers",
+      "alerts"
     })
 @NullMarked
 package io.beachhead.alignment;

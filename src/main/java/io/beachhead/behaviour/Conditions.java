@@ -35,7 +35,7 @@ public class Conditions {
   }
 
   /** All of them must hold. */
-  Matcher of(Map<String, JsonNode> where, Histories all) {
+  public Matcher of(Map<String, JsonNode> where, Histories all) {
     Matcher every = Matcher.EVERY;
     for (var condition : where.entrySet()) {
       every = every.and(one(condition.getKey(), condition.getValue(), all));

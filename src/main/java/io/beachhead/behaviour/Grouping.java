@@ -4,7 +4,7 @@ import io.beachhead.behaviour.people.History;
 import org.jspecify.annotations.Nullable;
 
 /** Which value of a breakdown an event has, as a small number. */
-interface Grouping {
+public interface Grouping {
   /** An event without a value. */
   int NO_VALUE = 0;
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds for a breakdown the value of each event. */
 @Component
-class Groupings {
+public class Groupings {
   private final PropertyColumns properties;
   private final CustomerBases customerBases;
   private final ObjectProvider<AccountGrouping> segmentations;
@@ -42,7 +42,7 @@ class Groupings {
     this.clock = clock;
   }
 
-  Grouping of(Breakdown breakdown, Histories all) {
+  public Grouping of(Breakdown breakdown, Histories all) {
     return switch (breakdown) {
       case BySegment(var segmentation, var asOf, _) -> {
         var base = base(asOf);

@@ -15,16 +15,25 @@ public enum Interval {
   @JsonProperty("week")
   WEEK(ChronoUnit.WEEKS),
   @JsonProperty("month")
-  MONTH(ChronoUnit.MONTHS);
+  MONTH(ChronoUnit.MONTHS),
+  /** Begins in January, April, July and October. */
+  @JsonProperty("quarter")
+  QUARTER(ChronoUnit.MONTHS, 3);
 
   private final ChronoUnit unit;
+  private final int units;
 
   Interval(ChronoUnit unit) {
+    this(unit, 1);
+  }
+
+  Interval(ChronoUnit unit, int units) {
     this.unit = unit;
+    this.units = units;
   }
 
   /** The beginning of the interval that contains the time. */
-  ZonedDateTime startOf(ZonedDateTime time, DayOfWeek weekStart) {
+  public ZonedDateTime startOf(ZonedDateTime time, DayOfWeek weekStart) {
     return switch (this) {
       case HOUR -> time.truncatedTo(ChronoUnit.HOURS);
       case DAY -> time.toLocalDate().atStartOfDay(time.getZone());
@@ -33,15 +42,19 @@ public enum Interval {
               .with(TemporalAdjusters.previousOrSame(weekStart))
               .atStartOfDay(time.getZone());
       case MONTH -> time.toLocalDate().withDayOfMonth(1).atStartOfDay(time.getZone());
+      case QUARTER -> {
+        var month = time.toLocalDate().withDayOfMonth(1);
+        yield month.minusMonths((month.getMonthValue() - 1) % units).atStartOfDay(time.getZone());
+      }
     };
   }
 
   /**
    * The beginning of the interval {@code count} later; an hour is an hour also when clocks change.
    */
-  ZonedDateTime plus(ZonedDateTime start, long count) {
+  public ZonedDateTime plus(ZonedDateTime start, long count) {
     return this == HOUR
         ? start.plusHours(count)
-        : start.toLocalDate().plus(count, unit).atStartOfDay(start.getZone());
+        : start.toLocalDate().plus(count * units, unit).atStartOfDay(start.getZone());
   }
 }

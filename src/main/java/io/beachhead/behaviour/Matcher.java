@@ -31,7 +31,7 @@ public interface Matcher {
    * The names of events that some of these may match, for {@link History#named}: the last entry
    * stands for all words from there on.
    */
-  static byte[] names(List<Matcher> matchers) {
+  public static byte[] names(List<Matcher> matchers) {
     int last = -1;
     for (var matcher : matchers) {
       last = Math.max(last, matcher.name());

@@ -30,7 +30,7 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
   }
 
   /** The intervals that touch the period, from the one that contains its beginning. */
-  Buckets buckets(Interval interval) {
+  public Buckets buckets(Interval interval) {
     var starts = new ArrayList<ZonedDateTime>();
     var start = interval.startOf(at(from), weekStart);
     while (start.toInstant().toEpochMilli() <= to) {
@@ -76,10 +76,10 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
   }
 
   /** Intervals one after another without a gap. */
-  record Buckets(long[] edges, List<ZonedDateTime> starts) {
+  public record Buckets(long[] edges, List<ZonedDateTime> starts) {
     static final int MOST = 10_000;
 
-    static Buckets of(List<ZonedDateTime> starts, ZonedDateTime end) {
+    public static Buckets of(List<ZonedDateTime> starts, ZonedDateTime end) {
       var edges = new long[starts.size() + 1];
       for (int i = 0; i < starts.size(); i++) {
         edges[i] = starts.get(i).toInstant().toEpochMilli();
@@ -96,16 +96,16 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
       return of(longer, Instant.ofEpochMilli(end()).atZone(starts.getFirst().getZone()));
     }
 
-    int size() {
+    public int size() {
       return starts.size();
     }
 
-    long start() {
+    public long start() {
       return edges[0];
     }
 
     /** First millisecond after the last interval. */
-    long end() {
+    public long end() {
       return edges[size()];
     }
 
@@ -132,7 +132,7 @@ public record Period(long from, long to, ZoneId zone, DayOfWeek weekStart) {
     }
 
     /** The interval of a time in one of them; {@code earlier} is that of an earlier time. */
-    int indexFrom(int earlier, long time) {
+    public int indexFrom(int earlier, long time) {
       int index = earlier;
       while (time >= edges[index + 1]) {
         index++;

@@ -30,7 +30,7 @@ import tools.jackson.databind.node.StringNode;
  * @param add which kind of row has an empty one to fill: {@code step}, {@code filter}, {@code
  *     exclusion}
  */
-record CommonForm(
+public record CommonForm(
     Unit by,
     Range range,
     @Nullable String dateFrom,
@@ -44,7 +44,7 @@ record CommonForm(
   static final String NO_VALUE = "(none)";
 
   /** A filter that holds for every event of the question. */
-  static final String EVERYWHERE = "all";
+  public static final String EVERYWHERE = "all";
 
   /** How an address says that an answer is not divided, where it usually is. */
   static final String NOTHING = "none";
@@ -53,19 +53,19 @@ record CommonForm(
   static final String RANGE = "range";
 
   /** Values on a page; more nobody tells apart. */
-  static final int GROUPS = SegmentColours.MOST;
+  public static final int GROUPS = SegmentColours.MOST;
 
   /**
    * @param at {@link #EVERYWHERE}, a step's number, or {@code start} and {@code return}
    */
-  record Filter(String at, String property, String value) {
+  public record Filter(String at, String property, String value) {
     boolean isComplete() {
       return !property.isEmpty() && !value.isEmpty();
     }
   }
 
   /** How far back a question looks from the as-of day. */
-  enum Range {
+  public enum Range {
     WEEK("7d", "Last 7 days", 7),
     FOUR_WEEKS("28d", "Last 28 days", 28),
     QUARTER("90d", "Last 90 days", 90),
@@ -167,14 +167,14 @@ record CommonForm(
         .with("add", add);
   }
 
-  String from(LocalDate asOf) {
+  public String from(LocalDate asOf) {
     if (range == Range.CUSTOM || range == Range.ALL) {
       return dateFrom == null ? asOf.minusDays(Range.QUARTER.days - 1L).toString() : dateFrom;
     }
     return asOf.minusDays(range.days - 1L).toString();
   }
 
-  String to(LocalDate asOf) {
+  public String to(LocalDate asOf) {
     return range == Range.CUSTOM && dateTo != null ? dateTo : asOf.toString();
   }
 
@@ -189,6 +189,7 @@ record CommonForm(
           case HOUR, DAY -> first.plusDays(1);
           case WEEK -> first.plusWeeks(1);
           case MONTH -> first.plusMonths(1);
+          case QUARTER -> first.plusMonths(3);
         };
     return end.isAfter(counted(shell));
   }
@@ -205,7 +206,7 @@ record CommonForm(
   }
 
   /** How many days it looks at, both ends included. */
-  long days(LocalDate asOf) {
+  public long days(LocalDate asOf) {
     try {
       return ChronoUnit.DAYS.between(LocalDate.parse(from(asOf)), LocalDate.parse(to(asOf))) + 1;
     } catch (DateTimeParseException noDays) {
@@ -215,7 +216,7 @@ record CommonForm(
   }
 
   /** The conditions that hold at one place. */
-  Map<String, JsonNode> where(String at) {
+  public Map<String, JsonNode> where(String at) {
     var where = new LinkedHashMap<String, JsonNode>();
     for (var filter : filters) {
       if (filter.at.equals(at) && filter.isComplete()) {
@@ -230,16 +231,16 @@ record CommonForm(
   }
 
   /** The word for whom the question counts. */
-  String noun() {
+  public String noun() {
     return by == Unit.ACCOUNT ? "account" : "person";
   }
 
-  String nouns() {
+  public String nouns() {
     return by == Unit.ACCOUNT ? "accounts" : "people";
   }
 
   /** {@code 1 person}, {@code 1,204 people}. */
-  String count(long count) {
+  public String count(long count) {
     return io.beachhead.web.Format.count(count) + " " + (count == 1 ? noun() : nouns());
   }
 

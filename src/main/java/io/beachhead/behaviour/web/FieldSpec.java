@@ -9,30 +9,37 @@ import java.util.List;
  * @param choices of a select; empty for other types
  * @param rare in sight only with "more options"
  */
-record FieldSpec(
+public record FieldSpec(
     String name, String label, Type type, String usual, List<Choice> choices, boolean rare) {
-  enum Type {
+  public enum Type {
     EVENT,
+    /** The name of an event property. */
+    PROPERTY,
     SELECT,
     NUMBER
   }
 
-  record Choice(String value, String label) {}
+  public record Choice(String value, String label) {}
 
-  static FieldSpec event(String name, String label) {
+  public static FieldSpec event(String name, String label) {
     return new FieldSpec(name, label, Type.EVENT, "", List.of(), false);
   }
 
-  static FieldSpec number(String name, String label, int usual) {
+  /** The name of an event property, none unless said. */
+  public static FieldSpec property(String name, String label) {
+    return new FieldSpec(name, label, Type.PROPERTY, "", List.of(), false);
+  }
+
+  public static FieldSpec number(String name, String label, int usual) {
     return new FieldSpec(name, label, Type.NUMBER, Integer.toString(usual), List.of(), false);
   }
 
   /** The first choice is the usual one. */
-  static FieldSpec select(String name, String label, Choice... choices) {
+  public static FieldSpec select(String name, String label, Choice... choices) {
     return new FieldSpec(name, label, Type.SELECT, choices[0].value(), List.of(choices), false);
   }
 
-  FieldSpec asRare() {
+  public FieldSpec asRare() {
     return new FieldSpec(name, label, type, usual, choices, true);
   }
 }

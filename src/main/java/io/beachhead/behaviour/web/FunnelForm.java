@@ -179,6 +179,7 @@ record FunnelForm(
           case DAY -> start.plusDays(1);
           case WEEK -> start.plusWeeks(1);
           case MONTH -> start.plusMonths(1);
+          case QUARTER -> start.plusMonths(3);
         };
     long milliseconds;
     try {

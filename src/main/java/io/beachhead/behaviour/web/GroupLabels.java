@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /** How the values of a breakdown are named and coloured: only segments have a colour. */
 @Component
-class GroupLabels {
+public class GroupLabels {
   private final ObjectProvider<AccountGrouping> segmentations;
   private final CustomerBases bases;
 
@@ -45,7 +45,7 @@ class GroupLabels {
   }
 
   /** Segments in their own order, other values as they come; what has no value and "other" last. */
-  <G> List<G> inOrder(
+  public <G> List<G> inOrder(
       @Nullable String breakdown,
       List<G> groups,
       Function<G, @Nullable String> value,
@@ -70,7 +70,7 @@ class GroupLabels {
    *
    * @param others which of them are "other"
    */
-  List<GroupLabel> of(
+  public List<GroupLabel> of(
       @Nullable String breakdown,
       List<@Nullable String> values,
       List<Boolean> others,

@@ -6,10 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads typed numbers, and remembers those that are not numbers. */
-final class Numbers {
+public final class Numbers {
   private final List<ProblemItem> problems = new ArrayList<>();
 
-  @Nullable Integer whole(String field, @Nullable String typed) {
+  public @Nullable Integer whole(String field, @Nullable String typed) {
     if (typed == null || typed.isBlank()) {
       return null;
     }

@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One kind of question with a page: its fields, and how its answer is shown. */
-interface QuestionPage extends QuestionAddress {
+public interface QuestionPage extends QuestionAddress {
 
   /** Item of the navigation it belongs to. */
   String navigation();

@@ -121,6 +121,7 @@ class StickinessQuestionPage extends UsageQuestionPage {
           case HOUR, DAY -> counted;
           case WEEK -> counted.with(TemporalAdjusters.previousOrSame(weekStart));
           case MONTH -> counted.withDayOfMonth(1);
+          case QUARTER -> counted.withDayOfMonth(1).minusMonths((counted.getMonthValue() - 1) % 3);
         };
     var last = start.minusDays(1);
     boolean isOver = !last.isBefore(LocalDate.parse(common.to(shell.asOf())));

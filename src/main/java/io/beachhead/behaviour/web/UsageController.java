@@ -13,16 +13,22 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /** The pages of retention and usage. The whole question is in the address. */
 @Controller
@@ -40,12 +46,36 @@ class UsageController {
       BehaviourQuestions questions,
       QuestionReader reader,
       UsagePages pages,
-      List<QuestionPage> questionPages) {
+      List<QuestionPage> questionPages,
+      @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses)
+      throws NoSuchMethodException {
     this.shells = shells;
     this.questions = questions;
     this.reader = reader;
     this.pages = pages;
     this.questionPages = questionPages;
+    for (var one : questionPages) {
+      serve(addresses, one.path(), "page", HttpServletResponse.class);
+      serve(addresses, one.path() + ".json", "json");
+      serve(addresses, one.path() + ".csv", "csv", HttpServletResponse.class);
+    }
+  }
+
+  /** Every bean that is a question has its addresses; no list of them stands anywhere else. */
+  private void serve(
+      RequestMappingHandlerMapping addresses, String path, String method, Class<?>... further)
+      throws NoSuchMethodException {
+    var parameters =
+        Stream.concat(
+                Stream.of(HttpServletRequest.class, MultiValueMap.class), Arrays.stream(further))
+            .toArray(Class<?>[]::new);
+    addresses.registerMapping(
+        RequestMappingInfo.paths(path)
+            .methods(RequestMethod.GET)
+            .options(addresses.getBuilderConfiguration())
+            .build(),
+        this,
+        UsageController.class.getDeclaredMethod(method, parameters));
   }
 
   private record Asked(
@@ -68,14 +98,7 @@ class UsageController {
     return "redirect:" + shells.shell("usage").link(ActivityQuestionPage.PATH);
   }
 
-  @GetMapping({
-    RetentionQuestionPage.PATH,
-    ActivityQuestionPage.PATH,
-    StickinessQuestionPage.PATH,
-    LifecycleQuestionPage.PATH,
-    FeatureUseQuestionPage.PATH,
-    RepeatUseQuestionPage.PATH
-  })
+  /** The page of the question at this address. */
   JteView page(
       HttpServletRequest request,
       @RequestParam MultiValueMap<String, String> parameters,
@@ -96,27 +119,13 @@ class UsageController {
         asked.problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
-  @GetMapping({
-    RetentionQuestionPage.PATH + ".json",
-    ActivityQuestionPage.PATH + ".json",
-    StickinessQuestionPage.PATH + ".json",
-    LifecycleQuestionPage.PATH + ".json",
-    FeatureUseQuestionPage.PATH + ".json",
-    RepeatUseQuestionPage.PATH + ".json"
-  })
+  /** The answer as the API gives it. */
   @ResponseBody
   Object json(HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
     return asked(request.getRequestURI(), parameters).orRefused().json();
   }
 
-  @GetMapping({
-    RetentionQuestionPage.PATH + ".csv",
-    ActivityQuestionPage.PATH + ".csv",
-    StickinessQuestionPage.PATH + ".csv",
-    LifecycleQuestionPage.PATH + ".csv",
-    FeatureUseQuestionPage.PATH + ".csv",
-    RepeatUseQuestionPage.PATH + ".csv"
-  })
+  /** The answer as a file. */
   void csv(
       HttpServletRequest request,
       @RequestParam MultiValueMap<String, String> parameters,

@@ -48,7 +48,7 @@ public record UsagePage(
    * @param method how it was computed, for those who ask; null where there is nothing to add
    */
   public record Answer(List<FunnelPage.Key> keys, List<Card> cards, @Nullable Method method) {
-    Answer(List<FunnelPage.Key> keys, List<Card> cards) {
+    public Answer(List<FunnelPage.Key> keys, List<Card> cards) {
       this(keys, cards, null);
     }
   }
@@ -81,7 +81,7 @@ public record UsagePage(
    * @param title more about it; empty for nothing
    */
   public record Cell(String text, String css, String title) {
-    Cell(String text) {
+    public Cell(String text) {
       this(text, "", "");
     }
   }

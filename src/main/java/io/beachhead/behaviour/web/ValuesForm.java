@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param values of the question's own fields, by name
  * @param usualBreakdown what an address without one means; null = nothing
  */
-record ValuesForm(
+public record ValuesForm(
     CommonForm common,
     List<FieldSpec> specs,
     Map<String, String> values,
@@ -31,21 +31,26 @@ record ValuesForm(
         usualBreakdown);
   }
 
-  String value(String name) {
+  /** What the address of a question's page says. */
+  public static ValuesForm of(String address, QuestionPage page) {
+    return of(Fields.of(address), page.fields(), page.usualBreakdown());
+  }
+
+  public String value(String name) {
     return values.getOrDefault(name, "");
   }
 
-  @Nullable String event(String name) {
+  public @Nullable String event(String name) {
     var event = value(name);
     return event.isEmpty() || event.equals(FunnelForm.ANY) ? null : event;
   }
 
   /** An event with the conditions that hold for it alone. */
-  EventSelector selector(String name) {
+  public EventSelector selector(String name) {
     return new EventSelector(event(name), common.where(name));
   }
 
-  <E extends Enum<E>> E choice(String name, E[] of, E usual) {
+  public <E extends Enum<E>> E choice(String name, E[] of, E usual) {
     return FunnelForm.choice(of, value(name), usual);
   }
 

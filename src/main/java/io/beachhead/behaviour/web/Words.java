@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** How the answers' numbers read. */
-final class Words {
+public final class Words {
   private static final DateTimeFormatter HOUR =
       DateTimeFormatter.ofPattern("d MMM, HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
@@ -37,16 +37,17 @@ final class Words {
     return seconds == null ? "" : Format.duration(Duration.ofMillis(Math.round(seconds * 1000)));
   }
 
-  static String start(OffsetDateTime start, Interval interval) {
+  public static String start(OffsetDateTime start, Interval interval) {
     return switch (interval) {
       case HOUR -> HOUR.format(start);
       case DAY, WEEK -> DAY.format(start);
       case MONTH -> MONTH.format(start);
+      case QUARTER -> "Q%d %d".formatted((start.getMonthValue() + 2) / 3, start.getYear());
     };
   }
 
   /** {@code day}, {@code week}. */
-  static String of(Interval interval) {
+  public static String of(Interval interval) {
     return interval.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param axis may begin above zero: its lowest value is then written
  * @param format of the marks
  * @param reference a dashed line such as 100%, or null
+ * @param marks what happened when, as numbered lines from top to bottom
  */
 public record LineChart(
     String sentence,
@@ -22,7 +23,25 @@ public record LineChart(
     List<Line> lines,
     Axis axis,
     DoubleFunction<String> format,
-    @Nullable Double reference) {
+    @Nullable Double reference,
+    List<Mark> marks) {
+  public LineChart(
+      String sentence,
+      List<String> times,
+      List<Line> lines,
+      Axis axis,
+      DoubleFunction<String> format,
+      @Nullable Double reference) {
+    this(sentence, times, lines, axis, format, reference, List.of());
+  }
+
+  /**
+   * Something that happened.
+   *
+   * @param time place among the times, from 0
+   * @param label short: a number that a list beside the chart explains
+   */
+  public record Mark(int time, String label) {}
 
   /**
    * @param label at its end, with the last value: {@code Real estate 8.0%}
@@ -30,11 +49,27 @@ public record LineChart(
    * @param values one per time, null where not known: the line is interrupted there
    * @param dashed modelled rather than observed
    * @param filled whether the area below is tinted
+   * @param running from this value on the line is dashed: its values are not final
    */
   public record Line(
-      String label, int colour, List<@Nullable Double> values, boolean dashed, boolean filled) {
+      String label,
+      int colour,
+      List<@Nullable Double> values,
+      boolean dashed,
+      boolean filled,
+      int running) {
     public Line(String label, int colour, List<@Nullable Double> values) {
       this(label, colour, values, false, false);
+    }
+
+    public Line(
+        String label, int colour, List<@Nullable Double> values, boolean dashed, boolean filled) {
+      this(label, colour, values, dashed, filled, values.size());
+    }
+
+    /** The same with what is not final dashed. */
+    public Line running(int from) {
+      return new Line(label, colour, values, dashed, filled, from);
     }
   }
 
@@ -75,6 +110,11 @@ public record LineChart(
       drawing.line("v-cost", LEFT, y, LEFT + plot, y);
     }
     times(drawing, plot, high - 6, width);
+    for (var mark : marks) {
+      double x = x(mark.time(), plot);
+      drawing.line("v-cost", x, TOP, x, bottom);
+      drawing.text("m", x, TOP - 3, Anchor.MIDDLE, mark.label());
+    }
     var ends = new ArrayList<End>();
     for (var line : lines) {
       drawing.group("s-" + line.colour());
@@ -98,8 +138,10 @@ public record LineChart(
 
   private void line(Drawing drawing, Line line, double plot, double bottom, List<End> ends) {
     var path = new StringBuilder();
+    var dashed = new StringBuilder();
     var area = new StringBuilder();
     boolean open = false;
+    boolean any = false;
     double lastX = 0;
     double lastY = 0;
     for (int i = 0; i < line.values().size(); i++) {
@@ -109,22 +151,34 @@ public record LineChart(
         open = false;
         continue;
       }
+      if (i >= line.running() && open) {
+        Drawing.point(dashed.append(" M"), lastX, lastY);
+        Drawing.point(dashed.append(" L"), x(i, plot), y(value, bottom));
+      }
       lastX = x(i, plot);
       lastY = y(value, bottom);
-      path.append(open ? " L" : " M");
-      Drawing.point(path, lastX, lastY);
+      if (i < line.running()) {
+        path.append(open ? " L" : " M");
+        Drawing.point(path, lastX, lastY);
+      }
       if (line.filled()) {
         if (!open) Drawing.point(area.append(" M"), lastX, bottom);
         Drawing.point(area.append(" L"), lastX, lastY);
       }
       open = true;
+      any = true;
     }
-    if (path.isEmpty()) return;
+    if (!any) return;
     if (line.filled()) {
       if (open) close(area, lastX, bottom);
       drawing.path("v-area", area.toString().strip());
     }
-    drawing.path(line.dashed() ? "v-line dash" : "v-line", path.toString().strip());
+    if (!path.isEmpty()) {
+      drawing.path(line.dashed() ? "v-line dash" : "v-line", path.toString().strip());
+    }
+    if (!dashed.isEmpty()) {
+      drawing.path("v-line dash", dashed.toString().strip());
+    }
     drawing.circle("v-solid", lastX, lastY, 3.2);
     ends.add(new End(line, lastX, lastY));
   }
