@@ -142,7 +142,7 @@ class AlertChecks {
   }
 
   private static String signed(double change) {
-    return (change > 0 ? "+" : "") + Format.share(change);
+    return Format.change(Math.round(change * 100)) + "%";
   }
 
   private static String number(@Nullable Double value) {

@@ -18,6 +18,8 @@
       "customers",
       "customers :: attribute",
       "customers :: revenue",
+      "behaviour",
+      "behaviour :: annotations",
       "voice",
       "segments",
       "value",

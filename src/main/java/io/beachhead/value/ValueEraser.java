@@ -20,6 +20,7 @@ class ValueEraser implements DataEraser {
   public void erase() {
     sql.sql("DELETE FROM evidence").update();
     sql.sql("DELETE FROM feature_use").update();
+    sql.sql("DELETE FROM feature_release").update();
     sql.sql("DELETE FROM feature").update();
     sql.sql("DELETE FROM deleted_feature").update();
     sql.sql("DELETE FROM value_model").update();

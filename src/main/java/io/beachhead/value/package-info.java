@@ -22,6 +22,7 @@
       "customers :: attribute",
       "customers :: revenue",
       "behaviour",
+      "behaviour :: annotations",
       "voice",
       "voice :: surveys",
       "segments"

@@ -168,7 +168,7 @@ class AlertsTest {
     browser.submit("/alerts", "/alerts/low/muting", "muted", "true");
     assertThat(client.get("/alerts.csv").body()).contains("low,Low,question:payments,below,3,true");
     browser.submit("/alerts", "/alerts/low/deletion");
-    assertThat(browser.get("/alerts").body()).contains("Low is deleted.", "Undo");
+    assertThat(browser.get("/alerts").body()).contains("Low is deleted.", "/alerts?name=Low");
     var refused = browser.submit("/alerts", "/alerts", "name", "Low", "happens", "below");
     assertThat(refused.statusCode()).isEqualTo(422);
     assertThat(refused.body()).contains("threshold must be a number");

@@ -1,6 +1,7 @@
 package io.beachhead.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.beachhead.RealData;
 import io.beachhead.TestClient;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Years of purchases as events, against figures counted from the files by other means. */
 @Tag("real-data")
@@ -62,6 +64,11 @@ class RealEventsTest {
     assertThat(cohorts.valueStream().mapToInt(cohort -> cohort.get("size").intValue()).sum())
         .as("every customer is new once")
         .isEqualTo(4_372);
+
+    var months =
+        trend("{\"event\":\"Purchased\",\"measure\":\"people\"}", "2010-12-01", "2011-12-31");
+    assertThat(values(months, 0).get(0).asInt()).as("customers of December 2010").isEqualTo(948);
+    assertThat(months.at("/series/0/total").asInt()).isEqualTo(4_372);
   }
 
   @Test
@@ -87,6 +94,42 @@ class RealEventsTest {
         .containsExactly(7_846, 1_157, 964, 810, 679, 736);
     assertThat(numbers(cohorts.get(1).get("returned")).subList(0, 4))
         .containsExactly(8_476, 1_312, 980, 783);
+
+    // Purchases, buyers and dollars of the first three months as every text on these data has them.
+    var months =
+        trend(
+            "{\"event\":\"Purchased\"},{\"event\":\"Purchased\",\"measure\":\"people\"},"
+                + "{\"event\":\"Purchased\",\"measure\":\"sum\",\"property\":\"dollars\"}",
+            "1997-01-01",
+            "1998-06-30");
+    assertThat(numbers(values(months, 0)).subList(0, 3)).containsExactly(8_928, 11_272, 11_598);
+    assertThat(numbers(values(months, 1)).subList(0, 3)).containsExactly(7_846, 9_633, 9_524);
+    assertThat(values(months, 2).get(0).asDouble()).isEqualTo(299_060.17, within(0.005));
+    assertThat(values(months, 2).get(1).asDouble()).isEqualTo(379_590.03, within(0.005));
+    assertThat(months.at("/series/0/total").asInt()).isEqualTo(69_659);
+    assertThat(months.at("/series/1/total").asInt()).isEqualTo(23_570);
+    assertThat(months.at("/series/2/total").asDouble()).isEqualTo(2_500_315.63, within(0.005));
+  }
+
+  private JsonNode trend(String series, String from, String to) {
+    var answer =
+        client.postJson(
+            "/api/behaviour/trends",
+            """
+            {"series":[%s],"interval":"month","timezone":"UTC","dateFrom":"%s","dateTo":"%s"}
+            """
+                .formatted(series, from, to));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    return client.json(answer);
+  }
+
+  private static JsonNode values(JsonNode trend, int series) {
+    var values = JsonNodeFactory.instance.arrayNode();
+    trend
+        .at("/series/%d/data".formatted(series))
+        .valueStream()
+        .forEach(point -> values.add(point.get("value")));
+    return values;
   }
 
   private JsonNode monthlyCohorts(String event, String from, String to, int intervals) {

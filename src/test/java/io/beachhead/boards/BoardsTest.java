@@ -57,7 +57,8 @@ class BoardsTest {
     assertThat(browser.get("/boards/mine").body()).contains("This question was deleted");
     browser.submit("/boards/mine", "/boards/mine/tiles/1/removal");
     browser.submit("/boards/mine", "/boards/mine/deletion");
-    assertThat(browser.get("/boards").body()).contains("Mine is deleted.", "Undo");
+    assertThat(browser.get("/boards").body())
+        .contains("Mine is deleted.", "/boards/restored?name=Mine");
   }
 
   @Test

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param running of the interval that is not over yet, where the number can only grow; null
  *     elsewhere
  * @param before of the interval before the last; null where there is none
- * @param change of the last against the one before, relative, with its 80% range; null where it
- *     cannot be said
+ * @param change of the last against the one before, relative, with its 80% range; null where it is
+ *     not known
  */
 public record NumberReading(
     Point last, @Nullable Point running, @Nullable Double before, @Nullable Interval change) {

@@ -27,9 +27,10 @@ public record TrendAnswer(
    * @param property null where none is measured
    * @param total of the whole period: people are counted once, a mean is that of all values
    * @param range of the total, 80%: how far it would differ if other people like these had come;
-   *     null where it cannot be said
+   *     null where there is not enough data
    * @param previous the same of the period before; null where it was not asked for or has no value
-   * @param change {@code total / previous − 1} with its 80% range; null where it cannot be said
+   * @param change {@code total / previous − 1} with its 80% range; null where there is not enough
+   *     data
    * @param withoutValue events in the period that lack the property
    * @param notNumeric events in the period whose value of the property is not a number; they do not
    *     count

@@ -83,7 +83,7 @@ class TrendCards {
                   + TrendText.value(first, first.previous())
                   + (first.change() == null
                       ? ""
-                      : "; 80% range %s to %s"
+                      : "; 80%% range %s to %s"
                           .formatted(
                               TrendText.change(first.change().low()),
                               TrendText.change(first.change().high())))));

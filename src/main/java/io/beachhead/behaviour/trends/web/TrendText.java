@@ -35,7 +35,7 @@ final class TrendText {
 
   /** {@code +12%}. */
   static String change(double change) {
-    return (change > 0 ? "+" : "") + Format.share(change);
+    return Format.change(Math.round(change * 100)) + "%";
   }
 
   static String footer(List<Line> lines, Interval interval) {

@@ -54,6 +54,14 @@ class TrendsPageTest {
   }
 
   @Test
+  void comparesWithThePeriodBefore() {
+    var page =
+        client.get(
+            "/trends?event=Used&measure=total&range=custom&dateFrom=2026-01-12&dateTo=2026-01-18");
+    assertThat(page.body()).contains("the period before: 2; 80% range", "±0%");
+  }
+
+  @Test
   void dividesByASecondEvent() {
     var json =
         client.getJson(
