@@ -28,9 +28,11 @@ public class LeadList {
 
   private final Leads leads;
   private final LeadBook book;
+  private final LeadsPerRep perRep;
 
-  LeadList(Leads leads, LeadBook book) {
+  LeadList(Leads leads, LeadBook book, LeadsPerRep perRep) {
     this.leads = leads;
+    this.perRep = perRep;
     this.book = book;
   }
 
@@ -70,6 +72,7 @@ public class LeadList {
         }
       }
     }
+    List<LeadsPerRep.Quarter> quarters = perRep.quarters(day.base().asOf());
     return new LeadsAnswer(
         day.base().asOf(),
         filter.playbook(),
@@ -78,7 +81,8 @@ public class LeadList {
         total,
         ready,
         model(day, scores),
-        perRep(scores),
+        quarters,
+        LeadsPerRep.hiring(quarters),
         called(scores.called()),
         scores.silent());
   }
@@ -256,14 +260,6 @@ public class LeadList {
   private static NotEnoughData untested() {
     return new NotEnoughData(
         1, 2, "All outcomes lie in one stretch of time: none is left to test on what came after.");
-  }
-
-  private static List<LeadsAnswer.PerRep> perRep(LeadScores scores) {
-    return scores.readyByQuarter().stream()
-        .map(each ->
-            new LeadsAnswer.PerRep(
-                quarter(each.day()), each.accounts(), null, null, "accounts ready"))
-        .toList();
   }
 
   static String quarter(LocalDate day) {

@@ -1,11 +1,10 @@
 package io.beachhead.growth.leads;
 
-import io.beachhead.behaviour.BehaviourQuestions;
-import io.beachhead.behaviour.EventSelector;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.customers.attribute.NumberAttribute;
+import io.beachhead.growth.reps.Reps;
 import io.beachhead.imports.Imports;
 import io.beachhead.imports.PastImport;
 import io.beachhead.segments.Memberships;
@@ -20,13 +19,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Brings together what chances are learned from, other than behaviour. */
 @Component
 class LeadMaterials {
-  private static final String UPGRADED = "upgraded";
   private static final String SEATS = "seats";
   private static final int IMPORTS_READ = 1000;
 
@@ -34,35 +31,36 @@ class LeadMaterials {
   private static final Set<String> LASTING = Set.of("id", "name", "domain", "created_at");
 
   private final LeadBook book;
-  private final BehaviourQuestions questions;
+  private final Upgrades upgrades;
   private final CustomerBases customers;
   private final Segmentations segmentations;
   private final Memberships memberships;
   private final Imports imports;
   private final WorkspaceSettings settings;
+  private final Reps reps;
 
   LeadMaterials(
       LeadBook book,
-      BehaviourQuestions questions,
+      Upgrades upgrades,
       CustomerBases customers,
       Segmentations segmentations,
       Memberships memberships,
       Imports imports,
-      WorkspaceSettings settings) {
+      WorkspaceSettings settings,
+      Reps reps) {
     this.book = book;
-    this.questions = questions;
+    this.upgrades = upgrades;
     this.customers = customers;
     this.segmentations = segmentations;
     this.memberships = memberships;
     this.imports = imports;
     this.settings = settings;
+    this.reps = reps;
   }
 
   /** Names of the events that are the outcome of buying. */
   Set<String> upgrades() {
-    return questions.eventNames().stream()
-        .filter(UPGRADED::equalsIgnoreCase)
-        .collect(Collectors.toSet());
+    return upgrades.names();
   }
 
   /** As of the end of a day. */
@@ -70,15 +68,13 @@ class LeadMaterials {
     ZoneId zone = settings.current().timezone();
     CustomerBase base = customers.asOf(asOf);
     long until = asOf.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1;
-    Map<String, Long> upgraded =
-        questions.firstTimes(
-            upgrades().stream().map(EventSelector::named).toList(), Long.MIN_VALUE, until);
+    Map<String, Long> upgraded = upgrades.firstTimes(until);
     var history = new EnumMap<Playbook, List<LeadStanding>>(Playbook.class);
     for (Playbook playbook : Playbook.values()) {
       history.put(playbook, book.history(playbook));
     }
     Segmentation agreed = segmentations.active().orElse(null);
-    Instant first = questions.firstEvent();
+    Instant first = upgrades.firstEvent();
     return new LeadScoring.Material(
         base,
         zone,
@@ -87,7 +83,7 @@ class LeadMaterials {
         upgraded,
         history,
         written(base, asOf, zone),
-        0,
+        LeadsPerRep.FEED_ONE * Reps.on(reps.all(), asOf),
         first == null ? null : LocalDate.ofInstant(first, zone));
   }
 

@@ -16,7 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class Leads {
   private static final int KEPT = 3;
-  private static final String[] AREAS = {"customers", "voice", "segments", "value", "settings"};
+  private static final String[] AREAS = {
+    "customers", "voice", "segments", "value", "settings", "growth", "reps"
+  };
 
   /** Up to this many events, every answer holds the latest one. */
   private static final int ALWAYS_FRESH = 300_000;

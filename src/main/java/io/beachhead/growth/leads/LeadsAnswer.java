@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param withinDays how far ahead a chance looks
  * @param total how many match, of which {@code items} are the first
  * @param ready how many accounts are worth a call: see {@link Item#ready}
+ * @param perRep leads of all playbooks that sell, by quarter
+ * @param hiring null without people who sell
  * @param notEnoughData why nothing can be said at all; absent where something can
  */
 public record LeadsAnswer(
@@ -25,7 +27,8 @@ public record LeadsAnswer(
     int total,
     int ready,
     Model model,
-    List<PerRep> perRep,
+    List<LeadsPerRep.Quarter> perRep,
+    LeadsPerRep.@Nullable Hiring hiring,
     Called called,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {
 
@@ -115,16 +118,6 @@ public record LeadsAnswer(
    * @param refused columns written too late to foretell
    */
   public record Columns(List<String> used, List<LeakageGuard.Refused> refused) {}
-
-  /**
-   * Leads and people who sell, by quarter.
-   *
-   * @param quarter {@code 2026-Q4}
-   * @param reps null where nobody has imported any
-   * @param ratio leads for each rep; null without reps
-   */
-  public record PerRep(
-      String quarter, int leads, @Nullable Double reps, @Nullable Double ratio, String counted) {}
 
   /**
    * Ready accounts that were called, and those that were not.
