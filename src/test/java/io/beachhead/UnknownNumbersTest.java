@@ -10,15 +10,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A number that is not known is no number: value, roadmap and alignment say so by a type (nullable,
- * OptionalDouble, PartlyKnown), never by NaN, which spreads through sums without a word.
+ * A number that is not known is no number: segments, value, roadmap and alignment say so by a type
+ * (nullable, OptionalDouble, PartlyKnown), never by NaN, which spreads through sums without a word.
  */
 class UnknownNumbersTest {
   private static final Pattern NAN = Pattern.compile("\\bNaN\\b|::isNaN|\\.isNaN");
 
   @Test
   void areNotSaidByNaN() throws IOException {
-    for (String module : List.of("value", "roadmap", "alignment")) {
+    for (String module : List.of("segments", "value", "roadmap", "alignment")) {
       try (var files = Files.walk(Path.of("src/main/java/io/beachhead", module))) {
         List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
         assertThat(sources).as(module).hasSizeGreaterThan(10);

@@ -76,7 +76,8 @@ public class Alignment {
     ValueMap map = maps.map(new ValueMapQuestion(segmentation, null, List.of(), asOf));
     RevenueBySegment revenue = null;
     if (map.segmentation() != null) {
-      Membership membership = memberships.of(segmentations.required(map.segmentation()), base);
+      Membership membership =
+          memberships.of(segmentations.required(map.segmentation(), asOf), base);
       revenue = RevenueBySegment.of(base, membership);
     }
     return new Standing(

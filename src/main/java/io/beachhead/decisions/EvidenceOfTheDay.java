@@ -95,7 +95,8 @@ class EvidenceOfTheDay {
       @Nullable String segmentation, CustomerBase base, TouchedRequests touched) {
     Map<String, Integer> bySegment = new HashMap<>();
     if (segmentation != null) {
-      Membership membership = memberships.of(segmentations.required(segmentation), base);
+      Membership membership =
+          memberships.of(segmentations.required(segmentation, base.asOf()), base);
       for (Request voice : touched.voices()) {
         int row = row(base, voice);
         if (row >= 0) {

@@ -104,7 +104,8 @@ public class Comparisons {
       return asked.stream().map(it -> new Request(null, it.feature(), it.requests())).toList();
     }
     CustomerBase base = customers.asOf(map.asOf());
-    Membership membership = memberships.of(segmentations.required(map.segmentation()), base);
+    Membership membership =
+        memberships.of(segmentations.required(map.segmentation(), map.asOf()), base);
     List<Request> open = new ArrayList<>();
     for (OpenRequestsQuery.Asked it : asked) {
       int row = it.account() == null ? -1 : base.rowOf(it.account());

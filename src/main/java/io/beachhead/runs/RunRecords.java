@@ -62,6 +62,18 @@ class RunRecords {
         .update();
   }
 
+  /** Keeps what a run had found when it was stopped. */
+  @Transactional
+  void keep(Run run) {
+    ObjectNode result = run.result();
+    if (result != null) {
+      sql.sql("UPDATE run SET result = :result WHERE id = :id AND state = 'stopped'")
+          .param("id", run.id())
+          .param("result", json.writeValueAsString(result))
+          .update();
+    }
+  }
+
   /** Ends what was running when the program ended. */
   @Transactional
   void breakOff(String problem, Instant at) {

@@ -127,7 +127,8 @@ public class Runs implements DataEraser, DisposableBean {
     try {
       places.acquire();
       try {
-        end = run.ended(Run.State.DONE, null, json.valueToTree(work.compute(run.progress)));
+        ObjectNode result = json.valueToTree(work.compute(run.progress));
+        end = run.ended(run.stopped ? Run.State.STOPPED : Run.State.DONE, null, result);
       } finally {
         places.release();
       }
@@ -171,6 +172,9 @@ public class Runs implements DataEraser, DisposableBean {
     }
     try {
       records.end(end, clock.instant());
+      if (end.state() == Run.State.STOPPED) {
+        records.keep(end);
+      }
     } catch (RuntimeException e) {
       LOG.error("The end of the run {} could not be stored", end.id(), e);
     }
@@ -201,8 +205,8 @@ public class Runs implements DataEraser, DisposableBean {
   }
 
   /**
-   * Stops a run: it counts as stopped at once, and its thread ends at its next step. One that has
-   * ended stays as it is.
+   * Stops a run: it counts as stopped at once, and its thread ends at its next step; work that can
+   * say what it has found by then leaves that as the result. One that has ended stays as it is.
    *
    * @throws ProblemException 404 as {@link #find}
    */

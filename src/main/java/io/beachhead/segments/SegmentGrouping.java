@@ -21,7 +21,7 @@ class SegmentGrouping implements AccountGrouping {
 
   @Override
   public Optional<AccountGroups> divide(@Nullable String key, CustomerBase base) {
-    return segmentations.asked(key).map(segmentation -> groups(segmentation, base));
+    return segmentations.asked(key, base.asOf()).map(segmentation -> groups(segmentation, base));
   }
 
   private AccountGroups groups(Segmentation segmentation, CustomerBase base) {

@@ -10,11 +10,13 @@ import io.beachhead.web.ProblemItem;
 import io.beachhead.web.SegmentationChoice;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,7 +39,13 @@ public class Segmentations {
   private final Clock clock;
   private final AtomicReference<@Nullable Read> last = new AtomicReference<>();
 
-  private record Read(long version, List<Segmentation> segmentations) {}
+  /**
+   * @param versions by key, those that were asked for
+   */
+  private record Read(
+      long version,
+      List<Segmentation> segmentations,
+      Map<String, List<SegmentationVersion>> versions) {}
 
   Segmentations(
       SegmentationRecords records,
@@ -65,7 +73,7 @@ public class Segmentations {
     long version = changes.version("segments");
     Read read = last.get();
     if (read == null || read.version != version) {
-      read = new Read(version, records.all());
+      read = new Read(version, records.all(), new ConcurrentHashMap<>());
       last.set(read);
     }
     return read.segmentations;
@@ -88,6 +96,65 @@ public class Segmentations {
   /** The one of that key, or 404; without a key the active one, empty where there is none. */
   public Optional<Segmentation> asked(@Nullable String key) {
     return key == null || key.isBlank() ? active() : Optional.of(required(key));
+  }
+
+  /** All in use, each with the rules that held at the end of a day. */
+  public List<Segmentation> all(LocalDate asOf) {
+    return all().stream().map(one -> on(one, asOf)).toList();
+  }
+
+  /** The one both teams agreed on, with the rules that held at the end of a day. */
+  public Optional<Segmentation> active(LocalDate asOf) {
+    return active().map(one -> on(one, asOf));
+  }
+
+  /** The one of that key, with the rules that held at the end of a day, or 404. */
+  public Segmentation required(String key, LocalDate asOf) {
+    return on(required(key), asOf);
+  }
+
+  /** As {@link #asked(String)}, with the rules that held at the end of a day. */
+  public Optional<Segmentation> asked(@Nullable String key, LocalDate asOf) {
+    return asked(key).map(one -> on(one, asOf));
+  }
+
+  /** Before its first version there was, a segmentation is read by the first. */
+  private Segmentation on(Segmentation now, LocalDate asOf) {
+    if (now.version() == 1 || !asOf.isBefore(workspace.current().today(clock))) {
+      return now;
+    }
+    List<SegmentationVersion> versions = saved(now.key());
+    Segmentation then = inUse(versions, asOf);
+    return then.version() == now.version()
+        ? now
+        : new Segmentation(
+            now.key(),
+            then.name(),
+            now.active(),
+            then.version(),
+            then.segments(),
+            then.otherwise());
+  }
+
+  private List<SegmentationVersion> saved(String key) {
+    Read read = last.get();
+    return read == null || TransactionSynchronizationManager.isActualTransactionActive()
+        ? records.versions(key)
+        : read.versions.computeIfAbsent(key, records::versions);
+  }
+
+  /**
+   * The version that held at the end of a day; before there was any, the first.
+   *
+   * @param newestFirst at least one
+   */
+  public Segmentation inUse(List<SegmentationVersion> newestFirst, LocalDate day) {
+    var zone = workspace.current().timezone();
+    return newestFirst.stream()
+        .filter(version -> !version.savedAt().atZone(zone).toLocalDate().isAfter(day))
+        .findFirst()
+        .orElse(newestFirst.getLast())
+        .definition();
   }
 
   /** Every version, the newest first; 404 where there is no such segmentation. */

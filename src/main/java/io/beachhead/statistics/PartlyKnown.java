@@ -2,6 +2,8 @@ package io.beachhead.statistics;
 
 import java.util.Arrays;
 import java.util.function.DoublePredicate;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -62,6 +64,19 @@ public final class PartlyKnown {
   public double orElse(int place, double other) {
     double number = numbers[place];
     return Double.isNaN(number) ? other : number;
+  }
+
+  /** The known ones, in their order. */
+  public DoubleStream known() {
+    return Arrays.stream(numbers).filter(number -> !Double.isNaN(number));
+  }
+
+  /** Each known number through a function; where that gives NaN it is not known any more. */
+  public PartlyKnown map(DoubleUnaryOperator function) {
+    return new PartlyKnown(
+        Arrays.stream(numbers)
+            .map(number -> Double.isNaN(number) ? number : function.applyAsDouble(number))
+            .toArray());
   }
 
   /** How many are not known. */

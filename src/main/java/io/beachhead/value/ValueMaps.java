@@ -133,7 +133,7 @@ public class ValueMaps {
   public ValueMap map(ValueMapQuestion question, ValueModel model) {
     LocalDate asOf = asOf(question);
     Optional<FeatureSelection> scenario = scenario(question.scenario());
-    Optional<Segmentation> segmentation = segmentation(question.segmentation());
+    Optional<Segmentation> segmentation = segmentations.asked(question.segmentation(), asOf);
     if (segmentation.isEmpty()) {
       EvidenceSnapshot loaded = loaded(customers.asOf(asOf), asOf);
       var selected = selected(loaded, scenario, question.features());
@@ -157,7 +157,7 @@ public class ValueMaps {
   public HappyIncrease increase(
       @Nullable String segmentation, List<String> features, @Nullable LocalDate asOf) {
     LocalDate day = asOf(new ValueMapQuestion(segmentation, null, features, asOf));
-    Optional<Segmentation> divided = segmentation(segmentation);
+    Optional<Segmentation> divided = segmentations.asked(segmentation, day);
     if (divided.isEmpty()) {
       return new HappyIncrease(day, null, null, null, List.of());
     }
@@ -180,7 +180,8 @@ public class ValueMaps {
    */
   public Optional<HappyModel> happyModel(ValueMapQuestion question) {
     LocalDate asOf = asOf(question);
-    return segmentation(question.segmentation())
+    return segmentations
+        .asked(question.segmentation(), asOf)
         .map(it -> HappyModel.of(grid(it, asOf, models.current())));
   }
 
@@ -223,7 +224,7 @@ public class ValueMaps {
   public HappyCurve leveled(
       LocalDate asOf, HappyCurve curve, IntPredicate judged, IntPredicate happy) {
     return segmentations
-        .active()
+        .active(asOf)
         .map(active -> grid(active, asOf, assumed(models.current())).accounts())
         .map(grid -> CurveLevel.of(grid, curve, judged, happy))
         .orElse(curve);
@@ -247,7 +248,9 @@ public class ValueMaps {
 
   /** What every feature is worth to every account; empty where customers are not divided. */
   private Optional<AccountGrid> accounts(LocalDate asOf) {
-    return segmentations.active().map(active -> grid(active, asOf, models.current()).accounts());
+    return segmentations
+        .active(asOf)
+        .map(active -> grid(active, asOf, models.current()).accounts());
   }
 
   private ValueMap.Selected selected(
@@ -288,10 +291,6 @@ public class ValueMaps {
             .orElseThrow(() ->
                 ProblemException.notFound(
                     "There is no scenario with the key \"%s\".".formatted(key))));
-  }
-
-  private Optional<Segmentation> segmentation(@Nullable String key) {
-    return segmentations.asked(key);
   }
 
   private LocalDate asOf(ValueMapQuestion question) {
@@ -360,12 +359,12 @@ public class ValueMaps {
   private List<Division> divisions(
       CustomerBase base, EvidenceSnapshot said, Optional<Segmentation> asked) {
     var needed = new ArrayList<Segmentation>();
-    segmentations.active().or(() -> asked).ifPresent(needed::add);
+    segmentations.active(base.asOf()).or(() -> asked).ifPresent(needed::add);
     Set<String> spokenOf =
         said.segmentEvidence().stream()
             .map(row -> String.valueOf(row.segmentation()))
             .collect(Collectors.toSet());
-    segmentations.all().stream()
+    segmentations.all(base.asOf()).stream()
         .filter(each -> spokenOf.contains(each.key()))
         .filter(each -> needed.stream().noneMatch(known -> known.key().equals(each.key())))
         .forEach(needed::add);

@@ -73,7 +73,7 @@ class LeadMaterials {
     for (Playbook playbook : Playbook.values()) {
       history.put(playbook, book.history(playbook));
     }
-    Segmentation agreed = segmentations.active().orElse(null);
+    Segmentation agreed = segmentations.active(base.asOf()).orElse(null);
     Instant first = upgrades.firstEvent();
     return new LeadScoring.Material(
         base,

@@ -85,11 +85,8 @@ class Aims {
             .map(Feature::key)
             .collect(Collectors.toSet());
     List<ServedGoal.Wish> wishes = new ArrayList<>();
-    int lost = 0;
     for (Asked one : asked.of(question)) {
-      ServedGoal.Wish wish = wish(one, objective, candidates, shipped);
-      wishes.add(wish);
-      lost += wish.need() > wish.wants().cardinality() ? 1 : 0;
+      wishes.add(wish(one, objective, candidates, shipped));
     }
     if (wishes.isEmpty()) {
       throw ProblemException.unprocessable(
@@ -105,9 +102,7 @@ class Aims {
     var goal =
         ServedGoal.of(
             candidates.features().size(), wishes, objective.kind() == Objective.Kind.REACH);
-    double weeks = rules.limits().getFirst().capacity() * rules.quarters();
-    var asked = new WhyServed.Asked(question, weeks, currency);
-    return new Aim(goal, new WhyServed(goal, candidates, asked, lost));
+    return new Aim(goal, new WhyServed(goal, rules, candidates, question, currency));
   }
 
   private static ServedGoal.Wish wish(

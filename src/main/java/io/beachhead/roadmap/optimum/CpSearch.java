@@ -50,6 +50,7 @@ final class CpSearch {
     this.scale = goal.addTo(model, rules);
   }
 
+  /** Searches, until the deadline or until the thread is interrupted, which it stays. */
   static Found search(SolvedGoal goal, Rules rules, Enumeration.Wanted wanted, LongConsumer steps) {
     Natives.load();
     return new CpSearch(goal, rules, wanted, steps).found();
@@ -64,8 +65,7 @@ final class CpSearch {
     model.hint(first.features());
     double bound = goal.most();
     boolean exact = false;
-    while (!exact && left() > 0) {
-      Overdue.check();
+    while (!exact && left() > 0 && !isCalledOff()) {
       var round = new Round();
       CpSolverStatus status = round.solve();
       if (status == CpSolverStatus.INFEASIBLE
@@ -82,7 +82,9 @@ final class CpSearch {
         break;
       }
     }
-    rivals();
+    if (!isCalledOff()) {
+      rivals();
+    }
     steps.accept(Enumeration.STEPS - told);
     List<Chosen> all = new ArrayList<>(seen.values());
     all.sort(goal.bestFirst());
@@ -103,6 +105,10 @@ final class CpSearch {
 
   private Chosen best() {
     return Collections.min(seen.values(), goal.bestFirst());
+  }
+
+  private static boolean isCalledOff() {
+    return Thread.currentThread().isInterrupted();
   }
 
   private long left() {
@@ -153,7 +159,10 @@ final class CpSearch {
       } finally {
         stopper.interrupt();
         for (BitSet each : List.copyOf(solutions)) {
-          keep(climb.from(keep(climb.chosen(each))));
+          Chosen one = keep(climb.chosen(each));
+          if (!isCalledOff()) {
+            keep(climb.from(one));
+          }
         }
       }
     }

@@ -1,6 +1,5 @@
 package io.beachhead.roadmap.optimum;
 
-import io.beachhead.web.load.Overdue;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -90,7 +89,7 @@ final class Enumeration {
   }
 
   /**
-   * Searches.
+   * Searches, until the deadline or until the thread is interrupted, which it stays.
    *
    * @param steps is told of progress, {@value #STEPS} steps in all
    */
@@ -167,9 +166,8 @@ final class Enumeration {
     for (int at = from; at < order.length; at++) {
       part /= 2;
       if (at + SHORT < order.length) {
-        Overdue.check();
         double bound = goal.bound(states[depth], rest[at]);
-        late |= System.nanoTime() > deadline;
+        late |= System.nanoTime() > deadline || Thread.currentThread().isInterrupted();
         if (late) {
           unexplored = Math.max(unexplored, bound);
           return;

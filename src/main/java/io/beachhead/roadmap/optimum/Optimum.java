@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ties further roadmaps that are as good and carry nothing needless
  * @param robustness by candidate, in which share of draws from the posterior it is in the best
  *     roadmap
- * @param oneMoreWeek what one more person-week in every quarter would add
+ * @param oneMoreWeek what one more person-week in every quarter would add; null where the search
+ *     was stopped before
  * @param why in words
  * @param leftOut features that could not be considered
  */
@@ -27,7 +28,7 @@ public record Optimum(
     List<Roadmap> roadmaps,
     int ties,
     List<Robustness> robustness,
-    double oneMoreWeek,
+    @Nullable Double oneMoreWeek,
     String why,
     List<LeftOut> leftOut,
     Basis basis) {

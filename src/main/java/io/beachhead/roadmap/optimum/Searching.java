@@ -57,10 +57,12 @@ final class Searching {
           new Found(List.of(new Climb(goal, rules).chosen(forced)), found.bound(), found.exact());
     }
     Chosen best = found.best().getFirst();
-    double more = oneMoreWeek(best, now + all, progress);
+    // A search that is stopped answers with what it has, and asks nothing further.
+    boolean stopped = Thread.interrupted();
+    Double more = stopped ? null : oneMoreWeek(best, now + all, progress);
     int draws = 0;
     double[] shares = {};
-    if (goal instanceof HappyGoal happy) {
+    if (!stopped && goal instanceof HappyGoal happy) {
       draws = Robustness.draws(happy, found.best().size());
       shares = Robustness.shares(happy, rules, found.best(), draws, progress);
     }
@@ -74,7 +76,7 @@ final class Searching {
         ties(found.best()),
         robustness(shares, draws),
         more,
-        why.sentences(best, more, now + all),
+        why.sentences(best, more, stopped ? now : now + all),
         candidates.leftOut(),
         new Optimum.Basis(
             map.asOf(),

@@ -29,13 +29,15 @@ final class ServedGoal implements SolvedGoal {
 
   private final int size;
   private final double already;
+  private final int lost;
   private final boolean fewest;
   private final List<Group> groups;
   private final double[][] deltas;
 
-  private ServedGoal(int size, double already, boolean fewest, List<Group> groups) {
+  private ServedGoal(int size, double already, int lost, boolean fewest, List<Group> groups) {
     this.size = size;
     this.already = already;
+    this.lost = lost;
     this.fewest = fewest;
     this.groups = groups;
     this.deltas = new double[size][groups.size()];
@@ -72,12 +74,15 @@ final class ServedGoal implements SolvedGoal {
    */
   static ServedGoal of(int size, List<Wish> wishes, boolean fewest) {
     double already = 0;
+    int lost = 0;
     Map<Alike, Double> weights = new HashMap<>();
     List<Alike> order = new ArrayList<>();
     for (Wish wish : wishes) {
       if (wish.need <= 0) {
         already += wish.weight;
-      } else if (wish.need <= wish.wants.cardinality()) {
+      } else if (wish.need > wish.wants.cardinality()) {
+        lost++;
+      } else {
         var alike = new Alike(wish.wants, wish.need);
         if (weights.merge(alike, wish.weight, Double::sum) == wish.weight) {
           order.add(alike);
@@ -87,11 +92,17 @@ final class ServedGoal implements SolvedGoal {
     return new ServedGoal(
         size,
         already,
+        lost,
         fewest,
         order.stream()
             .distinct()
             .map(one -> new Group(one.wants, one.need, weights.getOrDefault(one, 0.0)))
             .toList());
+  }
+
+  /** Accounts that no roadmap can serve, because what they ask for cannot be planned. */
+  int lost() {
+    return lost;
   }
 
   @Override

@@ -34,7 +34,7 @@ final class Why implements Explaining {
   private record Concentrated(@Nullable Chosen inOneSegment, String segment) {}
 
   @Override
-  public String sentences(Chosen best, double oneMoreWeek, long deadline) {
+  public String sentences(Chosen best, @Nullable Double oneMoreWeek, long deadline) {
     double today = goal.value(goal.start());
     List<String> said = new ArrayList<>();
     if (goal.size() == 0) {
@@ -59,10 +59,12 @@ final class Why implements Explaining {
       concentration(best, concentrated(deadline), said);
       byValue(best, said);
     }
-    said.add(
-        oneMoreWeek < 0.005
-            ? "One more person-week would change nothing."
-            : "One more person-week would add %s.".formatted(counted(oneMoreWeek)));
+    if (oneMoreWeek != null) {
+      said.add(
+          oneMoreWeek < 0.005
+              ? "One more person-week would change nothing."
+              : "One more person-week would add %s.".formatted(counted(oneMoreWeek)));
+    }
     return String.join(" ", said);
   }
 

@@ -3,38 +3,31 @@ package io.beachhead.roadmap.optimum;
 import io.beachhead.web.Format;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says why a roadmap gives most accounts what they ask for. */
 final class WhyServed implements Explaining {
   private final ServedGoal goal;
+  private final Rules rules;
   private final Candidates candidates;
   private final OptimumQuestion question;
-  private final double weeks;
   private final String currency;
-  private final int lost;
 
-  /**
-   * What was asked for.
-   *
-   * @param weeks that fit into all quarters together
-   * @param currency of the workspace
-   */
-  record Asked(OptimumQuestion question, double weeks, String currency) {}
-
-  /**
-   * @param lost accounts that no roadmap can serve, because what they ask for cannot be planned
-   */
-  WhyServed(ServedGoal goal, Candidates candidates, Asked asked, int lost) {
+  WhyServed(
+      ServedGoal goal,
+      Rules rules,
+      Candidates candidates,
+      OptimumQuestion question,
+      String currency) {
     this.goal = goal;
+    this.rules = rules;
     this.candidates = candidates;
-    this.question = asked.question();
-    this.weeks = asked.weeks();
-    this.currency = asked.currency();
-    this.lost = lost;
+    this.question = question;
+    this.currency = currency;
   }
 
   @Override
-  public String sentences(Chosen best, double oneMoreWeek, long deadline) {
+  public String sentences(Chosen best, @Nullable Double oneMoreWeek, long deadline) {
     double today = goal.value(goal.start());
     boolean everybody = best.value() >= goal.most() - 1e-9;
     List<String> said = new ArrayList<>();
@@ -53,8 +46,9 @@ final class WhyServed implements Explaining {
                   served(best.value()),
                   amount(best.value() - today),
                   Format.number(best.weeks(), 1),
-                  Words.weeks(weeks)));
+                  Words.weeks(rules.limits().getFirst().capacity() * rules.quarters())));
     }
+    int lost = goal.lost();
     if (lost > 0) {
       said.add(
           "%s cannot be served, because what %s cannot be planned."
@@ -63,7 +57,7 @@ final class WhyServed implements Explaining {
     }
     if (everybody) {
       said.add("That is everybody who can be, so more person-weeks would change nothing.");
-    } else {
+    } else if (oneMoreWeek != null) {
       said.add(
           oneMoreWeek < 0.005
               ? "One more person-week would change nothing."

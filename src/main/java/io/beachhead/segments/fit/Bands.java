@@ -1,5 +1,6 @@
 package io.beachhead.segments.fit;
 
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.division.Trait;
 import java.util.Arrays;
 
@@ -10,10 +11,10 @@ final class Bands {
   /**
    * The lower ends of the bands after the first, rising; fewer where many rows have one amount.
    *
-   * @param amount NaN where it is not known
+   * @param bands at least 2
    */
-  static double[] cuts(double[] amount, int bands) {
-    double[] known = Arrays.stream(amount).filter(each -> !Double.isNaN(each)).sorted().toArray();
+  static double[] cuts(PartlyKnown amount, int bands) {
+    double[] known = amount.known().sorted().toArray();
     double[] cuts = new double[bands - 1];
     for (int i = 1; i < bands; i++) {
       cuts[i - 1] =
@@ -37,11 +38,11 @@ final class Bands {
   }
 
   /** The band of each row as a trait. */
-  static Trait trait(BehaviourColumn column, double[] amount, int bands) {
+  static Trait trait(BehaviourColumn column, PartlyKnown amount, int bands) {
     double[] cuts = cuts(amount, bands);
-    byte[] level = new byte[amount.length];
+    byte[] level = new byte[amount.count()];
     for (int row = 0; row < level.length; row++) {
-      level[row] = Double.isNaN(amount[row]) ? -1 : (byte) band(amount[row], cuts);
+      level[row] = amount.isKnown(row) ? (byte) band(amount.at(row), cuts) : -1;
     }
     return new Trait(column.place(), level, cuts.length + 1);
   }

@@ -1,6 +1,7 @@
 package io.beachhead.segments.fit;
 
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.division.LogLossGain;
 import io.beachhead.statistics.division.Trait;
 import java.util.EnumMap;
@@ -11,14 +12,13 @@ import java.util.Map;
  * What the accounts of a customer base do, ready to judge divisions by. Rows are those of the base.
  *
  * @param traits with their names, those that never vary left out
- * @param arr what paying accounts pay per year; NaN for the others
+ * @param arr what paying accounts pay per year; not known of the others
  * @param gains judges a division
  * @param missing the columns that cannot be judged, and why
  */
-@SuppressWarnings("ArrayRecordComponent") // large, and never compared
 public record Behaviour(
     List<Named> traits,
-    double[] arr,
+    PartlyKnown arr,
     LogLossGain gains,
     Map<BehaviourColumn, NotEnoughData> missing) {
   /** Accounts a column needs. */
@@ -30,7 +30,7 @@ public record Behaviour(
   /** A trait as people know it. */
   public record Named(BehaviourColumn column, String name, Trait trait) {}
 
-  static Behaviour of(int accounts, List<Named> all, double[] arr) {
+  static Behaviour of(int accounts, List<Named> all, PartlyKnown arr) {
     Map<BehaviourColumn, NotEnoughData> missing = new EnumMap<>(BehaviourColumn.class);
     for (BehaviourColumn column : BehaviourColumn.values()) {
       var own = all.stream().filter(named -> named.column == column).toList();

@@ -4,6 +4,7 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.segments.FeatureUses;
 import io.beachhead.segments.fit.Behaviour.Named;
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.division.Trait;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.RequestBook;
@@ -51,9 +52,11 @@ class Behaviours {
     use(base, traits);
     ask(base, traits);
     traits.addAll(surveys.of(base));
-    double[] arr = new double[base.size()];
-    for (int row = 0; row < arr.length; row++) {
-      arr[row] = base.arr(row) > 0 ? base.arr(row) : Double.NaN;
+    PartlyKnown arr = PartlyKnown.none(base.size());
+    for (int row = 0; row < base.size(); row++) {
+      if (base.arr(row) > 0) {
+        arr.set(row, base.arr(row));
+      }
     }
     traits.add(
         new Named(

@@ -8,6 +8,7 @@ import io.beachhead.segments.Membership;
 import io.beachhead.segments.Segment;
 import io.beachhead.segments.rule.Value;
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.statistics.PartlyKnown;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -90,21 +91,20 @@ record Division(int[] group, int groups, @Nullable NotEnoughData objection) {
   }
 
   private static Division bands(Attribute attribute, int size) {
-    double[] amount = new double[size];
+    PartlyKnown amount = PartlyKnown.none(size);
     for (int row = 0; row < size; row++) {
-      amount[row] =
-          !attribute.known(row)
-              ? Double.NaN
-              : switch (attribute) {
-                case NumberAttribute numbers -> numbers.number(row);
-                case DateAttribute dates -> dates.epochDay(row);
-                default -> Double.NaN;
-              };
+      if (attribute.known(row)) {
+        switch (attribute) {
+          case NumberAttribute numbers -> amount.set(row, numbers.number(row));
+          case DateAttribute dates -> amount.set(row, dates.epochDay(row));
+          default -> throw new IllegalArgumentException(attribute.name() + " is not an amount");
+        }
+      }
     }
     double[] cuts = Bands.cuts(amount, BANDS);
     int[] group = new int[size];
     for (int row = 0; row < size; row++) {
-      group[row] = Double.isNaN(amount[row]) ? cuts.length + 1 : Bands.band(amount[row], cuts);
+      group[row] = amount.isKnown(row) ? Bands.band(amount.at(row), cuts) : cuts.length + 1;
     }
     return judged(group, cuts.length + 2, "It is the same for every account.");
   }

@@ -8,6 +8,7 @@ import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.segments.fit.Behaviour.Named;
 import io.beachhead.segments.fit.FitDetail.Association;
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.division.CramersV;
 import io.beachhead.statistics.division.Permanova;
 import io.beachhead.statistics.division.Trait;
@@ -46,7 +47,7 @@ public class FitDetails {
 
   /** Of a segmentation; 404 where no segmentation has that key. */
   public FitDetail ofSegmentation(String key, LocalDate asOf) {
-    Segmentation one = segmentations.required(key);
+    Segmentation one = segmentations.required(key, asOf);
     Division division = Division.of(memberships.of(one, customers.asOf(asOf)));
     return detail(one.name(), division, fits.of(one, asOf), fits.behaviour(asOf));
   }
@@ -68,7 +69,7 @@ public class FitDetails {
 
   private static FitDetail detail(
       String name, Division division, FitAnswer.Fit fit, Behaviour behaviour) {
-    double[] logs = Arrays.stream(behaviour.arr()).map(Math::log).toArray();
+    PartlyKnown logs = behaviour.arr().map(Math::log);
     List<Association> associations = new ArrayList<>();
     for (Named named : behaviour.traits()) {
       CramersV.of(named.trait(), division.group(), division.groups())

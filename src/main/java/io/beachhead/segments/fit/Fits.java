@@ -106,7 +106,7 @@ public class Fits {
     CustomerBase base = customers.asOf(asOf);
     Behaviour behaviour = behaviour(asOf);
     Map<Object, Division> divisions = new LinkedHashMap<>();
-    List<Segmentation> all = segmentations.all();
+    List<Segmentation> all = segmentations.all(asOf);
     all.forEach(one -> divisions.put(one, Division.of(memberships.of(one, base))));
     if (withAttributes) {
       base.attributes().stream()

@@ -2,6 +2,7 @@ package io.beachhead.segments.fit;
 
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.segments.fit.Behaviour.Named;
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.division.Trait;
 import io.beachhead.voice.surveys.Answer;
 import io.beachhead.voice.surveys.Answers;
@@ -112,10 +113,13 @@ class SurveyTraits {
         count[row(answer, base)]++;
       }
     }
+    PartlyKnown mean = PartlyKnown.none(base.size());
     for (int row = 0; row < sum.length; row++) {
-      sum[row] = count[row] == 0 ? Double.NaN : sum[row] / count[row];
+      if (count[row] > 0) {
+        mean.set(row, sum[row] / count[row]);
+      }
     }
-    return Bands.trait(BehaviourColumn.ANSWER, sum, BANDS);
+    return Bands.trait(BehaviourColumn.ANSWER, mean, BANDS);
   }
 
   private static @Nullable Trait categories(List<Answer> given, CustomerBase base) {

@@ -10,7 +10,6 @@ import io.beachhead.segments.SegmentationVersion;
 import io.beachhead.segments.Segmentations;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
-import io.beachhead.workspace.WorkspaceSettings;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -26,17 +25,11 @@ public class Flows {
   private final Segmentations segmentations;
   private final Memberships memberships;
   private final CustomerBases customers;
-  private final WorkspaceSettings workspace;
 
-  Flows(
-      Segmentations segmentations,
-      Memberships memberships,
-      CustomerBases customers,
-      WorkspaceSettings workspace) {
+  Flows(Segmentations segmentations, Memberships memberships, CustomerBases customers) {
     this.segmentations = segmentations;
     this.memberships = memberships;
     this.customers = customers;
-    this.workspace = workspace;
   }
 
   /**
@@ -98,7 +91,7 @@ public class Flows {
     }
     try {
       LocalDate day = LocalDate.parse(asked);
-      return new Place(inUse(versions, day), day);
+      return new Place(segmentations.inUse(versions, day), day);
     } catch (DateTimeException notADay) {
       throw ProblemException.unprocessable(
           "The flows cannot be given.",
@@ -112,16 +105,6 @@ public class Flows {
         .filter(version -> version.version() == number)
         .findFirst()
         .orElseThrow(() -> ProblemException.notFound("There is no version %d.".formatted(number)))
-        .definition();
-  }
-
-  /** The one in use at the end of the day; before the first one there was, the first. */
-  private Segmentation inUse(List<SegmentationVersion> newestFirst, LocalDate day) {
-    var zone = workspace.current().timezone();
-    return newestFirst.stream()
-        .filter(version -> !version.savedAt().atZone(zone).toLocalDate().isAfter(day))
-        .findFirst()
-        .orElse(newestFirst.getLast())
         .definition();
   }
 }

@@ -58,9 +58,10 @@ class SegmentsPages {
   JteView segments(@RequestParam(defaultValue = "cards") String view) {
     Shell shell = shells.shell("segments");
     CustomerBase base = customers.asOf(shell.asOf());
-    List<Segmentation> all = segmentations.all();
+    List<Segmentation> all = segmentations.all(shell.asOf());
     SegmentationChoice choice = shell.segmentation();
-    Segmentation chosen = choice == null ? null : segmentations.find(choice.key()).orElse(null);
+    Segmentation chosen =
+        choice == null ? null : segmentations.required(choice.key(), shell.asOf());
     boolean mayEdit = CurrentUser.now().may(Role.PRODUCT);
     return new JteView(
         "segments/segments",
@@ -124,7 +125,7 @@ class SegmentsPages {
               "arr",
               "currency",
               "rule");
-          for (Segmentation one : segmentations.all()) {
+          for (Segmentation one : segmentations.all(base.asOf())) {
             Membership membership = memberships.of(one, base);
             List<Segment> all = one.all();
             for (int i = 0; i < all.size(); i++) {

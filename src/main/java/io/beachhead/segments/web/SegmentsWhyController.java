@@ -51,13 +51,14 @@ class SegmentsWhyController {
       @RequestParam String segmentation,
       @RequestParam String segment,
       @RequestParam(required = false) @Nullable LocalDate asOf) {
-    Segmentation divided = segmentations.required(segmentation);
+    LocalDate day = asOf == null ? workspace.current().today(clock) : asOf;
+    Segmentation divided = segmentations.required(segmentation, day);
     List<Segment> all = divided.all();
     int place = all.stream().map(Segment::key).toList().indexOf(segment);
     if (place < 0) {
       throw ProblemException.notFound("There is no such segment.");
     }
-    CustomerBase base = customers.asOf(asOf == null ? workspace.current().today(clock) : asOf);
+    CustomerBase base = customers.asOf(day);
     Membership membership = memberships.of(divided, base);
     Segment named = all.get(place);
     int accounts = membership.counts()[place];

@@ -1,5 +1,6 @@
 package io.beachhead.statistics.division;
 
+import io.beachhead.statistics.PartlyKnown;
 import java.util.Optional;
 
 /**
@@ -18,26 +19,29 @@ import java.util.Optional;
  * @param rows of which the amount is known
  */
 public record Variance(double eta2, double omega2, int rows) {
-  /** NaN stands for an amount that is not known. */
-  public static Optional<Variance> between(double[] amount, int[] group, int groups) {
+  /**
+   * @param group of each amount, from 0
+   * @param groups how many there are
+   */
+  public static Optional<Variance> between(PartlyKnown amount, int[] group, int groups) {
     var n = new int[groups];
     var sum = new double[groups];
     int rows = 0;
     double all = 0;
-    for (int i = 0; i < amount.length; i++) {
-      if (!Double.isNaN(amount[i])) {
+    for (int i = 0; i < amount.count(); i++) {
+      if (amount.isKnown(i)) {
         n[group[i]]++;
-        sum[group[i]] += amount[i];
-        all += amount[i];
+        sum[group[i]] += amount.at(i);
+        all += amount.at(i);
         rows++;
       }
     }
     double total = 0;
     double within = 0;
-    for (int i = 0; i < amount.length; i++) {
-      if (!Double.isNaN(amount[i])) {
-        double off = amount[i] - all / rows;
-        double inGroup = amount[i] - sum[group[i]] / n[group[i]];
+    for (int i = 0; i < amount.count(); i++) {
+      if (amount.isKnown(i)) {
+        double off = amount.at(i) - all / rows;
+        double inGroup = amount.at(i) - sum[group[i]] / n[group[i]];
         total += off * off;
         within += inGroup * inGroup;
       }

@@ -142,13 +142,14 @@ public class Happiness {
 
   private Question question(
       @Nullable String segmentation, @Nullable LocalDate asOf, HappinessDefinition definition) {
-    Segmentation agreed = segmentations.active().orElse(null);
+    LocalDate day = asOf == null ? settings.current().today(clock) : asOf;
+    Segmentation agreed = segmentations.active(day).orElse(null);
     return new Question(
         segmentation == null || segmentation.isBlank()
             ? agreed
-            : segmentations.required(segmentation),
+            : segmentations.required(segmentation, day),
         agreed,
-        asOf == null ? settings.current().today(clock) : asOf,
+        day,
         definition);
   }
 

@@ -80,7 +80,7 @@ class Outcomes {
     List<Deal> closed =
         SalesRecord.closedBetween(deals.all(), asOf.minusYears(1).plusDays(1), asOf, terms.zone());
     List<OfSegmentation> all = new ArrayList<>();
-    for (Segmentation one : segmentations.all()) {
+    for (Segmentation one : segmentations.all(asOf)) {
       if (base.size() == 0) {
         all.add(new OfSegmentation(one.key(), one.name(), one.active(), List.of()));
         continue;

@@ -192,8 +192,8 @@ class FeaturePages {
     List<FeaturePage.Use.Line> lines = new ArrayList<>();
     Segmentation divided =
         segmentation == null
-            ? segmentations.active().orElse(null)
-            : segmentations.required(segmentation);
+            ? segmentations.active(base.asOf()).orElse(null)
+            : segmentations.required(segmentation, base.asOf());
     if (divided != null) {
       Membership membership = memberships.of(divided, base);
       for (var segment : divided.all()) {

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +15,9 @@ import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
 
 @TestWorkspace
@@ -18,6 +25,8 @@ class HistoryApiTest {
   private static final String HALF = "/api/segmentations/half";
 
   @Autowired TestClient client;
+  @Autowired JdbcClient sql;
+  @Autowired PlatformTransactionManager transactions;
 
   @BeforeEach
   void twoVersions() {
@@ -41,6 +50,33 @@ class HistoryApiTest {
   private static String rules(String key, String when) {
     return "{\"key\":\"%s\",\"name\":\"Half\",\"rules\":[{\"segment\":\"a\",\"when\":\"%s\"}]}"
         .formatted(key, when);
+  }
+
+  /** Numbers of an earlier day are divided by the rules that held then, on every page. */
+  @Test
+  void pagesOfAnEarlierDayUseTheRulesOfThatDay() {
+    client.postJson("/api/segmentations", rules("part", "kind = 'p'"));
+    client.post("/api/segmentations/part/activation", "");
+    new TransactionTemplate(transactions)
+        .executeWithoutResult(_ ->
+            sql.sql("UPDATE segmentation_version SET saved_at = :then WHERE segmentation = 'part'")
+                .param("then", Instant.now().minus(30, ChronoUnit.DAYS).toEpochMilli())
+                .update());
+    client.putJson("/api/segmentations/part", rules("part", "kind in ('p', 'q', 'r')"));
+    String lastWeek = "asOf=" + LocalDate.now(ZoneOffset.UTC).minusDays(7);
+
+    assertThat(inFirst("/api/value-map?segmentation=part")).isEqualTo(30);
+    assertThat(inFirst("/api/value-map?segmentation=part&" + lastWeek)).isEqualTo(10);
+    assertThat(inFirst("/api/value-map?" + lastWeek)).isEqualTo(10);
+    assertThat(client.get("/segments.csv?segmentation=part&" + lastWeek).body())
+        .contains("kind = 'p'")
+        .doesNotContain("'r'");
+    assertThat(client.get("/why/segment-membership?segmentation=part&segment=a&" + lastWeek).body())
+        .contains("10");
+  }
+
+  private int inFirst(String address) {
+    return client.getJson(address).get("segments").get(0).get("accounts").asInt();
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.statistics.PartlyKnown;
 import io.beachhead.statistics.grouping.MutualAgreement;
 import java.util.Arrays;
 import java.util.List;
@@ -117,7 +118,8 @@ class DivisionTest {
     // 3 groups of 4: SS between 54, within 18.
     double[] amount = {1, 2, 3, 2, 4, 5, 6, 5, 5, 8, 7, Double.NaN};
     int[] group = {0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2};
-    var variance = Variance.between(amount, group, 3).orElseThrow();
+    var variance =
+        Variance.between(PartlyKnown.of(amount, Double::isFinite), group, 3).orElseThrow();
     double between =
         4 * Math.pow(2 - 48 / 11.0, 2)
             + 4 * Math.pow(5 - 48 / 11.0, 2)
@@ -128,7 +130,8 @@ class DivisionTest {
     assertThat(variance.omega2())
         .isCloseTo((between - 2 * within / 8) / (between + within + within / 8), within(1e-12));
     assertThat(variance.rows()).isEqualTo(11);
-    assertThat(Variance.between(new double[12], group, 3)).isEmpty();
+    assertThat(Variance.between(PartlyKnown.of(new double[12], Double::isFinite), group, 3))
+        .isEmpty();
   }
 
   @Test

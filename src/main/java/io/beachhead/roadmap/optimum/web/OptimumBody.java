@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.StringNode;
 
 /** The body of a search; a field that is absent gets its default. */
 record OptimumBody(
@@ -52,26 +51,10 @@ record OptimumBody(
       @Nullable List<@Nullable String> features) {}
 
   /**
-   * What was typed into the form.
+   * What was typed into a field.
    *
-   * @throws ProblemException 422 where something typed is not a number
+   * @throws ProblemException 422 where it is not a number
    */
-  static OptimumBody typed(
-      String capacity, String quarters, boolean byArr, List<String> must, List<String> mustNot) {
-    return new OptimumBody(
-        capacity.isBlank() ? null : number("capacity", capacity),
-        (int) number("quarters", quarters),
-        new ArrayList<>(must),
-        new ArrayList<>(mustNot),
-        null,
-        null,
-        null,
-        StringNode.valueOf(byArr ? "arr" : "accounts"),
-        null,
-        null,
-        null);
-  }
-
   static double number(String field, String typed) {
     try {
       return Double.parseDouble(typed.strip().replace(',', '.'));

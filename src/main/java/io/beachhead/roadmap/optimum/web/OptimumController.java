@@ -4,11 +4,12 @@ import io.beachhead.roadmap.Comparison;
 import io.beachhead.roadmap.Comparisons;
 import io.beachhead.roadmap.Scenario;
 import io.beachhead.roadmap.Scenarios;
-import io.beachhead.roadmap.optimum.Objective;
 import io.beachhead.roadmap.optimum.Optimiser;
 import io.beachhead.roadmap.optimum.Optimum;
 import io.beachhead.roadmap.optimum.OptimumQuestion;
 import io.beachhead.runs.Run;
+import io.beachhead.segments.Segmentation;
+import io.beachhead.segments.Segmentations;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.features.Features;
@@ -25,7 +26,6 @@ import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.http.HttpStatus;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -52,6 +53,7 @@ class OptimumController {
   private final Features features;
   private final Scenarios scenarios;
   private final Comparisons comparisons;
+  private final Segmentations segmentations;
   private final WorkspaceSettings workspace;
   private final Shells shells;
 
@@ -60,12 +62,14 @@ class OptimumController {
       Features features,
       Scenarios scenarios,
       Comparisons comparisons,
+      Segmentations segmentations,
       WorkspaceSettings workspace,
       Shells shells) {
     this.optimiser = optimiser;
     this.features = features;
     this.scenarios = scenarios;
     this.comparisons = comparisons;
+    this.segmentations = segmentations;
     this.workspace = workspace;
     this.shells = shells;
   }
@@ -74,40 +78,28 @@ class OptimumController {
   JteView page() {
     Optional<Run> last = optimiser.last();
     Optimum found = last.flatMap(optimiser::result).orElse(null);
-    return view(found == null ? asUsual() : found.basis().asked(), last, found, List.of());
+    OptimumQuestion asked = found == null ? asUsual() : found.basis().asked();
+    return view(OptimumForm.of(asked), last, found, List.of());
   }
 
   private OptimumQuestion asUsual() {
-    return question(workspace.current().capacityWeeks(), 1, false, List.of(), List.of());
-  }
-
-  private static OptimumQuestion question(
-      @Nullable Double capacity,
-      int quarters,
-      boolean byArr,
-      List<String> must,
-      List<String> mustNot) {
     OptimumQuestion plain = OptimumQuestion.plain();
     return new OptimumQuestion(
-        capacity,
-        quarters,
-        must,
-        mustNot,
-        List.of(),
-        List.of(),
-        Objective.happy(),
-        new OptimumQuestion.Weights(
-            byArr ? OptimumQuestion.By.ARR : OptimumQuestion.By.ACCOUNTS, Map.of()),
-        null,
+        workspace.current().capacityWeeks(),
+        plain.quarters(),
+        plain.must(),
+        plain.mustNot(),
+        plain.together(),
+        plain.apart(),
+        plain.objective(),
+        plain.weights(),
+        plain.segmentation(),
         plain.seconds(),
-        List.of());
+        plain.teams());
   }
 
   private JteView view(
-      OptimumQuestion asked,
-      Optional<Run> last,
-      @Nullable Optimum found,
-      List<ProblemItem> problems) {
+      OptimumForm form, Optional<Run> last, @Nullable Optimum found, List<ProblemItem> problems) {
     Shell shell = shells.shell("roadmap");
     List<Feature> all = features.all();
     var pages = new OptimumPages(shell, all);
@@ -122,13 +114,18 @@ class OptimumController {
             user.may(Role.PRODUCT) || user.may(Role.GTM),
             user.may(Role.PRODUCT),
             empty,
-            pages.form(asked, candidates),
+            pages.form(form, candidates, divided(shell)),
             problems,
             last.map(OptimumPages::running).orElse(null),
             found == null || last.isEmpty()
                 ? null
                 : pages.result(last.get(), found, compared(found))),
         problems.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  /** The segmentation whose segments can be weighed: the one that a search counts by. */
+  private @Nullable Segmentation divided(Shell shell) {
+    return shell.segmentation() == null ? null : segmentations.active().orElse(null);
   }
 
   private static boolean isOpen(Feature feature) {
@@ -168,26 +165,16 @@ class OptimumController {
 
   @PostMapping(PAGE)
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
-  ModelAndView search(
-      @RequestParam(defaultValue = "") String capacity,
-      @RequestParam(defaultValue = "1") String quarters,
-      @RequestParam(defaultValue = "accounts") String weights,
-      @RequestParam(required = false) @Nullable List<String> must,
-      @RequestParam(required = false) @Nullable List<String> mustNot) {
-    List<String> musts = must == null ? List.of() : must;
-    List<String> nots = mustNot == null ? List.of() : mustNot;
-    boolean byArr = weights.equals("arr");
-    OptimumQuestion asked = asUsual();
+  ModelAndView search(@RequestParam MultiValueMap<String, String> fields) {
+    OptimumForm form = OptimumForm.sent(fields);
     try {
-      asked = OptimumBody.typed(capacity, quarters, byArr, musts, nots).question();
-      optimiser.start(asked);
+      optimiser.start(form.body().question());
       return new ModelAndView(BACK);
     } catch (ProblemException refused) {
       if (refused.status() != HttpStatus.UNPROCESSABLE_CONTENT) {
         throw refused;
       }
-      var kept = question(asked.capacity(), asked.quarters(), byArr, musts, nots);
-      return view(kept, Optional.empty(), null, refused.problems());
+      return view(form, Optional.empty(), null, refused.problems());
     }
   }
 
@@ -230,11 +217,19 @@ class OptimumController {
   private static String note(Optimum.Basis basis) {
     return "Found by the search: %s within %s person-weeks%s."
         .formatted(
-            basis.asked().weights().by() == OptimumQuestion.By.ARR
-                ? "most ARR of happy customers"
-                : "most happy customers",
+            aim(basis.asked()),
             io.beachhead.web.Format.number(basis.capacity(), 1),
             basis.quarters() == 1 ? "" : " in each of %d quarters".formatted(basis.quarters()));
+  }
+
+  private static String aim(OptimumQuestion asked) {
+    boolean byArr = asked.weights().by() == OptimumQuestion.By.ARR;
+    return switch (asked.objective().kind()) {
+      case HAPPY -> byArr ? "most ARR of happy customers" : "most happy customers";
+      case SERVED -> "most accounts that get what they ask for";
+      case REACH -> "the fewest features that reach most accounts";
+      case ALL_OF -> "most accounts that get everything they ask for";
+    };
   }
 
   private String freeName(String wanted) {
@@ -272,6 +267,8 @@ class OptimumController {
         csv -> {
           csv.row(
               "place",
+              "objective",
+              "value",
               "features",
               "quarters",
               "happy_low",
@@ -287,6 +284,8 @@ class OptimumController {
             var happy = one.happyAccounts();
             csv.row(
                 place + 1,
+                found.basis().asked().objective().kind().key(),
+                one.value(),
                 String.join(";", one.features()),
                 one.quarters().stream()
                     .map(quarter -> String.join(";", quarter))

@@ -33,16 +33,56 @@ public record OptimumPage(
   /**
    * The question as it stands in the form.
    *
-   * @param byArr whether happy customers are counted by their ARR
+   * @param objective key of what counts
+   * @param asking accounts or deals
+   * @param weights accounts, arr or segments
+   * @param more whether rules beyond must and must not are set
    */
-  public record Form(String capacity, int quarters, boolean byArr, List<Choice> features) {
+  public record Form(
+      String capacity,
+      String quarters,
+      String objective,
+      String atLeast,
+      String asking,
+      String weights,
+      List<Weight> segments,
+      List<Team> teams,
+      List<Choice> features,
+      boolean more) {
     public Form {
+      segments = List.copyOf(segments);
+      teams = List.copyOf(teams);
       features = List.copyOf(features);
+    }
+
+    /** Names of the sets that features are put into. */
+    public List<String> sets() {
+      return OptimumForm.SETS;
     }
   }
 
-  /** A candidate. */
-  public record Choice(String key, String name, String facts, boolean must, boolean mustNot) {}
+  /** What an account of a segment counts, as typed. */
+  public record Weight(String key, String name, String value) {}
+
+  /** A team with what it can do in a quarter, as typed. */
+  public record Team(String number, String name, String capacity) {}
+
+  /**
+   * A candidate.
+   *
+   * @param together the set of which all or none are built; empty without
+   * @param apart the set of which one at most is built; empty without
+   * @param team number of the team that builds it; empty without
+   */
+  public record Choice(
+      String key,
+      String name,
+      String facts,
+      boolean must,
+      boolean mustNot,
+      String together,
+      String apart,
+      String team) {}
 
   /**
    * A search that is not done.
@@ -83,6 +123,7 @@ public record OptimumPage(
    * A roadmap that was found, or a scenario beside it.
    *
    * @param place of a found one, to adopt it by; null for a scenario
+   * @param counts what the objective counts, where that is not happy customers; else empty
    * @param happy modelled happy customers, with their range
    * @param quarters in words, one each; empty for a scenario
    */
@@ -91,6 +132,7 @@ public record OptimumPage(
       String name,
       List<String> features,
       List<String> quarters,
+      String counts,
       String happy,
       String range,
       String change,

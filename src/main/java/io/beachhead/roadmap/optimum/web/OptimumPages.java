@@ -1,9 +1,10 @@
 package io.beachhead.roadmap.optimum.web;
 
 import io.beachhead.roadmap.Comparison;
+import io.beachhead.roadmap.optimum.Objective;
 import io.beachhead.roadmap.optimum.Optimum;
-import io.beachhead.roadmap.optimum.OptimumQuestion;
 import io.beachhead.runs.Run;
+import io.beachhead.segments.Segmentation;
 import io.beachhead.statistics.Interval;
 import io.beachhead.value.HappyChange;
 import io.beachhead.value.features.Feature;
@@ -30,6 +31,9 @@ final class OptimumPages {
   }
 
   static OptimumPage.@Nullable Running running(Run run) {
+    if (run.ended() && run.result() != null) {
+      return null;
+    }
     return switch (run.state()) {
       case DONE -> null;
       case RUNNING ->
@@ -91,12 +95,38 @@ final class OptimumPages {
         place == 0 ? "Best" : "Near best " + place,
         roadmap.features().stream().map(this::named).toList(),
         quarters,
+        counts(roadmap, found.basis()),
         happy == null ? "not known" : Format.count(happy.mid()),
         happy == null ? "" : Format.range(happy.low(), happy.high()),
         versusToday(HappyChange.of(today, happy)),
         Format.personWeeks(roadmap.effortWeeks()),
         false,
         map(roadmap.features()));
+  }
+
+  /** What the objective counts, unless it is happy customers, which are shown anyway. */
+  private static String counts(Optimum.Roadmap roadmap, Optimum.Basis basis) {
+    Objective objective = basis.asked().objective();
+    String what =
+        switch (objective.kind()) {
+          case HAPPY -> "";
+          case SERVED ->
+              objective.atLeast() == 1
+                  ? "get something they ask for"
+                  : "get at least %d of the features they ask for".formatted(objective.atLeast());
+          case REACH -> "get something they ask for";
+          case ALL_OF -> "get everything they ask for";
+        };
+    if (what.isEmpty()) {
+      return "";
+    }
+    return switch (basis.asked().weights().by()) {
+      case ACCOUNTS ->
+          "%s %s".formatted(Format.count(Math.round(roadmap.value()), "account"), what);
+      case ARR ->
+          "Accounts with %s %s".formatted(Format.money(roadmap.value(), basis.currency()), what);
+      case SEGMENTS -> "%s by weight %s".formatted(Format.number(roadmap.value(), 1), what);
+    };
   }
 
   private OptimumPage.Row row(Comparison.Column column, double capacity) {
@@ -107,6 +137,7 @@ final class OptimumPages {
         column.letter() + " " + column.name(),
         column.features().stream().map(one -> named(one.key())).toList(),
         List.of(),
+        "",
         happy == null ? "not known" : Format.count(happy.mid()),
         happy == null ? "" : Format.range(happy.low(), happy.high()),
         versusToday(HappyChange.to(happy, column.change())),
@@ -160,6 +191,9 @@ final class OptimumPages {
 
   private List<String> notes(Optimum found) {
     List<String> notes = new ArrayList<>();
+    if (found.oneMoreWeek() == null) {
+      notes.add("The search was stopped; this is the best that was found until then.");
+    }
     if (found.ties() > 0) {
       notes.add(
           found.ties() == 1
@@ -185,13 +219,15 @@ final class OptimumPages {
             Format.personWeeks(basis.capacity()) + " a quarter",
             Format.count(basis.quarters(), "quarter"),
             basis.draws() == 0
-                ? "Accounts are counted by their own values, so no draws were made."
+                ? basis.asked().objective().kind() == Objective.Kind.HAPPY
+                    ? "Accounts are counted by their own values, so no draws were made."
+                    : "Counted by the requests that name features."
                 : "%s from the posterior of all values."
                     .formatted(Format.count(basis.draws(), "draw")));
   }
 
   /** The form, filled in as it was sent or as the last search had it. */
-  OptimumPage.Form form(OptimumQuestion asked, List<String> candidates) {
+  OptimumPage.Form form(OptimumForm form, List<String> candidates, @Nullable Segmentation divided) {
     List<OptimumPage.Choice> choices = new ArrayList<>();
     for (String key : candidates) {
       choices.add(
@@ -199,18 +235,32 @@ final class OptimumPages {
               key,
               name(key),
               facts(key),
-              asked.must().contains(key),
-              asked.mustNot().contains(key)));
+              form.has("must", key),
+              form.has("mustNot", key),
+              form.text("together." + key),
+              form.text("apart." + key),
+              form.text("team." + key)));
     }
     return new OptimumPage.Form(
-        asked.capacity() == null ? "" : plain(asked.capacity()),
-        asked.quarters(),
-        asked.weights().by() == OptimumQuestion.By.ARR,
-        choices);
-  }
-
-  private static String plain(double number) {
-    return java.math.BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+        form.text("capacity"),
+        form.text("quarters").isEmpty() ? "1" : form.text("quarters"),
+        form.text("objective"),
+        form.text("atLeast").isEmpty() ? "1" : form.text("atLeast"),
+        form.text("asking"),
+        form.text("weights"),
+        divided == null
+            ? List.of()
+            : divided.all().stream()
+                .map(one ->
+                    new OptimumPage.Weight(one.key(), one.name(), form.text("weight." + one.key())))
+                .toList(),
+        OptimumForm.TEAMS.stream()
+            .map(number ->
+                new OptimumPage.Team(
+                    number, form.text("teamName." + number), form.text("teamCapacity." + number)))
+            .toList(),
+        choices,
+        form.hasMore());
   }
 
   private String facts(String key) {
