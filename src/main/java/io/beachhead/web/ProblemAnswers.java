@@ -141,6 +141,7 @@ public class ProblemAnswers {
     var plain = decoded(path).replaceAll("/{2,}", "/");
     return plain.startsWith("/api/")
         || plain.startsWith("/v1/")
+        || plain.startsWith("/webhooks/")
         || plain.equals("/v1")
         || plain.startsWith("/api;")
         || plain.startsWith("/v1;");

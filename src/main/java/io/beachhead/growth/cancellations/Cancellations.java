@@ -1,8 +1,5 @@
 package io.beachhead.growth.cancellations;
 
-import io.beachhead.customers.AccountGrouping;
-import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.CustomerBases;
 import io.beachhead.growth.cancellations.Cancellation.Answers;
 import io.beachhead.growth.cancellations.Cancellation.Result;
 import io.beachhead.store.Changes;
@@ -11,7 +8,6 @@ import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.AuditTrail;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.DataEraser;
-import io.beachhead.workspace.WorkspaceSettings;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -39,10 +35,7 @@ public class Cancellations implements DataEraser {
 
   private final JdbcClient sql;
   private final CancelLinks links;
-  private final OfferRules rules;
-  private final CustomerBases bases;
-  private final AccountGrouping grouping;
-  private final WorkspaceSettings settings;
+  private final AccountOffers offers;
   private final Changes changes;
   private final AuditTrail audit;
   private final Clock clock;
@@ -50,19 +43,13 @@ public class Cancellations implements DataEraser {
   Cancellations(
       JdbcClient sql,
       CancelLinks links,
-      OfferRules rules,
-      CustomerBases bases,
-      AccountGrouping grouping,
-      WorkspaceSettings settings,
+      AccountOffers offers,
       Changes changes,
       AuditTrail audit,
       Clock clock) {
     this.sql = sql;
     this.links = links;
-    this.rules = rules;
-    this.bases = bases;
-    this.grouping = grouping;
-    this.settings = settings;
+    this.offers = offers;
     this.changes = changes;
     this.audit = audit;
     this.clock = clock;
@@ -136,7 +123,7 @@ public class Cancellations implements DataEraser {
   @Transactional
   public Cancellation add(
       @Nullable String account, @Nullable String person, @Nullable Integer days) {
-    if (account == null || account.isBlank() || base().rowOf(account) < 0) {
+    if (account == null || account.isBlank() || !offers.knows(account)) {
       throw ProblemException.unprocessable(
           "The link cannot be made.",
           List.of(ProblemItem.of("account", account, "is not the id of an account")));
@@ -193,7 +180,7 @@ public class Cancellations implements DataEraser {
           "A question is not answered.",
           List.of(ProblemItem.of("reason", null, "Choose the reason that fits best.")));
     }
-    var offers = offers(cancellation.account(), why);
+    var offered = offers(cancellation.account(), why);
     var said = comment == null || comment.isBlank() ? null : comment.strip();
     sql.sql(
             """
@@ -209,20 +196,16 @@ public class Cancellations implements DataEraser {
                 ? said
                 : said.substring(0, LONGEST_COMMENT))
         .param("now", clock.millis())
-        .param("offered", String.join("\n", offers.stream().map(o -> o.offer().key()).toList()))
+        .param("offered", String.join("\n", offered.stream().map(o -> o.offer().key()).toList()))
         .param("id", cancellation.id())
         .update();
     changes.mark("cancellations");
-    return offers;
+    return offered;
   }
 
   /** What is offered to an account that leaves for a reason, as it stands today. */
   public List<OfferRule> offers(String account, Reason reason) {
-    var base = base();
-    int row = base.rowOf(account);
-    var groups = grouping.divide(null, base).orElse(null);
-    var segment = groups == null || row < 0 ? null : groups.of(row).key();
-    return rules.offers(reason, segment, row < 0 ? 0 : base.arr(row));
+    return offers.of(account, reason);
   }
 
   /**
@@ -235,7 +218,7 @@ public class Cancellations implements DataEraser {
   public boolean choose(Cancellation cancellation, Outcome outcome, @Nullable OfferRule accepted) {
     var resumes =
         outcome == Outcome.PAUSED && accepted != null
-            ? settings.current().today(clock).plusMonths(accepted.pause()).toString()
+            ? offers.today().plusMonths(accepted.pause()).toString()
             : null;
     int changed =
         sql.sql(
@@ -312,10 +295,6 @@ public class Cancellations implements DataEraser {
         .update();
     changed("cancellation." + known.key(), id, cancellation.account());
     return one(id);
-  }
-
-  private CustomerBase base() {
-    return bases.asOf(settings.current().today(clock));
   }
 
   private void changed(String what, String id, String account) {

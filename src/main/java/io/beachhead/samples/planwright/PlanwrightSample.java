@@ -52,6 +52,9 @@ public class PlanwrightSample implements SampleSource {
                 new PlanwrightEvidence(Planwright.SEED, accounts, features, anchor).file(),
                 PlanwrightUse.file(accounts, features, events),
                 new PlanwrightRequests(Planwright.SEED, anchor).file(accounts)));
+    var leaving = new PlanwrightLeaving(Planwright.SEED, anchor);
+    files.add(leaving.reasons(accounts));
+    files.add(leaving.payments(accounts));
     files.addAll(new PlanwrightInterviews(Planwright.SEED, anchor).files(accounts));
     files.addAll(
         new PlanwrightSurveys(Planwright.SEED, anchor, features).files(events.recommendations()));

@@ -42,8 +42,9 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
  * Who may ask for what. Five doors, tried in this order: what everybody may have (health, styles),
- * the events under {@code /v1} (their own keys, looked at there), the interface under {@code /api}
- * (keys, or the session of a page), the forms of people who come by a link, and the pages.
+ * the events under {@code /v1} and what others report under {@code /webhooks} (their own keys and
+ * signatures, looked at there), the interface under {@code /api} (keys, or the session of a page),
+ * the forms of people who come by a link, and the pages.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -120,7 +121,7 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain events(HttpSecurity http) throws Exception {
-    http.securityMatcher("/v1/**")
+    http.securityMatcher("/v1/**", "/webhooks/**")
         .authorizeHttpRequests(may -> may.anyRequest().permitAll())
         .csrf(AbstractHttpConfigurer::disable)
         .requestCache(AbstractHttpConfigurer::disable)

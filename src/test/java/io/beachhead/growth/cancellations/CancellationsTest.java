@@ -82,7 +82,7 @@ class CancellationsTest {
     assertThat(again.statusCode()).isEqualTo(410);
     assertThat(again.body()).contains("This link was used", "left");
     assertThat(post(made, "choice", "stay").statusCode()).isEqualTo(410);
-    assertThat(post(made, "choice", "undo").body()).contains("Your choice was taken back");
+    assertThat(post(made, "choice", "undo").body()).contains("Your choice was undone");
     assertThat(outcome(made)).isEqualTo("undone");
     assertThat(post(made, "choice", "undo").statusCode()).isEqualTo(410);
   }

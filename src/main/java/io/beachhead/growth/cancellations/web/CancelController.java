@@ -94,7 +94,7 @@ class CancelController {
     }
     if (behind instanceof Behind.Used used && "undo".equals(choice)) {
       return cancellations.undo(used.cancellation())
-          ? message("You stay", "Your choice was taken back; nothing changes.", token, List.of())
+          ? message("You stay", "Your choice was undone; nothing changes.", token, List.of())
           : shut(token, behind, response);
     }
     if (!(behind instanceof Behind.Open open)) {

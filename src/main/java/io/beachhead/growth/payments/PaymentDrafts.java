@@ -1,0 +1,124 @@
+package io.beachhead.growth.payments;
+
+import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.EventSelector;
+import io.beachhead.customers.CustomerBases;
+import io.beachhead.customers.revenue.Money;
+import io.beachhead.growth.payments.FailedPayments.Failed;
+import io.beachhead.value.features.Features;
+import io.beachhead.web.Format;
+import io.beachhead.workspace.WorkspaceSettings;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Messages about failed payments. They say what the product gave, in numbers of use that are
+ * counted over the last 90 days, and what the customer can do about this reason.
+ */
+@Component
+public class PaymentDrafts {
+  private static final Duration LOOKED_AT = Duration.ofDays(90);
+  private static final int MOST_FEATURES = 3;
+
+  private final BehaviourQuestions behaviour;
+  private final Features features;
+  private final CustomerBases customers;
+  private final WorkspaceSettings settings;
+  private final Clock clock;
+
+  PaymentDrafts(
+      BehaviourQuestions behaviour,
+      Features features,
+      CustomerBases customers,
+      WorkspaceSettings settings,
+      Clock clock) {
+    this.behaviour = behaviour;
+    this.features = features;
+    this.customers = customers;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** A message to send. */
+  public record Draft(String subject, String text) {}
+
+  private record Use(String feature, long times) {}
+
+  /** The message about a payment. */
+  public Draft of(Failed payment) {
+    var product = settings.current().name();
+    var amount =
+        Format.moneyExact(
+            Money.ofMinor(payment.amountMinor(), payment.currency()).amount(), payment.currency());
+    var text = new StringBuilder();
+    text.append("Hello,\n\nthe payment of %s for %s did not go through".formatted(amount, product));
+    text.append(payment.attempts() > 1 ? " (%d attempts).".formatted(payment.attempts()) : ".");
+    text.append(' ').append(whatToDo(payment.reason()));
+    var next = payment.nextAt();
+    if (next != null && next.isAfter(clock.instant())) {
+      text.append(
+          " It is tried again on %s."
+              .formatted(Format.date(next.atZone(settings.current().timezone()).toLocalDate())));
+    }
+    var use = payment.account() == null ? List.<Use>of() : use(payment.account());
+    if (!use.isEmpty()) {
+      text.append("\n\nIn the last 90 days %s used:\n".formatted(nameOf(payment.account())));
+      for (var each : use) {
+        text.append(
+            "- %s, %s\n"
+                .formatted(
+                    each.feature(),
+                    each.times() == 1 ? "once" : Format.count(each.times()) + " times"));
+      }
+      text.append("We would like to keep that for you.");
+    }
+    text.append("\n\nThank you,\n%s".formatted(product));
+    return new Draft("Your payment for %s did not go through".formatted(product), text.toString());
+  }
+
+  private String nameOf(@Nullable String account) {
+    var base = customers.asOf(settings.current().today(clock));
+    int row = account == null ? -1 : base.rowOf(account);
+    return row < 0 ? "you" : base.name(row);
+  }
+
+  private List<Use> use(String account) {
+    long to = clock.millis();
+    var found = new ArrayList<Use>();
+    for (var feature : features.all()) {
+      List<EventSelector> events = feature.events();
+      if (feature.shipped() && !events.isEmpty()) {
+        long times =
+            behaviour.times(events, to - LOOKED_AT.toMillis(), to).getOrDefault(account, 0L);
+        if (times > 0) {
+          found.add(new Use(feature.name(), times));
+        }
+      }
+    }
+    found.sort(Comparator.comparingLong(Use::times).reversed());
+    return found.stream().limit(MOST_FEATURES).toList();
+  }
+
+  /** By Stripe's decline codes. */
+  private static String whatToDo(@Nullable String reason) {
+    return switch (reason == null ? "" : reason) {
+      case "expired_card" -> "The card has expired; please enter a new one.";
+      case "insufficient_funds" ->
+          "The bank says that the card's limit or balance was not enough; another card helps at"
+              + " once.";
+      case "authentication_required" ->
+          "The bank asks you to confirm the payment; please open the invoice and confirm it.";
+      case "lost_card", "stolen_card", "pickup_card" -> "Please enter another card.";
+      case "incorrect_number", "incorrect_cvc", "invalid_expiry_month", "invalid_expiry_year" ->
+          "The details of the card do not match; please enter them again.";
+      case "processing_error", "issuer_not_available", "try_again_later" ->
+          "The bank could not be reached; you need not do anything yet.";
+      default -> "Please check the card with your bank, or enter another one.";
+    };
+  }
+}
