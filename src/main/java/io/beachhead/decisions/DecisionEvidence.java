@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param currency of all plain amounts, which are per account and year
  * @param segmentation key; null where customers were not divided
  * @param effortWeeks person-weeks of the features whose effort was known; null where none was
+ * @param retention of all customers; null where it was not kept
  */
 public record DecisionEvidence(
     LocalDate asOf,
@@ -24,7 +25,8 @@ public record DecisionEvidence(
     Asked asked,
     List<FeatureThen> features,
     List<SegmentThen> segments,
-    @Nullable Double effortWeeks) {
+    @Nullable Double effortWeeks,
+    @Nullable Kept retention) {
 
   public DecisionEvidence {
     features = List.copyOf(features);
@@ -84,10 +86,19 @@ public record DecisionEvidence(
       EvidenceKind kind, double value, @Nullable Double n, double weight, String source) {}
 
   /**
+   * Revenue kept over the twelve months up to the day, as fractions of what it was.
+   *
+   * @param grr null where there was no revenue a year before
+   * @param nrr null where there was no revenue a year before
+   */
+  public record Kept(@Nullable Double grr, @Nullable Double nrr) {}
+
+  /**
    * A segment as it stood.
    *
    * @param requests voices from its accounts
    * @param happyAccounts modelled ones, without what was decided on; null where nobody pays
+   * @param retention null where it was not kept
    */
   public record SegmentThen(
       String key,
@@ -96,5 +107,6 @@ public record DecisionEvidence(
       int accounts,
       Money arr,
       int requests,
-      @Nullable Double happyAccounts) {}
+      @Nullable Double happyAccounts,
+      @Nullable Kept retention) {}
 }

@@ -7,6 +7,7 @@ import java.util.List;
 /** The pages of Decisions, which link to each other below the title. */
 public enum DecisionsSubpage {
   LOG("Decisions", "/decisions"),
+  NOT_DOING("Not doing", "/decisions/not-doing"),
   PREDICTIONS("Predictions", "/decisions/predictions"),
   DELIVERY("Delivery", "/decisions/delivery"),
   SHARED("Shared roadmap", "/decisions/audiences");

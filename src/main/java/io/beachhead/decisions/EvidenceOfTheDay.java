@@ -39,16 +39,19 @@ class EvidenceOfTheDay {
   private final CustomerBases customers;
   private final Segmentations segmentations;
   private final Memberships memberships;
+  private final RetentionOfTheDay retention;
 
   EvidenceOfTheDay(
       ValueMaps maps,
       CustomerBases customers,
       Segmentations segmentations,
-      Memberships memberships) {
+      Memberships memberships,
+      RetentionOfTheDay retention) {
     this.maps = maps;
     this.customers = customers;
     this.segmentations = segmentations;
     this.memberships = memberships;
+    this.retention = retention;
   }
 
   /** In the segmentation that is agreed on. */
@@ -68,6 +71,7 @@ class EvidenceOfTheDay {
     increase.segments().stream()
         .filter(segment -> segment.paying() > 0)
         .forEach(segment -> before.put(segment.key(), segment.before()));
+    RetentionOfTheDay.Answer kept = retention.on(map.asOf(), map.segmentation());
     List<SegmentThen> segments =
         map.segments().stream()
             .map(it ->
@@ -78,7 +82,8 @@ class EvidenceOfTheDay {
                     it.accounts(),
                     it.arr(),
                     bySegment.getOrDefault(it.key(), 0),
-                    before.get(it.key())))
+                    before.get(it.key()),
+                    kept.bySegment().get(it.key())))
             .toList();
     return new DecisionEvidence(
         map.asOf(),
@@ -88,7 +93,8 @@ class EvidenceOfTheDay {
         asked(base, map.currency(), touched),
         features.stream().map(feature -> then(feature, map)).toList(),
         segments,
-        effort(features));
+        effort(features),
+        kept.total());
   }
 
   private Map<String, Integer> bySegment(

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A condition on a metric that reopens a decision: {@code requests >= 10}, {@code happy of
- * non-profit >= 20}. Several may be joined by {@code or}.
+ * non-profit >= 20}, {@code grr of non-profit >= 85%}. Several may be joined by {@code or}.
  *
  * @param segment key; null for all customers
  * @param least the metric has to reach it; else it has to fall to it
@@ -18,10 +18,13 @@ import org.jspecify.annotations.Nullable;
 public record RevisitCondition(
     Metric metric, @Nullable String segment, boolean least, double value) {
 
+  private static final double PER_CENT = 100;
+
   private static final Pattern FORM =
       Pattern.compile(
-          "(requests|askers|blockers|at stake|accounts|arr|happy)(?: of ([a-z0-9_-]{1,100}))?"
-              + " ?(>=|<=) ?([0-9]{1,12}(?:\\.[0-9]{1,6})?)");
+          "(requests|askers|blockers|at stake|accounts|arr|happy|grr|nrr)"
+              + "(?: of ([a-z0-9_-]{1,100}))?"
+              + " ?(>=|<=) ?([0-9]{1,12}(?:\\.[0-9]{1,6})?)( ?%)?");
 
   /** What can be watched. */
   public enum Metric {
@@ -38,7 +41,11 @@ public record RevisitCondition(
     /** ARR of a segment. */
     ARR,
     /** Modelled happy accounts of a segment. */
-    HAPPY;
+    HAPPY,
+    /** Gross revenue retention over twelve months, of a segment or of all, as a share. */
+    GRR,
+    /** Net revenue retention over twelve months, of a segment or of all, as a share. */
+    NRR;
 
     /** As it is written and read. */
     public String key() {
@@ -46,7 +53,12 @@ public record RevisitCondition(
     }
 
     boolean ofSegments() {
-      return this == ACCOUNTS || this == ARR || this == HAPPY;
+      return this == ACCOUNTS || this == ARR || this == HAPPY || share();
+    }
+
+    /** Whether it is a fraction, written as such or in per cent. */
+    public boolean share() {
+      return this == GRR || this == NRR;
     }
   }
 
@@ -60,12 +72,16 @@ public record RevisitCondition(
       }
       Metric metric = Metric.valueOf(form.group(1).toUpperCase(Locale.ROOT).replace(' ', '_'));
       String segment = form.group(2);
-      if (segment != null && !metric.ofSegments()) {
+      boolean percent = form.group(5) != null;
+      if ((segment != null && !metric.ofSegments()) || (percent && !metric.share())) {
         return Optional.empty();
       }
       conditions.add(
           new RevisitCondition(
-              metric, segment, form.group(3).equals(">="), Double.parseDouble(form.group(4))));
+              metric,
+              segment,
+              form.group(3).equals(">="),
+              Double.parseDouble(form.group(4)) / (percent ? PER_CENT : 1)));
     }
     return Optional.of(conditions);
   }
@@ -79,7 +95,23 @@ public record RevisitCondition(
       case BLOCKERS -> (double) asked.blockers();
       case AT_STAKE -> asked.atStake().amount().doubleValue();
       case ACCOUNTS, ARR, HAPPY -> sum(evidence);
+      case GRR, NRR -> {
+        DecisionEvidence.Kept kept = kept(evidence);
+        yield kept == null ? null : metric == Metric.GRR ? kept.grr() : kept.nrr();
+      }
     };
+  }
+
+  private DecisionEvidence.@Nullable Kept kept(DecisionEvidence evidence) {
+    if (segment == null) {
+      return evidence.retention();
+    }
+    for (DecisionEvidence.SegmentThen each : evidence.segments()) {
+      if (segment.equals(each.key())) {
+        return each.retention();
+      }
+    }
+    return null;
   }
 
   private @Nullable Double sum(DecisionEvidence evidence) {

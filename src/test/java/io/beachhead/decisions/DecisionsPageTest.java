@@ -62,6 +62,62 @@ class DecisionsPageTest {
   }
 
   @Test
+  void listsWhatIsNotBeingDoneWithItsConditions() {
+    assertThat(client.get("/decisions/not-doing").body()).contains("Nothing turned down yet");
+    decide("verdict", "no", "reason", "Not what we do best.", "revisitWhen", "requests >= 10");
+    String page = client.get("/decisions/not-doing").body();
+    assertThat(page)
+        .contains("Client portal", "Not what we do best.", "requests &gt;= 10", "now 1");
+    assertThat(client.get("/decisions/not-doing.csv").body())
+        .startsWith("id,decided_on,verdict,subject,reason")
+        .contains(",no,Client portal,Not what we do best.,,,,1,1,requests >= 10,now 1,no");
+    assertThat(client.get("/decisions/not-doing?verdict=later").body())
+        .contains("No decisions match");
+    String id = client.getJson("/api/decisions").at("/items/0/id").stringValue();
+    assertThat(
+            client
+                .postJson(
+                    "/api/decisions/%s/successor".formatted(id),
+                    "{\"verdict\":\"build\",\"reason\":\"Ten ask for it now.\"}")
+                .statusCode())
+        .isEqualTo(201);
+    assertThat(client.get("/decisions/not-doing").body()).contains("Nothing turned down yet");
+  }
+
+  @Test
+  void filtersByASegmentThatADecisionConcerns() {
+    client.postJson(
+        "/api/segmentations",
+        """
+        {"key":"owner","name":"Owner","rules":[
+          {"segment":"priya","name":"Priya","when":"owner = 'Priya Raman'"}]}
+        """);
+    client.postJson("/api/segmentations/owner/activation", "");
+    decide("verdict", "later", "reason", "After the summer.");
+    assertThat(client.get("/decisions?segment=priya").body())
+        .contains("After the summer.", "/decisions?segment=priya&amp;decision=");
+    assertThat(client.get("/decisions?segment=other").body()).contains("No decisions match");
+    assertThat(client.get("/decisions.csv?segment=priya").body()).contains("After the summer.");
+    assertThat(client.get("/decisions.csv?segment=other").body())
+        .doesNotContain("After the summer.");
+  }
+
+  @Test
+  void keepsADecisionReadableWhenItsFeatureIsDeleted() {
+    decide("verdict", "no", "reason", "Not what we do best.");
+    assertThat(client.delete("/api/features/portal").statusCode()).isEqualTo(204);
+    for (String page : new String[] {"/decisions", "/decisions/not-doing", "/decisions/delivery"}) {
+      HttpResponse<String> answer = client.get(page);
+      assertThat(answer.statusCode()).as(page).isEqualTo(200);
+      assertThat(answer.body()).as(page).contains("Client portal");
+    }
+    String id = client.getJson("/api/decisions").at("/items/0/id").stringValue();
+    assertThat(client.getJson("/api/decisions/" + id).at("/evidence/features/0/name").stringValue())
+        .isEqualTo("Client portal");
+    assertThat(client.get("/decisions.csv").body()).contains("Client portal");
+  }
+
+  @Test
   void tellsFromADraftAndUndoes() {
     decide("verdict", "no", "reason", "Not what we do best.");
     String id = client.getJson("/api/answers").at("/items/0/id").stringValue();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.decisions.DecisionEvidence.Asked;
+import io.beachhead.decisions.DecisionEvidence.Kept;
 import io.beachhead.decisions.DecisionEvidence.SegmentThen;
 import io.beachhead.decisions.RevisitCondition.Metric;
 import java.time.LocalDate;
@@ -20,9 +21,11 @@ class RevisitConditionTest {
           new Asked(4, 9, 3, 2, Money.of(5_000, "USD"), Money.of(20_000, "USD")),
           List.of(),
           List.of(
-              new SegmentThen("re", "Real estate", 2, 40, Money.of(400_000, "USD"), 5, 12.0),
-              new SegmentThen("np", "Non-profit", 3, 20, Money.of(60_000, "USD"), 1, null)),
-          null);
+              new SegmentThen("re", "Real estate", 2, 40, Money.of(400_000, "USD"), 5, 12.0,
+                  new Kept(0.91, 1.08)),
+              new SegmentThen("np", "Non-profit", 3, 20, Money.of(60_000, "USD"), 1, null, new Kept(0.76, null))),
+          null,
+          new Kept(0.85, 0.97));
 
   @Test
   void readsConditionsJoinedByOr() {
@@ -36,7 +39,7 @@ class RevisitConditionTest {
   @Test
   void takesWordsForWords() {
     for (String words :
-        List.of("when spring comes", "requests > 10", "requests of re >= 1", "or", "happy >= x")) {
+        List.of("requests >= 10%", "when spring comes", "requests > 10", "requests of re >= 1", "or", "happy >= x")) {
       assertThat(RevisitCondition.parse(words)).as(words).isEmpty();
     }
   }
@@ -52,6 +55,16 @@ class RevisitConditionTest {
     assertThat(met("happy of np <= 0")).isFalse();
     assertThat(met("happy >= 12")).isTrue();
     assertThat(met("accounts of gone >= 0")).isFalse();
+  }
+
+  @Test
+  void watchesRetentionInPerCentOrAsAFraction() {
+    assertThat(met("grr of np >= 76%")).isTrue();
+    assertThat(met("grr of np >= 0.77")).isFalse();
+    assertThat(met("grr <= 85 %")).isTrue();
+    assertThat(met("nrr of re >= 108%")).isTrue();
+    assertThat(met("nrr of np <= 200%")).as("not known").isFalse();
+    assertThat(met("nrr of gone <= 200%")).isFalse();
   }
 
   private static boolean met(String condition) {

@@ -78,6 +78,16 @@ public class Predictions {
     return all;
   }
 
+  /** How far they can be trusted. */
+  public TrackRecord record() {
+    return TrackRecord.of(all());
+  }
+
+  /** How many wait for their day. */
+  public int waiting() {
+    return (int) all().stream().filter(each -> each.check() == null).count();
+  }
+
   /**
    * Checks one again with the data as they are now.
    *

@@ -1,15 +1,10 @@
 package io.beachhead.decisions.predictions;
 
-import io.beachhead.value.evidence.EvidenceKind;
 import io.beachhead.value.model.ValueModels;
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
-import io.beachhead.web.ProblemException;
-import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shells;
 import io.swagger.v3.oas.annotations.Hidden;
-import java.util.List;
-import java.util.Map;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -28,7 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication
 class PredictionsController {
   private static final String ADDRESS = "/decisions/predictions";
-  private static final double LARGEST = 1e12;
 
   private final Shells shells;
   private final PredictionPages pages;
@@ -66,19 +60,9 @@ class PredictionsController {
   @PreAuthorize("hasRole('PRODUCT')")
   ModelAndView useBias(
       @RequestParam String kind, @RequestParam double sd, RedirectAttributes redirect) {
-    EvidenceKind known =
-        EvidenceKind.of(kind)
-            .orElseThrow(() ->
-                ProblemException.unprocessable(
-                    "The value model was not changed.",
-                    List.of(ProblemItem.of("kind", kind, "is not a kind of evidence"))));
-    if (!(sd >= 0 && sd <= LARGEST)) {
-      throw ProblemException.unprocessable(
-          "The value model was not changed.",
-          List.of(ProblemItem.of("sd", Double.toString(sd), "must be an amount from 0 on")));
-    }
-    models.change(json.valueToTree(Map.of("bias", Map.of(known.key(), sd))));
-    return said("The value model now counts %s with that bias.".formatted(known.label()), redirect);
+    OfferedBias offered = OfferedBias.of(kind, sd);
+    models.change(json.valueToTree(offered.change()));
+    return said("The value model now counts %s with that bias.".formatted(offered.kind().label()), redirect);
   }
 
   private static ModelAndView said(String message, RedirectAttributes redirect) {

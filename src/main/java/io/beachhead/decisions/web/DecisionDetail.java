@@ -5,6 +5,7 @@ import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.DecisionEvidence;
 import io.beachhead.decisions.DecisionEvidence.Asked;
 import io.beachhead.decisions.KnownEvidence;
+import io.beachhead.decisions.RevisitCondition;
 import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.answers.Answer;
 import io.beachhead.decisions.answers.AnswerLine;
@@ -21,7 +22,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One decision as a page shows it: the reason, evidence then and now, who was told, what else. */
@@ -61,25 +61,39 @@ final class DecisionDetail {
         theirs.stream().map(this::asked).toList(),
         new Again(
             decision.ruling().revisitWhen(),
-            revisit.map(DecisionDetail::standing).orElse(""),
+            revisit.map(it -> standing(it, decision.ruling().revisitWhen())).orElse(""),
             checkOn == null ? null : Format.date(checkOn)),
         decision.ruling().alternatives(),
         history(),
         mayFollow && decision.holds() ? "/decisions/%s/successor".formatted(decision.id()) : null);
   }
 
-  private static String standing(Revisits.Revisit revisit) {
+  /**
+   * @param when the condition as it was written
+   */
+  static String standing(Revisits.Revisit revisit, @Nullable String when) {
     return switch (revisit.watch()) {
       case DATE -> revisit.due() ? "due" : "not yet";
       case METRIC ->
           "now %s%s"
               .formatted(
-                  revisit.now().stream()
-                      .map(now -> now == null ? "not known" : Format.number(now, 1))
-                      .collect(Collectors.joining(", ")),
+                  values(revisit, when),
                   revisit.due() ? ", due" : "");
       case WORDS -> "nobody watches words; write a day or a condition to have it watched";
     };
+  }
+
+  private static String values(Revisits.Revisit revisit, @Nullable String when) {
+    List<RevisitCondition> conditions =
+        RevisitCondition.parse(when == null ? "" : when).orElse(List.of());
+    List<String> values = new ArrayList<>();
+    for (int i = 0; i < revisit.now().size(); i++) {
+      Double now = revisit.now().get(i);
+      boolean share = i < conditions.size() && conditions.get(i).metric().share();
+      values.add(
+          now == null ? "not known" : share ? Format.shareFine(now) : Format.number(now, 1));
+    }
+    return String.join(", ", values);
   }
 
   private String by() {

@@ -111,7 +111,8 @@ class DecisionsApi {
               + " object with email and confidence, the probability they give the prediction. The"
               + " predicted numbers are the increase of happy accounts. revisitWhen is a day,"
               + " words, or a condition that is watched: requests, askers, blockers, at stake;"
-              + " accounts, arr or happy of a segment; >= or <= a number; several joined by or.",
+              + " accounts, arr, happy, grr or nrr of a segment; >= or <= a number (grr and nrr"
+              + " in per cent or as a fraction); several joined by or.",
       requestBody =
           @io.swagger.v3.oas.annotations.parameters.RequestBody(
               content = @Content(schema = @Schema(implementation = DecisionBody.class))))

@@ -3,9 +3,9 @@ package io.beachhead.decisions.web;
 import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.Revisits;
-import io.beachhead.decisions.Verdict;
 import io.beachhead.decisions.answers.AnswerLine;
 import io.beachhead.decisions.answers.OwedAnswers;
+import io.beachhead.decisions.predictions.Predictions;
 import io.beachhead.statistics.Interval;
 import io.beachhead.web.Csv;
 import io.beachhead.web.JteView;
@@ -31,6 +31,7 @@ class DecisionsController {
   private final Decisions decisions;
   private final OwedAnswers answers;
   private final Revisits revisits;
+  private final Predictions predictions;
   private final WorkspaceSettings settings;
   private final PageCards cards;
   private final Shells shells;
@@ -39,12 +40,14 @@ class DecisionsController {
       Decisions decisions,
       OwedAnswers answers,
       Revisits revisits,
+      Predictions predictions,
       WorkspaceSettings settings,
       PageCards cards,
       Shells shells) {
     this.decisions = decisions;
     this.answers = answers;
     this.revisits = revisits;
+    this.predictions = predictions;
     this.settings = settings;
     this.cards = cards;
     this.shells = shells;
@@ -53,11 +56,12 @@ class DecisionsController {
   @GetMapping("/decisions")
   JteView page(
       @RequestParam(required = false) @Nullable String verdict,
+      @RequestParam(required = false) @Nullable String segment,
       @RequestParam(required = false) @Nullable String decision) {
     Shell shell = shells.shell("decisions");
     List<Decision> all = decisions.all();
-    Verdict filter = verdict == null ? null : Verdict.of(verdict).orElse(null);
-    List<Decision> shown = shown(all, filter);
+    DecisionFilter filter = DecisionFilter.of(verdict, segment);
+    List<Decision> shown = filter.of(all);
     Decision open =
         decision == null || decision.isBlank()
             ? shown.isEmpty() ? null : shown.getFirst()
@@ -68,7 +72,7 @@ class DecisionsController {
     ZoneId zone = settings.current().timezone();
     return new JteView(
         "decisions/decisions",
-        new DecisionsPages(shell, all, lines, answers.loop(), revisits)
+        new DecisionsPages(shell, all, answers, revisits, predictions)
             .page(
                 shown,
                 filter,
@@ -82,8 +86,11 @@ class DecisionsController {
 
   /** A line per decision. */
   @GetMapping("/decisions.csv")
-  void csv(@RequestParam(required = false) @Nullable String verdict, HttpServletResponse response) {
-    Verdict filter = verdict == null ? null : Verdict.of(verdict).orElse(null);
+  void csv(
+      @RequestParam(required = false) @Nullable String verdict,
+      @RequestParam(required = false) @Nullable String segment,
+      HttpServletResponse response) {
+    DecisionFilter filter = DecisionFilter.of(verdict, segment);
     AnswerCounts counts = new AnswerCounts(answers.all());
     Csv.download(
         response,
@@ -109,7 +116,7 @@ class DecisionsController {
               "backfilled",
               "follows",
               "followed_by");
-          for (Decision it : shown(decisions.all(), filter)) {
+          for (Decision it : filter.of(decisions.all())) {
             Interval total = it.predicted().total();
             csv.row(
                 it.id(),
@@ -133,9 +140,5 @@ class DecisionsController {
                 it.chain().followedBy());
           }
         });
-  }
-
-  private static List<Decision> shown(List<Decision> all, @Nullable Verdict filter) {
-    return all.stream().filter(it -> filter == null || it.verdict() == filter).toList();
   }
 }

@@ -19,6 +19,7 @@ public record DecisionsPage(
     Shell shell,
     List<Figure> figures,
     List<Choice> filters,
+    List<Choice> segments,
     List<Row> rows,
     @Nullable Detail detail,
     List<Teller> owed,

@@ -12,9 +12,10 @@ import io.beachhead.decisions.web.DecisionsPage.Figure;
 import io.beachhead.decisions.web.DecisionsPage.Owed;
 import io.beachhead.decisions.web.DecisionsPage.Row;
 import io.beachhead.decisions.web.DecisionsPage.Teller;
+import io.beachhead.decisions.predictions.Predictions;
+import io.beachhead.decisions.predictions.TrackRecord;
 import io.beachhead.statistics.Interval;
 import io.beachhead.store.StorableText;
-import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import java.time.LocalDate;
@@ -44,38 +45,44 @@ final class DecisionsPages {
   private final AnswerCounts counts;
   private final Loop loop;
   private final Revisits revisits;
+  private final Predictions predictions;
 
   DecisionsPages(
-      Shell shell, List<Decision> all, List<AnswerLine> answers, Loop loop, Revisits revisits) {
+      Shell shell,
+      List<Decision> all,
+      OwedAnswers owed,
+      Revisits revisits,
+      Predictions predictions) {
     this.shell = shell;
     this.all = all;
-    this.answers = answers;
+    this.answers = owed.all();
     this.counts = new AnswerCounts(answers);
-    this.loop = loop;
+    this.loop = owed.loop();
     this.revisits = revisits;
+    this.predictions = predictions;
   }
 
   /**
    * @param shown those that the filters leave
-   * @param verdict the one filtered by; null for all
    */
   DecisionsPage page(
       List<Decision> shown,
-      @Nullable Verdict verdict,
+      DecisionFilter filter,
       @Nullable Detail detail,
       List<Content> cards,
       boolean mayDecide) {
     return new DecisionsPage(
         shell,
         figures(),
-        filters(verdict),
-        shown.stream().map(decision -> row(decision, verdict, detail)).toList(),
+        filter.verdicts("/decisions", all),
+        filter.segments("/decisions", all),
+        shown.stream().map(decision -> row(decision, filter, detail)).toList(),
         detail,
         owed(),
         note(),
         cards,
         all.isEmpty() && answers.isEmpty(),
-        "/decisions.csv" + (verdict == null ? "" : "?verdict=" + verdict.key()),
+        filter.on("/decisions.csv"),
         mayDecide);
   }
 
@@ -101,6 +108,7 @@ final class DecisionsPages {
             "",
             kinds,
             followed == 0 ? "" : "%d followed by another since".formatted(followed)),
+        inRange(),
         new Figure(
             "Answers owed",
             Format.count(loop.owed()),
@@ -123,6 +131,24 @@ final class DecisionsPages {
             again.size() > 1 ? "and %d more".formatted(again.size() - 1) : ""));
   }
 
+  private Figure inRange() {
+    TrackRecord record = predictions.record();
+    Interval share = record.insideShare();
+    int waiting = predictions.waiting();
+    return new Figure(
+        "In the predicted range",
+        share == null ? "not known" : Format.count(record.inside()),
+        share == null ? "" : "of " + Format.count(record.of()),
+        share == null
+            ? "no prediction is checked yet"
+            : "%s, %s at 80%% certainty"
+                .formatted(Format.share(share.mid()), Format.shareRange(share.low(), share.high())),
+        waiting == 0
+            ? ""
+            : "%s for the day to check"
+                .formatted(waiting == 1 ? "1 more waits" : waiting + " more wait"));
+  }
+
   /** Whether its day to look again, or to check the prediction, has come. */
   private boolean due(Decision decision) {
     LocalDate check = decision.ruling().checkOn();
@@ -133,30 +159,13 @@ final class DecisionsPages {
             && !check.isAfter(shell.today()));
   }
 
-  private List<Choice> filters(@Nullable Verdict chosen) {
-    List<Choice> filters = new ArrayList<>();
-    filters.add(new Choice("All", "/decisions", chosen == null));
-    for (Verdict verdict : Verdict.values()) {
-      long count = all.stream().filter(it -> it.verdict() == verdict).count();
-      if (count > 0 || verdict == chosen) {
-        filters.add(
-            new Choice(
-                "%s %d".formatted(verdict.label(), count),
-                "/decisions?verdict=" + verdict.key(),
-                verdict == chosen));
-      }
-    }
-    return filters;
-  }
-
-  private Row row(Decision decision, @Nullable Verdict verdict, @Nullable Detail detail) {
+  private Row row(Decision decision, DecisionFilter filter, @Nullable Detail detail) {
+    String here = filter.on("/decisions");
     Interval total = decision.predicted().total();
     int owed = counts.owed(decision);
     int told = counts.told(decision);
     return new Row(
-        "/decisions?decision="
-            + decision.id()
-            + (verdict == null ? "" : "&verdict=" + verdict.key()),
+        here + (here.contains("?") ? "&" : "?") + "decision=" + decision.id(),
         detail != null && detail.id().equals(decision.id()),
         Format.date(decision.decidedOn()),
         Wording.decidersShort(decision),

@@ -22,8 +22,8 @@ final class PlanwrightDecisions {
   }
 
   List<SampleDecision> all() {
-    build(340, "templates", "A new workspace should not begin with an empty page.");
-    build(290, "guest-access", "Partners outside the company need to see their part of a project.");
+    build(272, "templates", "A new workspace should not begin with an empty page.");
+    build(258, "guest-access", "Partners outside the company need to see their part of a project.");
     build(200, "mobile-app", "Caretakers work in buildings, not at desks.");
     build(185, "automations", "Teams repeat the same five steps after every launch.");
     build(170, "volunteer-forms", "Volunteers sign up on paper, and somebody types it in.");
@@ -34,8 +34,7 @@ final class PlanwrightDecisions {
         "no",
         "Our name in the corner has kept nobody from using the product. We put the time into what"
             + " people do every day.");
-    build(140, "docs-approvals", "Leases wait for signatures in inboxes.");
-    build(120, "notifications", "People open the product to see whether anything changed.");
+    build(178, "notifications", "People open the product to see whether anything changed.");
     decide(
         100,
         "grant-reporting",
@@ -46,7 +45,7 @@ final class PlanwrightDecisions {
         "billing-per-building",
         "no",
         "One company asks, and there is a report that shows the same numbers per building.");
-    build(115, "calendar-view", "Dates are easier to move where they can be seen.");
+    build(194, "calendar-view", "Dates are easier to move where they can be seen.");
     made.add(
         new SampleDecision(
             anchor.minusDays(53),
@@ -69,6 +68,7 @@ final class PlanwrightDecisions {
             "askers >= 10 or blockers >= 10",
             null,
             true));
+    build(60, "search", "Projects of three years ago are there, and nobody finds them.");
     build(
         25, "offline-mode", "There is no reception in boiler rooms, and the app must work there.");
     made.add(
@@ -82,7 +82,7 @@ final class PlanwrightDecisions {
             List.of(
                 "Build in the next quarter; the client portal slips by one",
                 "Later, in the third quarter"),
-            "askers >= 10 or happy of non-profit >= 20",
+            "grr of non-profit >= 85% or blockers >= 10",
             null,
             false));
     decide(

@@ -34,8 +34,12 @@ final class PlanwrightWork {
   private static final int FADING_DAYS = 90;
   private static final int SECONDS_PER_HOUR = 3600;
 
-  /** A feature an account uses, and how often a person does on an active day. */
-  private record Habit(List<String> events, double usesPerDay, LocalDate since) {}
+  /**
+   * A feature an account uses, and how often a person does on an active day.
+   *
+   * @param trialled whether it is tried before its release; that adds draws only once it begins
+   */
+  private record Habit(List<String> events, double usesPerDay, LocalDate since, boolean trialled) {}
 
   private record Worker(PlanwrightPerson person, double activeDaysPerWeek) {}
 
@@ -56,8 +60,9 @@ final class PlanwrightWork {
     this.seed = seed;
     this.anchor = anchor;
     Dice dice = Dice.thrownFor(seed, "habits");
+    PlanwrightReleases releases = new PlanwrightReleases(seed, anchor);
     for (PlanwrightAccount account : accounts) {
-      teams.add(team(account, features, dice));
+      teams.add(team(account, features, releases, dice));
     }
   }
 
@@ -75,7 +80,11 @@ final class PlanwrightWork {
     }
   }
 
-  private Team team(PlanwrightAccount account, PlanwrightFeatures features, Dice dice) {
+  private Team team(
+      PlanwrightAccount account,
+      PlanwrightFeatures features,
+      PlanwrightReleases releases,
+      Dice dice) {
     List<PlanwrightRevenue.Change> revenue = account.revenue();
     boolean left = account.stage().equals("churned");
     LocalDate turn = revenue.size() < 2 ? account.createdAt() : revenue.getLast().date();
@@ -98,6 +107,7 @@ final class PlanwrightWork {
       Double worth = feature.worthTo(account.segment());
       double taste = dice.between(0.6, 1.4);
       boolean curious = dice.chance(CURIOUS_SHARE);
+      LocalDate since = releases.since(account, feature.key());
       if (worth == null || feature.events().isBlank() || (worth == 0 && !curious)) {
         continue;
       }
@@ -110,7 +120,8 @@ final class PlanwrightWork {
           new Habit(
               List.of(feature.events().split(";")),
               uses,
-              trialled ? anchor.minusDays(6) : LocalDate.EPOCH));
+              trialled ? anchor.minusDays(6) : since == null ? LocalDate.MAX : since,
+              trialled));
     }
     return new Team(account, turn, left ? turn : null, before, workers, habits);
   }
@@ -144,14 +155,19 @@ final class PlanwrightWork {
     second = Math.clamp(second, 5 * SECONDS_PER_HOUR, 17 * SECONDS_PER_HOUR);
     day.page(second, person, null, "/home");
     for (Habit habit : team.habits) {
-      if (day.date().isBefore(habit.since)) {
+      boolean early = day.date().isBefore(habit.since);
+      if (early && habit.trialled) {
         continue;
       }
       int uses = poisson(habit.usesPerDay, dice);
       for (int use = 0; use < uses; use++) {
         second += dice.between(20, 1500);
         String event = dice.pick(habit.events);
-        day.track(second, event, person, properties(event, dice));
+        String properties = properties(event, dice);
+        // Drawn all the same, so that a release changes nothing else in the day.
+        if (!early) {
+          day.track(second, event, person, properties);
+        }
       }
     }
   }

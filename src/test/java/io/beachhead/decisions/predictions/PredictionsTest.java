@@ -175,6 +175,21 @@ class PredictionsTest {
   }
 
   @Test
+  void showsOutcomesAmongTheDecisionsAndWhatAnotherBiasMoves() {
+    decide("2026-03-01", "2026-08-01");
+    ship(USERS);
+    assertThat(client.get("/decisions").body())
+        .contains("Predicted and observed", "In the predicted range", "Can we trust");
+    String moves = client.get("/decisions/predictions/bias?kind=survey&sd=5000").body();
+    assertThat(moves).contains("The product today", "The bias of survey answers goes from", "5,000");
+    assertThat(client.get("/decisions/predictions/bias?kind=tea&sd=1").statusCode()).isEqualTo(422);
+    assertThat(client.get("/decisions/predictions/bias?kind=survey&sd=-1").statusCode())
+        .isEqualTo(422);
+    assertThat(client.get("/decisions/predictions/bias?kind=survey&sd=x").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void showsAPageWithoutPredictions() {
     assertThat(client.getJson("/api/predictions").path("items")).isEmpty();
     assertThat(client.get("/decisions/predictions").body()).contains("No predictions yet");
