@@ -21,9 +21,24 @@ class RevisitConditionTest {
           new Asked(4, 9, 3, 2, Money.of(5_000, "USD"), Money.of(20_000, "USD")),
           List.of(),
           List.of(
-              new SegmentThen("re", "Real estate", 2, 40, Money.of(400_000, "USD"), 5, 12.0,
+              new SegmentThen(
+                  "re",
+                  "Real estate",
+                  2,
+                  40,
+                  Money.of(400_000, "USD"),
+                  5,
+                  12.0,
                   new Kept(0.91, 1.08)),
-              new SegmentThen("np", "Non-profit", 3, 20, Money.of(60_000, "USD"), 1, null, new Kept(0.76, null))),
+              new SegmentThen(
+                  "np",
+                  "Non-profit",
+                  3,
+                  20,
+                  Money.of(60_000, "USD"),
+                  1,
+                  null,
+                  new Kept(0.76, null))),
           null,
           new Kept(0.85, 0.97));
 
@@ -39,7 +54,9 @@ class RevisitConditionTest {
   @Test
   void takesWordsForWords() {
     for (String words :
-        List.of("requests >= 10%", "when spring comes", "requests > 10", "requests of re >= 1", "or", "happy >= x")) {
+        List.of(
+            "requests >= 10%",
+            "when spring comes", "requests > 10", "requests of re >= 1", "or", "happy >= x")) {
       assertThat(RevisitCondition.parse(words)).as(words).isEmpty();
     }
   }

@@ -13,8 +13,14 @@ import java.util.regex.Pattern;
  * colleagues, e-mail addresses, amounts of money, effort.
  */
 final class Discretion {
-  /** Shorter names are words of every language. */
+  /** Shorter names are words of every language, unless written in capitals: IBM, 3M. */
   private static final int SHORTEST = 4;
+
+  /** Forms of companies, which nobody writes in a sentence. */
+  private static final Pattern FORM =
+      Pattern.compile(
+          "(?i)[\\s,]+(inc|ltd|limited|llc|llp|plc|corp|corporation|co|gmbh|ag|kg|se|sa|sas|sarl|srl"
+              + "|spa|bv|nv|ab|as|oy|pty|kk)\\.?$");
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@]{1,100}@[^\\s@]{1,100}\\.[^\\s@]");
   private static final Pattern MONEY =
@@ -25,6 +31,7 @@ final class Discretion {
       Pattern.compile("(?i)\\d\\s?(pw\\b|person-?\\s?(weeks?|days?|months?))");
 
   private final List<String> customers;
+  private final List<String> initials;
   private final List<String> colleagues;
 
   /**
@@ -33,6 +40,7 @@ final class Discretion {
    */
   Discretion(Iterable<String> customers, Iterable<String> colleagues) {
     this.customers = names(customers);
+    this.initials = initials(customers);
     this.colleagues = names(colleagues);
   }
 
@@ -40,17 +48,40 @@ final class Discretion {
     Set<String> names = new HashSet<>();
     for (String name : all) {
       String plain = name.strip().toLowerCase(Locale.ROOT);
-      if (plain.length() >= SHORTEST) {
+      for (String each : List.of(plain, withoutForm(plain))) {
+        if (each.length() >= SHORTEST) {
+          names.add(each);
+        }
+      }
+    }
+    return new ArrayList<>(names);
+  }
+
+  /** Short names in capitals, which are looked for as they are written. */
+  private static List<String> initials(Iterable<String> all) {
+    Set<String> names = new HashSet<>();
+    for (String name : all) {
+      String plain = withoutForm(name.strip());
+      if (plain.length() > 1 && plain.length() < SHORTEST && capitals(plain)) {
         names.add(plain);
       }
     }
     return new ArrayList<>(names);
   }
 
+  private static boolean capitals(String name) {
+    return name.chars().anyMatch(Character::isLetter) && name.equals(name.toUpperCase(Locale.ROOT));
+  }
+
+  private static String withoutForm(String name) {
+    return FORM.matcher(name).replaceFirst("");
+  }
+
   /** What a text gives away, in words for the team; empty where nothing. */
   Optional<String> givesAway(String text) {
     String plain = text.toLowerCase(Locale.ROOT);
-    if (customers.stream().anyMatch(name -> says(plain, name))) {
+    if (customers.stream().anyMatch(name -> says(plain, name))
+        || initials.stream().anyMatch(name -> says(text, name))) {
       return Optional.of("It names a customer.");
     }
     if (EMAIL.matcher(text).find()) {

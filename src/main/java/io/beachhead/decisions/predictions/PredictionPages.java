@@ -144,7 +144,10 @@ class PredictionPages {
     Interval share = record.insideShare();
     if (share == null) {
       return new PredictionsPage.Trust(
-          null, "Once predictions have been checked, this shows how many came true.", List.of());
+          null,
+          "Once predictions have been checked, this shows how many came true.",
+          List.of(),
+          sentences(record));
     }
     List<String> lines = new ArrayList<>();
     Double expected = record.expectedShare();
@@ -179,7 +182,33 @@ class PredictionPages {
     return new PredictionsPage.Trust(
         Format.share(share.mid()),
         Format.shareRange(share.low(), share.high()) + " at 80% certainty; 80% is the aim",
-        lines);
+        lines,
+        sentences(record));
+  }
+
+  /** The outcomes in two sentences made of the numbers. */
+  private static String sentences(TrackRecord record) {
+    Interval share = record.insideShare();
+    String first =
+        share == null
+            ? summary(record)
+            : "%s (%s, %s at 80%% certainty)."
+                .formatted(
+                    summary(record).replaceFirst("\\.$", ""),
+                    Format.share(share.mid()),
+                    Format.shareRange(share.low(), share.high()));
+    return record.bias().stream()
+        .filter(each -> each.suggestedBias() != null && each.difference() != null)
+        .findFirst()
+        .map(each ->
+            "%s Those that rest on %s were off by %s happy customers on average."
+                .formatted(first, each.kind().label(), signed(difference(each))))
+        .orElse(first + " No kind of evidence is known to promise too much or too little.");
+  }
+
+  private static double difference(TrackRecord.Bias bias) {
+    Interval difference = bias.difference();
+    return difference == null ? 0 : difference.mid();
   }
 
   private static List<PredictionsPage.BiasRow> bias(

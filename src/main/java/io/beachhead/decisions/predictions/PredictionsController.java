@@ -62,7 +62,9 @@ class PredictionsController {
       @RequestParam String kind, @RequestParam double sd, RedirectAttributes redirect) {
     OfferedBias offered = OfferedBias.of(kind, sd);
     models.change(json.valueToTree(offered.change()));
-    return said("The value model now counts %s with that bias.".formatted(offered.kind().label()), redirect);
+    return said(
+        "The value model now counts %s with that bias.".formatted(offered.kind().label()),
+        redirect);
   }
 
   private static ModelAndView said(String message, RedirectAttributes redirect) {

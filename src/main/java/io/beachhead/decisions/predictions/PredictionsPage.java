@@ -49,8 +49,9 @@ public record PredictionsPage(
    * @param share of outcomes in range; null where none is known
    * @param range of that share
    * @param lines Brier scores and calibration, in words
+   * @param sentences two of them about the outcomes, to copy
    */
-  public record Trust(@Nullable String share, String range, List<String> lines) {}
+  public record Trust(@Nullable String share, String range, List<String> lines, String sentences) {}
 
   /**
    * One kind of evidence.

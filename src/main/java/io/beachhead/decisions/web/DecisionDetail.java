@@ -74,11 +74,7 @@ final class DecisionDetail {
   static String standing(Revisits.Revisit revisit, @Nullable String when) {
     return switch (revisit.watch()) {
       case DATE -> revisit.due() ? "due" : "not yet";
-      case METRIC ->
-          "now %s%s"
-              .formatted(
-                  values(revisit, when),
-                  revisit.due() ? ", due" : "");
+      case METRIC -> "now %s%s".formatted(values(revisit, when), revisit.due() ? ", due" : "");
       case WORDS -> "nobody watches words; write a day or a condition to have it watched";
     };
   }
@@ -90,8 +86,7 @@ final class DecisionDetail {
     for (int i = 0; i < revisit.now().size(); i++) {
       Double now = revisit.now().get(i);
       boolean share = i < conditions.size() && conditions.get(i).metric().share();
-      values.add(
-          now == null ? "not known" : share ? Format.shareFine(now) : Format.number(now, 1));
+      values.add(now == null ? "not known" : share ? Format.shareFine(now) : Format.number(now, 1));
     }
     return String.join(", ", values);
   }

@@ -92,16 +92,16 @@ class NotDoingController {
                 asked.voices(),
                 asked.accounts(),
                 it.ruling().revisitWhen(),
-                again.map(now -> DecisionDetail.standing(now, it.ruling().revisitWhen())).orElse(null),
+                again
+                    .map(now -> DecisionDetail.standing(now, it.ruling().revisitWhen()))
+                    .orElse(null),
                 again.filter(Revisits.Revisit::due).isPresent() ? "yes" : "no");
           }
         });
   }
 
   private List<Decision> turnedDown() {
-    return decisions.all().stream()
-        .filter(it -> it.holds() && it.verdict().turnsDown())
-        .toList();
+    return decisions.all().stream().filter(it -> it.holds() && it.verdict().turnsDown()).toList();
   }
 
   private NotDoingPage.Row row(Decision decision) {

@@ -31,12 +31,7 @@ final class PlanwrightEvidence {
 
   /** What was said of a feature before it was released: little, by few, and not always right. */
   private record Expectation(
-      String feature,
-      PlanwrightSegment segment,
-      String kind,
-      double value,
-      double se,
-      int n) {
+      String feature, PlanwrightSegment segment, String kind, double value, double se, int n) {
     String source() {
       return switch (kind) {
         case "requests" -> "Money at stake in requests, before the release";
@@ -280,7 +275,7 @@ final class PlanwrightEvidence {
     List<PlanwrightAccount> all =
         accounts.stream()
             .filter(account -> account.segment() == segment && account.paying())
-            .sorted(Comparator.comparing(PlanwrightAccount::needsMet))
+            .sorted(Comparator.comparingDouble(PlanwrightAccount::needsMet))
             .toList();
     List<PlanwrightAccount> chosen = new ArrayList<>();
     for (int place = 0; place < INTERVIEWED; place++) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class PlanwrightReleases {
     if (release == null) {
       return LocalDate.EPOCH;
     }
-    Dice thrown = dice.get(feature);
+    Dice thrown = Objects.requireNonNull(dice.get(feature));
     double chance = thrown.normal();
     int waited = thrown.between(0, TAKEN_UP_WITHIN);
     double keen =

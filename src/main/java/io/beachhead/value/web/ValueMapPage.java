@@ -42,6 +42,7 @@ public record ValueMapPage(
    *
    * @param more segments beyond those told apart by colour and shape; null where there are none
    * @param warnings what a reader should know first
+   * @param summary two sentences to copy
    */
   public record Board(
       Strip strip,
@@ -54,7 +55,8 @@ public record ValueMapPage(
       @Nullable Outcomes outcomes,
       @Nullable String saveHref,
       Table table,
-      Sheet sheet) {}
+      Sheet sheet,
+      String summary) {}
 
   /** Segments that are folded away: how many they are and what they sum to. */
   public record MorePanels(String title, List<Panel> panels) {}

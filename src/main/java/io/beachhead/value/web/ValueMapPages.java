@@ -168,7 +168,8 @@ class ValueMapPages {
         outcomes(named, map, address),
         canSave ? address.href("/value-map/scenarios/new") : null,
         TableView.of(map, address, mayEdit, saved),
-        sheet(map, candidates, strip, address));
+        sheet(map, candidates, strip, address),
+        MapSummary.of(map));
   }
 
   private static @Nullable NotServed notServed(ValueMap map) {

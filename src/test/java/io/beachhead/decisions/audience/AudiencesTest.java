@@ -85,6 +85,49 @@ class AudiencesTest {
             "decision");
   }
 
+  /** Whatever a reader asks for beyond the page, there is nothing more to have. */
+  @Test
+  void hasNothingBehindThePage() {
+    JsonNode view =
+        made("/api/roadmap/audiences", "{'name':'Board','title':'Plans','segment':'real-estate'}");
+    String link = view.path("link").stringValue();
+    String path = link.substring(link.indexOf("/r/"));
+    var stranger = client.withKey(null);
+    String page = stranger.get(path).body();
+    assertThat(page)
+        .doesNotContain(
+            "<!--", "portal\"", "'portal'", "data-key=\"portal", "hx-get", "Real estate")
+        .doesNotContain("re-0", "effort", "owner\"", "test-admin", "Board");
+    for (String more :
+        new String[] {
+          path + ".json",
+          path + ".csv",
+          path + "/preview",
+          path + "/decisions",
+          "/api" + path,
+          "/api/decisions",
+          "/api/predictions",
+          "/api/roadmap/audiences",
+          "/api/roadmap/audiences/" + view.path("id").stringValue() + "/preview",
+          "/api/answers",
+          "/decisions",
+          "/decisions.csv",
+          "/decisions/not-doing",
+          "/decisions/not-doing.csv",
+          "/decisions/predictions.csv",
+        }) {
+      var answer = stranger.get(more);
+      assertThat(answer.statusCode()).as(more).isIn(302, 303, 401, 403, 404);
+      assertThat(answer.body())
+          .as(more)
+          .doesNotContain("Client portal", "CRM module", "Owners will");
+    }
+    assertThat(stranger.get(path + "?segment=technology&features=grants&format=json").body())
+        .as("parameters change nothing")
+        .contains("Client portal")
+        .doesNotContain("Grant pipeline");
+  }
+
   @Test
   void withholdsReasonsThatGiveSomethingAway() {
     writing.executeWithoutResult(

@@ -9,7 +9,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DiscretionTest {
   private final Discretion discretion =
-      new Discretion(List.of("Harbour Homes", "harbour.example", "Abc"), List.of("Mara Lind"));
+      new Discretion(
+          List.of("Harbour Homes", "harbour.example", "Abc", "IBM", "Quandry Cloud, Inc.", "3M Co"),
+          List.of("Mara Lind"));
 
   @ParameterizedTest
   @CsvSource(
@@ -17,6 +19,9 @@ class DiscretionTest {
       value = {
         "HARBOUR HOMES asked for it.|It names a customer.",
         "See harbour.example|It names a customer.",
+        "IBM asked for it.|It names a customer.",
+        "Also for 3M.|It names a customer.",
+        "Quandry Cloud asked for it.|It names a customer.",
         "Write to kim@somewhere.example|It has an e-mail address.",
         "Worth $12k|It has an amount of money or a revenue metric.",
         "Worth 12,000 EUR a year|It has an amount of money or a revenue metric.",
@@ -35,6 +40,7 @@ class DiscretionTest {
         "Next quarter goes to property managers and their owners.",
         "Harbours need it.",
         "abc is a word",
+        "Rim and ibms are not names.",
         "Available in 2 weeks, for 30 people.",
         "Lindens grow."
       })

@@ -179,9 +179,11 @@ class PredictionsTest {
     decide("2026-03-01", "2026-08-01");
     ship(USERS);
     assertThat(client.get("/decisions").body())
-        .contains("Predicted and observed", "In the predicted range", "Can we trust");
+        .contains("Predicted and observed", "In the predicted range", "Can we trust")
+        .contains("In two sentences", "1 outcome fell in the predicted range (");
     String moves = client.get("/decisions/predictions/bias?kind=survey&sd=5000").body();
-    assertThat(moves).contains("The product today", "The bias of survey answers goes from", "5,000");
+    assertThat(moves)
+        .contains("The product today", "The bias of survey answers goes from", "5,000");
     assertThat(client.get("/decisions/predictions/bias?kind=tea&sd=1").statusCode()).isEqualTo(422);
     assertThat(client.get("/decisions/predictions/bias?kind=survey&sd=-1").statusCode())
         .isEqualTo(422);
