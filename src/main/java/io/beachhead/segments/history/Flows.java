@@ -57,6 +57,18 @@ public class Flows {
     List<SegmentationVersion> versions = segmentations.versions(key);
     Place after = place("to", to, versions, versions.getFirst().version(), asOf);
     Place before = place("from", from, versions, Math.max(1, after.version.version() - 1), asOf);
+    return flows(before, after);
+  }
+
+  /**
+   * Where accounts are by one segmentation and by another, both as given and on the same day: what
+   * a draft would change.
+   */
+  public List<Flow> across(Segmentation from, Segmentation to, LocalDate asOf) {
+    return flows(new Place(from, asOf), new Place(to, asOf));
+  }
+
+  private List<Flow> flows(Place before, Place after) {
     CustomerBase now = customers.asOf(after.day);
     Membership in = memberships.of(before.version, customers.asOf(before.day));
     Membership out = memberships.of(after.version, now);

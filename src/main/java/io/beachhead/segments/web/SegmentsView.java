@@ -294,7 +294,7 @@ class SegmentsView {
     }
     return new SegmentsPage.Timeline(
         "Versions of " + one.name() + ", oldest first",
-        "/segments/" + one.key() + "#versions",
+        "/segments/" + one.key() + "/history",
         marks,
         gaps);
   }

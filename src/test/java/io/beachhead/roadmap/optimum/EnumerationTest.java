@@ -58,6 +58,18 @@ class EnumerationTest {
     assertThat(cut.bound()).isGreaterThanOrEqualTo(whole.best().getFirst().value());
   }
 
+  /** The stop button interrupts the thread: what was found by then is the answer. */
+  @Test
+  void answersWithWhatItHasWhenItIsStopped() {
+    var of = new RandomRoadmaps(3, 16, 1);
+    Found whole = search(of, 1);
+    Thread.currentThread().interrupt();
+    Found cut = search(of, 1);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(cut.exact()).isFalse();
+    assertThat(cut.bound()).isGreaterThanOrEqualTo(whole.best().getFirst().value());
+  }
+
   @Test
   void tellsItsProgressToTheEnd() {
     long[] steps = {0};

@@ -80,6 +80,26 @@ class HistoryApiTest {
   }
 
   @Test
+  void thePageShowsWhoMovedWithTheirRevenue() {
+    var page = client.get("/segments/half/history", "Accept", "text/html");
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("20 of 40 accounts are in another segment")
+        .contains("v2, in use")
+        .contains("Score then");
+    assertThat(client.get("/segments/half/flows.csv?from=1&to=2").body())
+        .contains("from,from_name,to,to_name,accounts,arr,currency");
+    assertThat(client.get("/segments/half/history.csv").body()).contains("score_then");
+    client.postJson("/api/segmentations", rules("draft", "kind = 'p'"));
+    assertThat(client.get("/segments/draft/history?with=half", "Accept", "text/html").body())
+        .contains("10 of 40 accounts are in another segment");
+    assertThat(client.get("/segments/half/history?from=9", "Accept", "text/html").statusCode())
+        .isEqualTo(404);
+    assertThat(client.get("/segments/none/history", "Accept", "text/html").statusCode())
+        .isEqualTo(404);
+  }
+
+  @Test
   void flowsAddUpToTheWhole() {
     var flows = client.getJson(HALF + "/flows?from=1&to=2");
     int accounts = 0;

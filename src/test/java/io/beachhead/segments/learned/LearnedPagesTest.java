@@ -44,6 +44,9 @@ class LearnedPagesTest {
       body = client.get(page, "Accept", "text/html").body();
     }
     assertThat(body).contains("Stands out", "How many classes", "chosen", "Accept");
+    assertThat(client.get(page + "/models.csv").body())
+        .contains("k,log_likelihood,parameters,aic,bic,icl")
+        .contains("stability");
     assertThat(
             client
                 .get(

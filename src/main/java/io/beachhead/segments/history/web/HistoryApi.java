@@ -3,19 +3,15 @@ package io.beachhead.segments.history.web;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.segments.SegmentationVersion;
-import io.beachhead.segments.Segmentations;
-import io.beachhead.segments.fit.Fits;
 import io.beachhead.segments.history.Agreements;
 import io.beachhead.segments.history.Flows;
+import io.beachhead.segments.history.ScoredVersions;
 import io.beachhead.statistics.Interval;
 import io.beachhead.web.Shells;
-import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,31 +27,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/segmentations/{key}")
 @Tag(name = "Segments")
 class HistoryApi {
-  /** Scores take a moment each; older versions come without. */
-  private static final int SCORED = 10;
-
-  private final Segmentations segmentations;
-  private final Fits fits;
+  private final ScoredVersions versions;
   private final Flows flows;
   private final Agreements agreements;
   private final CustomerBases customers;
-  private final WorkspaceSettings workspace;
   private final Shells shells;
 
   HistoryApi(
-      Segmentations segmentations,
-      Fits fits,
+      ScoredVersions versions,
       Flows flows,
       Agreements agreements,
       CustomerBases customers,
-      WorkspaceSettings workspace,
       Shells shells) {
-    this.segmentations = segmentations;
-    this.fits = fits;
+    this.versions = versions;
     this.flows = flows;
     this.agreements = agreements;
     this.customers = customers;
-    this.workspace = workspace;
     this.shells = shells;
   }
 
@@ -94,15 +81,11 @@ class HistoryApi {
           "scoreThen and scoreNow: how well the rules of the version reflect behaviour on the day"
               + " it was saved and on the as-of day, of the ten newest.")
   List<Saved> versions(@PathVariable String key) {
-    LocalDate asOf = shells.asOf();
-    List<SegmentationVersion> versions = segmentations.versions(key);
-    return IntStream.range(0, versions.size())
-        .mapToObj(i -> saved(versions.get(i), i < SCORED, asOf))
-        .toList();
+    return versions.of(key, shells.asOf()).stream().map(HistoryApi::saved).toList();
   }
 
-  private Saved saved(SegmentationVersion version, boolean scored, LocalDate asOf) {
-    LocalDate then = version.savedAt().atZone(workspace.current().timezone()).toLocalDate();
+  private static Saved saved(ScoredVersions.Scored scored) {
+    SegmentationVersion version = scored.version();
     return new Saved(
         version.version(),
         version.definition().name(),
@@ -110,8 +93,8 @@ class HistoryApi {
         version.savedAt(),
         version.savedBy(),
         version.moved(),
-        scored ? fits.of(version.definition(), then).gain() : null,
-        scored ? fits.of(version.definition(), asOf).gain() : null);
+        scored.then(),
+        scored.now());
   }
 
   @GetMapping("/flows")

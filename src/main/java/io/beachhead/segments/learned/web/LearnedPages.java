@@ -5,6 +5,7 @@ import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.learned.LearnedQuestion;
 import io.beachhead.segments.learned.LearnedResult;
 import io.beachhead.segments.learned.LearnedSegments;
+import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
@@ -16,6 +17,7 @@ import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,6 +143,48 @@ class LearnedPages {
             result == null
                 ? new LearnedPage.Placing("", List.of())
                 : new LearnedPage.Placing(accuracy(result), choices(result))));
+  }
+
+  /** A line per number of classes that was tried. */
+  @GetMapping(ID + "/models.csv")
+  void models(@PathVariable String id, HttpServletResponse response) {
+    LearnedResult result =
+        learned
+            .result(learned.find(id))
+            .orElseThrow(() -> ProblemException.notFound("The run has no result."));
+    Csv.download(
+        response,
+        "learned-segments",
+        csv -> {
+          csv.row(
+              "k",
+              "log_likelihood",
+              "parameters",
+              "aic",
+              "bic",
+              "icl",
+              "entropy_r2",
+              "smallest_share",
+              "starts_at_best",
+              "stability",
+              "chosen",
+              "objection");
+          for (LearnedResult.Model one : result.models()) {
+            csv.row(
+                one.k(),
+                one.logLikelihood(),
+                one.parameters(),
+                one.aic(),
+                one.bic(),
+                one.icl(),
+                one.entropyR2(),
+                one.smallestShare(),
+                one.startsAtBest(),
+                one.stability(),
+                Integer.valueOf(one.k()).equals(result.chosen().k()),
+                one.objection());
+          }
+        });
   }
 
   private static String progress(Run run) {
