@@ -59,9 +59,9 @@ public record AhaAnswer(
   public record Holdout(Interval precision, @Nullable Double lift, long people) {}
 
   /**
-   * Who did it exactly so often; the last entry counts more often too.
+   * Who did it exactly {@code times} times; the last entry includes those who did it more often.
    *
-   * @param retained share that stayed; null where nobody did it so often
+   * @param retained share that stayed; null if there are no such people
    */
   public record Dose(int times, long people, @Nullable Interval retained) {}
 

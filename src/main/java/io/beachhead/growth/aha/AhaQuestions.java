@@ -31,9 +31,10 @@ import org.springframework.stereotype.Component;
 /**
  * <b>Question:</b> which early behaviour goes with staying?
  *
- * <p><b>Estimator:</b> for every event and every number of times, who did it so often in the first
- * days beside who came back in a later window. Candidates are ranked by mutual information on one
- * half of the people and estimated anew on the other; q corrects for all of them.
+ * <p><b>Estimator:</b> for every event and every number of times, who did it that many times or
+ * more in the first days, against who came back in a later window. Candidates are ranked by mutual
+ * information on one half of the people and estimated anew on the other; q corrects for all of
+ * them.
  *
  * <p><b>Left out, and counted:</b> people whose outcome window is not over.
  *

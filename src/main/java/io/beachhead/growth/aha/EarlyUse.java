@@ -14,7 +14,7 @@ import java.util.Map;
  * later. Counts are kept per dose and outcome, so that a walk over everybody is all it takes.
  */
 final class EarlyUse implements Tally<EarlyUse> {
-  /** Who did it more often counts as so often. */
+  /** People who did it more often are counted here too. */
   static final int MOST_TIMES = 10;
 
   /** Of a table: did not choose and left, did not choose and stayed, chose and left, … stayed. */
@@ -180,7 +180,7 @@ final class EarlyUse implements Tally<EarlyUse> {
 
   /** People by how often they did an event, 0 to {@link #MOST_TIMES}: all and who stayed. */
   record Doses(long[] people, long[] stayed) {
-    /** Did it at least so often, beside whether they stayed. */
+    /** Whether people did it at least {@code times} times, by whether they stayed. */
     io.beachhead.statistics.Association atLeast(int times) {
       long did = 0;
       long both = 0;
