@@ -181,7 +181,7 @@ record GuideFields(
         : JSON.stringNode(text);
   }
 
-  /** What is no number is 0, which is named as out of range. */
+  /** 0 for anything but a number; 0 is then refused as out of range. */
   private static int times(String said) {
     var text = said.strip();
     return text.isEmpty() ? 1 : text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
