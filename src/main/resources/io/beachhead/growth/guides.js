@@ -29,6 +29,7 @@
       color: var(--ink);
     }
     :host([hidden]) { display: none; }
+    :host([data-inline]) { position: static; display: block; z-index: auto; }
     @media (prefers-color-scheme: dark) {
       :host(:not([data-light])) {
         --accent: var(--beachhead-accent, #a9b4f6);
@@ -107,7 +108,11 @@
       this.settings = settings;
       this.open = true;
       this.sent = new Set();
-      this.host = element('beachhead-guide', { hidden: true, 'data-light': settings.theme === 'light' });
+      this.host = element('beachhead-guide', {
+        hidden: true,
+        'data-light': settings.theme === 'light',
+        'data-inline': Boolean(settings.preview),
+      });
       this.root = this.host.attachShadow({ mode: 'open' });
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(STYLE);

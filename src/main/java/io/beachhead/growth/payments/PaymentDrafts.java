@@ -1,7 +1,6 @@
 package io.beachhead.growth.payments;
 
 import io.beachhead.behaviour.BehaviourQuestions;
-import io.beachhead.behaviour.EventSelector;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.growth.payments.FailedPayments.Failed;
@@ -12,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -51,6 +52,18 @@ public class PaymentDrafts {
 
   /** The message about a payment. */
   public Draft of(Failed payment) {
+    return of(List.of(payment)).getFirst();
+  }
+
+  /** The messages about payments, in their order; use is counted once for all of them. */
+  public List<Draft> of(List<Failed> payments) {
+    var use = use(payments.stream().map(Failed::account).toList());
+    return payments.stream()
+        .map(each -> draft(each, use.getOrDefault(String.valueOf(each.account()), List.of())))
+        .toList();
+  }
+
+  private Draft draft(Failed payment, List<Use> use) {
     var product = settings.current().name();
     var amount =
         Format.moneyExact(
@@ -65,7 +78,6 @@ public class PaymentDrafts {
           " It is tried again on %s."
               .formatted(Format.date(next.atZone(settings.current().timezone()).toLocalDate())));
     }
-    var use = payment.account() == null ? List.<Use>of() : use(payment.account());
     if (!use.isEmpty()) {
       text.append("\n\nIn the last 90 days %s used:\n".formatted(nameOf(payment.account())));
       for (var each : use) {
@@ -87,21 +99,31 @@ public class PaymentDrafts {
     return row < 0 ? "you" : base.name(row);
   }
 
-  private List<Use> use(String account) {
+  /** By account, the features used most first. */
+  private Map<String, List<Use>> use(List<@Nullable String> accounts) {
     long to = clock.millis();
-    var found = new ArrayList<Use>();
+    var found = new HashMap<String, List<Use>>();
     for (var feature : features.all()) {
-      List<EventSelector> events = feature.events();
-      if (feature.shipped() && !events.isEmpty()) {
-        long times =
-            behaviour.times(events, to - LOOKED_AT.toMillis(), to).getOrDefault(account, 0L);
-        if (times > 0) {
-          found.add(new Use(feature.name(), times));
+      if (feature.shipped() && !feature.events().isEmpty()) {
+        var times = behaviour.times(feature.events(), to - LOOKED_AT.toMillis(), to);
+        for (var account : accounts) {
+          var count = account == null ? null : times.get(account);
+          if (account != null && count != null) {
+            var use = new Use(feature.name(), count);
+            var its = found.computeIfAbsent(account, _ -> new ArrayList<>());
+            if (!its.contains(use)) {
+              its.add(use);
+            }
+          }
         }
       }
     }
-    found.sort(Comparator.comparingLong(Use::times).reversed());
-    return found.stream().limit(MOST_FEATURES).toList();
+    found.replaceAll((_, its) ->
+        its.stream()
+            .sorted(Comparator.comparingLong(Use::times).reversed())
+            .limit(MOST_FEATURES)
+            .toList());
+    return found;
   }
 
   /** By Stripe's decline codes. */

@@ -114,6 +114,7 @@ public class LossReasons {
         groups == null ? null : groups.key(),
         part(null, "All", losses, base.currency()),
         groups == null ? List.of() : segments(losses, groups, base),
+        stated.onCancelPage(),
         items(losses, groups, base, from, to));
   }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param segmentation key; null where customers are not divided
  * @param total all losses; its reasons add up to the churned and contracted revenue of the period
  * @param segments those with losses, in their order
+ * @param cancelPage what came of everybody who answered on the cancel page, whenever that was
  * @param items every account that left or shrank, the largest loss first
  */
 public record ReasonsAnswer(
@@ -19,7 +20,15 @@ public record ReasonsAnswer(
     @Nullable String segmentation,
     Part total,
     List<Part> segments,
+    List<OnCancelPage> cancelPage,
     List<Item> items) {
+
+  /**
+   * Customers who gave a reason on the cancel page, and what came of it.
+   *
+   * @param outcome open, left, paused, changed-plan, talk, stayed or undone
+   */
+  public record OnCancelPage(String reason, String outcome, int count) {}
 
   /**
    * The losses of a segment, or of all.

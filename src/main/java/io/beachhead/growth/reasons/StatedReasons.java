@@ -101,8 +101,9 @@ public class StatedReasons implements DataEraser {
         });
     sql.sql(
             """
-            SELECT account_id, answered_at, reason, comment FROM cancellation
-            WHERE reason IS NOT NULL AND outcome = 'left' ORDER BY answered_at, id
+            SELECT account_id, answered_at, reason, comment, outcome FROM cancellation
+            WHERE reason IS NOT NULL AND outcome IN ('left', 'paused', 'changed-plan')
+            ORDER BY answered_at, id
             """)
         .query(row -> {
           all.add(
@@ -110,7 +111,7 @@ public class StatedReasons implements DataEraser {
                   null,
                   row.getString("account_id"),
                   day(row.getLong("answered_at"), zone),
-                  false,
+                  row.getString("outcome").equals("changed-plan"),
                   row.getString("reason"),
                   row.getString("comment"),
                   Source.CANCEL_PAGE));
@@ -133,6 +134,19 @@ public class StatedReasons implements DataEraser {
                   Source.LOST_DEAL));
         });
     return all;
+  }
+
+  /** What came of those who answered on the cancel page, by reason; the most frequent first. */
+  public List<ReasonsAnswer.OnCancelPage> onCancelPage() {
+    return sql.sql(
+            """
+            SELECT reason, outcome, count(*) AS n FROM cancellation WHERE reason IS NOT NULL
+            GROUP BY reason, outcome ORDER BY n DESC, reason, outcome
+            """)
+        .query((row, _) ->
+            new ReasonsAnswer.OnCancelPage(
+                row.getString("reason"), row.getString("outcome"), row.getInt("n")))
+        .list();
   }
 
   private static LocalDate day(long millis, ZoneId zone) {

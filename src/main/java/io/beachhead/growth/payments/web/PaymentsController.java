@@ -26,6 +26,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -87,7 +88,7 @@ class PaymentsController {
             LeavingPages.tabs(shell, LeavingPages.PAYMENTS),
             sentence(FailedPayments.recovery(all)),
             reasons,
-            all.stream().limit(SHOWN).map(each -> row(each, base, shell, zone)).toList(),
+            rows(all.stream().limit(SHOWN).toList(), base, shell, zone),
             payments.expiring(shell.today()).stream()
                 .map(card ->
                     new PaymentsPage.CardRow(
@@ -197,7 +198,19 @@ class PaymentsController {
     return row < 0 ? "not known" : base.name(row);
   }
 
-  private PaymentsPage.Row row(Failed each, CustomerBase base, Shell shell, ZoneId zone) {
+  private List<PaymentsPage.Row> rows(
+      List<Failed> shown, CustomerBase base, Shell shell, ZoneId zone) {
+    var open = shown.stream().filter(each -> each.state().equals("open")).toList();
+    var texts = new HashMap<String, String>();
+    var messages = drafts.of(open);
+    for (int i = 0; i < open.size(); i++) {
+      texts.put(open.get(i).id(), messages.get(i).text());
+    }
+    return shown.stream().map(each -> row(each, texts.get(each.id()), base, shell, zone)).toList();
+  }
+
+  private static PaymentsPage.Row row(
+      Failed each, @Nullable String draft, CustomerBase base, Shell shell, ZoneId zone) {
     var account = each.account();
     return new PaymentsPage.Row(
         name(account, base),
@@ -215,6 +228,6 @@ class PaymentsController {
           case "lost" -> "warn";
           default -> "line";
         },
-        each.state().equals("open") ? drafts.of(each).text() : null);
+        draft);
   }
 }

@@ -148,6 +148,11 @@ class ReasonsController {
             error,
             sentence(answer),
             parts,
+            answer.cancelPage().stream()
+                .map(each ->
+                    new ReasonsPage.CancelRow(
+                        words(each.reason()), words(each.outcome()), Format.count(each.count())))
+                .toList(),
             answer.items().stream().limit(SHOWN).map(item -> row(item, shell)).toList(),
             shell.link("/reasons.csv?from=%s&to=%s".formatted(days.from(), days.to())),
             CurrentUser.now().may(Role.PRODUCT) || CurrentUser.now().may(Role.GTM)));

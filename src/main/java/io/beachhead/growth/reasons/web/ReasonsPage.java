@@ -20,9 +20,13 @@ public record ReasonsPage(
     @Nullable String error,
     String sentence,
     List<PartRows> parts,
+    List<CancelRow> cancelPage,
     List<Row> rows,
     String csvHref,
     boolean mayWrite) {
+
+  /** Customers who gave a reason on the cancel page, and what came of it. */
+  public record CancelRow(String reason, String outcome, String count) {}
 
   /** The losses of a segment. */
   public record PartRows(
