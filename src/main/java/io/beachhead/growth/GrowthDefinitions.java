@@ -40,6 +40,15 @@ public class GrowthDefinitions {
         .orElse(GrowthDefinition.NONE);
   }
 
+  /** Takes back what a sample said, unless somebody has changed it since. */
+  @Transactional
+  public void takeBack(JsonNode said) {
+    if (current().equals(GrowthForm.change(GrowthDefinition.NONE, said))) {
+      sql.sql("DELETE FROM growth_definition").update();
+      changes.mark(AREA);
+    }
+  }
+
   /**
    * Changes the fields named in {@code change} and keeps the others; null takes one away.
    *

@@ -10,6 +10,8 @@ import java.util.List;
  * @param capacityWeeks person-weeks of the planning period
  * @param questions about its events; the first funnel is what the page of funnels opens with
  * @param decisions in the order in which they were made
+ * @param growth what it means by signing up and so on, as JSON in the form of {@code PUT
+ *     /api/growth/definitions}; {} for nothing
  * @param events what its customers did; arrives last
  */
 public record Sample(
@@ -21,6 +23,7 @@ public record Sample(
     double capacityWeeks,
     List<SampleQuestion> questions,
     List<SampleDecision> decisions,
+    String growth,
     SampleEvents events) {
 
   public Sample {

@@ -2,6 +2,7 @@ package io.beachhead.samples;
 
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.behaviour.saved.SavedQuestions;
+import io.beachhead.growth.GrowthDefinitions;
 import io.beachhead.imports.Imports;
 import io.beachhead.imports.PastImport;
 import io.beachhead.roadmap.Scenario;
@@ -38,6 +39,7 @@ class SampleUndo {
   private final Scenarios scenarios;
   private final SavedQuestions questions;
   private final EventLog events;
+  private final GrowthDefinitions growth;
   private final JsonMapper json;
 
   SampleUndo(
@@ -47,6 +49,7 @@ class SampleUndo {
       Scenarios scenarios,
       SavedQuestions questions,
       EventLog events,
+      GrowthDefinitions growth,
       JsonMapper json) {
     this.imports = imports;
     this.segmentations = segmentations;
@@ -54,6 +57,7 @@ class SampleUndo {
     this.scenarios = scenarios;
     this.questions = questions;
     this.events = events;
+    this.growth = growth;
     this.json = json;
   }
 
@@ -77,6 +81,7 @@ class SampleUndo {
     own.stream().filter(it -> !Samples.beforeSegmentations(it.kind())).forEach(this::takeBack);
     sample.segmentations().forEach(this::takeBack);
     own.stream().filter(it -> Samples.beforeSegmentations(it.kind())).forEach(this::takeBack);
+    growth.takeBack(json.readTree(sample.growth()));
     if (models.current().equals(models.previewOfUsual(json.readTree(sample.valueModel())))) {
       models.reset();
     }

@@ -99,6 +99,7 @@ final class WorkedExample implements SampleSource {
         definition.capacityWeeks(),
         List.of(),
         List.of(),
+        "{}",
         SampleEvents.NONE);
   }
 

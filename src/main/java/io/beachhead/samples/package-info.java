@@ -18,6 +18,7 @@
       "roadmap",
       "decisions",
       "decisions :: answers",
+      "growth",
       "alignment"
     })
 @NullMarked

@@ -25,6 +25,7 @@ import org.springframework.stereotype.Component;
 public class JourneyDivisions {
   private static final List<String> NAMES =
       List.of("persona", "segment", "channel", "plan", "motion");
+  private static final List<String> PERSONA = List.of("persona", "role");
   private static final List<String> CHANNEL =
       List.of("channel", "utm_source", "source", "utmSource");
   private static final List<String> PLAN = List.of("plan", "planName", "plan_name");
@@ -55,7 +56,7 @@ public class JourneyDivisions {
   public Function<NewUser, @Nullable String> of(
       String by, @Nullable String segmentation, GrowthDefinition definition, SignUpRange range) {
     return switch (by) {
-      case "persona" -> NewUser::persona;
+      case "persona" -> persona(definition);
       case "segment" -> segment(segmentation, bases.asOf(range.dayOf(range.now())));
       case "channel" -> channel(definition);
       case "plan" -> plan(definition, range);
@@ -65,6 +66,13 @@ public class JourneyDivisions {
               "New users can be divided in five ways.",
               List.of(ProblemItem.of("by", by, "must be one of " + String.join(", ", NAMES))));
     };
+  }
+
+  /** What the records say, else what they said of themselves on signing up. */
+  private Function<NewUser, @Nullable String> persona(GrowthDefinition definition) {
+    var values = properties.of(signUp(definition), PERSONA);
+    return user ->
+        user.persona() != null ? user.persona() : values.first(user.signUpSeq(), 0, PERSONA.size());
   }
 
   private Function<NewUser, @Nullable String> segment(

@@ -111,7 +111,11 @@ final class PlanwrightMoments {
           day -> {
             day.identify(second + 3600, guest.id(), null, "{}");
             day.group(second + 3601, guest.id(), account.id());
-            day.track(second + 3602, "Invitation accepted", guest.id(), "{\"company\":\"own\"}");
+            day.track(
+                second + 3602,
+                "Invitation accepted",
+                guest.id(),
+                "{\"company\":\"own\",\"invitedBy\":\"%s\"}".formatted(host));
           });
     }
   }

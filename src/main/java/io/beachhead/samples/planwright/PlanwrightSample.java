@@ -55,6 +55,7 @@ public class PlanwrightSample implements SampleSource {
     var leaving = new PlanwrightLeaving(Planwright.SEED, anchor);
     files.add(leaving.reasons(accounts));
     files.add(leaving.payments(accounts));
+    files.add(new PlanwrightSpend(anchor).file());
     files.addAll(new PlanwrightInterviews(Planwright.SEED, anchor).files(accounts));
     files.addAll(
         new PlanwrightSurveys(Planwright.SEED, anchor, features).files(events.recommendations()));
@@ -67,6 +68,7 @@ public class PlanwrightSample implements SampleSource {
         CAPACITY_WEEKS,
         questions(),
         new PlanwrightDecisions(anchor).all(),
+        SampleText.read("planwright/growth.json"),
         events);
   }
 

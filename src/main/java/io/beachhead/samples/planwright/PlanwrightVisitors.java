@@ -45,13 +45,22 @@ final class PlanwrightVisitors {
   private static final List<Trade> TRADES =
       List.of(Trade.OPERATIONS, Trade.PROJECTS, Trade.PROJECTS, Trade.FOUNDER);
 
+  /** Where sign-ups come from, most of them first. */
+  private static final List<String> CHANNELS =
+      List.of("Search", "Search", "Friends", "Friends", "Content", "Paid social");
+
   private final Dice dice;
+
+  /** Thrown apart, so that what was planted first stays as it was. */
+  private final Dice growth;
+
   private final LocalDate anchor;
   private final LocalDate first;
   private final Map<LocalDate, List<Consumer<PlanwrightDay>>> byDay = new HashMap<>();
 
   PlanwrightVisitors(long seed, LocalDate anchor) {
     dice = Dice.thrownFor(seed, "visitors");
+    growth = Dice.thrownFor(seed, "growth");
     this.anchor = anchor;
     first = anchor.minusDays(PlanwrightEvents.DAYS);
     for (int age = PlanwrightEvents.DAYS; age >= 0; age--) {
@@ -90,6 +99,8 @@ final class PlanwrightVisitors {
     String visitor = "site-free-" + id;
     String user = "free-" + id;
     String role = "{\"role\":\"%s\"}".formatted(trade.role);
+    String signUp =
+        "{\"role\":\"%s\",\"channel\":\"%s\"}".formatted(trade.role, growth.pick(CHANNELS));
     int second = dice.between(0, SECONDS_PER_DAY / 2);
     at(
         date,
@@ -97,7 +108,7 @@ final class PlanwrightVisitors {
           day.page(second, null, visitor, "/");
           day.page(second + 50, null, visitor, "/sign-up");
           day.identify(second + 120, user, visitor, role);
-          day.track(second + 120, "Signed up", user, role);
+          day.track(second + 120, "Signed up", user, signUp);
           day.track(second + 125, "Workspace created", user, "{}");
         });
     boolean onboarded = dice.chance(trade.onboarded);
@@ -118,13 +129,36 @@ final class PlanwrightVisitors {
       at(
           invited,
           day -> day.track(second + 6000, "Colleague invited", user, "{\"company\":\"own\"}"));
+      accepts(invited, user, second);
     }
     boolean aha = onboarded && dice.chance(trade.aha);
     if (onboarded) {
       approvals(date, user, second, aha ? dice.between(2, 5) : 1);
     }
     boolean stays = dice.chance(aha ? 0.78 : onboarded ? 0.12 : 0.03);
+    upgrade(date, user, stays && aha);
     daysAfter(date, user, stays);
+  }
+
+  /** About one in three who are invited come, a day or two later. */
+  private void accepts(LocalDate invited, String host, int second) {
+    int waited = growth.between(0, 2);
+    if (growth.chance(0.35)) {
+      String by = "{\"company\":\"own\",\"invitedBy\":\"%s\"}".formatted(host);
+      at(
+          invited.plusDays(waited),
+          day -> day.track(second + 20_000, "Invitation accepted", host + "-guest", by));
+    }
+  }
+
+  /** Who has had the aha moment and stays pays by and by, and hardly anybody else. */
+  private void upgrade(LocalDate date, String user, boolean ready) {
+    int waited = growth.between(21, 60);
+    if (growth.chance(ready ? 0.16 : 0.004)) {
+      at(
+          date.plusDays(waited),
+          day -> day.track(SECONDS_PER_DAY / 2, "Upgraded", user, "{\"plan\":\"Team\"}"));
+    }
   }
 
   private void approvals(LocalDate date, String user, int second, int count) {
