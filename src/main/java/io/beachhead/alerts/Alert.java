@@ -1,6 +1,7 @@
 package io.beachhead.alerts;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number key of it, such as {@code question:weekly-sign-ups}
  * @param threshold of above and below; null elsewhere
+ * @param emails whom it is mailed to
  * @param problem why it is not checked; null while it is
  */
 public record Alert(
@@ -16,6 +18,7 @@ public record Alert(
     String number,
     Happening happens,
     @Nullable Double threshold,
+    List<String> emails,
     boolean muted,
     @Nullable String problem,
     String createdBy,
@@ -23,6 +26,7 @@ public record Alert(
 
   /** The same with another problem, or without one. */
   Alert with(@Nullable String other) {
-    return new Alert(key, name, number, happens, threshold, muted, other, createdBy, createdAt);
+    return new Alert(
+        key, name, number, happens, threshold, emails, muted, other, createdBy, createdAt);
   }
 }

@@ -6,6 +6,8 @@ import io.beachhead.behaviour.saved.NumberSource;
 import io.beachhead.outbox.Message;
 import io.beachhead.outbox.MessageType;
 import io.beachhead.outbox.Outbox;
+import io.beachhead.outbox.mail.Mail;
+import io.beachhead.outbox.mail.Mails;
 import io.beachhead.web.Format;
 import io.beachhead.web.ProblemException;
 import java.time.Clock;
@@ -30,6 +32,7 @@ class AlertChecks {
   private final AlertRecords records;
   private final ObjectProvider<NumberSource> sources;
   private final Outbox outbox;
+  private final Mails mails;
   private final TransactionTemplate transactions;
   private final Clock clock;
 
@@ -37,11 +40,13 @@ class AlertChecks {
       AlertRecords records,
       ObjectProvider<NumberSource> sources,
       Outbox outbox,
+      Mails mails,
       TransactionTemplate transactions,
       Clock clock) {
     this.records = records;
     this.sources = sources;
     this.outbox = outbox;
+    this.mails = mails;
     this.transactions = transactions;
     this.clock = clock;
   }
@@ -87,18 +92,16 @@ class AlertChecks {
   /** Stored and handed to the outbox in one transaction: both or neither. */
   private void raise(Alert alert, Point point, NumberReading reading) {
     var said = sentence(alert, point, reading);
+    var id =
+        "alert-%s-%d-%s".formatted(alert.key(), alert.createdAt().toEpochMilli(), point.period());
     transactions.executeWithoutResult(_ -> {
-      int receivers =
-          outbox.send(
-              new Message(
-                  RAISED,
-                  "alert-%s-%d-%s"
-                      .formatted(alert.key(), alert.createdAt().toEpochMilli(), point.period()),
-                  said,
-                  data(alert, point, reading)));
-      records.insert(
-          new RaisedAlert(
-              alert.key(), point.period(), said, point.value(), receivers, clock.instant()));
+      var raised =
+          new RaisedAlert(alert.key(), point.period(), said, point.value(), 0, clock.instant());
+      if (records.insert(raised)) {
+        int webhooks = outbox.send(new Message(RAISED, id, said, data(alert, point, reading)));
+        mails.send(new Mail(id, "Alert: " + alert.name(), said), alert.emails());
+        records.told(alert.key(), point.period(), webhooks);
+      }
     });
   }
 

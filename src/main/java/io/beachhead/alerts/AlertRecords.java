@@ -30,14 +30,16 @@ class AlertRecords {
     sql.sql(
             """
             INSERT INTO alert
-              (key, name, number, happens, threshold, muted, problem, created_by, created_at)
-            VALUES (:key, :name, :number, :happens, :threshold, :muted, :problem, :by, :at)
+              (key, name, number, happens, threshold, emails, muted, problem, created_by,
+               created_at)
+            VALUES (:key, :name, :number, :happens, :threshold, :emails, :muted, :problem, :by, :at)
             """)
         .param("key", alert.key())
         .param("name", alert.name())
         .param("number", alert.number())
         .param("happens", alert.happens().key())
         .param("threshold", alert.threshold())
+        .param("emails", String.join(" ", alert.emails()))
         .param("muted", alert.muted() ? 1 : 0)
         .param("problem", alert.problem())
         .param("by", alert.createdBy())
@@ -50,7 +52,7 @@ class AlertRecords {
     sql.sql(
             """
             UPDATE alert SET name = :name, number = :number, happens = :happens,
-              threshold = :threshold, muted = :muted, problem = :problem
+              threshold = :threshold, emails = :emails, muted = :muted, problem = :problem
             WHERE key = :key
             """)
         .param("key", alert.key())
@@ -58,6 +60,7 @@ class AlertRecords {
         .param("number", alert.number())
         .param("happens", alert.happens().key())
         .param("threshold", alert.threshold())
+        .param("emails", String.join(" ", alert.emails()))
         .param("muted", alert.muted() ? 1 : 0)
         .param("problem", alert.problem())
         .update();
@@ -85,19 +88,40 @@ class AlertRecords {
         > 0;
   }
 
+  /**
+   * Writes down that an alert was raised.
+   *
+   * @return false where it was raised in that period already, and nothing is to be told
+   */
   @Transactional
-  public void insert(RaisedAlert raised) {
+  public boolean insert(RaisedAlert raised) {
+    return sql.sql(
+                """
+                INSERT INTO alert_raised (alert, period, said, value, receivers, raised_at)
+                VALUES (:alert, :period, :said, :value, :receivers, :at)
+                ON CONFLICT (alert, period) DO NOTHING
+                """)
+            .param("alert", raised.alert())
+            .param("period", raised.period())
+            .param("said", raised.said())
+            .param("value", raised.value())
+            .param("receivers", raised.receivers())
+            .param("at", raised.raisedAt().toEpochMilli())
+            .update()
+        > 0;
+  }
+
+  /** To how many webhooks it went. */
+  @Transactional
+  public void told(String alert, String period, int receivers) {
     sql.sql(
             """
-            INSERT INTO alert_raised (alert, period, said, value, receivers, raised_at)
-            VALUES (:alert, :period, :said, :value, :receivers, :at)
+            UPDATE alert_raised SET receivers = :receivers
+            WHERE alert = :alert AND period = :period
             """)
-        .param("alert", raised.alert())
-        .param("period", raised.period())
-        .param("said", raised.said())
-        .param("value", raised.value())
-        .param("receivers", raised.receivers())
-        .param("at", raised.raisedAt().toEpochMilli())
+        .param("alert", alert)
+        .param("period", period)
+        .param("receivers", receivers)
         .update();
   }
 
@@ -134,10 +158,15 @@ class AlertRecords {
         row.getString("number"),
         Happening.of(row.getString("happens")).orElseThrow(),
         number(row, "threshold"),
+        emails(row.getString("emails")),
         row.getInt("muted") != 0,
         row.getString("problem"),
         row.getString("created_by"),
         Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+
+  private static List<String> emails(String stored) {
+    return stored.isEmpty() ? List.of() : List.of(stored.split(" "));
   }
 
   private static @Nullable Double number(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package io.beachhead.alerts;
 
 import io.beachhead.behaviour.saved.NumberSource;
 import io.beachhead.behaviour.saved.SavedNumber;
+import io.beachhead.outbox.mail.Mails;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.web.text.Slug;
@@ -27,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Alerts {
   private static final int MOST = 200;
   private static final int LONGEST_NAME = 80;
+  private static final int MOST_EMAILS = 20;
   private static final int LONGEST_HISTORY = 500;
 
   private final AlertRecords records;
@@ -87,6 +89,7 @@ public class Alerts {
             checked.number,
             checked.happens,
             checked.threshold,
+            checked.emails,
             false,
             null,
             CurrentUser.now().name(),
@@ -113,6 +116,7 @@ public class Alerts {
             checked.number,
             checked.happens,
             checked.threshold,
+            checked.emails,
             muted == null ? before.muted() : muted,
             null,
             before.createdBy(),
@@ -126,7 +130,9 @@ public class Alerts {
   @Transactional
   public Alert mute(String key, boolean muted) {
     var was = required(key);
-    var draft = new AlertDraft(was.name(), was.number(), was.happens().key(), was.threshold());
+    var draft =
+        new AlertDraft(
+            was.name(), was.number(), was.happens().key(), was.threshold(), was.emails());
     return change(key, draft, muted);
   }
 
@@ -140,7 +146,11 @@ public class Alerts {
   }
 
   private record Checked(
-      String name, String number, Happening happens, @Nullable Double threshold) {}
+      String name,
+      String number,
+      Happening happens,
+      @Nullable Double threshold,
+      List<String> emails) {}
 
   private Checked checked(AlertDraft draft, List<Alert> others) {
     var problems = new ArrayList<ProblemItem>();
@@ -170,6 +180,14 @@ public class Alerts {
         && (threshold == null || !Double.isFinite(threshold))) {
       problems.add(ProblemItem.of("threshold", null, "must be a number"));
     }
+    List<String> emails = draft.emails() == null ? List.of() : draft.emails();
+    emails.stream()
+        .filter(email -> !Mails.isAddress(email))
+        .forEach(
+            email -> problems.add(ProblemItem.of("emails", email, "must be e-mail addresses")));
+    if (emails.size() > MOST_EMAILS) {
+      problems.add(ProblemItem.of("emails", null, "at most %d".formatted(MOST_EMAILS)));
+    }
     if (!problems.isEmpty()) {
       throw ProblemException.unprocessable("Check the alert.", problems);
     }
@@ -182,6 +200,7 @@ public class Alerts {
         name,
         Objects.requireNonNull(draft.number()),
         happens.orElseThrow(),
-        happens.orElseThrow().needsThreshold() ? threshold : null);
+        happens.orElseThrow().needsThreshold() ? threshold : null,
+        emails);
   }
 }

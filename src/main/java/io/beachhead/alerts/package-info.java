@@ -10,6 +10,9 @@
       "web :: text",
       "workspace",
       "outbox",
+      "outbox :: mail",
+      "customers",
+      "customers :: attribute",
       "behaviour",
       "behaviour :: saved"
     })

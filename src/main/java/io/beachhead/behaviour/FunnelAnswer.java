@@ -1,14 +1,20 @@
 package io.beachhead.behaviour;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.beachhead.statistics.BinomialInterval;
+import io.beachhead.statistics.Interval;
+import io.beachhead.statistics.ShareDifference;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Who got how far. Lists that were not asked for are null.
  *
  * @param steps one entry a step
+ * @param comparison of two groups; null where none was asked for
  * @param requiredEvents events that are not in {@code correlations} because (nearly) nobody
  *     converts without them: the funnel requires them
  */
@@ -18,11 +24,54 @@ public record FunnelAnswer(
     @Nullable List<Entry> trend,
     @Nullable Times timeToConvert,
     @Nullable List<Correlation> correlations,
-    @Nullable List<String> requiredEvents) {
+    @Nullable List<String> requiredEvents,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Comparison comparison) {
 
   FunnelAnswer with(Companions found) {
     return new FunnelAnswer(
-        steps, breakdown, trend, timeToConvert, found.correlations(), found.required());
+        steps, breakdown, trend, timeToConvert, found.correlations(), found.required(), comparison);
+  }
+
+  /** The same with two groups beside each other. */
+  public FunnelAnswer comparing(Comparison groups) {
+    return new FunnelAnswer(
+        steps, breakdown, trend, timeToConvert, correlations, requiredEvents, groups);
+  }
+
+  /**
+   * How many of two groups get from the first step to the last.
+   *
+   * @param difference of the first group's share and the second's, with its 80% range by Newcombe's
+   *     method 10; null where a group is empty
+   */
+  public record Comparison(List<Compared> groups, @Nullable Interval difference) {
+    /** Of two groups. */
+    public static Comparison of(Compared first, Compared second) {
+      return new Comparison(
+          List.of(first, second),
+          first.entered() == 0 || second.entered() == 0
+              ? null
+              : ShareDifference.newcombe(
+                  first.converted(), first.entered(), second.converted(), second.entered()));
+    }
+  }
+
+  /**
+   * @param where what holds for every event of the group
+   * @param rate converted / entered with its 80% range; null where nobody entered
+   */
+  public record Compared(
+      Map<String, JsonNode> where, int entered, int converted, @Nullable Interval rate) {
+    /** The group as its own funnel counts it. */
+    public static Compared of(Map<String, JsonNode> where, FunnelAnswer answer) {
+      int entered = answer.steps().getFirst().count();
+      int converted = answer.steps().getLast().count();
+      return new Compared(
+          where,
+          entered,
+          converted,
+          entered == 0 ? null : BinomialInterval.jeffreys(converted, entered));
+    }
   }
 
   /**

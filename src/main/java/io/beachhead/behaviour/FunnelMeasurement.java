@@ -58,7 +58,9 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
     this.wanted = wanted;
     scope = events.scope();
     steps = events.steps().size();
-    walk = new FunnelWalk(question.order(), question.window().milliseconds(), events, period);
+    walk =
+        new FunnelWalk(
+            question.order(), question.window().milliseconds(), events, period, question.needs());
     all = new FunnelTally(steps);
     trend =
         question.trend() == null
@@ -246,6 +248,7 @@ final class FunnelMeasurement implements Measurement<FunnelAnswer, FunnelMeasure
             : groups(question.breakdown(), grouping),
         trend == null ? null : trend.entries(),
         question.timeToConvert() == null ? null : times(),
+        null,
         null,
         null);
   }

@@ -3,6 +3,7 @@ package io.beachhead.behaviour;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.behaviour.people.Unit;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  * the first step, inside the window, its end included. One event serves one step.
  *
  * @param steps two or more, in order
+ * @param needs how often a step must be done, one entry a step; empty = once each
  * @param order what may happen between the steps
  * @param breakdown by what the answer is divided; null = not
  * @param attribution which event of an attempt says the value of a breakdown by property
@@ -24,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record FunnelQuestion(
     List<EventSelector> steps,
+    List<Need> needs,
     Order order,
     Window window,
     @Nullable Breakdown breakdown,
@@ -34,6 +37,49 @@ public record FunnelQuestion(
     boolean correlation,
     Unit by,
     Map<String, JsonNode> where) {
+
+  /** The same of the events that meet further conditions, without anything but the steps. */
+  public FunnelQuestion within(Map<String, JsonNode> further) {
+    var both = new HashMap<>(where);
+    both.putAll(further);
+    return new FunnelQuestion(
+        steps, needs, order, window, null, attribution, exclusions, null, null, false, by, both);
+  }
+
+  /**
+   * How often a step must be done, counted after the step before it; the step is reached with the
+   * event that makes it enough.
+   *
+   * @param times at least so many events
+   * @param days on at least so many days
+   */
+  public record Need(int times, int days) {
+    public static final Need ONCE = new Need(1, 1);
+  }
+
+  /**
+   * A step as it is said in JSON.
+   *
+   * @param event null = any
+   * @param times at least so many events
+   * @param days on at least so many days
+   */
+  public record Step(
+      @Nullable String event,
+      @Nullable Map<String, JsonNode> where,
+      @Nullable AtLeast times,
+      @Nullable AtLeast days) {
+    public static Step of(EventSelector selector) {
+      return new Step(selector.event(), selector.where(), null, null);
+    }
+
+    public EventSelector selector() {
+      return new EventSelector(event, where == null ? Map.of() : where);
+    }
+  }
+
+  /** A number that must be reached. */
+  public record AtLeast(@Nullable Integer atLeast) {}
 
   /** What may happen between the steps. */
   public enum Order {

@@ -1,6 +1,8 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.people.History;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +22,7 @@ final class FunnelWalk {
   private final Fence[] fences;
   private final Matcher scope;
   private final Period period;
+  private final List<FunnelQuestion.Need> needs;
 
   /**
    * The events a funnel is about.
@@ -77,6 +80,19 @@ final class FunnelWalk {
    * @param window milliseconds
    */
   FunnelWalk(FunnelQuestion.Order order, long window, Events events, Period period) {
+    this(order, window, events, period, List.of());
+  }
+
+  /**
+   * @param needs how often each step must be done; empty = once
+   */
+  FunnelWalk(
+      FunnelQuestion.Order order,
+      long window,
+      Events events,
+      Period period,
+      List<FunnelQuestion.Need> needs) {
+    this.needs = needs;
     this.order = order;
     this.window = window;
     this.events = events;
@@ -134,14 +150,20 @@ final class FunnelWalk {
     var narrower =
         new Events(
             events.steps(), events.fences(), scope.and(these), events.names(), events.watchedTo());
-    return new FunnelWalk(order, window, narrower, period);
+    return new FunnelWalk(order, window, narrower, period, needs);
   }
 
   /** Shows every attempt of the history that no exclusion voids. */
   void walk(History of, Attempts attempts) {
     read(of);
     switch (order) {
-      case SEQUENTIAL -> sequential(attempts);
+      case SEQUENTIAL -> {
+        if (needs.isEmpty()) {
+          sequential(attempts);
+        } else {
+          withNeeds(attempts);
+        }
+      }
       case STRICT -> strict(attempts);
       case ANY -> anyOrder(attempts);
     }
@@ -223,6 +245,65 @@ final class FunnelWalk {
         return;
       }
     }
+  }
+
+  /** As {@link #sequential}, where a step may have to be done several times or on several days. */
+  private void withNeeds(Attempts attempts) {
+    int days = 0;
+    long lastDay = Long.MIN_VALUE;
+    for (int a = 0; a < found[0]; a++) {
+      int at = positions[0][a];
+      if (day(at) != lastDay) {
+        lastDay = day(at);
+        days++;
+      }
+      if (a + 1 < needs.getFirst().times() || days < needs.getFirst().days()) {
+        continue;
+      }
+      attempt.depth = 1;
+      attempt.position[0] = at;
+      long end = time[at] + window;
+      for (int s = 1; s < steps.length; s++) {
+        int next = enoughAfter(s, attempt.position[s - 1], end);
+        if (next < 0) {
+          break;
+        }
+        attempt.position[attempt.depth++] = next;
+      }
+      if (!report(attempts)) {
+        return;
+      }
+    }
+  }
+
+  /** The event that makes a step enough, counted from an earlier one on; −1 where none does. */
+  private int enoughAfter(int step, int previous, long end) {
+    int times = 0;
+    int days = 0;
+    long lastDay = Long.MIN_VALUE;
+    for (int p = 0; p < found[step]; p++) {
+      int at = positions[step][p];
+      if (time[at] < time[previous] || isUsed(at)) {
+        continue;
+      }
+      if (time[at] > end) {
+        return -1;
+      }
+      times++;
+      if (day(at) != lastDay) {
+        lastDay = day(at);
+        days++;
+      }
+      if (times >= needs.get(step).times() && days >= needs.get(step).days()) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /** The day of an event in the question's calendar. */
+  private long day(int at) {
+    return LocalDate.ofInstant(Instant.ofEpochMilli(time[at]), period.zone()).toEpochDay();
   }
 
   /**

@@ -183,7 +183,10 @@ public class Boards {
       var tile = tiles.get(place);
       boolean isQuestion =
           tile.question() == null
-              ? tile.address() != null && questions.page(tile.address()).isPresent()
+              ? tile.title() != null
+                  && !tile.title().isBlank()
+                  && tile.address() != null
+                  && questions.page(tile.address()).isPresent()
               : known.contains(tile.question()) || standing.contains(tile.question());
       if (!isQuestion) {
         problems.add(

@@ -271,6 +271,7 @@ class DivisionTest {
     return questions.funnel(
         new FunnelQuestion(
             steps.stream().map(EventSelector::named).toList(),
+            List.of(),
             order,
             new Window(1, exclusions.isEmpty() ? WindowUnit.WEEK : WindowUnit.HOUR),
             breakdown,

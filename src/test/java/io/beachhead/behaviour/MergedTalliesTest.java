@@ -250,6 +250,7 @@ class MergedTalliesTest {
   private static FunnelQuestion funnel(Unit by, Order order, Attribution attribution) {
     return new FunnelQuestion(
         List.of(EventSelector.named("A"), EventSelector.named("B"), EventSelector.named("C")),
+        List.of(),
         order,
         new Window(5, WindowUnit.DAY),
         new Breakdown.ByProperty("weekday", 3),

@@ -560,6 +560,7 @@ class QuestionsTest {
       Map<String, JsonNode> where) {
     return new FunnelQuestion(
         steps,
+        List.of(),
         order,
         window,
         breakdown,

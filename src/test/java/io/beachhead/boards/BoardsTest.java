@@ -62,6 +62,15 @@ class BoardsTest {
   }
 
   @Test
+  void showsASavedFunnel() {
+    questions.save("Buying", "/funnel?step=Paid&step=Paid");
+    client.postJson("/api/boards", "{\"name\":\"A\",\"tiles\":[{\"question\":\"buying\"}]}");
+    assertThat(client.get("/boards/a").body())
+        .contains("Buying", "<svg")
+        .doesNotContain("No answer to show here yet");
+  }
+
+  @Test
   void isReadByALinkUntilItEnds() {
     client.postJson(
         "/api/boards",

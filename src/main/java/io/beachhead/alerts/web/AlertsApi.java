@@ -49,6 +49,7 @@ class AlertsApi {
       String number,
       String happens,
       @Nullable Double threshold,
+      List<String> emails,
       boolean muted,
       @Nullable String problem,
       String createdBy) {
@@ -59,6 +60,7 @@ class AlertsApi {
           alert.number(),
           alert.happens().key(),
           alert.threshold(),
+          alert.emails(),
           alert.muted(),
           alert.problem(),
           alert.createdBy());
@@ -67,6 +69,7 @@ class AlertsApi {
 
   /**
    * @param number key of a number, such as {@code question:weekly-sign-ups}
+   * @param emails whom it is mailed to, where a mail server is set
    * @param muted nothing is sent while it is; not muted unless said
    */
   record Body(
@@ -74,9 +77,10 @@ class AlertsApi {
       @Nullable String number,
       @Nullable String happens,
       @Nullable Double threshold,
+      @Nullable List<String> emails,
       @Nullable Boolean muted) {
     AlertDraft draft() {
-      return new AlertDraft(name, number, happens, threshold);
+      return new AlertDraft(name, number, happens, threshold, emails);
     }
   }
 

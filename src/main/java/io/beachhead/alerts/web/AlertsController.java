@@ -4,6 +4,7 @@ import io.beachhead.alerts.Alert;
 import io.beachhead.alerts.AlertDraft;
 import io.beachhead.alerts.Alerts;
 import io.beachhead.alerts.Happening;
+import io.beachhead.alerts.digest.Digests;
 import io.beachhead.behaviour.saved.SavedNumber;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
@@ -46,8 +47,10 @@ class AlertsController {
   private final Alerts alerts;
   private final Shells shells;
   private final WorkspaceSettings settings;
+  private final Digests digests;
 
-  AlertsController(Alerts alerts, Shells shells, WorkspaceSettings settings) {
+  AlertsController(Alerts alerts, Shells shells, WorkspaceSettings settings, Digests digests) {
+    this.digests = digests;
     this.alerts = alerts;
     this.shells = shells;
     this.settings = settings;
@@ -55,7 +58,7 @@ class AlertsController {
 
   @GetMapping(ADDRESS)
   JteView page(@RequestParam(required = false) @Nullable String number) {
-    return view(new AlertDraft(null, number, null, null), "", null, HttpStatus.OK);
+    return view(new AlertDraft(null, number, null, null, null), "", null, HttpStatus.OK);
   }
 
   @GetMapping(ADDRESS + ".csv")
@@ -85,8 +88,9 @@ class AlertsController {
       @RequestParam(defaultValue = "") String number,
       @RequestParam(defaultValue = "") String happens,
       @RequestParam(defaultValue = "") String threshold,
+      @RequestParam(defaultValue = "") String emails,
       RedirectAttributes redirect) {
-    var draft = new AlertDraft(name, number, happens, number(threshold));
+    var draft = new AlertDraft(name, number, happens, number(threshold), emails(emails));
     try {
       alerts.add(draft);
     } catch (ProblemException wrong) {
@@ -94,6 +98,10 @@ class AlertsController {
     }
     redirect.addFlashAttribute(Flash.NAME, Flash.of("The alert is set."));
     return new ModelAndView(new RedirectView(ADDRESS));
+  }
+
+  private static List<String> emails(String typed) {
+    return Arrays.stream(typed.split("[\\s,;]+")).filter(one -> !one.isEmpty()).toList();
   }
 
   private static @Nullable Double number(String typed) {
@@ -127,12 +135,14 @@ class AlertsController {
             .queryParam("number", "{number}")
             .queryParam("happens", "{happens}")
             .queryParam("threshold", "{threshold}")
+            .queryParam("emails", "{emails}")
             .encode()
             .buildAndExpand(
                 was.name(),
                 was.number(),
                 was.happens().key(),
-                was.threshold() == null ? "" : was.threshold())
+                was.threshold() == null ? "" : was.threshold(),
+                String.join(" ", was.emails()))
             .toUriString();
     redirect.addFlashAttribute(Flash.NAME, new Flash("%s is deleted.".formatted(was.name()), undo));
     return "redirect:" + ADDRESS;
@@ -175,9 +185,13 @@ class AlertsController {
                     new AlertsPage.Option(
                         one.key(), one.label(), one.key().equals(draft.happens())))
                 .toList(),
-            new AlertsPage.Form(draft.name() == null ? "" : draft.name(), threshold),
+            new AlertsPage.Form(
+                draft.name() == null ? "" : draft.name(),
+                threshold,
+                draft.emails() == null ? "" : String.join(" ", draft.emails())),
             problem,
-            user.may(Role.PRODUCT) || user.may(Role.GTM)),
+            user.may(Role.PRODUCT) || user.may(Role.GTM),
+            user.email().isEmpty() ? null : (Boolean) digests.isMuted(user.email())),
         status);
   }
 

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param numbers that an alert can be set on
  * @param problem what was wrong with the form; null for nothing
+ * @param digestMuted whether who asks does not want the weekly digest; null for a key, which has no
+ *     address
  * @param mayEdit whether who asks may set and delete alerts
  */
 public record AlertsPage(
@@ -19,7 +21,8 @@ public record AlertsPage(
     List<Option> happenings,
     Form form,
     @Nullable String problem,
-    boolean mayEdit) {
+    boolean mayEdit,
+    @Nullable Boolean digestMuted) {
 
   /**
    * @param when {@code is above 10}
@@ -39,5 +42,5 @@ public record AlertsPage(
   public record Option(String value, String label, boolean selected) {}
 
   /** What was typed. */
-  public record Form(String name, String threshold) {}
+  public record Form(String name, String threshold, String emails) {}
 }

@@ -56,9 +56,27 @@ public class Asking {
 
   public Answered<FunnelAnswer> funnel(QuestionBody.Funnel body) {
     if (!body.wantsActors()) {
-      return new Answered<>(questions.funnel(reader.funnel(body), reader.period(body)), null);
+      var answer = questions.funnel(reader.funnel(body), reader.period(body));
+      return new Answered<>(compared(answer, body), null);
     }
-    return answered(funnelActors(body), body);
+    var found = funnelActors(body);
+    return answered(new WithActors<>(compared(found.answer(), body), found.actors()), body);
+  }
+
+  /** With the two groups beside each other that the body asks for. */
+  private FunnelAnswer compared(FunnelAnswer answer, QuestionBody.Funnel body) {
+    var compare = body.compare();
+    if (compare == null) {
+      return answer;
+    }
+    var period = reader.period(body);
+    var groups =
+        compare.stream()
+            .map(where ->
+                FunnelAnswer.Compared.of(
+                    where, questions.funnel(reader.funnel(body).within(where), period)))
+            .toList();
+    return answer.comparing(FunnelAnswer.Comparison.of(groups.get(0), groups.get(1)));
   }
 
   /** The answer, and who is behind the number that {@code of} names. */

@@ -28,6 +28,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -131,7 +132,16 @@ public class QuestionReader {
 
   public FunnelQuestion funnel(QuestionBody.Funnel body) {
     var problems = new ArrayList<ProblemItem>();
-    List<EventSelector> steps = body.steps() == null ? List.of() : body.steps();
+    List<FunnelQuestion.Step> said = body.steps() == null ? List.of() : body.steps();
+    var steps = said.stream().map(FunnelQuestion.Step::selector).toList();
+    var needs = needs(said, body.order(), problems);
+    if (body.compare() != null && body.compare().size() != 2) {
+      problems.add(
+          ProblemItem.of(
+              "compare",
+              null,
+              "takes two conditions, such as [{\"plan\": \"pro\"}, {\"plan\": \"free\"}]"));
+    }
     if (steps.isEmpty() || steps.size() > MOST_STEPS) {
       problems.add(
           ProblemItem.of("steps", null, "a funnel has 1 to %d steps".formatted(MOST_STEPS)));
@@ -170,6 +180,7 @@ public class QuestionReader {
     refuse(problems);
     return new FunnelQuestion(
         steps,
+        needs,
         body.order() == null ? FunnelQuestion.Order.SEQUENTIAL : body.order(),
         window,
         breakdown,
@@ -180,6 +191,41 @@ public class QuestionReader {
         Boolean.TRUE.equals(body.correlation()),
         body.by() == null ? Unit.PERSON : body.by(),
         body.where() == null ? Map.of() : body.where());
+  }
+
+  /** How often each step must be done; empty where once is enough everywhere. */
+  private static List<FunnelQuestion.Need> needs(
+      List<FunnelQuestion.Step> steps,
+      FunnelQuestion.@Nullable Order order,
+      List<ProblemItem> problems) {
+    boolean any = false;
+    var needs = new ArrayList<FunnelQuestion.Need>();
+    for (int s = 0; s < steps.size(); s++) {
+      int times = atLeast("steps[%d].times".formatted(s), steps.get(s).times(), problems);
+      int days = atLeast("steps[%d].days".formatted(s), steps.get(s).days(), problems);
+      any |= times > 1 || days > 1;
+      needs.add(new FunnelQuestion.Need(times, days));
+    }
+    if (any && order != null && order != FunnelQuestion.Order.SEQUENTIAL) {
+      problems.add(
+          ProblemItem.of(
+              "order",
+              order.name().toLowerCase(Locale.ROOT),
+              "must be sequential where a step is done several times"));
+    }
+    return any ? needs : List.of();
+  }
+
+  private static int atLeast(
+      String field, FunnelQuestion.@Nullable AtLeast asked, List<ProblemItem> problems) {
+    if (asked == null) {
+      return 1;
+    }
+    if (asked.atLeast() == null) {
+      problems.add(ProblemItem.of(field, null, "needs atLeast, such as {\"atLeast\": 3}"));
+      return 1;
+    }
+    return atLeastOne(field + ".atLeast", asked.atLeast(), problems);
   }
 
   private static Attribution attribution(

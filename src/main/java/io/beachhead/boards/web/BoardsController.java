@@ -3,6 +3,7 @@ package io.beachhead.boards.web;
 import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.boards.Board;
 import io.beachhead.boards.BoardRole;
+import io.beachhead.boards.BoardTile;
 import io.beachhead.boards.BoardView;
 import io.beachhead.boards.BoardViews;
 import io.beachhead.boards.Boards;
@@ -10,6 +11,8 @@ import io.beachhead.web.Choice;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.JteView;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.CurrentUser;
@@ -30,6 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -129,7 +133,14 @@ class BoardsController {
   @PostMapping(ADDRESS + "/restored")
   @PreAuthorize(MAY)
   ResponseEntity<Void> restore(@RequestParam String name, @RequestParam String tiles) {
-    boards.restore(name, json.readValue(tiles, new TypeReference<>() {}));
+    try {
+      List<BoardTile> was = json.readValue(tiles, new TypeReference<>() {});
+      boards.restore(name, was == null ? List.of() : was);
+    } catch (JacksonException unreadable) {
+      throw ProblemException.badRequest(
+          "The board cannot be brought back.",
+          List.of(ProblemItem.of("tiles", tiles, "is not what was deleted")));
+    }
     return ResponseEntity.noContent().build();
   }
 

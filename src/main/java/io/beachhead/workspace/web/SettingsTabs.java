@@ -16,6 +16,7 @@ public final class SettingsTabs {
           new Tab("People", "/settings/people", Role.ADMIN),
           new Tab("Keys", "/settings/keys", Role.ADMIN),
           new Tab("Webhooks", "/settings/webhooks", Role.ADMIN),
+          new Tab("E-mail", "/settings/mail", Role.ADMIN),
           new Tab("Audit trail", "/settings/audit", Role.ADMIN),
           new Tab("Data", "/settings/data", Role.ADMIN));
 
