@@ -27,7 +27,7 @@ final class MapSummary {
         .formatted(
             what,
             Format.count(happy.mid()),
-            Format.count(map.total().accounts(), "customer"),
+            Format.count(map.total().who().paying(), "paying customer"),
             Format.range(happy.low(), happy.high()),
             most == null ? "" : ", most of them in " + most.name());
   }
