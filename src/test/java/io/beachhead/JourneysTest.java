@@ -327,6 +327,123 @@ class JourneysTest {
   }
 
   @Test
+  void walksTheSuggestionsOfTheSearchByKey() {
+    client.postCsv(
+        "/api/imports/accounts", "id,name\nn1,Harbour North\nn2,Harbour South\nn3,Quay West\n");
+    if (width < 500) { // a phone has neither the field nor the keys
+      open("/search?q=harbour");
+      assertThat(page.locator("main tbody tr")).hasCount(2);
+      return;
+    }
+    open("/accounts");
+    page.keyboard().press("/");
+    var field = page.locator("[data-search]");
+    assertThat(field).isFocused();
+    page.keyboard().type("harbour");
+    var hits = page.locator("#hits a");
+    assertThat(hits).hasCount(2);
+    page.keyboard().press("ArrowDown");
+    assertThat(hits.first()).isFocused();
+    page.keyboard().press("ArrowDown");
+    assertThat(hits.last()).isFocused();
+    page.keyboard().press("ArrowUp");
+    page.keyboard().press("ArrowUp");
+    assertThat(field).isFocused();
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("h1")).hasText("Harbour South");
+    seen(page, width);
+
+    page.keyboard().press("/");
+    page.keyboard().type("quay");
+    assertThat(hits).hasCount(1);
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Escape");
+    assertThat(hits).hasCount(0);
+    assertThat(field).isFocused();
+  }
+
+  @Test
+  void closesDrawersAndPopoversAndIsWhereItWas() {
+    open("/");
+    page.getByRole(AriaRole.BUTTON, named("Load Project-management tool")).click();
+    assertThat(page.locator("h1")).hasText("Alignment");
+    open("/value-map");
+    String address = page.url();
+    var why = page.locator("#strip [popovertarget='why-happy-customers']");
+    why.focus();
+    page.keyboard().press("Enter");
+    var popover = page.locator("#why-happy-customers");
+    assertThat(popover).containsText("modelled happy customers");
+    page.keyboard().press("Escape");
+    assertThat(popover).isHidden();
+    assertThat(why).isFocused();
+
+    var model = page.getByRole(AriaRole.BUTTON, named("Model"));
+    var drawer = page.locator("dialog[open]");
+    model.focus();
+    page.keyboard().press("Enter");
+    assertThat(drawer).hasCount(1);
+    page.keyboard().press("Escape");
+    assertThat(drawer).hasCount(0);
+    assertThat(model).isFocused();
+
+    page.keyboard().press("Enter");
+    assertThat(drawer).hasCount(1);
+    page.goBack();
+    assertThat(drawer).hasCount(0);
+    assertThat(page.locator("h1")).hasText("Value map");
+    assertThat(model).isFocused();
+    org.assertj.core.api.Assertions.assertThat(page.url()).isEqualTo(address);
+    seen(page, width);
+  }
+
+  @Test
+  void capturesByKeyOnAnAccountAndMergesWhatSaysTheSame() {
+    client.postCsv("/api/imports/accounts", "id,name\nharbour,Harbour North\nquay,Quay West\n");
+    client.postCsv(
+        "/api/imports/requests",
+        "id,account_id,text,theme,created_at\n"
+            + "q1,quay,Please export the board report as PDF,Reports,2026-05-01\n");
+    open("/accounts/harbour");
+    page.keyboard().press("c");
+    var dialog = page.locator("#dialog");
+    assertThat(dialog.locator("#f-account")).hasValue("Harbour North");
+    dialog.getByLabel("Who said it").fill("Ida Reyes");
+    dialog.getByLabel("Their words").fill("Please export the board report as a PDF");
+    dialog.getByText("Important", new Locator.GetByTextOptions().setExact(true)).click();
+    dialog.getByLabel("Their words").press("Control+Enter");
+    assertThat(page.locator("#toasts")).containsText("Captured.");
+    assertThat(page.locator("dialog[open]")).hasCount(0);
+    page.waitForFunction("!history.state?.overlay"); // closing goes back a step of the history
+
+    open("/requests");
+    var row = page.locator("#list tbody tr").first();
+    assertThat(row).containsText("export the board report as a PDF");
+    page.keyboard().press("j");
+    page.keyboard().press("t");
+    assertThat(row.getByLabel("Theme 1")).isFocused();
+    page.keyboard().type("Reports");
+    page.keyboard().press("Enter");
+    assertThat(row.locator("td.about")).containsText("Reports");
+    seen(page, width);
+
+    row.locator("a[href^='/requests/']").first().click();
+    assertThat(page.locator("h1")).hasText("Request");
+    assertThat(page.locator("main")).containsText("Says nearly the same");
+    seen(page, width);
+    click("Merge into this");
+    var voices = page.getByRole(AriaRole.REGION, named("Voices"));
+    assertThat(voices).containsText("Please export the board report as PDF");
+    assertThat(voices).containsText("Quay West");
+    seen(page, width);
+    open("/requests");
+    assertThat(page.locator("#list tbody tr")).hasCount(1);
+    assertThat(page.locator("#list tbody tr").first()).containsText("2 voices");
+  }
+
+  @Test
   void buildsAFunnelBySegmentAndOpensTheAccountOfWhoWasLost() {
     threeAccountsInTwoSegments();
     TestEvents.sendRecent(

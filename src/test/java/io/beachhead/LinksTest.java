@@ -38,6 +38,11 @@ class LinksTest {
   /** A fragment that points at words of a page rather than at a part with an id. */
   private static final String WORDS = "#:~:text=";
 
+  private static final String WITHOUT_PREREQUISITE =
+      """
+      {"key": "portal-later", "name": "Portal later", "features": ["owner-statements"]}
+      """;
+
   @Autowired TestClient client;
 
   private final Deque<String> toVisit = new ArrayDeque<>();
@@ -51,11 +56,29 @@ class LinksTest {
   void load() {
     client.emptyWorkspace();
     assertThat(client.postJson("/api/samples/planwright", "").statusCode()).isEqualTo(200);
+    assertThat(client.postJson("/api/scenarios", WITHOUT_PREREQUISITE).statusCode()).isEqualTo(201);
   }
 
   @AfterEach
   void empty() {
     client.emptyWorkspace();
+  }
+
+  @Test
+  void alignmentLinksToWhatItAnnounces() {
+    String start = client.get("/").body();
+    assertThat(start).contains("pay more than they get.", "Portal later lacks 1 prerequisite.");
+    String belowCost = client.get(linkAfter(start, "pay more than they get.")).body();
+    assertThat(belowCost).contains("Value below cost", "id=\"segment-technology\"");
+    String roadmap = client.get(linkAfter(start, "Portal later lacks 1 prerequisite.")).body();
+    assertThat(roadmap).contains("Portal later", "Owner statements needs Client portal");
+  }
+
+  /** The address of the first link after some words. */
+  private static String linkAfter(String page, String words) {
+    Matcher link = LINK.matcher(page);
+    assertThat(link.find(page.indexOf(words))).as("a link after %s", words).isTrue();
+    return HtmlUtils.htmlUnescape(link.group(1));
   }
 
   @Test

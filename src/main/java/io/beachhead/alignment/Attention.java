@@ -270,7 +270,7 @@ public class Attention {
                 "%s lacks %s.".formatted(scenario.name(), Format.count(missing, "prerequisite")),
                 "A feature in it needs another that is neither shipped nor chosen.",
                 "roadmap",
-                "/roadmap"));
+                "/roadmap?keys=" + URLEncoder.encode(scenario.key(), StandardCharsets.UTF_8)));
       }
     }
   }

@@ -1,12 +1,13 @@
 package io.beachhead.segments;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 
 /**
  * Which account belongs to which segment. Rows are those of the customer base it was computed on,
  * indexes those of {@link Segmentation#all}: the segments in order, otherwise last.
  */
-public final class Membership {
+public final class Membership implements IntUnaryOperator {
   private final Segmentation segmentation;
   private final byte[] segmentByRow;
   private final int[] counts;
@@ -31,6 +32,12 @@ public final class Membership {
   /** Index into {@link Segmentation#all} of the segment that the account of this row is in. */
   public int segmentOf(int accountRow) {
     return segmentByRow[accountRow];
+  }
+
+  /** The same: a membership is kept, so that divisions by it are equal as long as it is. */
+  @Override
+  public int applyAsInt(int accountRow) {
+    return segmentOf(accountRow);
   }
 
   /** The segment that the account of this row is in. */

@@ -31,6 +31,6 @@ class SegmentGrouping implements AccountGrouping {
         segmentation.all().stream()
             .map(segment -> new AccountGroup(segment.key(), segment.name(), segment.colour()))
             .toList(),
-        memberships.of(segmentation, base)::segmentOf);
+        memberships.of(segmentation, base));
   }
 }

@@ -119,6 +119,11 @@ public record Request(
 
   /** Whether it is in the theme with that key. */
   public boolean in(String theme) {
-    return themes.stream().anyMatch(assigned -> assigned.key().equals(theme));
+    for (AssignedTheme assigned : themes) {
+      if (assigned.key().equals(theme)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -94,6 +94,9 @@ public final class RequestBook {
 
   /** A request and all that were merged into it, directly or through others; itself first. */
   public List<Request> voices(Request request) {
+    if (!merged.containsKey(request.id())) {
+      return List.of(request);
+    }
     var voices = new ArrayList<Request>();
     var known = new HashSet<String>();
     collect(List.of(request), voices, known);

@@ -5,12 +5,11 @@ import io.beachhead.customers.revenue.Money;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.RequestBook;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +53,7 @@ final class AtStake {
 
   private final Side keep = new Side();
   private final Side gain = new Side();
-  private final Set<Integer> accounts = new HashSet<>();
+  private final BitSet accounts = new BitSet();
   private final Map<Integer, Double> byAccount = new HashMap<>();
   private final CustomerBase base;
   private double arr;
@@ -70,9 +69,7 @@ final class AtStake {
     for (Request request : found) {
       book.voices(request).forEach(atStake::add);
     }
-    for (int row : atStake.accounts) {
-      atStake.arr += base.hasRevenue(row) ? base.arr(row) : 0;
-    }
+    atStake.arr = atStake.accounts.stream().filter(base::hasRevenue).mapToDouble(base::arr).sum();
     atStake.countSilent(book);
     return atStake;
   }
@@ -82,7 +79,7 @@ final class AtStake {
     int row = account == null ? -1 : base.rowOf(account);
     boolean pays = row >= 0 && base.hasRevenue(row) && base.arr(row) > 0;
     if (row >= 0) {
-      accounts.add(row);
+      accounts.set(row);
     }
     Money amount = voice.amount();
     if (amount != null) {
@@ -96,16 +93,16 @@ final class AtStake {
 
   /** Customers that have asked for nothing at all, whatever is filtered. */
   private void countSilent(RequestBook book) {
-    var heard = new HashSet<String>();
-    book.all()
-        .forEach(request -> {
-          String account = request.accountId();
-          if (account != null) {
-            heard.add(account);
-          }
-        });
+    var heard = new BitSet(base.size());
+    for (Request request : book.all()) {
+      String account = request.accountId();
+      int row = account == null ? -1 : base.rowOf(account);
+      if (row >= 0) {
+        heard.set(row);
+      }
+    }
     for (int row = 0; row < base.size(); row++) {
-      if (base.hasRevenue(row) && base.arr(row) > 0 && !heard.contains(base.id(row))) {
+      if (base.hasRevenue(row) && base.arr(row) > 0 && !heard.get(row)) {
         silent++;
         silentArr += base.arr(row);
       }
@@ -121,7 +118,7 @@ final class AtStake {
   }
 
   int accounts() {
-    return accounts.size();
+    return accounts.cardinality();
   }
 
   /** ARR of the accounts that ask, each once. */
@@ -140,7 +137,7 @@ final class AtStake {
   /** The account above half of the sum; null where none is, or where there is only one. */
   @Nullable Largest largest() {
     double sum = keep.total() + gain.total();
-    if (sum <= 0 || accounts.size() < 2) {
+    if (sum <= 0 || accounts() < 2) {
       return null;
     }
     return byAccount.entrySet().stream()

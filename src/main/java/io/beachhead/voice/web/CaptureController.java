@@ -1,5 +1,6 @@
 package io.beachhead.voice.web;
 
+import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.voice.NewRequest;
 import io.beachhead.voice.Request;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** The form that captures a request on any page: who, which account, their words, how badly. */
@@ -48,10 +50,16 @@ class CaptureController {
     this.themes = themes;
   }
 
+  /**
+   * @param page the browser's address: on an account's page that account is filled in
+   */
   @GetMapping("/requests/capture")
-  JteView form(@RequestParam(required = false) @Nullable String account) {
+  JteView form(
+      @RequestParam(required = false) @Nullable String account,
+      @RequestHeader(name = "HX-Current-URL", defaultValue = "") String page) {
     CustomerBase base = options.base();
-    int row = account == null ? -1 : base.rowOf(account);
+    String shown = account == null ? AccountAddress.idIn(page).orElse(null) : account;
+    int row = shown == null ? -1 : base.rowOf(shown);
     return form(
         Map.of(
             "account", row < 0 ? "" : CaptureOptions.called(base, row), "importance", "important"),

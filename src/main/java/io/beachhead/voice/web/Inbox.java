@@ -9,6 +9,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +33,10 @@ final class Inbox {
   /** The value that stands for requests without a theme or feature. */
   static final String NONE = "";
 
+  private static final List<Facet> FACETS = List.of(Facet.values());
+
   private final List<Request> found = new ArrayList<>();
-  private final Map<Facet, Map<String, Integer>> counts = new EnumMap<>(Facet.class);
-  private final Map<Facet, Integer> all = new EnumMap<>(Facet.class);
+  private final Map<Facet, Counts> counts = new EnumMap<>(Facet.class);
   private final RequestLookup.Said said;
   private final RequestQuestion question;
 
@@ -41,8 +44,7 @@ final class Inbox {
     this.said = said;
     this.question = question;
     for (Facet facet : Facet.values()) {
-      counts.put(facet, new HashMap<>());
-      all.put(facet, 0);
+      counts.put(facet, new Counts());
     }
   }
 
@@ -59,24 +61,29 @@ final class Inbox {
 
   /** How many requests have a value, all other filters applied. */
   int count(Facet facet, String value) {
-    return counts.getOrDefault(facet, Map.of()).getOrDefault(value, 0);
+    int[] count = of(facet).by.get(value);
+    return count == null ? 0 : count[0];
   }
 
-  /** The values there are, each with its count. */
-  Map<String, Integer> values(Facet facet) {
-    return counts.getOrDefault(facet, Map.of());
+  /** The values there are. */
+  Set<String> values(Facet facet) {
+    return of(facet).by.keySet();
   }
 
   /** How many there are whatever the value. */
   int all(Facet facet) {
-    return all.getOrDefault(facet, 0);
+    return of(facet).all;
+  }
+
+  private Counts of(Facet facet) {
+    return Objects.requireNonNull(counts.get(facet));
   }
 
   private void add(Request request) {
     AccountGroup group = said.segment(request);
     String segment = group == null ? null : group.key();
     Facet missed = null;
-    for (Facet facet : Facet.values()) {
+    for (Facet facet : FACETS) {
       if (!fits(facet, request, segment)) {
         if (missed != null) {
           return; // missed by two: it counts nowhere
@@ -86,7 +93,7 @@ final class Inbox {
     }
     if (missed == null) {
       found.add(request);
-      for (Facet facet : Facet.values()) {
+      for (Facet facet : FACETS) {
         count(facet, request, segment);
       }
     } else {
@@ -113,44 +120,51 @@ final class Inbox {
   }
 
   private void count(Facet facet, Request request, @Nullable String segment) {
-    all.merge(facet, 1, Integer::sum);
+    Counts counts = of(facet);
+    counts.all++;
     switch (facet) {
-      case STATE -> up(facet, request.state().key());
+      case STATE -> counts.up(request.state().key());
       case THEME -> {
         for (AssignedTheme theme : request.themes()) {
-          up(facet, theme.key());
+          counts.up(theme.key());
         }
         if (request.unassigned()) {
-          up(facet, NONE);
+          counts.up(NONE);
         }
       }
-      case FEATURE -> request.features().forEach(feature -> up(facet, feature));
+      case FEATURE -> request.features().forEach(counts::up);
       case IMPORTANCE -> {
         Importance importance = request.importance();
         if (importance != null) {
-          up(facet, importance.key());
+          counts.up(importance.key());
         }
       }
       case SEGMENT -> {
         if (segment != null) {
-          up(facet, segment);
+          counts.up(segment);
         }
       }
       case OWNER -> {
         if (request.owner() != null) {
-          up(facet, request.owner());
+          counts.up(request.owner());
         }
       }
       case SOURCE -> {
         if (request.source() != null) {
-          up(facet, request.source());
+          counts.up(request.source());
         }
       }
       case REST -> {}
     }
   }
 
-  private void up(Facet facet, String value) {
-    counts.computeIfAbsent(facet, _ -> new HashMap<>()).merge(value, 1, Integer::sum);
+  /** How many requests there are, and how many by value. */
+  private static final class Counts {
+    final Map<String, int[]> by = new HashMap<>();
+    int all;
+
+    void up(String value) {
+      by.computeIfAbsent(value, _ -> new int[1])[0]++;
+    }
   }
 }

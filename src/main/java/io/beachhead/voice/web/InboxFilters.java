@@ -1,9 +1,9 @@
 package io.beachhead.voice.web;
 
-import io.beachhead.voice.AssignedTheme;
 import io.beachhead.voice.Importance;
 import io.beachhead.voice.RequestState;
 import io.beachhead.voice.SavedViews.SavedView;
+import io.beachhead.voice.Theme;
 import io.beachhead.voice.web.Inbox.Facet;
 import io.beachhead.voice.web.RequestsPage.Chooser;
 import io.beachhead.voice.web.RequestsPage.Option;
@@ -12,6 +12,7 @@ import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,9 +30,18 @@ final class InboxFilters {
   private final RequestQuestion question;
   private final RequestLookup.Said said;
   private final Inbox inbox;
+  private final List<Theme> names;
 
+  /**
+   * @param names of all themes
+   */
   InboxFilters(
-      PageAddress address, RequestQuestion question, RequestLookup.Said said, Inbox inbox) {
+      PageAddress address,
+      RequestQuestion question,
+      RequestLookup.Said said,
+      Inbox inbox,
+      List<Theme> names) {
+    this.names = names;
     this.address = address;
     this.question = question;
     this.said = said;
@@ -92,13 +102,8 @@ final class InboxFilters {
                         .map(group ->
                             option(Facet.SEGMENT, group.key(), group.name(), question.segment()))
                         .toList())));
-    Map<String, String> themes = new TreeMap<>();
-    said.requests(question.which())
-        .forEach(request -> {
-          for (AssignedTheme theme : request.themes()) {
-            themes.put(theme.key(), theme.name());
-          }
-        });
+    Map<String, String> themes = new HashMap<>();
+    names.forEach(theme -> themes.put(theme.key(), theme.name()));
     choosers.add(
         chooser(Facet.THEME, "Any theme", question.theme(), key -> themes.getOrDefault(key, key)));
     choosers.add(
@@ -129,7 +134,7 @@ final class InboxFilters {
   private Chooser chooser(
       Facet facet, String label, @Nullable String chosen, UnaryOperator<String> name) {
     Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    inbox.values(facet).keySet().stream()
+    inbox.values(facet).stream()
         .filter(value -> !value.equals(Inbox.NONE))
         .forEach(value -> byName.putIfAbsent(name.apply(value), value));
     if (chosen != null) {

@@ -107,10 +107,15 @@ class RequestLookup {
             case VOICES -> book.all();
             case UNCONFIRMED -> book.unconfirmed();
           };
-      return all.stream()
-          .filter(request -> AccountRequestsPart.saidBefore(request, end))
-          .filter(request -> only == null || only.contains(request.id()))
-          .toList();
+      // The newest are first: what was said later than the as-of day stands before all others.
+      int first = 0;
+      while (first < all.size() && !AccountRequestsPart.saidBefore(all.get(first), end)) {
+        first++;
+      }
+      List<Request> said = all.subList(first, all.size());
+      return only == null
+          ? said
+          : said.stream().filter(request -> only.contains(request.id())).toList();
     }
 
     List<Request> matching(RequestQuestion question) {

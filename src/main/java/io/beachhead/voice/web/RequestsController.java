@@ -7,6 +7,7 @@ import io.beachhead.voice.Request;
 import io.beachhead.voice.RequestField;
 import io.beachhead.voice.RequestNotes;
 import io.beachhead.voice.SavedViews;
+import io.beachhead.voice.Theme;
 import io.beachhead.voice.ThemeNames;
 import io.beachhead.voice.web.RequestsPage.Bulk;
 import io.beachhead.voice.web.RequestsPage.Notice;
@@ -73,9 +74,14 @@ class RequestsController {
     var said = lookup.said(chosen == null ? null : chosen.key());
     var mentioned = Set.copyOf(notes.mentioning(CurrentUser.now().id()));
     boolean mentions = "me".equals(RequestQuestion.text(parameters, "mentions"));
+    List<Theme> names = themes.all();
     var frame =
         new InboxFrame(
-            views.all(), notices(said, mentioned), cards.on("requests", shell), bulk(shell, said));
+            views.all(),
+            names,
+            notices(said, mentioned),
+            cards.on("requests", shell),
+            bulk(shell, said, names));
     return new JteView(
         "voice/requests",
         new RequestsPages(
@@ -108,13 +114,13 @@ class RequestsController {
     return notices;
   }
 
-  private Bulk bulk(Shell shell, RequestLookup.Said said) {
+  private Bulk bulk(Shell shell, RequestLookup.Said said, List<Theme> names) {
     return new Bulk(
         shell.address().href(),
         said.features().entrySet().stream()
             .map(entry -> new Option(entry.getKey(), entry.getValue(), false))
             .toList(),
-        themes.all().stream().map(theme -> theme.name()).toList(),
+        names.stream().map(Theme::name).toList(),
         colleagues.all().stream().map(one -> new Option(one.email(), one.name(), false)).toList());
   }
 

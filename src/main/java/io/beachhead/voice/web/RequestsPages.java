@@ -64,7 +64,7 @@ final class RequestsPages {
     int to = Math.min(found.size(), from + ROWS_OF_A_PAGE);
     return new RequestsPage(
         shell,
-        new InboxFilters(address, question, said, inbox).filter(team.views()),
+        new InboxFilters(address, question, said, inbox, team.themes()).filter(team.views()),
         team.notices(),
         team.cards(),
         new InboxStrip(said).numbers(found),

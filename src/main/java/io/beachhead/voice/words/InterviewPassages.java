@@ -1,5 +1,6 @@
 package io.beachhead.voice.words;
 
+import io.beachhead.text.Languages;
 import io.beachhead.voice.interviews.Interview;
 import io.beachhead.voice.interviews.Interviews;
 import io.beachhead.voice.interviews.Quote;
@@ -20,10 +21,15 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class InterviewPassages implements Passages {
-  private final Interviews interviews;
+  /** Characters. */
+  private static final int ENOUGH_TO_TELL = 400;
 
-  InterviewPassages(Interviews interviews) {
+  private final Interviews interviews;
+  private final Languages languages;
+
+  InterviewPassages(Interviews interviews, Languages languages) {
     this.interviews = interviews;
+    this.languages = languages;
   }
 
   @Override
@@ -41,31 +47,54 @@ class InterviewPassages implements Passages {
         .toList();
   }
 
-  private static List<Passage> passages(Interview interview, List<Quote> quotes) {
+  private List<Passage> passages(Interview interview, List<Quote> quotes) {
     var passages = new ArrayList<Passage>();
     String text = interview.transcript();
-    for (Turn turn : Transcript.turns(text, interview.interviewer())) {
-      if (!turn.interviewer()) {
-        var bounds = new TreeSet<Integer>(Set.of(turn.from(), turn.to()));
-        for (Quote quote : quotes) {
-          if (turn.from() < quote.from() && quote.from() < turn.to()) {
-            bounds.add(quote.from());
-          }
-          if (turn.from() < quote.to() && quote.to() < turn.to()) {
-            bounds.add(quote.to());
-          }
+    List<Turn> turns =
+        Transcript.turns(text, interview.interviewer()).stream()
+            .filter(turn -> !turn.interviewer())
+            .toList();
+    String language = language(interview, turns);
+    for (Turn turn : turns) {
+      var bounds = new TreeSet<Integer>(Set.of(turn.from(), turn.to()));
+      for (Quote quote : quotes) {
+        if (turn.from() < quote.from() && quote.from() < turn.to()) {
+          bounds.add(quote.from());
         }
-        int from = turn.from();
-        for (int to : bounds.tailSet(from, false)) {
-          passages.add(passage(interview, quotes, from, to));
-          from = to;
+        if (turn.from() < quote.to() && quote.to() < turn.to()) {
+          bounds.add(quote.to());
         }
+      }
+      int from = turn.from();
+      for (int to : bounds.tailSet(from, false)) {
+        passages.add(passage(interview, language, quotes, from, to));
+        from = to;
       }
     }
     return passages;
   }
 
-  private static Passage passage(Interview interview, List<Quote> quotes, int from, int to) {
+  /**
+   * What somebody noted, else what all their words together tell: an interview is in one language,
+   * and one answer such as "sounds great" is too short to tell it by.
+   */
+  private String language(Interview interview, List<Turn> turns) {
+    String noted = interview.language();
+    if (noted != null) {
+      return noted;
+    }
+    var words = new StringBuilder();
+    for (Turn turn : turns) {
+      words.append(interview.transcript(), turn.from(), turn.to()).append(' ');
+      if (words.length() > ENOUGH_TO_TELL) {
+        break;
+      }
+    }
+    return languages.of(words.toString()).code();
+  }
+
+  private static Passage passage(
+      Interview interview, String language, List<Quote> quotes, int from, int to) {
     var jobs = new HashSet<String>();
     var codes = new HashSet<String>();
     for (Quote quote : quotes) {
@@ -84,7 +113,7 @@ class InterviewPassages implements Passages {
         interview.personEmail(),
         interview.transcript().substring(from, to),
         from,
-        interview.language(),
+        language,
         new Passage.Marks(Set.copyOf(jobs), Set.copyOf(codes), false));
   }
 }

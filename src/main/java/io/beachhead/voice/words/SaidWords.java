@@ -6,6 +6,8 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.statistics.FalseDiscovery;
 import io.beachhead.statistics.Keyness;
+import io.beachhead.store.Changes;
+import io.beachhead.store.ComputedOnce;
 import io.beachhead.text.Language;
 import io.beachhead.text.Languages;
 import io.beachhead.text.Token;
@@ -31,6 +33,14 @@ public class SaidWords {
   /** A word of fewer speakers says something about them, not about customers. */
   static final int LEAST_ACCOUNTS = 3;
 
+  private static final int ANSWERS_KEPT = 8;
+
+  private static final String[] AREAS = {
+    "voice", "interviews", "jobs", "surveys", "words", "customers", "settings"
+  };
+
+  private final ComputedOnce<Question, Answer> answers = new ComputedOnce<>(ANSWERS_KEPT);
+  private final Changes changes;
   private final List<Passages> sources;
   private final CustomerBases bases;
   private final ObjectProvider<AccountGrouping> grouping;
@@ -42,7 +52,9 @@ public class SaidWords {
       CustomerBases bases,
       ObjectProvider<AccountGrouping> grouping,
       Words words,
-      Languages languages) {
+      Languages languages,
+      Changes changes) {
+    this.changes = changes;
     this.sources = sources;
     this.bases = bases;
     this.grouping = grouping;
@@ -85,6 +97,9 @@ public class SaidWords {
       long words,
       long wordsAgainst) {}
 
+  private record Question(
+      PassageFilter of, @Nullable PassageFilter against, LocalDate asOf, long version) {}
+
   private static final class Counts {
     final Map<String, Integer> counts = new HashMap<>();
     final Map<String, Set<String>> speakers = new HashMap<>();
@@ -114,6 +129,20 @@ public class SaidWords {
    * @throws ProblemException 422 for a kind, segment or outcome that is not known
    */
   public Answer compare(PassageFilter of, @Nullable PassageFilter against, LocalDate asOf) {
+    // Who is in a segment may depend on behaviour, which changes all the time.
+    if (of.segment() != null || (against != null && against.segment() != null)) {
+      return compared(of, against, asOf);
+    }
+    var question = new Question(of, against, asOf, changes.version(AREAS));
+    return answers.get(
+        question,
+        _ -> {
+          answers.forget(old -> old.version < question.version);
+          return compared(of, against, asOf);
+        });
+  }
+
+  private Answer compared(PassageFilter of, @Nullable PassageFilter against, LocalDate asOf) {
     CustomerBase base = bases.asOf(asOf);
     var own = passages(of, base);
     List<Passage> other;
@@ -214,7 +243,7 @@ public class SaidWords {
 
   private Language languageOf(Passage passage) {
     String noted = passage.language();
-    return noted != null && noted.matches("[a-z]{2}")
+    return noted != null && noted.matches("[a-z]{2,3}")
         ? new Language(noted)
         : languages.of(passage.text());
   }

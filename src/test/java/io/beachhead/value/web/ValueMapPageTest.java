@@ -7,6 +7,10 @@ import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.value.CustomersGiven;
 import io.beachhead.workspace.Role;
+import java.util.ArrayList;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +68,33 @@ class ValueMapPageTest {
         .contains("vs today", "Not served by this selection:", "v-hatch", "1 of 1 features on");
     // Switching it off again leads back to today.
     assertThat(page).contains("hx-get=\"/value-map\"");
+  }
+
+  @Test
+  void foldsTheSegmentsBeyondTwelveUnderTheirTrueNumber() {
+    client.emptyWorkspace();
+    var accounts = new StringBuilder("id,name,industry\n");
+    var rules = new ArrayList<String>();
+    for (int place = 1; place <= 15; place++) {
+      accounts.append("a%1$d,Account %1$d,industry %1$d\n".formatted(place));
+      rules.add(
+          "{\"segment\":\"s%1$d\",\"name\":\"Part %1$d\",\"when\":\"industry = 'industry %1$d'\"}"
+              .formatted(place));
+    }
+    client.postCsv("/api/imports/accounts", accounts.toString());
+    var division =
+        "{\"key\":\"fine\",\"name\":\"Fine\",\"rules\":[%s]}".formatted(String.join(",", rules));
+    assertThat(client.postJson("/api/segmentations", division).statusCode()).isEqualTo(201);
+    client.postJson("/api/segmentations/fine/activation", "");
+    client.postJson(
+        "/api/features", "{\"key\":\"core\",\"name\":\"Task boards\",\"state\":\"shipped\"}");
+    Document page = Jsoup.parse(page("/value-map"));
+    Element folded = page.selectFirst("#map details.cb");
+    assertThat(folded.selectFirst("summary").text())
+        .isEqualTo("3 more segments: 3 accounts, 0 happy customers");
+    assertThat(folded.select("[id^=segment-]").eachAttr("id"))
+        .containsExactly("segment-s13", "segment-s14", "segment-s15");
+    assertThat(page.select("#map").text()).doesNotContain("in no segment");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.runs.Run;
 import io.beachhead.statistics.Interval;
+import io.beachhead.voice.AssignedTheme;
 import io.beachhead.voice.Request;
 import io.beachhead.voice.RequestBook;
 import io.beachhead.voice.themes.ThemeGroupings;
@@ -14,6 +15,7 @@ import io.beachhead.web.Shell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,9 +74,6 @@ final class ThemesPages {
     if (used.isEmpty()) {
       return null;
     }
-    var largest = used.stream().limit(LARGEST).map(ThemeReport.OfTheme::key).toList();
-    long held =
-        book.distinct().stream().filter(request -> largest.stream().anyMatch(request::in)).count();
     return new ThemesPage.Path(
         Format.count(report.requests()),
         Format.count(used.size()),
@@ -84,7 +83,23 @@ final class ThemesPages {
                     used.size() == 1 ? "One theme and the requests" : "These themes",
                     Format.share((double) assigned / report.requests()))
             : "The %d with the most ARR hold %s of all requests."
-                .formatted(LARGEST, Format.share((double) held / report.requests())));
+                .formatted(LARGEST, Format.share((double) held(used) / report.requests())));
+  }
+
+  /** Requests that are in one of the largest themes or more, each once. */
+  private long held(List<ThemeReport.OfTheme> used) {
+    Set<String> largest =
+        used.stream().limit(LARGEST).map(ThemeReport.OfTheme::key).collect(Collectors.toSet());
+    long held = 0;
+    for (Request request : book.distinct()) {
+      for (AssignedTheme theme : request.themes()) {
+        if (largest.contains(theme.key())) {
+          held++;
+          break;
+        }
+      }
+    }
+    return held;
   }
 
   private ThemesPage.Card card(ThemeReport.OfTheme theme) {
