@@ -10,11 +10,13 @@ import io.beachhead.behaviour.people.CurrentHistories;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
+import io.beachhead.behaviour.people.Tally;
 import io.beachhead.behaviour.people.Unit;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -382,6 +384,66 @@ public class BehaviourQuestions {
       }
     }
     return figures;
+  }
+
+  /**
+   * Who did something so often.
+   *
+   * @param atLeast times
+   * @param from and {@code to}: epoch milliseconds, both included
+   * @return people or accounts as {@code People} numbers them
+   */
+  public BitSet whoDid(EventSelector event, Unit by, int atLeast, long from, long to) {
+    if (!histories.canBeRead()) {
+      return new BitSet();
+    }
+    var all = histories.now();
+    var wanted = conditions.of(event, all);
+    return all.tally(by, () -> new TimesDone(wanted, atLeast, from, to)).units();
+  }
+
+  /** Who did something so often between two times. */
+  private static final class TimesDone implements Tally<TimesDone> {
+    private final Matcher event;
+    private final int atLeast;
+    private final long from;
+    private final long to;
+    private final BitSet units = new BitSet();
+
+    /**
+     * @param from and {@code to}: epoch milliseconds, both included
+     */
+    TimesDone(Matcher event, int atLeast, long from, long to) {
+      this.event = event;
+      this.atLeast = atLeast;
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public void count(History history) {
+      int times = 0;
+      for (int i = history.firstAt(from);
+          i < history.size() && history.time(i) <= to && times < atLeast;
+          i++) {
+        if (event.matches(history, i)) {
+          times++;
+        }
+      }
+      if (times >= atLeast) {
+        units.set(history.unit());
+      }
+    }
+
+    @Override
+    public void add(TimesDone next) {
+      units.or(next.units);
+    }
+
+    /** As {@code People} numbers them. */
+    BitSet units() {
+      return units;
+    }
   }
 
   /** Whether an event with that name, as its conditions ask, ever came; for any account or none. */

@@ -49,6 +49,13 @@ public sealed interface Breakdown {
     }
   }
 
+  /** Members of a cohort, and everybody else. */
+  record ByCohort(String cohort, int limit) implements Breakdown {
+    public ByCohort {
+      check(limit);
+    }
+  }
+
   private static void check(int limit) {
     if (limit < 1) {
       throw new IllegalArgumentException("a breakdown shows at least one group, not " + limit);

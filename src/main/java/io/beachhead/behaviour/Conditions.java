@@ -1,15 +1,20 @@
 package io.beachhead.behaviour;
 
 import io.beachhead.behaviour.log.PropertyColumns;
+import io.beachhead.behaviour.people.CohortMembers;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.People;
 import io.beachhead.customers.CustomerBases;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -18,11 +23,17 @@ import tools.jackson.databind.JsonNode;
 public class Conditions {
   private final PropertyColumns properties;
   private final CustomerBases customerBases;
+  private final ObjectProvider<CohortMembers> cohorts;
   private final Clock clock;
 
-  Conditions(PropertyColumns properties, CustomerBases customerBases, Clock clock) {
+  Conditions(
+      PropertyColumns properties,
+      CustomerBases customerBases,
+      ObjectProvider<CohortMembers> cohorts,
+      Clock clock) {
     this.properties = properties;
     this.customerBases = customerBases;
+    this.cohorts = cohorts;
     this.clock = clock;
   }
 
@@ -64,12 +75,30 @@ public class Conditions {
   }
 
   private Matcher one(String property, @Nullable JsonNode value, Histories all) {
+    if (property.equals(EventSelector.COHORT)) {
+      return ofCohort(value, all);
+    }
     if (property.startsWith(EventSelector.OF_ACCOUNT)) {
       return ofAccount(property.substring(EventSelector.OF_ACCOUNT.length()), value, all);
     }
     var column = properties.column(property, all.nextSeq(), all.generation());
     int code = column.codeOf(value);
     return (history, i) -> column.code(history.seq(i)) == code;
+  }
+
+  /** Asks whoever did it, or their account. */
+  private Matcher ofCohort(@Nullable JsonNode value, Histories all) {
+    var members = cohorts.getIfAvailable();
+    if (value == null || !value.isString() || members == null) {
+      throw ProblemException.unprocessable(
+          "Check the question's fields.",
+          List.of(
+              ProblemItem.of(
+                  "where.cohort",
+                  value == null ? null : value.toString(),
+                  "must be the key of a cohort")));
+    }
+    return members.of(value.asString(), all)::has;
   }
 
   /** Asks the event's account, so it is decided once for each account. */

@@ -5,6 +5,7 @@ import io.beachhead.behaviour.Breakdown.ByPersona;
 import io.beachhead.behaviour.Breakdown.ByProperty;
 import io.beachhead.behaviour.Breakdown.BySegment;
 import io.beachhead.behaviour.log.PropertyColumns;
+import io.beachhead.behaviour.people.CohortMembers;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.People;
@@ -26,19 +27,25 @@ import org.springframework.stereotype.Component;
 /** Finds for a breakdown the value of each event. */
 @Component
 public class Groupings {
+  private static final String IN = "in";
+  private static final String NOT_IN = "not in";
+
   private final PropertyColumns properties;
   private final CustomerBases customerBases;
   private final ObjectProvider<AccountGrouping> segmentations;
+  private final ObjectProvider<CohortMembers> cohorts;
   private final Clock clock;
 
   Groupings(
       PropertyColumns properties,
       CustomerBases customerBases,
       ObjectProvider<AccountGrouping> segmentations,
+      ObjectProvider<CohortMembers> cohorts,
       Clock clock) {
     this.properties = properties;
     this.customerBases = customerBases;
     this.segmentations = segmentations;
+    this.cohorts = cohorts;
     this.clock = clock;
   }
 
@@ -54,6 +61,7 @@ public class Groupings {
         yield ofAccount(all, base, column == null ? _ -> null : column::text);
       }
       case ByPersona _ -> ofPerson(all);
+      case Breakdown.ByCohort(var key, _) -> ofCohort(key, all);
       case ByProperty(var property, _) ->
           ofProperty(properties.column(property, all.nextSeq(), all.generation()));
     };
@@ -100,6 +108,20 @@ public class Groupings {
       @Override
       public int code(History history, int event) {
         return codeOf[history.person(event)];
+      }
+    };
+  }
+
+  /** Asks whoever did it or, of a cohort of accounts, the event's account. */
+  private Grouping ofCohort(String key, Histories all) {
+    var members = cohorts.getObject().of(key, all);
+    var codes = new Codes();
+    int in = codes.of(IN);
+    int out = codes.of(NOT_IN);
+    return new UnitGrouping(codes) {
+      @Override
+      public int code(History history, int event) {
+        return members.has(history, event) ? in : out;
       }
     };
   }

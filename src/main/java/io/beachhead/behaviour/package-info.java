@@ -8,6 +8,7 @@
       "store",
       "web",
       "web :: text",
+      "web :: card",
       "web :: chart",
       "web :: load",
       "workspace",

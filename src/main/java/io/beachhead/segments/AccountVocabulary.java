@@ -29,18 +29,22 @@ final class AccountVocabulary implements Vocabulary {
   private final CustomerBase customers;
   private final List<String> features;
   private final String coming;
+  private final List<String> cohorts;
 
   AccountVocabulary(CustomerBase customers, List<String> features) {
-    this(customers, features, "");
+    this(customers, features, "", List.of());
   }
 
   /**
    * @param coming an attribute of texts that the accounts are about to get; empty for none
+   * @param cohorts keys
    */
-  AccountVocabulary(CustomerBase customers, List<String> features, String coming) {
+  AccountVocabulary(
+      CustomerBase customers, List<String> features, String coming, List<String> cohorts) {
     this.customers = customers;
     this.features = List.copyOf(features);
     this.coming = coming;
+    this.cohorts = List.copyOf(cohorts);
   }
 
   @Override
@@ -114,6 +118,11 @@ final class AccountVocabulary implements Vocabulary {
   @Override
   public List<String> features() {
     return features;
+  }
+
+  @Override
+  public List<String> cohorts() {
+    return cohorts;
   }
 
   @Override

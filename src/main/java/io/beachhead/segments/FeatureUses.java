@@ -1,5 +1,7 @@
 package io.beachhead.segments;
 
+import io.beachhead.behaviour.cohorts.Cohort;
+import io.beachhead.behaviour.cohorts.Cohorts;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.store.Changes;
 import java.time.LocalDate;
@@ -9,14 +11,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** What all modules together know about the use of features. */
+/** What happened: the use of features as all modules together know it, and who is in cohorts. */
 @Component
 public class FeatureUses {
   private final ObjectProvider<FeatureUse> sources;
+  private final ObjectProvider<Cohorts> cohorts;
   private final Changes changes;
 
-  FeatureUses(ObjectProvider<FeatureUse> sources, Changes changes) {
+  FeatureUses(
+      ObjectProvider<FeatureUse> sources, ObjectProvider<Cohorts> cohorts, Changes changes) {
     this.sources = sources;
+    this.cohorts = cohorts;
     this.changes = changes;
   }
 
@@ -38,6 +43,29 @@ public class FeatureUses {
     return accounts;
   }
 
+  /** Keys of the cohorts that can be asked. */
+  public List<String> cohorts() {
+    return cohorts.stream().flatMap(all -> all.all().stream()).map(Cohort::key).toList();
+  }
+
+  /**
+   * The account rows in a cohort, of a cohort of people those with a member; none if it is gone.
+   */
+  public BitSet inCohort(String cohort, CustomerBase customers) {
+    BitSet rows = new BitSet(customers.size());
+    cohorts.ifAvailable(all -> {
+      if (all.all().stream().anyMatch(one -> one.key().equals(cohort))) {
+        for (String account : all.accounts(cohort)) {
+          int row = customers.rowOf(account);
+          if (row >= 0) {
+            rows.set(row);
+          }
+        }
+      }
+    });
+    return rows;
+  }
+
   /** Rises when an answer may have changed. */
   public long version() {
     String[] areas =
@@ -45,6 +73,8 @@ public class FeatureUses {
             .flatMap(source -> source.areas().stream())
             .distinct()
             .toArray(String[]::new);
-    return changes.version(areas) + sources.stream().mapToLong(FeatureUse::version).sum();
+    return cohorts.stream().mapToLong(Cohorts::version).sum()
+        + changes.version(areas)
+        + sources.stream().mapToLong(FeatureUse::version).sum();
   }
 }

@@ -97,7 +97,7 @@ public class Memberships {
       case Condition.And(List<Condition> all) -> all.stream().anyMatch(Memberships::asksFeatures);
       case Condition.Or(List<Condition> any) -> any.stream().anyMatch(Memberships::asksFeatures);
       case Condition.Not(Condition inside) -> asksFeatures(inside);
-      case Condition.Used _ -> true;
+      case Condition.Used _, Condition.InCohort _ -> true;
       case Condition.Test _ -> false;
     };
   }

@@ -93,6 +93,7 @@ final class RuleEvaluation {
                       days == null ? null : customers.asOf().minusDays(days - 1L),
                       customers)
                   .clone();
+      case Condition.InCohort(String cohort, var _) -> uses.inCohort(cohort, customers);
     };
   }
 

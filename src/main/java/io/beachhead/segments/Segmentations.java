@@ -184,7 +184,7 @@ public class Segmentations {
   }
 
   private AccountVocabulary vocabulary(CustomerBase base) {
-    return new AccountVocabulary(base, uses.features());
+    return new AccountVocabulary(base, uses.features(), "", uses.cohorts());
   }
 
   /** The first one becomes the active one. */
@@ -201,7 +201,7 @@ public class Segmentations {
     if (find(draft.key()).isPresent()) {
       throw taken(draft.key());
     }
-    check(draft, new AccountVocabulary(today(), uses.features(), attribute));
+    check(draft, new AccountVocabulary(today(), uses.features(), attribute, uses.cohorts()));
     Segmentation created = segmentation(draft, 1, List.of());
     if (!records.create(created)) {
       throw taken(draft.key());

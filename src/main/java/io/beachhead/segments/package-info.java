@@ -21,6 +21,7 @@
       "voice :: jobs",
       "voice :: surveys",
       "behaviour",
+      "behaviour :: cohorts",
       "customers",
       "customers :: attribute",
       "customers :: revenue"

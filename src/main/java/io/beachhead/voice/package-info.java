@@ -17,6 +17,7 @@
       "runs",
       "text",
       "imports",
+      "behaviour :: cohorts",
       "customers",
       "customers :: attribute",
       "customers :: forgetting",

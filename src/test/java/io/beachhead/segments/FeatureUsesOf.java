@@ -12,6 +12,9 @@ final class FeatureUsesOf {
     for (int i = 0; i < sources.length; i++) {
       beans.registerSingleton("use" + i, sources[i]);
     }
-    return new FeatureUses(beans.getBeanProvider(FeatureUse.class), new Changes());
+    return new FeatureUses(
+        beans.getBeanProvider(FeatureUse.class),
+        beans.getBeanProvider(io.beachhead.behaviour.cohorts.Cohorts.class),
+        new Changes());
   }
 }

@@ -29,7 +29,10 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks questions as they are said in JSON and, with {@code "actors": true}, who is behind them. */
 @Component
@@ -41,16 +44,19 @@ public class Asking {
   private final BehaviourQuestions questions;
   private final QuestionReader reader;
   private final CustomerBases customerBases;
+  private final JsonMapper json;
   private final Clock clock;
 
   Asking(
       BehaviourQuestions questions,
       QuestionReader reader,
       CustomerBases customerBases,
+      JsonMapper json,
       Clock clock) {
     this.questions = questions;
     this.reader = reader;
     this.customerBases = customerBases;
+    this.json = json;
     this.clock = clock;
   }
 
@@ -191,6 +197,48 @@ public class Asking {
       QuestionBody.WithActors asked) {
     Wanted wanted = asked.wantsActors() ? new OfReader(asked.of(), false).customers() : null;
     return questions.repeatUse(question, where, reader.period(dated), wanted);
+  }
+
+  /** The kinds of questions whose numbers open, by their addresses under /api/behaviour. */
+  public static final List<String> KINDS =
+      List.of("funnel", "retention", "stickiness", "lifecycle", "activity", "feature-use");
+
+  /**
+   * Who is behind a number.
+   *
+   * @param kind one of {@link #KINDS}
+   * @param body of the question, with {@code of}
+   * @throws ProblemException 422 where the question cannot be asked
+   */
+  public Actors actors(String kind, JsonNode body) {
+    var asked = body.deepCopy();
+    if (!(asked instanceof ObjectNode question)) {
+      throw unreadable("question", "must be an object");
+    }
+    question.put("actors", true);
+    return switch (kind) {
+      case "funnel" -> funnelActors(read(question, QuestionBody.Funnel.class)).actors();
+      case "retention" -> retentionActors(read(question, QuestionBody.Retention.class)).actors();
+      case "stickiness" -> stickinessActors(read(question, QuestionBody.Stickiness.class)).actors();
+      case "lifecycle" -> lifecycleActors(read(question, QuestionBody.Simple.class)).actors();
+      case "activity" -> activityActors(read(question, QuestionBody.Simple.class)).actors();
+      case "feature-use" ->
+          featureUseActors(read(question, QuestionBody.FeatureUse.class)).actors();
+      default -> throw unreadable("question.kind", "must be one of " + String.join(", ", KINDS));
+    };
+  }
+
+  private <T> T read(JsonNode body, Class<T> type) {
+    try {
+      return json.treeToValue(body, type);
+    } catch (JacksonException unfit) {
+      throw unreadable("question", unfit.getOriginalMessage());
+    }
+  }
+
+  private static ProblemException unreadable(String field, String problem) {
+    return ProblemException.unprocessable(
+        "Check the question's fields.", List.of(ProblemItem.of(field, null, problem)));
   }
 
   private static <B extends QuestionBody.Common> OfReader of(B body) {

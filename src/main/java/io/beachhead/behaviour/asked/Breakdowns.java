@@ -10,6 +10,7 @@ public final class Breakdowns {
   public static final String PERSONA = "persona";
   public static final String PROPERTY = "property:";
   public static final String ACCOUNT = "account.";
+  public static final String COHORT = "cohort:";
 
   private Breakdowns() {}
 
@@ -23,6 +24,7 @@ public final class Breakdowns {
     return text.equals(SEGMENT)
         || text.equals(PERSONA)
         || (text.startsWith(PROPERTY) && text.length() > PROPERTY.length())
+        || (text.startsWith(COHORT) && text.length() > COHORT.length())
         || (text.startsWith(ACCOUNT) && text.length() > ACCOUNT.length());
   }
 
@@ -39,6 +41,9 @@ public final class Breakdowns {
     }
     if (text.equals(PERSONA)) {
       return new Breakdown.ByPersona(limit);
+    }
+    if (text.startsWith(COHORT)) {
+      return new Breakdown.ByCohort(text.substring(COHORT.length()), limit);
     }
     return text.startsWith(PROPERTY)
         ? new Breakdown.ByProperty(text.substring(PROPERTY.length()), limit)

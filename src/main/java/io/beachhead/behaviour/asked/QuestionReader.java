@@ -46,6 +46,8 @@ public class QuestionReader {
   private static final Duration LONGEST_WINDOW = Duration.ofDays(3_660);
   private static final Pattern AT_STEP = Pattern.compile("step:[1-9][0-9]?");
 
+  private static final Pattern LAST_DAYS = Pattern.compile("-[1-9][0-9]{0,3}d");
+
   /** How a question asks for everything since the first event, instead of a first day. */
   public static final String ALL_TIME = "all";
 
@@ -78,7 +80,7 @@ public class QuestionReader {
             ? firstDay(toDay, zone).atStartOfDay(zone).toInstant().toEpochMilli()
             : bound(
                 "dateFrom",
-                body.dateFrom(),
+                lastDays(body.dateFrom(), toDay),
                 toDay.minusDays(DAYS_BY_DEFAULT),
                 zone,
                 false,
@@ -88,6 +90,13 @@ public class QuestionReader {
     }
     refuse(problems);
     return new Period(from, to, zone, weekStart);
+  }
+
+  /** {@code -90d} = the last 90 days, the last day of the range included; others as they are. */
+  private static @Nullable String lastDays(@Nullable String asked, LocalDate to) {
+    return asked != null && LAST_DAYS.matcher(asked).matches()
+        ? to.minusDays(Long.parseLong(asked.substring(1, asked.length() - 1)) - 1).toString()
+        : asked;
   }
 
   /** The day on which the workspace's weeks begin. */
@@ -396,7 +405,9 @@ public class QuestionReader {
     if (!Breakdowns.isKnown(by)) {
       problems.add(
           ProblemItem.of(
-              "breakdown", by, "must be segment, persona, property:NAME or account.ATTRIBUTE"));
+              "breakdown",
+              by,
+              "must be segment, persona, property:NAME, account.ATTRIBUTE or cohort:KEY"));
     }
     if (limit < 1 || limit > MOST_GROUPS) {
       problems.add(

@@ -5,6 +5,7 @@ import io.beachhead.behaviour.log.SortedEvents;
 import io.beachhead.behaviour.log.TimeOrder;
 import io.beachhead.behaviour.log.Vocabulary;
 import io.beachhead.web.load.Overdue;
+import java.time.Instant;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -215,6 +216,45 @@ public final class Histories {
         visitor.accept(history);
       }
     }
+  }
+
+  /** When a person's last action was; null without any. */
+  public @Nullable Instant lastSeenPerson(int person) {
+    long last = Long.MIN_VALUE;
+    for (int actor : people.actorsOf(person)) {
+      last = Math.max(last, Math.max(lastOf(events.older(), actor), lastOf(events.newer(), actor)));
+    }
+    return last == Long.MIN_VALUE ? null : Instant.ofEpochMilli(last);
+  }
+
+  private static long lastOf(SortedEvents sorted, int actor) {
+    return actor < sorted.actors() && sorted.from(actor) < sorted.to(actor)
+        ? sorted.time()[sorted.to(actor) - 1]
+        : Long.MIN_VALUE;
+  }
+
+  /** When an account's last action was; null without any. */
+  public @Nullable Instant lastSeenAccount(String id) {
+    int account = people.accountOf(id);
+    if (account < 0) {
+      return null;
+    }
+    var order = byAccount();
+    int last = order.start[account + 1] - 1;
+    return last < order.start[account] ? null : Instant.ofEpochMilli(timeAt(order.position[last]));
+  }
+
+  /** Numbers of the last actions of a person, by time. */
+  public int[] latestOfPerson(int person, int limit) {
+    var history = new History(people, false);
+    history.begin(person);
+    for (int actor : people.actorsOf(person)) {
+      history.append(events.older(), actor);
+      history.append(events.newer(), actor);
+    }
+    history.inOrder();
+    int from = Math.max(0, history.size() - limit);
+    return IntStream.range(from, history.size()).map(history::seq).toArray();
   }
 
   /** Numbers of the last actions of an account, by time. */

@@ -48,6 +48,10 @@ public final class People {
   private final Memberships memberships;
   private final List<String> accounts;
   private final long[] accountCreated;
+
+  /** Made when first asked for; whoever makes it makes the same. */
+  private volatile @Nullable Map<String, Integer> accountNumbers;
+
   private final List<Identities.Link> keptApart;
 
   /** Accounts in force per person, by time: a flat list with one slice a person. */
@@ -142,7 +146,16 @@ public final class People {
   }
 
   int accountOf(String id) {
-    return accounts.indexOf(id);
+    var numbers = accountNumbers;
+    if (numbers == null) {
+      var made = new HashMap<String, Integer>();
+      for (int account = 0; account < accounts.size(); account++) {
+        made.put(accounts.get(account), account);
+      }
+      numbers = made;
+      accountNumbers = made;
+    }
+    return numbers.getOrDefault(id, NONE);
   }
 
   /** The user id where known, else the visitor's. */
@@ -156,6 +169,15 @@ public final class People {
 
   public int personOf(int actor) {
     return actor < actors ? personOf[actor] : NONE;
+  }
+
+  /** Who has an id, a user's before a visitor's; {@link #NONE} where nobody has. */
+  public int personWith(String id) {
+    int actor = vocabulary.findUser(id);
+    if (actor < 0) {
+      actor = vocabulary.findVisitor(id);
+    }
+    return actor < 0 ? NONE : personOf(actor);
   }
 
   /** All the ids of a person: {@code actors(person)[i]}. */

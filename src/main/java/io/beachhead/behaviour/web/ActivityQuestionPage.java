@@ -19,6 +19,7 @@ import io.beachhead.web.chart.LineChart;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
@@ -60,6 +61,24 @@ class ActivityQuestionPage extends UsageQuestionPage {
     return new Answered(answer, csv(answer), page(shell, form, answer));
   }
 
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    return new Said("activity", body(shell, form), "Days active");
+  }
+
+  private static String list(Opens opens, int place, Day day, String measure) {
+    var spans = Map.of("daily", "", "weekly", "7 days until ", "monthly", "30 days until ");
+    return opens.list(
+        "Active " + (measure.equals("daily") ? "on " : "in the ") + spans.get(measure) + Format.date(day.date()),
+        Opens.of().put("interval", place).put("measure", measure));
+  }
+
+  private static String often(Opens opens, int days) {
+    return opens.list(
+        "Active on %s of the last 28".formatted(Format.count(days, "day")),
+        Opens.of().put("frequency", days));
+  }
+
   private static List<@Nullable Object[]> csv(GroupedAnswer<ActivityQuestion.Answer> answer) {
     var rows = new ArrayList<@Nullable Object[]>();
     rows.add(
@@ -95,13 +114,14 @@ class ActivityQuestionPage extends UsageQuestionPage {
     var given = answer.answer().days();
     boolean running = given.size() > 1 && !given.getLast().date().isBefore(shell.today());
     var days = over(answer.answer(), running);
-    cards.add(active(form, days, running));
+    var opens = new Opens(PATH, form, shell);
+    cards.add(active(form, days, running, opens));
     var groups = groups(form, answer, shell);
     if (!groups.isEmpty()) {
       cards.add(byGroup(form, days, groups, labels(form, groups, shell), running));
     }
-    cards.add(frequency(form, answer.answer()));
-    return new UsagePage.Answer(keys(form, days.getLast()), cards);
+    cards.add(frequency(form, answer.answer(), opens));
+    return new UsagePage.Answer(keys(form, days, opens), cards);
   }
 
   /** The days that are over: a day that still runs would look like a collapse. */
@@ -110,27 +130,42 @@ class ActivityQuestionPage extends UsageQuestionPage {
     return running ? days.subList(0, days.size() - 1) : days;
   }
 
-  private static List<Key> keys(ValuesForm form, Day last) {
+  private static List<Key> keys(ValuesForm form, List<Day> days, Opens opens) {
+    var last = days.getLast();
+    int place = days.size() - 1;
     var nouns = form.common().nouns();
     var on = "active on " + Format.date(last.date());
     return List.of(
-        new Key("DAU", Format.count(last.daily()), nouns + " " + on),
-        new Key("WAU", Format.count(last.weekly()), nouns + " active in the last 7 days"),
-        new Key("MAU", Format.count(last.monthly()), nouns + " active in the last 30 days"),
+        new Key(
+            "DAU",
+            Format.count(last.daily()),
+            nouns + " " + on,
+            list(opens, place, last, "daily")),
+        new Key(
+            "WAU",
+            Format.count(last.weekly()),
+            nouns + " active in the last 7 days",
+            list(opens, place, last, "weekly")),
+        new Key(
+            "MAU",
+            Format.count(last.monthly()),
+            nouns + " active in the last 30 days",
+            list(opens, place, last, "monthly")),
         new Key(
             "WAU/MAU",
             last.weeklyToMonthly() == null ? "nobody" : Format.share(last.weeklyToMonthly()),
             last.dailyToMonthly() == null ? "" : "DAU/MAU " + Format.share(last.dailyToMonthly())));
   }
 
-  private static Card active(ValuesForm form, List<Day> days, boolean running) {
+  private static Card active(
+      ValuesForm form, List<Day> days, boolean running, Opens opens) {
     var common = form.common();
     var footer =
         meaning(form)
             + " Each day looks back: 7 days for WAU, 30 for MAU."
             + (running ? " Today is left out until it is over." : "");
     if (common.table()) {
-      return new Card("Active " + common.nouns(), "", List.of(), null, null, table(days), footer);
+      return new Card("Active " + common.nouns(), "", List.of(), null, null, table(days, opens), footer);
     }
     var lines =
         List.of(
@@ -167,22 +202,26 @@ class ActivityQuestionPage extends UsageQuestionPage {
         label + " " + Format.count(number.applyAsInt(days.getLast())), 0, values);
   }
 
-  private static Table table(List<Day> days) {
+  private static Table table(List<Day> days, Opens opens) {
     return new Table(
         false,
         List.of("Day", "DAU", "WAU", "MAU", "DAU/MAU", "WAU/MAU"),
-        days.reversed().stream()
-            .map(day ->
-                new Row(
-                    null,
-                    Format.date(day.date()),
-                    List.of(
-                        new Cell(Format.count(day.daily())),
-                        new Cell(Format.count(day.weekly())),
-                        new Cell(Format.count(day.monthly())),
-                        new Cell(share(day.dailyToMonthly())),
-                        new Cell(share(day.weeklyToMonthly())))))
+        IntStream.range(0, days.size())
+            .map(i -> days.size() - 1 - i)
+            .mapToObj(place -> row(days.get(place), place, opens))
             .toList());
+  }
+
+  private static Row row(Day day, int place, Opens opens) {
+    return new Row(
+        null,
+        Format.date(day.date()),
+        List.of(
+            new Cell(Format.count(day.daily())).opening(list(opens, place, day, "daily")),
+            new Cell(Format.count(day.weekly())).opening(list(opens, place, day, "weekly")),
+            new Cell(Format.count(day.monthly())).opening(list(opens, place, day, "monthly")),
+            new Cell(share(day.dailyToMonthly())),
+            new Cell(share(day.weeklyToMonthly()))));
   }
 
   private static String share(@Nullable Double share) {
@@ -237,7 +276,8 @@ class ActivityQuestionPage extends UsageQuestionPage {
         "The numbers are those of the last day.");
   }
 
-  private static Card frequency(ValuesForm form, ActivityQuestion.Answer answer) {
+  private static Card frequency(
+      ValuesForm form, ActivityQuestion.Answer answer, Opens opens) {
     var counts = answer.frequency();
     var names = IntStream.rangeClosed(1, counts.size()).mapToObj(Integer::toString).toList();
     var common = form.common();
@@ -245,7 +285,8 @@ class ActivityQuestionPage extends UsageQuestionPage {
         ColumnChart.counts(
             "On how many of the last 28 days %s were active".formatted(common.nouns()),
             names,
-            counts);
+            counts,
+            IntStream.rangeClosed(1, counts.size()).mapToObj(k -> often(opens, k)).toList());
     boolean asTable = common.table();
     long total = counts.stream().mapToLong(Integer::intValue).sum();
     long often = counts.stream().skip(11).mapToLong(Integer::intValue).sum();
@@ -261,7 +302,12 @@ class ActivityQuestionPage extends UsageQuestionPage {
                 List.of("Days active", common.nouns()),
                 IntStream.range(0, counts.size())
                     .mapToObj(k ->
-                        new Row(null, names.get(k), List.of(new Cell(Format.count(counts.get(k))))))
+                        new Row(
+                            null,
+                            names.get(k),
+                            List.of(
+                                new Cell(Format.count(counts.get(k)))
+                                    .opening(often(opens, k + 1)))))
                     .toList())
             : null,
         total == 0

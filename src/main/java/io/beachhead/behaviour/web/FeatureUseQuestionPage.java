@@ -52,9 +52,25 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
   @Override
   public Answered ask(Shell shell, ValuesForm form, Numbers numbers) {
     var common = form.common();
+    var body = asked(shell, form);
+    var answer =
+        questions.featureUse(
+            reader.featureUse(body),
+            common.where(CommonForm.EVERYWHERE),
+            reader.period(body),
+            reader.breakdown(body));
+    return new Answered(answer, csv(answer), page(shell, form, answer));
+  }
+
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    return new Said("feature-use", asked(shell, form), "Uses");
+  }
+
+  private static QuestionBody.FeatureUse asked(Shell shell, ValuesForm form) {
+    var common = form.common();
     var segmentation = shell.segmentation() == null ? null : shell.segmentation().key();
-    var body =
-        new QuestionBody.FeatureUse(
+    return new QuestionBody.FeatureUse(
             common.from(shell.asOf()),
             common.to(shell.asOf()),
             common.by(),
@@ -70,13 +86,6 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
             null,
             null,
             null);
-    var answer =
-        questions.featureUse(
-            reader.featureUse(body),
-            common.where(CommonForm.EVERYWHERE),
-            reader.period(body),
-            reader.breakdown(body));
-    return new Answered(answer, csv(answer), page(shell, form, answer));
   }
 
   private static List<@Nullable Object[]> csv(GroupedAnswer<FeatureUseQuestion.Answer> answer) {
@@ -166,17 +175,21 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
             List.of(),
             null,
             null,
-            depth(order, all, common),
+            depth(order, all, common, new Opens(PATH, form, shell)),
             "Uses are events of the feature; days are days with at least one."));
-    return new UsagePage.Answer(keys(all, order, common), cards);
+    return new UsagePage.Answer(keys(all, order, common, new Opens(PATH, form, shell)), cards);
   }
 
   private static List<Key> keys(
-      FeatureUseQuestion.Answer all, List<Integer> order, CommonForm common) {
+      FeatureUseQuestion.Answer all, List<Integer> order, CommonForm common, Opens opens) {
     var most = all.features().get(order.getFirst());
     var least = all.features().get(order.getLast());
     return List.of(
-        new Key("Active", Format.count(all.active()), common.nouns() + " in the period"),
+        new Key(
+            "Active",
+            Format.count(all.active()),
+            common.nouns() + " in the period",
+            opens.list("Active in the period", Opens.of().put("active", true))),
         new Key("Features", Format.count(order.size()), "defined by events"),
         new Key("Most used", share(most), most.name()),
         new Key("Least used", share(least), least.name()));
@@ -247,7 +260,7 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
   }
 
   private static Table depth(
-      List<Integer> order, FeatureUseQuestion.Answer all, CommonForm common) {
+      List<Integer> order, FeatureUseQuestion.Answer all, CommonForm common, Opens opens) {
     return new Table(
         false,
         List.of("Feature", "Used by", "Of active " + common.nouns(), "Uses each", "Days each"),
@@ -258,7 +271,11 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
                   null,
                   use.name(),
                   List.of(
-                      new Cell(common.count(use.users())),
+                      new Cell(common.count(use.users()))
+                          .opening(
+                              opens.list(
+                                  "Used " + use.name(),
+                                  Opens.of().put("feature", use.feature()))),
                       cell(all, f),
                       new Cell(
                           use.usesPerUser() == null ? "" : Format.number(use.usesPerUser(), 1)),

@@ -91,8 +91,16 @@ public record FunnelPage(
       List<Companion> companions,
       String companionsFooter) {}
 
-  /** A key number with its unit and note. */
-  public record Key(String label, String number, String note) {}
+  /**
+   * A key number with its unit and note.
+   *
+   * @param href the list of those it counts; null where it does not open
+   */
+  public record Key(String label, String number, String note, @Nullable String href) {
+    Key(String label, String number, String note) {
+      this(label, number, note, null);
+    }
+  }
 
   /**
    * One step for all groups together.

@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;

@@ -16,9 +16,11 @@ import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.ColumnChart;
 import io.beachhead.web.chart.Fill;
+import io.beachhead.web.text.Capital;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -64,6 +66,17 @@ class LifecycleQuestionPage extends UsageQuestionPage {
     return new Answered(answer, csv(answer), page(shell, form, answer));
   }
 
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    return new Said("lifecycle", body(shell, form), "Events");
+  }
+
+  private static String list(Opens opens, int place, Entry entry, Interval interval, String kind) {
+    return opens.list(
+        "%s, %s of %s".formatted(Capital.first(kind), Words.of(interval), Words.start(entry.start(), interval)),
+        Opens.of().put("interval", place).put("kind", kind));
+  }
+
   private static List<@Nullable Object[]> csv(GroupedAnswer<LifecycleQuestion.Answer> answer) {
     var rows = new ArrayList<@Nullable Object[]>();
     rows.add(new Object[] {"group", "start", "new", "returning", "resurrecting", "dormant"});
@@ -95,15 +108,16 @@ class LifecycleQuestionPage extends UsageQuestionPage {
     var entries = answer.answer().intervals();
     var common = form.common();
     boolean running = common.isOpen(entries.getLast().start(), interval, shell);
+    var opens = new Opens(PATH, form, shell);
     var chart =
         new ColumnChart(
             "New, returning, resurrecting and dormant %s".formatted(common.nouns()),
             entries.stream().map(entry -> Words.start(entry.start(), interval)).toList(),
             List.of(
-                part(0, entries, Entry::returning),
-                part(1, entries, Entry::newcomers),
-                part(2, entries, Entry::resurrecting),
-                part(3, entries, Entry::dormant)),
+                part(0, entries, Entry::returning, opens, interval),
+                part(1, entries, Entry::newcomers, opens, interval),
+                part(2, entries, Entry::resurrecting, opens, interval),
+                part(3, entries, Entry::dormant, opens, interval)),
             Format::count,
             running);
     var cards = new ArrayList<Card>();
@@ -114,7 +128,7 @@ class LifecycleQuestionPage extends UsageQuestionPage {
             PARTS,
             common.table() ? null : chart.wide(),
             common.table() ? null : chart.narrow(),
-            common.table() ? table(entries, interval, running) : null,
+            common.table() ? table(entries, interval, running, opens) : null,
             meaning(form)
                 + (running
                     ? (common.table() ? "" : " Dashed:")
@@ -126,28 +140,46 @@ class LifecycleQuestionPage extends UsageQuestionPage {
     if (!groups.isEmpty()) {
       cards.add(byGroup(groups, labels(form, groups, shell), interval, running));
     }
-    return new UsagePage.Answer(keys(common, complete(entries, running), interval), cards);
+    return new UsagePage.Answer(keys(common, entries, running, interval, opens), cards);
   }
 
-  private static ColumnChart.Part part(int part, List<Entry> entries, ToIntFunction<Entry> number) {
+  private static ColumnChart.Part part(
+      int part,
+      List<Entry> entries,
+      ToIntFunction<Entry> number,
+      Opens opens,
+      Interval interval) {
     return new ColumnChart.Part(
         PARTS.get(part).text(),
         PARTS.get(part).fill(),
-        entries.stream().map(entry -> (double) number.applyAsInt(entry)).toList());
+        entries.stream().map(entry -> (double) number.applyAsInt(entry)).toList(),
+        IntStream.range(0, entries.size())
+            .mapToObj(
+                i -> list(opens, i, entries.get(i), interval, PARTS.get(part).text()))
+            .toList());
   }
 
-  private static Table table(List<Entry> entries, Interval interval, boolean running) {
+  private static Table table(
+      List<Entry> entries, Interval interval, boolean running, Opens opens) {
     return new Table(
         false,
         List.of(Words.of(interval), "new", "returning", "resurrecting", "dormant"),
-        entries.stream()
-            .map(entry ->
+        IntStream.range(0, entries.size())
+            .mapToObj(i ->
                 new Row(
                     null,
-                    Words.start(entry.start(), interval)
-                        + (running && entry == entries.getLast() ? ", not over yet" : ""),
-                    cells(entry)))
+                    Words.start(entries.get(i).start(), interval)
+                        + (running && i == entries.size() - 1 ? ", not over yet" : ""),
+                    opening(cells(entries.get(i)), opens, i, entries.get(i), interval)))
             .toList());
+  }
+
+  private static List<Cell> opening(
+      List<Cell> cells, Opens opens, int place, Entry entry, Interval interval) {
+    var kinds = List.of("new", "returning", "resurrecting", "dormant");
+    return IntStream.range(0, cells.size())
+        .mapToObj(k -> cells.get(k).opening(list(opens, place, entry, interval, kinds.get(k))))
+        .toList();
   }
 
   private static List<Cell> cells(Entry entry) {
@@ -163,22 +195,29 @@ class LifecycleQuestionPage extends UsageQuestionPage {
     return entries.get(Math.max(0, entries.size() - (running ? 2 : 1)));
   }
 
-  private static List<Key> keys(CommonForm common, Entry last, Interval interval) {
+  private static List<Key> keys(
+      CommonForm common, List<Entry> entries, boolean running, Interval interval, Opens opens) {
+    var last = complete(entries, running);
+    int place = entries.indexOf(last);
     var when =
         common.nouns() + ", " + Words.of(interval) + " of " + Words.start(last.start(), interval);
     long gained = (long) last.newcomers() + last.resurrecting();
     long lost = -(long) last.dormant();
     return List.of(
-        new Key("New", Format.count(last.newcomers()), when),
-        new Key("Returning", Format.count(last.returning()), "were active before too"),
-        new Key("Resurrecting", Format.count(last.resurrecting()), "came back after a pause"),
+        new Key(
+            "New", Format.count(last.newcomers()), when, list(opens, place, last, interval, "new")),
+        new Key(
+            "Returning", Format.count(last.returning()), "were active before too", list(opens, place, last, interval, "returning")),
+        new Key(
+            "Resurrecting", Format.count(last.resurrecting()), "came back after a pause", list(opens, place, last, interval, "resurrecting")),
         new Key(
             "Dormant",
             Format.count(lost),
             lost == 0
                 ? "no one went dormant"
                 : "%s gained for each one lost"
-                    .formatted(Format.number((double) gained / lost, 2))));
+                    .formatted(Format.number((double) gained / lost, 2)),
+            list(opens, place, last, interval, "dormant")));
   }
 
   private static Card byGroup(

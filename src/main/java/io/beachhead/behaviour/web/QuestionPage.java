@@ -49,6 +49,17 @@ public interface QuestionPage extends QuestionAddress {
 
   Answered ask(Shell shell, ValuesForm form, Numbers numbers);
 
+  /** The question as the API takes it; null where its numbers do not open on pages. */
+  default @Nullable Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    return null;
+  }
+
+  /**
+   * @param kind by its address under /api/behaviour
+   * @param figure what the question counts for each
+   */
+  record Said(String kind, Object body, String figure) {}
+
   /**
    * @param json as the API answers
    * @param csv header first

@@ -145,8 +145,25 @@ class RetentionQuestionPage implements QuestionPage {
   public Answered ask(Shell shell, ValuesForm form, Numbers numbers) {
     var interval = form.choice("period", Interval.values(), Interval.WEEK);
     var common = form.common();
-    var body =
-        new QuestionBody.Retention(
+    var body = body(shell, form, numbers);
+    var answer =
+        questions.retention(
+            reader.retention(body),
+            common.where(CommonForm.EVERYWHERE),
+            reader.period(body),
+            reader.breakdown(body));
+    return new Answered(answer, csv(answer), page(shell, form, interval, answer));
+  }
+
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    return new Said("retention", body(shell, form, numbers), "Times");
+  }
+
+  private QuestionBody.Retention body(Shell shell, ValuesForm form, Numbers numbers) {
+    var interval = form.choice("period", Interval.values(), Interval.WEEK);
+    var common = form.common();
+    return new QuestionBody.Retention(
             shell.asOf().toString(),
             shell.asOf().toString(),
             common.by(),
@@ -168,13 +185,6 @@ class RetentionQuestionPage implements QuestionPage {
             null,
             null,
             null);
-    var answer =
-        questions.retention(
-            reader.retention(body),
-            common.where(CommonForm.EVERYWHERE),
-            reader.period(body),
-            reader.breakdown(body));
-    return new Answered(answer, csv(answer), page(shell, form, interval, answer));
   }
 
   private static List<@Nullable Object[]> csv(GroupedAnswer<RetentionQuestion.Answer> answer) {
@@ -227,7 +237,7 @@ class RetentionQuestionPage implements QuestionPage {
             List.of(),
             null,
             null,
-            heat(cohorts, interval, running, common),
+            heat(cohorts, interval, running, common, new Opens(PATH, form, shell)),
             (running && !common.table()
                     ? "Dashed: the %s is still running. ".formatted(Words.of(interval))
                     : "")
@@ -287,7 +297,11 @@ class RetentionQuestionPage implements QuestionPage {
   }
 
   private static Table heat(
-      List<Cohort> cohorts, Interval interval, boolean running, CommonForm common) {
+      List<Cohort> cohorts,
+      Interval interval,
+      boolean running,
+      CommonForm common,
+      Opens opens) {
     var heads = new ArrayList<String>();
     heads.add(Capital.first(Words.of(interval)) + " of");
     heads.add(common.table() ? "Started" : common.nouns());
@@ -295,18 +309,31 @@ class RetentionQuestionPage implements QuestionPage {
       heads.add(Integer.toString(k));
     }
     var rows = new ArrayList<Row>();
-    for (var cohort : cohorts) {
+    for (int c = 0; c < cohorts.size(); c++) {
+      var cohort = cohorts.get(c);
       var cells = new ArrayList<Cell>();
-      cells.add(new Cell(Format.count(cohort.size()), common.table() ? "" : "size", ""));
+      cells.add(
+          new Cell(Format.count(cohort.size()), common.table() ? "" : "size", "")
+              .opening(list(opens, c, 0, cohort, interval)));
       for (int k = 0; k < cohorts.size(); k++) {
         cells.add(
             k < cohort.returned().length
                 ? cell(cohort, k, running && k > 0 && k == cohort.returned().length - 1, common)
+                    .opening(list(opens, c, k, cohort, interval))
                 : new Cell("", "none", ""));
       }
       rows.add(new Row(null, Words.start(cohort.start(), interval), cells));
     }
     return new Table(!common.table(), heads, rows);
+  }
+
+  private static String list(Opens opens, int place, int later, Cohort cohort, Interval interval) {
+    var began = "%s of %s".formatted(Words.of(interval), Words.start(cohort.start(), interval));
+    return opens.list(
+        later == 0
+            ? "Started in the " + began
+            : "Back %s after the %s".formatted(Format.count(later, Words.of(interval)), began),
+        Opens.of().put("cohort", place).put("interval", later));
   }
 
   private static Cell cell(Cohort cohort, int k, boolean open, CommonForm common) {

@@ -22,10 +22,12 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.ObjectNode;
 
 /** In how many intervals of the period somebody was active. */
 @Component
@@ -66,6 +68,28 @@ class StickinessQuestionPage extends UsageQuestionPage {
 
   @Override
   public Answered ask(Shell shell, ValuesForm form, Numbers numbers) {
+    var to = to(shell, form);
+    var body = body(shell, form, numbers);
+    var answer =
+        questions.stickiness(
+            reader.stickiness(body),
+            form.common().where(CommonForm.EVERYWHERE),
+            reader.period(body),
+            reader.breakdown(body));
+    return new Answered(answer, csv(answer), page(shell, form, answer, to));
+  }
+
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    return new Said("stickiness", body(shell, form, numbers), "Intervals active");
+  }
+
+  private @Nullable LocalDate to(Shell shell, ValuesForm form) {
+    return lastFull(
+        form.common(), form.choice("interval", Interval.values(), Interval.WEEK), shell);
+  }
+
+  private QuestionBody.Stickiness body(Shell shell, ValuesForm form, Numbers numbers) {
     var common = form.common();
     var times = numbers.whole("times", form.value("times"));
     var per =
@@ -75,9 +99,8 @@ class StickinessQuestionPage extends UsageQuestionPage {
           default -> new PerInterval(times, null, null);
         };
     var interval = form.choice("interval", Interval.values(), Interval.WEEK);
-    var to = lastFull(common, interval, shell);
-    var body =
-        new QuestionBody.Stickiness(
+    var to = to(shell, form);
+    return new QuestionBody.Stickiness(
             common.from(shell.asOf()),
             to == null ? common.to(shell.asOf()) : to.toString(),
             common.by(),
@@ -97,13 +120,6 @@ class StickinessQuestionPage extends UsageQuestionPage {
             null,
             null,
             null);
-    var answer =
-        questions.stickiness(
-            reader.stickiness(body),
-            common.where(CommonForm.EVERYWHERE),
-            reader.period(body),
-            reader.breakdown(body));
-    return new Answered(answer, csv(answer), page(shell, form, answer, to));
   }
 
   /**
@@ -152,17 +168,24 @@ class StickinessQuestionPage extends UsageQuestionPage {
       @Nullable LocalDate to) {
     var common = form.common();
     var data = answer.answer().data();
+    var opens = new Opens(PATH, form, shell);
+    var interval = form.choice("interval", Interval.values(), Interval.WEEK);
     var groups = groups(form, answer, shell);
     var labels = labels(form, groups, shell);
     var names = IntStream.rangeClosed(1, data.size()).mapToObj(Integer::toString).toList();
     var parts =
         groups.isEmpty()
-            ? List.of(part("", Fill.WHOLE, data))
+            ? List.of(part("", Fill.WHOLE, data, k -> list(opens, k, interval, Opens.of())))
             : IntStream.range(0, groups.size())
                 .mapToObj(g ->
-                    part(labels.get(g).text(), labels.get(g).fill(), groups.get(g).answer().data()))
+                    part(
+                        labels.get(g).text(),
+                        labels.get(g).fill(),
+                        groups.get(g).answer().data(),
+                        k ->
+                            list(
+                                opens, k, interval, Opens.ofGroup(Opens.of(), groups.get(g)))))
                 .toList();
-    var interval = form.choice("interval", Interval.values(), Interval.WEEK);
     var chart =
         new ColumnChart(
             "In how many %ss %s were active".formatted(Words.of(interval), common.nouns()),
@@ -176,9 +199,12 @@ class StickinessQuestionPage extends UsageQuestionPage {
     var rows = new ArrayList<Row>();
     for (int k = 0; k < data.size(); k++) {
       var cells = new ArrayList<Cell>();
-      cells.add(new Cell(Format.count(data.get(k))));
+      cells.add(
+          new Cell(Format.count(data.get(k))).opening(list(opens, k, interval, Opens.of())));
       for (var group : groups) {
-        cells.add(new Cell(Format.count(group.answer().data().get(k))));
+        cells.add(
+            new Cell(Format.count(group.answer().data().get(k)))
+                .opening(list(opens, k, interval, Opens.ofGroup(Opens.of(), group))));
       }
       rows.add(new Row(null, names.get(k), cells));
     }
@@ -202,8 +228,19 @@ class StickinessQuestionPage extends UsageQuestionPage {
     return new UsagePage.Answer(keys(form, data, interval, cumulative), List.of(card));
   }
 
-  private static ColumnChart.Part part(String label, Fill fill, List<Integer> data) {
-    return new ColumnChart.Part(label, fill, data.stream().map(Integer::doubleValue).toList());
+  private static ColumnChart.Part part(
+      String label, Fill fill, List<Integer> data, IntFunction<String> list) {
+    return new ColumnChart.Part(
+        label,
+        fill,
+        data.stream().map(Integer::doubleValue).toList(),
+        IntStream.range(0, data.size()).mapToObj(list).toList());
+  }
+
+  /** Those active in so many intervals. */
+  private static String list(Opens opens, int place, Interval interval, ObjectNode of) {
+    return opens.list(
+        "Active in " + Format.count(place + 1, Words.of(interval)), of.put("interval", place + 1));
   }
 
   private static List<Key> keys(

@@ -39,6 +39,7 @@ class UsageController {
   private final BehaviourQuestions questions;
   private final QuestionReader reader;
   private final UsagePages pages;
+  private final UsagePeople people;
   private final List<QuestionPage> questionPages;
 
   UsageController(
@@ -46,6 +47,7 @@ class UsageController {
       BehaviourQuestions questions,
       QuestionReader reader,
       UsagePages pages,
+      UsagePeople people,
       List<QuestionPage> questionPages,
       @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses)
       throws NoSuchMethodException {
@@ -53,6 +55,7 @@ class UsageController {
     this.questions = questions;
     this.reader = reader;
     this.pages = pages;
+    this.people = people;
     this.questionPages = questionPages;
     for (var one : questionPages) {
       serve(addresses, one.path(), "page", HttpServletResponse.class);
@@ -78,7 +81,8 @@ class UsageController {
         UsageController.class.getDeclaredMethod(method, parameters));
   }
 
-  private record Asked(
+  /** A question as an address asks it. */
+  record Asked(
       Shell shell,
       QuestionPage question,
       ValuesForm form,
@@ -139,6 +143,36 @@ class UsageController {
         csv -> {
           rows.forEach(csv::row);
         });
+  }
+
+  @GetMapping({
+    RetentionQuestionPage.PATH + Opens.LISTS,
+    ActivityQuestionPage.PATH + Opens.LISTS,
+    StickinessQuestionPage.PATH + Opens.LISTS,
+    LifecycleQuestionPage.PATH + Opens.LISTS,
+    FeatureUseQuestionPage.PATH + Opens.LISTS
+  })
+  JteView people(
+      HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
+    var address = request.getRequestURI();
+    return new JteView(
+        "behaviour/people",
+        people.page(asked(address.replace(Opens.LISTS, ""), parameters), new Fields(parameters)));
+  }
+
+  @GetMapping({
+    RetentionQuestionPage.PATH + Opens.LISTS + ".csv",
+    ActivityQuestionPage.PATH + Opens.LISTS + ".csv",
+    StickinessQuestionPage.PATH + Opens.LISTS + ".csv",
+    LifecycleQuestionPage.PATH + Opens.LISTS + ".csv",
+    FeatureUseQuestionPage.PATH + Opens.LISTS + ".csv"
+  })
+  void peopleCsv(
+      HttpServletRequest request,
+      @RequestParam MultiValueMap<String, String> parameters,
+      HttpServletResponse response) {
+    var address = request.getRequestURI().replace(Opens.LISTS + ".csv", "");
+    people.csv(asked(address, parameters), new Fields(parameters), response);
   }
 
   private Asked asked(String address, MultiValueMap<String, String> parameters) {

@@ -79,10 +79,20 @@ public record UsagePage(
   /**
    * @param css a tint of a heat map, or empty
    * @param title more about it; empty for nothing
+   * @param href the list of those it counts; null where it does not open
    */
-  public record Cell(String text, String css, String title) {
+  public record Cell(String text, String css, String title, @Nullable String href) {
     public Cell(String text) {
-      this(text, "", "");
+      this(text, "", "", null);
+    }
+
+    public Cell(String text, String css, String title) {
+      this(text, css, title, null);
+    }
+
+    /** The same, opening to a list. */
+    Cell opening(String list) {
+      return new Cell(text, css, title, list);
     }
   }
 }

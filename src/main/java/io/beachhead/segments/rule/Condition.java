@@ -75,6 +75,9 @@ public sealed interface Condition {
   /** Whether the account used a feature, at any time or within the days before the as-of date. */
   record Used(String feature, @Nullable Integer days, SourcePosition at) implements Test {}
 
+  /** Whether the account, or somebody of it, is in a cohort. */
+  record InCohort(String cohort, SourcePosition at) implements Test {}
+
   /** All of them; one stays itself, and an And inside is taken apart. */
   static Condition and(List<Condition> parts) {
     List<Condition> flat = new ArrayList<>();

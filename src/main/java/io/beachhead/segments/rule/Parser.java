@@ -4,6 +4,7 @@ import io.beachhead.segments.rule.Condition.Between;
 import io.beachhead.segments.rule.Condition.Comparison;
 import io.beachhead.segments.rule.Condition.Contains;
 import io.beachhead.segments.rule.Condition.HasPerson;
+import io.beachhead.segments.rule.Condition.InCohort;
 import io.beachhead.segments.rule.Condition.Known;
 import io.beachhead.segments.rule.Condition.Not;
 import io.beachhead.segments.rule.Condition.OneOf;
@@ -95,7 +96,8 @@ final class Parser {
       depth--;
       return inside;
     }
-    if (token.word("has") || token.word("count") || token.word("used")) {
+    boolean cohort = token.word("in") && tokens.get(next + 1).word("cohort");
+    if (token.word("has") || token.word("count") || token.word("used") || cohort) {
       if (aboutPerson) {
         throw problem(
             token,
@@ -106,6 +108,7 @@ final class Parser {
       return switch (token.lower()) {
         case "has" -> hasPerson();
         case "count" -> peopleCount();
+        case "in" -> inCohort();
         default -> used();
       };
     }
@@ -162,6 +165,7 @@ final class Parser {
     return token.word("has")
         || token.word("count")
         || token.word("used")
+        || (token.word("in") && tokens.get(look + 1).word("cohort"))
         || (token.kind() == Kind.WORD && Words.accountOnly(token.text()));
   }
 
@@ -180,6 +184,15 @@ final class Parser {
     }
     take();
     return new Used(feature, accept("in") ? lastDays() : null, at);
+  }
+
+  private Condition inCohort() {
+    SourcePosition at = take().at();
+    take();
+    if (peek().kind() != Kind.QUOTED) {
+      throw expected("the key of a cohort in single quotes, as in in cohort 'beta-users'");
+    }
+    return new InCohort(take().text().strip(), at);
   }
 
   private int lastDays() {

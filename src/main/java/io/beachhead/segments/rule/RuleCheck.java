@@ -73,6 +73,7 @@ public final class RuleCheck {
       case HasPerson(@Nullable Condition with, SourcePosition _) -> person(with);
       case PeopleCount people -> person(people.with());
       case Used used -> used(used);
+      case Condition.InCohort inCohort -> inCohort(inCohort);
     }
   }
 
@@ -228,6 +229,23 @@ public final class RuleCheck {
         + " There are "
         + String.join(", ", names.stream().limit(12).toList())
         + (names.size() > 12 ? " and " + (names.size() - 12) + " more." : ".");
+  }
+
+  private void inCohort(Condition.InCohort asked) {
+    List<String> cohorts = vocabulary.cohorts();
+    if (cohorts.contains(asked.cohort())) {
+      return;
+    }
+    var meant = Spelling.nearest(asked.cohort(), cohorts);
+    problems.add(
+        new RuleProblem(
+            asked.at().position(),
+            "Expected a cohort; none has the key %s.%s"
+                .formatted(
+                    asked.cohort(),
+                    meant.isPresent()
+                        ? " Did you mean '" + meant.get() + "'?"
+                        : cohorts.isEmpty() ? " There are no cohorts yet." : "")));
   }
 
   private void used(Used used) {

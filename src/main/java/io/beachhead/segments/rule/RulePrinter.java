@@ -53,6 +53,7 @@ public final class RulePrinter {
               + people.number().toPlainString();
       case Used(String feature, @Nullable Integer days, SourcePosition _) ->
           "used(" + quoted(feature) + ")" + (days == null ? "" : lastDays(days));
+      case Condition.InCohort(String cohort, SourcePosition _) -> "in cohort " + quoted(cohort);
     };
   }
 

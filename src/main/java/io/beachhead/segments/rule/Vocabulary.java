@@ -25,6 +25,11 @@ public interface Vocabulary {
   /** Keys of the features whose use can be asked. */
   List<String> features();
 
+  /** Keys of the cohorts that can be asked. */
+  default List<String> cohorts() {
+    return List.of();
+  }
+
   /** Whether any accounts are there at all; without them custom attributes cannot be known. */
   boolean anyAccounts();
 }

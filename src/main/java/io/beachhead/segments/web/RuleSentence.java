@@ -93,6 +93,7 @@ public record RuleSentence(List<Line> lines) {
                   + people.number().toPlainString());
       case Condition.Used(String feature, @Nullable Integer days, var _) ->
           new Said("Used", feature + (days == null ? "" : " in the last " + days(days)));
+      case Condition.InCohort(String cohort, var _) -> new Said("In the cohort", cohort);
     };
   }
 

@@ -1,5 +1,6 @@
 package io.beachhead.voice.surveys;
 
+import io.beachhead.behaviour.cohorts.CohortAddresses;
 import io.beachhead.store.Changes;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
@@ -31,13 +32,21 @@ public class Invitations {
   private final AuditTrail audit;
   private final Clock clock;
   private final Surveys surveys;
+  private final CohortAddresses cohorts;
 
-  Invitations(JdbcClient sql, Changes changes, AuditTrail audit, Clock clock, Surveys surveys) {
+  Invitations(
+      JdbcClient sql,
+      Changes changes,
+      AuditTrail audit,
+      Clock clock,
+      Surveys surveys,
+      CohortAddresses cohorts) {
     this.sql = sql;
     this.changes = changes;
     this.audit = audit;
     this.clock = clock;
     this.surveys = surveys;
+    this.cohorts = cohorts;
   }
 
   /**
@@ -54,7 +63,8 @@ public class Invitations {
       @Nullable Instant answeredAt) {}
 
   /**
-   * Invites people; who is invited already keeps their link.
+   * Invites people; who is invited already keeps their link. A cohort is named among the addresses
+   * as {@code cohort:KEY}: whoever is a member now, and has an address, is invited.
    *
    * @return an invitation for each, in the order asked for
    * @throws ProblemException 404 where there is no such survey, 422 that names what is not an
@@ -71,6 +81,10 @@ public class Invitations {
     } else {
       for (int i = 0; i < people.size(); i++) {
         String email = Objects.requireNonNullElse(people.get(i), "").strip();
+        if (email.startsWith(CohortAddresses.PREFIX)) {
+          emails.addAll(cohort(email.substring(CohortAddresses.PREFIX.length()), i, problems));
+          continue;
+        }
         if (!EMAIL.matcher(email).matches()) {
           problems.add(
               ProblemItem.of(
@@ -88,6 +102,28 @@ public class Invitations {
     changes.mark("surveys");
     audit.record("survey.invited", survey, "%,d people".formatted(invited.size()));
     return invited;
+  }
+
+  private List<String> cohort(String key, int place, List<ProblemItem> problems) {
+    List<String> emails;
+    try {
+      emails = cohorts.of(key);
+    } catch (ProblemException gone) {
+      problems.add(
+          ProblemItem.of("people[%d]".formatted(place), key, "is not a cohort: " + gone.detail()));
+      return List.of();
+    }
+    if (emails.isEmpty() || emails.size() > MOST) {
+      problems.add(
+          ProblemItem.of(
+              "people[%d]".formatted(place),
+              key,
+              emails.isEmpty()
+                  ? "is a cohort in which no address is known; import people with their e-mail"
+                      + " addresses"
+                  : "is a cohort of more than %,d people".formatted(MOST)));
+    }
+    return emails;
   }
 
   /**

@@ -28,8 +28,13 @@ public record ColumnChart(
 
   /**
    * @param values one a column, all of one sign
+   * @param hrefs where each opens to, one a column; empty where none does
    */
-  public record Part(String label, Fill fill, List<Double> values) {}
+  public record Part(String label, Fill fill, List<Double> values, List<String> hrefs) {
+    public Part(String label, Fill fill, List<Double> values) {
+      this(label, fill, values, List.of());
+    }
+  }
 
   private static final double LEFT = 42;
   private static final double TOP = 10;
@@ -37,11 +42,15 @@ public record ColumnChart(
 
   /** One part, of counts. */
   public static ColumnChart counts(String sentence, List<String> labels, List<Integer> counts) {
+    return counts(sentence, labels, counts, List.of());
+  }
+
+  /** One part, of counts that open. */
+  public static ColumnChart counts(
+      String sentence, List<String> labels, List<Integer> counts, List<String> hrefs) {
+    var values = counts.stream().map(Integer::doubleValue).toList();
     return new ColumnChart(
-        sentence,
-        labels,
-        List.of(new Part("", Fill.WHOLE, counts.stream().map(Integer::doubleValue).toList())),
-        Format::count);
+        sentence, labels, List.of(new Part("", Fill.WHOLE, values, hrefs)), Format::count);
   }
 
   public Svg wide() {
@@ -91,6 +100,8 @@ public record ColumnChart(
       double to = from + value;
       double top = y(axis, Math.max(from, to), plot);
       double tall = y(axis, Math.min(from, to), plot) - top;
+      boolean opens = !part.hrefs().isEmpty();
+      if (opens) drawing.beginLink(part.hrefs().get(i));
       drawing.rect(
           part.fill().css() + (open ? " v-open" : ""),
           x,
@@ -102,6 +113,7 @@ public record ColumnChart(
               + (part.label().isEmpty() ? ": " : ", " + part.label() + ": ")
               + format.apply(Math.abs(value))
               + (open ? ", not over yet" : ""));
+      if (opens) drawing.endLink();
       if (value > 0) up = to;
       else down = to;
     }

@@ -50,6 +50,19 @@ final class Drawing {
     return this;
   }
 
+  /** What is drawn until {@link #endLink} leads somewhere. */
+  Drawing beginLink(String href) {
+    out.append("<a href=\"");
+    escape(out, href);
+    out.append("\">");
+    return this;
+  }
+
+  Drawing endLink() {
+    out.append("</a>");
+    return this;
+  }
+
   Drawing rect(String css, double x, double y, double width, double height, double radius) {
     return rect(css, x, y, width, height, radius, null);
   }

@@ -283,6 +283,47 @@ class ActorsTest {
     assertThat(answer.at("/actors/items").size()).isZero();
   }
 
+  @Test
+  void opensFromThePagesToListsThatAreSavedAsCohorts() {
+    var range = "?range=custom&dateFrom=2026-01-05&dateTo=2026-01-25&asOf=2026-01-25";
+    for (var page :
+        List.of(
+            "/retention",
+            "/usage/lifecycle",
+            "/usage/stickiness",
+            "/usage/activity",
+            "/usage/features")) {
+      for (var view : List.of("", "&view=table")) {
+        var body = client.get(page + range + view).body();
+        int at = body.indexOf("href=\"" + page + "/people?");
+        assertThat(at).as(page + view).isPositive();
+        var address = body.substring(at + 6, body.indexOf('"', at + 6)).replace("&amp;", "&");
+        var list = client.get(address);
+        assertThat(list.statusCode()).as(address + list.body()).isEqualTo(200);
+        assertThat(list.body()).as(address).contains("Last seen", "Owner", "Save as cohort");
+        assertThat(client.get(address.replace("/people?", "/people.csv?")).body())
+            .contains("last_seen");
+        var question =
+            list.body()
+                .replaceAll("(?s).*name=\"question\" value=\"([^\"]*)\".*", "$1")
+                .replace("&#34;", "\"")
+                .replace("&quot;", "\"")
+                .replace("&#39;", "'");
+        var saved =
+            client.postJson(
+                "/api/cohorts",
+                "{\"name\":\"%s\",\"question\":%s}".formatted(page + view, question));
+        assertThat(saved.statusCode()).as(question + saved.body()).isEqualTo(201);
+      }
+    }
+    assertThat(client.get("/usage/lifecycle/people" + range + "&of=nonsense").statusCode())
+        .isEqualTo(400);
+    assertThat(client.get("/people/u01").body()).contains("What they did", "Acme");
+    assertThat(client.get("/people/nobody").statusCode()).isEqualTo(404);
+    assertThat(client.getJson("/api/people/u01?q=A&limit=5").get("events").size())
+        .isPositive();
+  }
+
   private interface Number extends BiConsumer<String, Integer> {}
 
   /** By people and accounts, in each variant, of everybody and of each group. */

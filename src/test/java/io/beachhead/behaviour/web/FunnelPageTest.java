@@ -172,7 +172,7 @@ class FunnelPageTest {
     assertThat(client.get(early.replace("/funnel", "/funnel/people") + "&lost=1").body())
         .doesNotContain("Eve Example");
     assertThat(client.get(early.replace("/funnel", "/funnel/people.csv") + "&within=2").body())
-        .contains("bob", "2,Invited,true");
+        .contains("bob", "2. Invited");
     assertThat(client.get(early.replace("/funnel", "/funnel/people") + "&within=3").statusCode())
         .isEqualTo(400);
   }

@@ -77,6 +77,11 @@ final class KnownAttributes implements Vocabulary {
   }
 
   @Override
+  public List<String> cohorts() {
+    return List.of("beta");
+  }
+
+  @Override
   public boolean anyAccounts() {
     return accounts;
   }

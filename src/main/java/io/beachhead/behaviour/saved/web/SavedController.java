@@ -1,4 +1,4 @@
-package io.beachhead.behaviour.web;
+package io.beachhead.behaviour.saved.web;
 
 import io.beachhead.behaviour.saved.QuestionAddress;
 import io.beachhead.behaviour.saved.SavedQuestion;
@@ -30,7 +30,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 @Controller
 @Hidden
 @ConditionalOnWebApplication
-class SavedController {
+public class SavedController {
   private static final String MAY_SAVE = "hasAnyRole('PRODUCT', 'GTM')";
 
   private final SavedQuestions saved;
@@ -43,7 +43,8 @@ class SavedController {
     this.settings = settings;
   }
 
-  static boolean maySave() {
+  /** Whether whoever looks may save questions and cohorts. */
+  public static boolean maySave() {
     var user = CurrentUser.now();
     return user.may(Role.PRODUCT) || user.may(Role.GTM);
   }

@@ -1,4 +1,4 @@
-package io.beachhead.behaviour.web;
+package io.beachhead.behaviour.saved.web;
 
 import io.beachhead.web.Shell;
 import java.util.List;

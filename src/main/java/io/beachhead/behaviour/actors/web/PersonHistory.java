@@ -1,0 +1,91 @@
+package io.beachhead.behaviour.actors.web;
+
+import io.beachhead.behaviour.actors.ActorProfiles;
+import io.beachhead.behaviour.actors.Profile;
+import io.beachhead.behaviour.people.Unit;
+import io.beachhead.behaviour.stored.StoredEvent;
+import io.beachhead.behaviour.stored.StoredEvents;
+import io.beachhead.web.ProblemException;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What one person did, and what they said of themselves. */
+@Component
+class PersonHistory {
+  /** Of one person; older ones are in the export of all events. */
+  static final int MOST_EVENTS = 10_000;
+
+  private final ActorProfiles profiles;
+  private final StoredEvents events;
+  private final JsonMapper json;
+
+  PersonHistory(ActorProfiles profiles, StoredEvents events, JsonMapper json) {
+    this.profiles = profiles;
+    this.events = events;
+    this.json = json;
+  }
+
+  /**
+   * @param calls newest first
+   * @param traits of their identify calls, the latest value of each
+   */
+  record Of(Profile profile, List<StoredEvent> calls, Map<String, String> traits) {}
+
+  /**
+   * A person by any of their ids.
+   *
+   * @throws ProblemException 404 where no event names the id
+   */
+  Of of(String id) {
+    var calls =
+        events.ofPerson(id, MOST_EVENTS).stream()
+            .sorted(Comparator.comparing(StoredEvent::timestamp).reversed())
+            .toList();
+    if (calls.isEmpty()) {
+      throw ProblemException.notFound("No event names a person \"%s\".".formatted(id));
+    }
+    var traits = new LinkedHashMap<String, String>();
+    for (var call : calls) {
+      if (call.type().equals("identify")) {
+        json.readTree(call.properties())
+            .properties()
+            .forEach(trait -> traits.putIfAbsent(trait.getKey(), text(trait.getValue())));
+      }
+    }
+    return new Of(profiles.of(Unit.PERSON, List.of(id)).getFirst(), calls, traits);
+  }
+
+  private static String text(JsonNode value) {
+    return value.isString() ? value.asString() : value.toString();
+  }
+
+  /** What an event is called in a list. */
+  static String what(StoredEvent event) {
+    var name = event.event();
+    return name == null || name.isEmpty()
+        ? switch (event.type()) {
+          case "identify" -> "Said who they are";
+          case "group" -> "Joined an account";
+          case "alias" -> "Changed their id";
+          default -> event.type();
+        }
+        : name;
+  }
+
+  /** Whether an event has a text in its name or its properties, letter case ignored. */
+  static boolean holds(StoredEvent event, @Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return true;
+    }
+    var wanted = text.strip().toLowerCase(Locale.ROOT);
+    return what(event).toLowerCase(Locale.ROOT).contains(wanted)
+        || event.properties().toLowerCase(Locale.ROOT).contains(wanted);
+  }
+}

@@ -1,0 +1,5 @@
+/** Cohorts over HTTP. */
+@NullMarked
+package io.beachhead.behaviour.cohorts.web;
+
+import org.jspecify.annotations.NullMarked;
