@@ -75,6 +75,7 @@ public final class QuestionsBench {
     try (var peer = peer(folder.resolve("peer.duckdb"), events)) {
       compare("funnel of 4 steps, 14 days", () -> funnel(program), () -> funnel(peer));
       compare("weekly retention, 8 weeks", () -> retention(program), () -> retention(peer));
+      compare("who reached step 3 of it, with the latest 1,000", () -> who(program), () -> who(peer));
       var bare = BareLoops.over(program);
       compare("funnel, against a bare loop", () -> funnel(program), bare::funnel);
       compare("retention, against a bare loop", () -> retention(program), bare::retention);
@@ -221,6 +222,33 @@ public final class QuestionsBench {
   private static String funnel(BenchProgram program) throws IOException, InterruptedException {
     return counts(
         program.post("/api/behaviour/funnel", "application/json", "{%s}".formatted(STEPS)));
+  }
+
+  private static String who(BenchProgram program) throws IOException, InterruptedException {
+    String answer =
+        program.post(
+            "/api/behaviour/funnel",
+            "application/json",
+            "{%s,\"actors\":true,\"of\":{\"step\":3},\"limit\":1000}".formatted(STEPS));
+    return JsonMapper.shared().readTree(answer).at("/actors/total").asString();
+  }
+
+  /** The list is made and thrown away: of equal attempts the program shows the earliest. */
+  private static String who(Connection peer) throws SQLException {
+    try (var statement = peer.createStatement();
+        var rows =
+            statement.executeQuery(
+                ASOF
+                    + """
+                    , listed AS (SELECT actor, max(time) AS at FROM three GROUP BY actor)
+                    SELECT actor, at, count(*) OVER () FROM listed ORDER BY at DESC LIMIT 1000
+                    """)) {
+      var total = "0";
+      while (rows.next()) {
+        total = rows.getString(3);
+      }
+      return total;
+    }
   }
 
   private static String funnelBySegment(BenchProgram program)

@@ -15,7 +15,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -489,6 +492,45 @@ class JourneysTest {
     seen(page, width);
     page.getByRole(AriaRole.LINK, named("Bolt")).click();
     assertThat(page.locator("h1")).hasText("Bolt");
+    seen(page, width);
+  }
+
+  @Test
+  void savesThoseLostInAFunnelAsACohortAndSurveysThem() {
+    threeAccountsInTwoSegments();
+    client.postCsv(
+        "/api/imports/people", "id,account_id,email,name\neve,chip,eve@chip.example,Eve Example\n");
+    var longAgo = Instant.now().minus(Duration.ofDays(40)).truncatedTo(ChronoUnit.SECONDS);
+    TestEvents.send(
+        client,
+        "ada acme Signed up " + longAgo,
+        "eve chip Signed up " + longAgo,
+        "ada acme Paid " + longAgo.plusSeconds(3600));
+    client.postJson(
+        "/api/surveys",
+        """
+        {"key":"why","name":"Why","kind":"ratings","items":[{"key":"a","text":"Easy to start"}]}
+        """);
+    open("/funnel?step=Signed+up&step=Paid");
+    page.getByTitle("Who was lost after Signed up").click();
+    assertThat(page.locator("h1")).hasText("Lost after Signed up");
+    seen(page, width);
+    click("Save as cohort");
+    page.getByLabel("Name", new Page.GetByLabelOptions().setExact(true)).fill("Lost early");
+    page.keyboard().press("Enter");
+    page.waitForURL("**/cohorts/lost-early");
+    assertThat(page.locator("h1")).hasText("Lost early");
+    assertThat(page.getByRole(AriaRole.REGION, named("Members"))).containsText("Eve Example");
+    seen(page, width);
+    click("Invite to Why");
+    assertThat(page.locator("h1")).hasText("Why");
+    assertThat(page.getByRole(AriaRole.REGION, named("Invitations")))
+        .containsText("eve@chip.example");
+    seen(page, width);
+    open("/cohorts");
+    page.getByRole(AriaRole.LINK, named("Lost early")).click();
+    page.getByRole(AriaRole.LINK, named("Eve Example")).click();
+    assertThat(page.locator("h1")).hasText("Eve Example");
     seen(page, width);
   }
 

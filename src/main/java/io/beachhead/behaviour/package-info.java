@@ -16,7 +16,8 @@
       "customers",
       "customers :: attribute",
       "customers :: forgetting",
-      "customers :: revenue"
+      "customers :: revenue",
+      "customers :: timeline"
     })
 @NullMarked
 package io.beachhead.behaviour;

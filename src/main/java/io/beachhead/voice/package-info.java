@@ -21,7 +21,8 @@
       "customers",
       "customers :: attribute",
       "customers :: forgetting",
-      "customers :: revenue"
+      "customers :: revenue",
+      "customers :: timeline"
     })
 @NullMarked
 package io.beachhead.voice;

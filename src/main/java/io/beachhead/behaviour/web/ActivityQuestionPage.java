@@ -19,8 +19,8 @@ import io.beachhead.web.chart.LineChart;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,10 @@ class ActivityQuestionPage extends UsageQuestionPage {
   private static String list(Opens opens, int place, Day day, String measure) {
     var spans = Map.of("daily", "", "weekly", "7 days until ", "monthly", "30 days until ");
     return opens.list(
-        "Active " + (measure.equals("daily") ? "on " : "in the ") + spans.get(measure) + Format.date(day.date()),
+        "Active "
+            + (measure.equals("daily") ? "on " : "in the ")
+            + spans.get(measure)
+            + Format.date(day.date()),
         Opens.of().put("interval", place).put("measure", measure));
   }
 
@@ -137,10 +140,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
     var on = "active on " + Format.date(last.date());
     return List.of(
         new Key(
-            "DAU",
-            Format.count(last.daily()),
-            nouns + " " + on,
-            list(opens, place, last, "daily")),
+            "DAU", Format.count(last.daily()), nouns + " " + on, list(opens, place, last, "daily")),
         new Key(
             "WAU",
             Format.count(last.weekly()),
@@ -157,15 +157,15 @@ class ActivityQuestionPage extends UsageQuestionPage {
             last.dailyToMonthly() == null ? "" : "DAU/MAU " + Format.share(last.dailyToMonthly())));
   }
 
-  private static Card active(
-      ValuesForm form, List<Day> days, boolean running, Opens opens) {
+  private static Card active(ValuesForm form, List<Day> days, boolean running, Opens opens) {
     var common = form.common();
     var footer =
         meaning(form)
             + " Each day looks back: 7 days for WAU, 30 for MAU."
             + (running ? " Today is left out until it is over." : "");
     if (common.table()) {
-      return new Card("Active " + common.nouns(), "", List.of(), null, null, table(days, opens), footer);
+      return new Card(
+          "Active " + common.nouns(), "", List.of(), null, null, table(days, opens), footer);
     }
     var lines =
         List.of(
@@ -276,8 +276,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
         "The numbers are those of the last day.");
   }
 
-  private static Card frequency(
-      ValuesForm form, ActivityQuestion.Answer answer, Opens opens) {
+  private static Card frequency(ValuesForm form, ActivityQuestion.Answer answer, Opens opens) {
     var counts = answer.frequency();
     var names = IntStream.rangeClosed(1, counts.size()).mapToObj(Integer::toString).toList();
     var common = form.common();

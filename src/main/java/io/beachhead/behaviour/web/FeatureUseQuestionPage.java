@@ -71,21 +71,21 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
     var common = form.common();
     var segmentation = shell.segmentation() == null ? null : shell.segmentation().key();
     return new QuestionBody.FeatureUse(
-            common.from(shell.asOf()),
-            common.to(shell.asOf()),
-            common.by(),
-            common.where(CommonForm.EVERYWHERE),
-            null,
-            null,
-            null,
-            common.breakdown(),
-            CommonForm.GROUPS,
-            segmentation,
-            shell.asOf(),
-            null,
-            null,
-            null,
-            null);
+        common.from(shell.asOf()),
+        common.to(shell.asOf()),
+        common.by(),
+        common.where(CommonForm.EVERYWHERE),
+        null,
+        null,
+        null,
+        common.breakdown(),
+        CommonForm.GROUPS,
+        segmentation,
+        shell.asOf(),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static List<@Nullable Object[]> csv(GroupedAnswer<FeatureUseQuestion.Answer> answer) {
@@ -274,8 +274,7 @@ class FeatureUseQuestionPage extends UsageQuestionPage {
                       new Cell(common.count(use.users()))
                           .opening(
                               opens.list(
-                                  "Used " + use.name(),
-                                  Opens.of().put("feature", use.feature()))),
+                                  "Used " + use.name(), Opens.of().put("feature", use.feature()))),
                       cell(all, f),
                       new Cell(
                           use.usesPerUser() == null ? "" : Format.number(use.usesPerUser(), 1)),

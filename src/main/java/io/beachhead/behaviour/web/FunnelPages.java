@@ -1,11 +1,11 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.saved.QuestionAddress;
+import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.behaviour.web.CommonFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.ProblemItem;

@@ -73,7 +73,9 @@ class LifecycleQuestionPage extends UsageQuestionPage {
 
   private static String list(Opens opens, int place, Entry entry, Interval interval, String kind) {
     return opens.list(
-        "%s, %s of %s".formatted(Capital.first(kind), Words.of(interval), Words.start(entry.start(), interval)),
+        "%s, %s of %s"
+            .formatted(
+                Capital.first(kind), Words.of(interval), Words.start(entry.start(), interval)),
         Opens.of().put("interval", place).put("kind", kind));
   }
 
@@ -144,23 +146,17 @@ class LifecycleQuestionPage extends UsageQuestionPage {
   }
 
   private static ColumnChart.Part part(
-      int part,
-      List<Entry> entries,
-      ToIntFunction<Entry> number,
-      Opens opens,
-      Interval interval) {
+      int part, List<Entry> entries, ToIntFunction<Entry> number, Opens opens, Interval interval) {
     return new ColumnChart.Part(
         PARTS.get(part).text(),
         PARTS.get(part).fill(),
         entries.stream().map(entry -> (double) number.applyAsInt(entry)).toList(),
         IntStream.range(0, entries.size())
-            .mapToObj(
-                i -> list(opens, i, entries.get(i), interval, PARTS.get(part).text()))
+            .mapToObj(i -> list(opens, i, entries.get(i), interval, PARTS.get(part).text()))
             .toList());
   }
 
-  private static Table table(
-      List<Entry> entries, Interval interval, boolean running, Opens opens) {
+  private static Table table(List<Entry> entries, Interval interval, boolean running, Opens opens) {
     return new Table(
         false,
         List.of(Words.of(interval), "new", "returning", "resurrecting", "dormant"),
@@ -207,16 +203,21 @@ class LifecycleQuestionPage extends UsageQuestionPage {
         new Key(
             "New", Format.count(last.newcomers()), when, list(opens, place, last, interval, "new")),
         new Key(
-            "Returning", Format.count(last.returning()), "were active before too", list(opens, place, last, interval, "returning")),
+            "Returning",
+            Format.count(last.returning()),
+            "were active before too",
+            list(opens, place, last, interval, "returning")),
         new Key(
-            "Resurrecting", Format.count(last.resurrecting()), "came back after a pause", list(opens, place, last, interval, "resurrecting")),
+            "Resurrecting",
+            Format.count(last.resurrecting()),
+            "came back after a pause",
+            list(opens, place, last, interval, "resurrecting")),
         new Key(
             "Dormant",
             Format.count(lost),
             lost == 0
                 ? "no one went dormant"
-                : "%s gained for each one lost"
-                    .formatted(Format.number((double) gained / lost, 2)),
+                : "%s gained for each one lost".formatted(Format.number((double) gained / lost, 2)),
             list(opens, place, last, interval, "dormant")));
   }
 

@@ -1,12 +1,12 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.behaviour.actors.Actor;
 import io.beachhead.behaviour.actors.ActorProfiles;
 import io.beachhead.behaviour.actors.Actors;
 import io.beachhead.behaviour.actors.PersonAddress;
 import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.people.Unit;
+import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;

@@ -164,27 +164,27 @@ class RetentionQuestionPage implements QuestionPage {
     var interval = form.choice("period", Interval.values(), Interval.WEEK);
     var common = form.common();
     return new QuestionBody.Retention(
-            shell.asOf().toString(),
-            shell.asOf().toString(),
-            common.by(),
-            common.where(CommonForm.EVERYWHERE),
-            null,
-            null,
-            form.selector("start"),
-            form.selector("return"),
-            interval,
-            intervals(shell, form, interval, numbers),
-            form.choice("cohorts", Cohorts.values(), Cohorts.FIRST),
-            form.value("returns").equals("onOrAfter") ? Returns.ON_OR_AFTER : Returns.ON,
-            numbers.whole("minimumReturns", form.value("minimumReturns")),
-            common.breakdown(),
-            CommonForm.GROUPS,
-            shell.segmentation() == null ? null : shell.segmentation().key(),
-            shell.asOf(),
-            null,
-            null,
-            null,
-            null);
+        shell.asOf().toString(),
+        shell.asOf().toString(),
+        common.by(),
+        common.where(CommonForm.EVERYWHERE),
+        null,
+        null,
+        form.selector("start"),
+        form.selector("return"),
+        interval,
+        intervals(shell, form, interval, numbers),
+        form.choice("cohorts", Cohorts.values(), Cohorts.FIRST),
+        form.value("returns").equals("onOrAfter") ? Returns.ON_OR_AFTER : Returns.ON,
+        numbers.whole("minimumReturns", form.value("minimumReturns")),
+        common.breakdown(),
+        CommonForm.GROUPS,
+        shell.segmentation() == null ? null : shell.segmentation().key(),
+        shell.asOf(),
+        null,
+        null,
+        null,
+        null);
   }
 
   private static List<@Nullable Object[]> csv(GroupedAnswer<RetentionQuestion.Answer> answer) {
@@ -297,11 +297,7 @@ class RetentionQuestionPage implements QuestionPage {
   }
 
   private static Table heat(
-      List<Cohort> cohorts,
-      Interval interval,
-      boolean running,
-      CommonForm common,
-      Opens opens) {
+      List<Cohort> cohorts, Interval interval, boolean running, CommonForm common, Opens opens) {
     var heads = new ArrayList<String>();
     heads.add(Capital.first(Words.of(interval)) + " of");
     heads.add(common.table() ? "Started" : common.nouns());

@@ -101,25 +101,25 @@ class StickinessQuestionPage extends UsageQuestionPage {
     var interval = form.choice("interval", Interval.values(), Interval.WEEK);
     var to = to(shell, form);
     return new QuestionBody.Stickiness(
-            common.from(shell.asOf()),
-            to == null ? common.to(shell.asOf()) : to.toString(),
-            common.by(),
-            common.where(CommonForm.EVERYWHERE),
-            null,
-            null,
-            form.event("event"),
-            interval,
-            numbers.whole("intervalCount", form.value("intervalCount")),
-            form.value("count").equals("cumulative"),
-            per,
-            common.breakdown(),
-            CommonForm.GROUPS,
-            shell.segmentation() == null ? null : shell.segmentation().key(),
-            shell.asOf(),
-            null,
-            null,
-            null,
-            null);
+        common.from(shell.asOf()),
+        to == null ? common.to(shell.asOf()) : to.toString(),
+        common.by(),
+        common.where(CommonForm.EVERYWHERE),
+        null,
+        null,
+        form.event("event"),
+        interval,
+        numbers.whole("intervalCount", form.value("intervalCount")),
+        form.value("count").equals("cumulative"),
+        per,
+        common.breakdown(),
+        CommonForm.GROUPS,
+        shell.segmentation() == null ? null : shell.segmentation().key(),
+        shell.asOf(),
+        null,
+        null,
+        null,
+        null);
   }
 
   /**
@@ -182,9 +182,7 @@ class StickinessQuestionPage extends UsageQuestionPage {
                         labels.get(g).text(),
                         labels.get(g).fill(),
                         groups.get(g).answer().data(),
-                        k ->
-                            list(
-                                opens, k, interval, Opens.ofGroup(Opens.of(), groups.get(g)))))
+                        k -> list(opens, k, interval, Opens.ofGroup(Opens.of(), groups.get(g)))))
                 .toList();
     var chart =
         new ColumnChart(
@@ -199,8 +197,7 @@ class StickinessQuestionPage extends UsageQuestionPage {
     var rows = new ArrayList<Row>();
     for (int k = 0; k < data.size(); k++) {
       var cells = new ArrayList<Cell>();
-      cells.add(
-          new Cell(Format.count(data.get(k))).opening(list(opens, k, interval, Opens.of())));
+      cells.add(new Cell(Format.count(data.get(k))).opening(list(opens, k, interval, Opens.of())));
       for (var group : groups) {
         cells.add(
             new Cell(Format.count(group.answer().data().get(k)))

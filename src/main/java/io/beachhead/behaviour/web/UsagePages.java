@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.behaviour.EventCount;
+import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.behaviour.web.CommonFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.ProblemItem;

@@ -320,8 +320,7 @@ class ActorsTest {
         .isEqualTo(400);
     assertThat(client.get("/people/u01").body()).contains("What they did", "Acme");
     assertThat(client.get("/people/nobody").statusCode()).isEqualTo(404);
-    assertThat(client.getJson("/api/people/u01?q=A&limit=5").get("events").size())
-        .isPositive();
+    assertThat(client.getJson("/api/people/u01?q=A&limit=5").get("events").size()).isPositive();
   }
 
   private interface Number extends BiConsumer<String, Integer> {}

@@ -196,18 +196,18 @@ class CohortsTest {
     var refused = browser.submit("/cohorts/new", "/cohorts", "name", "Power users");
     assertThat(refused.statusCode()).isEqualTo(422);
     browser.submit(
-            "/cohorts/new",
-            "/cohorts",
-            "name",
-            "Power users",
-            "what",
-            "did",
-            "value",
-            "Exported",
-            "times",
-            "3",
-            "days",
-            "28");
+        "/cohorts/new",
+        "/cohorts",
+        "name",
+        "Power users",
+        "what",
+        "did",
+        "value",
+        "Exported",
+        "times",
+        "3",
+        "days",
+        "28");
     assertThat(members("power-users")).containsExactly("ada");
     assertThat(client.get("/cohorts").body()).contains("Power users", "kept up to date");
     assertThat(client.get("/cohorts/power-users").body())
@@ -230,8 +230,7 @@ class CohortsTest {
     assertThat(client.json(invited).get(0).get("email").asString()).isEqualTo("ada@acme.example");
     assertThat(client.json(invited).size()).isEqualTo(1);
     assertThat(client.get("/cohorts/exporters").body()).contains("Invite to Why");
-    var gone =
-        client.postJson("/api/surveys/why/invitations", "{\"people\":[\"cohort:nobody\"]}");
+    var gone = client.postJson("/api/surveys/why/invitations", "{\"people\":[\"cohort:nobody\"]}");
     assertThat(gone.statusCode()).isEqualTo(422);
     assertThat(gone.body()).contains("is not a cohort");
   }

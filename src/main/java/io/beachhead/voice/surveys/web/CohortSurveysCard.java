@@ -42,14 +42,13 @@ public class CohortSurveysCard implements PageCard {
     var open =
         surveys.all().stream()
             .filter(survey -> survey.closed(request.shell().today()) == null)
-            .map(survey ->
-                new Page.Open(survey.name(), "/surveys/" + survey.key() + "/invitations"))
+            .map(
+                survey -> new Page.Open(survey.name(), "/surveys/" + survey.key() + "/invitations"))
             .toList();
     return Optional.of(
         new Card(
             ORDER,
             "voice/surveys/cohort",
-            new Page(
-                request.shell(), CohortAddresses.PREFIX + request.requiredSubject(), open)));
+            new Page(request.shell(), CohortAddresses.PREFIX + request.requiredSubject(), open)));
   }
 }

@@ -42,7 +42,8 @@ class InvitationsApi {
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   @Operation(
       summary = "Make a link for each of some people",
-      description = "Who is invited already keeps their link. cohort:KEY among the addresses stands for the"
+      description =
+          "Who is invited already keeps their link. cohort:KEY among the addresses stands for the"
               + " members of a cohort. Nothing is sent.")
   List<Link> invite(@PathVariable String key, @RequestBody People whom) {
     return invitations.invite(key, whom.people()).stream().map(this::link).toList();

@@ -1,0 +1,28 @@
+package io.beachhead.customers.timeline.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time line of an account, latest first, with what is to be done next.
+ *
+ * @param csrf name and token of forms; null where nothing may be posted
+ * @param owner usual owner of a next step
+ */
+public record TimelinePage(
+    String account,
+    boolean mayChange,
+    @Nullable Csrf csrf,
+    String owner,
+    List<Step> steps,
+    List<Row> rows,
+    String csvHref) {
+
+  public record Csrf(String parameter, String token) {}
+
+  /** An open next step. */
+  public record Step(String id, String text, String owner, String due, boolean overdue) {}
+
+  /** Something that happened. */
+  public record Row(String day, String kind, String text, @Nullable String href) {}
+}
