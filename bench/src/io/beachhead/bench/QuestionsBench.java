@@ -75,7 +75,8 @@ public final class QuestionsBench {
     try (var peer = peer(folder.resolve("peer.duckdb"), events)) {
       compare("funnel of 4 steps, 14 days", () -> funnel(program), () -> funnel(peer));
       compare("weekly retention, 8 weeks", () -> retention(program), () -> retention(peer));
-      compare("who reached step 3 of it, with the latest 1,000", () -> who(program), () -> who(peer));
+      compare(
+          "who reached step 3 of it, with the latest 1,000", () -> who(program), () -> who(peer));
       var bare = BareLoops.over(program);
       compare("funnel, against a bare loop", () -> funnel(program), bare::funnel);
       compare("retention, against a bare loop", () -> retention(program), bare::retention);

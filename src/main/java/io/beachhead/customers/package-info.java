@@ -11,6 +11,7 @@
       "web",
       "web :: card",
       "web :: chart",
+      "web :: text",
       "workspace",
       "imports"
     })

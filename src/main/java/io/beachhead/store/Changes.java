@@ -14,7 +14,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * transaction; the area's version rises when, and only when, that transaction commits.
  *
  * <p>Areas in use: {@code customers}, {@code behaviour}, {@code voice}, {@code segments}, {@code
- * value}, {@code roadmap}, {@code decisions}, {@code settings}.
+ * value}, {@code roadmap}, {@code decisions}, {@code settings}, {@code cohorts}, {@code notes}.
  */
 @Component
 public class Changes {

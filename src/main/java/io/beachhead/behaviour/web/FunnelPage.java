@@ -97,7 +97,7 @@ public record FunnelPage(
    * @param href the list of those it counts; null where it does not open
    */
   public record Key(String label, String number, String note, @Nullable String href) {
-    Key(String label, String number, String note) {
+    public Key(String label, String number, String note) {
       this(label, number, note, null);
     }
   }

@@ -1,0 +1,313 @@
+package io.beachhead.customers.byhand;
+
+import io.beachhead.store.Changes;
+import io.beachhead.web.ProblemException;
+import io.beachhead.web.ProblemItem;
+import io.beachhead.web.text.Slug;
+import io.beachhead.workspace.AuditTrail;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Adds, changes and deletes accounts and people. What cannot be done is a {@link ProblemException}:
+ * 404 for what does not exist, 409 for what is taken or still in use, 422 for what is wrong.
+ */
+@Component
+public class ByHand {
+  private static final Set<String> STAGES =
+      new LinkedHashSet<>(List.of("prospect", "free", "trial", "paying", "churned"));
+  private static final int LONGEST = 200;
+  private static final int MOST_AT_ONCE = 10_000;
+
+  private final JdbcClient sql;
+  private final Changes changes;
+  private final AuditTrail audit;
+  private final Clock clock;
+
+  ByHand(JdbcClient sql, Changes changes, AuditTrail audit, Clock clock) {
+    this.sql = sql;
+    this.changes = changes;
+    this.audit = audit;
+    this.clock = clock;
+  }
+
+  /** Adds an account; returns its id. */
+  @Transactional
+  public String add(NewAccount said) {
+    var problems = new ArrayList<ProblemItem>();
+    var name = required("name", said.name(), problems);
+    var stage = optional("stage", said.stage(), problems);
+    if (stage != null && !STAGES.contains(stage)) {
+      problems.add(ProblemItem.of("stage", stage, "must be one of " + String.join(", ", STAGES)));
+    }
+    var employees = said.employees();
+    if (employees != null && employees < 0) {
+      problems.add(ProblemItem.of("employees", employees.toString(), "must be 0 or more"));
+    }
+    var typed = optional("id", said.id(), problems);
+    var domain = optional("domain", said.domain(), problems);
+    var industry = optional("industry", said.industry(), problems);
+    var country = optional("country", said.country(), problems);
+    var plan = optional("plan", said.plan(), problems);
+    var owner = optional("owner", said.owner(), problems);
+    refuse("The account was not added.", problems);
+    var id =
+        typed == null
+            ? Slug.free(
+                name, 50, "account", sql.sql("SELECT id FROM account").query(String.class).list())
+            : typed;
+    if (exists("account", id)) {
+      throw taken("account", id);
+    }
+    sql.sql(
+            """
+            INSERT INTO account (id, name, domain, industry, employees, country, plan, stage,
+              owner, created_at)
+            VALUES (:id, :name, :domain, :industry, :employees, :country, :plan, :stage, :owner,
+              :at)
+            """)
+        .param("id", id)
+        .param("name", name)
+        .param("domain", domain)
+        .param("industry", industry)
+        .param("employees", employees)
+        .param("country", country)
+        .param("plan", plan)
+        .param("stage", stage)
+        .param("owner", owner)
+        .param("at", clock.millis())
+        .update();
+    changed("account.added", id, name);
+    return id;
+  }
+
+  /**
+   * Deletes an account and its people.
+   *
+   * @throws ProblemException 409 where money or deals are recorded: those are no mistake of typing
+   */
+  @Transactional
+  public void deleteAccount(String id) {
+    if (!exists("account", id)) {
+      throw ProblemException.notFound("There is no account %s.".formatted(id));
+    }
+    var held = new LinkedHashMap<String, Long>();
+    for (var table : List.of("revenue", "subscription", "invoice", "deal")) {
+      held.put(
+          table,
+          sql.sql("SELECT count(*) FROM " + table + " WHERE account_id = :id")
+              .param("id", id)
+              .query(Long.class)
+              .single());
+    }
+    var problems =
+        held.entrySet().stream().filter(entry -> entry.getValue() > 0).map(ByHand::inUse).toList();
+    if (!problems.isEmpty()) {
+      throw ProblemException.conflict(
+          "The account has records. Undo their import first, or forget the account.", problems);
+    }
+    sql.sql("DELETE FROM person WHERE account_id = :id").param("id", id).update();
+    sql.sql("DELETE FROM account WHERE id = :id").param("id", id).update();
+    changed("account.deleted", id, "");
+  }
+
+  private static ProblemItem inUse(Map.Entry<String, Long> held) {
+    return ProblemItem.of(
+        held.getKey(),
+        held.getValue().toString(),
+        held.getValue() == 1
+            ? "1 record belongs to it"
+            : held.getValue() + " records belong to it");
+  }
+
+  /** Adds a person to an account; returns the id. */
+  @Transactional
+  public String add(NewPerson said) {
+    var problems = new ArrayList<ProblemItem>();
+    var account = required("account", said.account(), problems);
+    var email = email(said.email(), problems);
+    var name = optional("name", said.name(), problems);
+    var typed = optional("id", said.id(), problems);
+    if (typed == null && email == null) {
+      problems.add(ProblemItem.of("email", null, "give an e-mail address or an id"));
+    }
+    if (!account.isEmpty() && !exists("account", account)) {
+      problems.add(ProblemItem.of("account", account, "is not an account"));
+    }
+    refuse("The person was not added.", problems);
+    var id = typed == null ? email : typed;
+    if (exists("person", String.valueOf(id))) {
+      throw taken("person", String.valueOf(id));
+    }
+    store(
+        """
+        INSERT INTO person (id, account_id, email, name, title, persona, seniority, buying_role,
+          created_at)
+        VALUES (:id, :account, :email, :name, :title, :persona, :seniority, :role, :at)
+        """,
+        new NewPerson(
+            id,
+            account,
+            email,
+            name,
+            said.title(),
+            said.persona(),
+            said.seniority(),
+            said.buyingRole()),
+        "person.added");
+    return String.valueOf(id);
+  }
+
+  /** Replaces what is known of a person. */
+  @Transactional
+  public void change(String id, NewPerson said) {
+    if (!exists("person", id)) {
+      throw ProblemException.notFound("There is no person %s in the records.".formatted(id));
+    }
+    var problems = new ArrayList<ProblemItem>();
+    var account = required("account", said.account(), problems);
+    var email = email(said.email(), problems);
+    if (!account.isEmpty() && !exists("account", account)) {
+      problems.add(ProblemItem.of("account", account, "is not an account"));
+    }
+    refuse("The person was not changed.", problems);
+    store(
+        """
+        UPDATE person SET account_id = :account, email = :email, name = :name, title = :title,
+          persona = :persona, seniority = :seniority, buying_role = :role,
+          created_at = COALESCE(created_at, :at)
+        WHERE id = :id
+        """,
+        new NewPerson(
+            id,
+            account,
+            email,
+            said.name(),
+            said.title(),
+            said.persona(),
+            said.seniority(),
+            said.buyingRole()),
+        "person.changed");
+  }
+
+  private void store(String statement, NewPerson person, String what) {
+    sql.sql(statement)
+        .param("id", person.id())
+        .param("account", person.account())
+        .param("email", person.email())
+        .param("name", blank(person.name()))
+        .param("title", blank(person.title()))
+        .param("persona", blank(person.persona()))
+        .param("seniority", blank(person.seniority()))
+        .param("role", blank(person.buyingRole()))
+        .param("at", clock.millis())
+        .update();
+    changed(what, String.valueOf(person.id()), "");
+  }
+
+  @Transactional
+  public void deletePerson(String id) {
+    int deleted = sql.sql("DELETE FROM person WHERE id = :id").param("id", id).update();
+    if (deleted == 0) {
+      throw ProblemException.notFound("There is no person %s in the records.".formatted(id));
+    }
+    changed("person.deleted", id, "");
+  }
+
+  /**
+   * Gives accounts to somebody.
+   *
+   * @param owner null or blank = nobody
+   * @return how many there were
+   */
+  @Transactional
+  public int giveTo(@Nullable List<String> accounts, @Nullable String owner) {
+    var problems = new ArrayList<ProblemItem>();
+    if (accounts == null || accounts.isEmpty() || accounts.size() > MOST_AT_ONCE) {
+      problems.add(
+          ProblemItem.of("accounts", null, "expected 1 to %,d accounts".formatted(MOST_AT_ONCE)));
+    }
+    var who = optional("owner", owner, problems);
+    var asked = accounts == null ? Set.<String>of() : new LinkedHashSet<>(accounts);
+    for (var id : asked) {
+      if (problems.size() < 20 && !exists("account", id)) {
+        problems.add(ProblemItem.of("accounts", id, "is not an account"));
+      }
+    }
+    refuse("No account was given to anybody.", problems);
+    for (var id : asked) {
+      sql.sql("UPDATE account SET owner = :owner WHERE id = :id")
+          .param("owner", who)
+          .param("id", id)
+          .update();
+    }
+    changed(
+        "account.changed", asked.size() + " accounts", "owner: " + (who == null ? "nobody" : who));
+    return asked.size();
+  }
+
+  private void changed(String what, String subject, String detail) {
+    changes.mark("customers");
+    audit.record(what, subject, detail);
+  }
+
+  private boolean exists(String table, String id) {
+    return sql.sql("SELECT count(*) FROM " + table + " WHERE id = :id")
+            .param("id", id)
+            .query(Long.class)
+            .single()
+        > 0;
+  }
+
+  private static ProblemException taken(String what, String id) {
+    return ProblemException.conflict(
+        "There is a%s %s with the id %s already."
+            .formatted(what.equals("account") ? "n" : "", what, id),
+        List.of(ProblemItem.of("id", id, "expected an id that is not in use")));
+  }
+
+  private static @Nullable String email(@Nullable String typed, List<ProblemItem> problems) {
+    var email = optional("email", typed, problems);
+    if (email != null && email.indexOf('@') < 1) {
+      problems.add(ProblemItem.of("email", email, "is not an e-mail address"));
+    }
+    return email;
+  }
+
+  private static String required(String field, @Nullable String typed, List<ProblemItem> problems) {
+    var text = optional(field, typed, problems);
+    if (text == null) {
+      problems.add(ProblemItem.of(field, typed, "must have 1 to %d characters".formatted(LONGEST)));
+      return "";
+    }
+    return text;
+  }
+
+  private static @Nullable String optional(
+      String field, @Nullable String typed, List<ProblemItem> problems) {
+    var text = blank(typed);
+    if (text != null && text.length() > LONGEST) {
+      problems.add(ProblemItem.of(field, null, "is longer than %d characters".formatted(LONGEST)));
+    }
+    return text;
+  }
+
+  private static @Nullable String blank(@Nullable String typed) {
+    return typed == null || typed.isBlank() ? null : typed.strip();
+  }
+
+  private static void refuse(String detail, List<ProblemItem> problems) {
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable(detail, problems);
+    }
+  }
+}
