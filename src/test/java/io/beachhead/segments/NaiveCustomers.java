@@ -125,7 +125,7 @@ final class NaiveCustomers {
                 .count();
         yield compare(people.operator(), (double) count, people.number().doubleValue());
       }
-      case Condition.Used _ -> false;
+      case Condition.Used _, Condition.InCohort _ -> false;
       case Condition.AttributeTest test -> {
         String name = test.attribute().name();
         if (name.equalsIgnoreCase("arr")) {
