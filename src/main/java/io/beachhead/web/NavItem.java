@@ -28,6 +28,7 @@ public record NavItem(
     UNDERSTAND("Understand"),
     DECIDE("Decide"),
     GROW("Grow"),
+    SELL("Sell"),
     FOOT("");
 
     private final String heading;

@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Why a chance is what it is: what each column adds to it against a usual account of the segment,
- * in points of percent. The columns are added one after the other, those that matter most first, so
- * that the usual chance and all points add up to the chance.
+ * in points of percent. A column's share of the log odds is turned into points by the mean slope of
+ * the curve between both accounts, so that no order of the columns matters, and the usual chance
+ * and all points add up to the chance.
  */
 public final class LeadReasons {
   private static final int SHOWN = 4;
@@ -46,15 +47,17 @@ public final class LeadReasons {
     }
     added.sort(Comparator.comparingDouble((Added each) -> -Math.abs(each.odds)));
     var reasons = new ArrayList<Reason>();
-    double odds = fit.logOdds(usual);
-    double chance = RidgeLogistic.logistic(odds);
+    double from = fit.logOdds(usual);
+    double to = fit.logOdds(own);
+    double chance = RidgeLogistic.logistic(to);
+    double slope =
+        Math.abs(to - from) < 1e-9
+            ? chance * (1 - chance)
+            : (chance - RidgeLogistic.logistic(from)) / (to - from);
     double rest = 0;
     int others = 0;
     for (Added each : added) {
-      odds += each.odds;
-      double next = RidgeLogistic.logistic(odds);
-      double points = 100 * (next - chance);
-      chance = next;
+      double points = 100 * slope * each.odds;
       if (reasons.size() < SHOWN) {
         reasons.add(
             new Reason(

@@ -9,10 +9,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RevenueNavigation implements ShellContribution {
   private static final NavItem REVENUE =
-      new NavItem(NavItem.Group.GROW, 50, "revenue", "Revenue", "report-money", "/revenue");
+      new NavItem(NavItem.Group.SELL, 30, "revenue", "Revenue", "report-money", "/revenue");
 
   private static final NavItem DEALS =
-      new NavItem(NavItem.Group.GROW, 60, "deals", "Deals", "briefcase", "/deals");
+      new NavItem(NavItem.Group.SELL, 20, "deals", "Deals", "briefcase", "/deals");
 
   @Override
   public List<NavItem> navigation() {
