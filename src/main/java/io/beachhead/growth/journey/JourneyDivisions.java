@@ -12,6 +12,7 @@ import io.beachhead.growth.users.NewUser;
 import io.beachhead.growth.users.SignUpRange;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.text.Capital;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -71,8 +72,10 @@ public class JourneyDivisions {
   /** What the records say, else what they said of themselves on signing up. */
   private Function<NewUser, @Nullable String> persona(GrowthDefinition definition) {
     var values = properties.of(signUp(definition), PERSONA);
-    return user ->
-        user.persona() != null ? user.persona() : values.first(user.signUpSeq(), 0, PERSONA.size());
+    return user -> {
+      String said = values.first(user.signUpSeq(), 0, PERSONA.size());
+      return user.persona() != null || said == null ? user.persona() : Capital.first(said);
+    };
   }
 
   private Function<NewUser, @Nullable String> segment(

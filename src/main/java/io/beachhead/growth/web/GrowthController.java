@@ -50,7 +50,9 @@ class GrowthController {
   private static final int WEEKS = 9;
   private static final int COHORTS = 12;
   private static final int MOST_PERSONAS = 4;
-  private static final AhaQuestion USUAL = AhaQuestion.of(7, 8, 28, 40);
+
+  /** Staying is week 4 here, as in the table of retention. */
+  private static final AhaQuestion USUAL = AhaQuestion.of(7, 22, 28, 40);
 
   private final Shells shells;
   private final Measured measured;
@@ -79,7 +81,7 @@ class GrowthController {
             shell.link("/growth/stages.csv" + days(range)),
             shell.link("/growth/journey.csv" + days(range) + "&by=" + by),
             shell.link("/growth/activation.csv" + days(range)),
-            shell.link("/growth/aha.csv"),
+            shell.link("/growth/aha.csv?withinDays=7&outcomeFromDay=22&outcomeToDay=28"),
             shell.link("/growth/virality.csv" + days(range)));
     String sentence =
         "How the product itself finds, keeps and grows customers. People who signed up in the %d days to %s, followed for five weeks."

@@ -26,6 +26,7 @@ import io.beachhead.web.chart.FunnelChart;
 import io.beachhead.web.chart.RangeMark;
 import io.beachhead.web.chart.SparkBar;
 import io.beachhead.web.chart.Sparkline;
+import io.beachhead.web.text.Capital;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -161,7 +162,7 @@ final class GrowthPages {
     var legend = new ArrayList<GrowthPage.Key>();
     for (int g = 0; g < named.size(); g++) {
       Fill fill = Fill.slate(g);
-      String label = capital(Objects.requireNonNull(named.get(g).value()));
+      String label = Capital.first(Objects.requireNonNull(named.get(g).value()));
       groups.add(new FunnelChart.Group(label, fill));
       legend.add(new GrowthPage.Key(fill.css(), label));
     }
@@ -212,15 +213,11 @@ final class GrowthPages {
     for (String by : List.of("persona", "segment", "channel", "plan", "motion")) {
       choices.add(
           new Choice(
-              capital(by), shell.address().with("by", by).href() + "#journey", by.equals(chosen)));
+              Capital.first(by),
+              shell.address().with("by", by).href() + "#journey",
+              by.equals(chosen)));
     }
     return choices;
-  }
-
-  private static String capital(String text) {
-    return text.isEmpty()
-        ? text
-        : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
   private static int count(List<JourneyStep> steps, String step) {
@@ -335,7 +332,7 @@ final class GrowthPages {
         rows,
         it.notEnoughData() != null
             ? it.notEnoughData().why()
-            : "Share that stays with the behaviour less without it, 80%% range, on the half of %s that did not choose it. %s"
+            : "Share active in days 22 to 28 with the behaviour less without it, 80%% range, on the half of %s that did not choose it. %s"
                 .formatted(Format.count(it.people(), "user"), it.wording()));
   }
 

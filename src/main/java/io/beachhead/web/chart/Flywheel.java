@@ -30,7 +30,7 @@ public record Flywheel(String sentence, String middle, String below, List<Statio
 
   /** 360 by 210, scaling with its column. */
   public Svg draw() {
-    var drawing = Drawing.wide(WIDTH, HEIGHT, "", sentence);
+    var drawing = Drawing.wide(WIDTH, HEIGHT, "s-0", sentence);
     for (int quarter = 0; quarter < STATIONS; quarter++) {
       arc(drawing, quarter);
     }
