@@ -387,7 +387,7 @@ public class BehaviourQuestions {
   }
 
   /**
-   * Who did something so often.
+   * Who did something a number of times.
    *
    * @param atLeast times
    * @param from and {@code to}: epoch milliseconds, both included
@@ -402,7 +402,7 @@ public class BehaviourQuestions {
     return all.tally(by, () -> new TimesDone(wanted, atLeast, from, to)).units();
   }
 
-  /** Who did something so often between two times. */
+  /** How many times each did something between two instants. */
   private static final class TimesDone implements Tally<TimesDone> {
     private final Matcher event;
     private final int atLeast;

@@ -40,7 +40,7 @@ public class GrowthDefinitions {
         .orElse(GrowthDefinition.NONE);
   }
 
-  /** Takes back what a sample said, unless somebody has changed it since. */
+  /** Removes what a sample brought, unless somebody has changed it since. */
   @Transactional
   public void takeBack(JsonNode said) {
     if (current().equals(GrowthForm.change(GrowthDefinition.NONE, said))) {

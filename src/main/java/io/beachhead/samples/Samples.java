@@ -1,6 +1,5 @@
 package io.beachhead.samples;
 
-import io.beachhead.growth.GrowthDefinitions;
 import io.beachhead.imports.ImportKind;
 import io.beachhead.imports.ImportOptions;
 import io.beachhead.imports.ImportProgress;
@@ -54,7 +53,6 @@ public class Samples {
   private final Segmentations segmentations;
   private final ValueModels models;
   private final SamplePlans plans;
-  private final GrowthDefinitions growth;
   private final WorkspaceSettings workspace;
   private final SampleEraser eraser;
   private final UnfinishedSamples unfinished;
@@ -72,7 +70,6 @@ public class Samples {
       Segmentations segmentations,
       ValueModels models,
       SamplePlans plans,
-      GrowthDefinitions growth,
       WorkspaceSettings workspace,
       SampleEraser eraser,
       UnfinishedSamples unfinished,
@@ -87,7 +84,6 @@ public class Samples {
     this.segmentations = segmentations;
     this.models = models;
     this.plans = plans;
-    this.growth = growth;
     this.workspace = workspace;
     this.eraser = eraser;
     this.unfinished = unfinished;
@@ -201,7 +197,6 @@ public class Samples {
           .forEach(it -> segmentations.activate(it.key()));
       files(sample, false);
       models.change(json.readTree(sample.valueModel()));
-      growth.change(json.readTree(sample.growth()));
       plans.consider(sample);
       workspace.change(settled(workspace.current(), sample));
       audit.record("sample.loaded", sample.introduction().name(), key);

@@ -23,7 +23,7 @@ public sealed interface Rule {
   record Not(Rule rule) implements Rule {}
 
   /**
-   * Did something so often lately.
+   * Did something a number of times lately.
    *
    * @param atLeast times, 1 or more
    * @param lastDays today and the days before it; null = ever

@@ -17,7 +17,7 @@ record OfferedBias(EvidenceKind kind, double sd) {
   /**
    * As it came with a request.
    *
-   * @throws ProblemException 422 for an unknown kind, or an amount that is none
+   * @throws ProblemException 422 for an unknown kind, or an amount that cannot be read
    */
   static OfferedBias of(String kind, double sd) {
     EvidenceKind known =

@@ -79,8 +79,8 @@ public class Mails {
   /**
    * Sends a test at once.
    *
-   * @throws ProblemException 422 for an address that is none; 409 without a server and, with the
-   *     server's own words, where it refuses
+   * @throws ProblemException 422 for something that is not an address; 409 without a server and,
+   *     with the server's own words, where it refuses
    */
   public void test(@Nullable String to) {
     var server =

@@ -77,7 +77,7 @@ record CohortForm(
     return did;
   }
 
-  /** What is no number stays a text, so that it is refused by its name. */
+  /** Anything but a number stays text, so that the refusal names the field. */
   private static void number(ObjectNode did, String field, String typed) {
     if (typed.matches("[0-9]{1,9}")) {
       did.put(field, Integer.parseInt(typed));

@@ -1,5 +1,6 @@
 package io.beachhead.customers.timeline.web;
 
+import io.beachhead.web.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,11 @@ import org.jspecify.annotations.Nullable;
 public record TimelinePage(
     String account,
     boolean mayChange,
-    @Nullable Csrf csrf,
+    Shell.@Nullable Csrf csrf,
     String owner,
     List<Step> steps,
     List<Row> rows,
     String csvHref) {
-
-  public record Csrf(String parameter, String token) {}
 
   /** An open next step. */
   public record Step(String id, String text, String owner, String due, boolean overdue) {}

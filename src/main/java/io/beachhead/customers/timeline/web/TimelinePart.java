@@ -8,11 +8,13 @@ import io.beachhead.customers.timeline.AccountNotes;
 import io.beachhead.customers.timeline.Timeline;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
+import io.beachhead.web.Shell;
 import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -67,13 +69,15 @@ class TimelinePart implements AccountPart {
         new AccountSection(Place.MAIN, ORDER, "customers/_timeline", page, "timeline", all));
   }
 
-  private static TimelinePage.Csrf csrf() {
+  private static Shell.@Nullable Csrf csrf() {
     var request = RequestContextHolder.getRequestAttributes();
     var token =
         request == null
             ? null
             : (CsrfToken)
                 request.getAttribute(CsrfToken.class.getName(), RequestAttributes.SCOPE_REQUEST);
-    return token == null ? null : new TimelinePage.Csrf(token.getParameterName(), token.getToken());
+    return token == null
+        ? null
+        : new Shell.Csrf(token.getHeaderName(), token.getParameterName(), token.getToken());
   }
 }

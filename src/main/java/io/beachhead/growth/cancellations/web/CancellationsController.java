@@ -250,7 +250,7 @@ class CancellationsController {
     long settled = all.stream().filter(each -> !each.open()).count();
     if (settled == 0) {
       return "A link asks a customer who wants to leave two questions and makes an offer. None was"
-                 + " used yet.";
+          + " used yet.";
     }
     long kept = all.stream().filter(each -> each.result().outcome().kept()).count();
     var share = BinomialInterval.jeffreys(kept, settled);
