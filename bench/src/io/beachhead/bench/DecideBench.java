@@ -144,7 +144,7 @@ public final class DecideBench {
     }
     String answer = program.get("/api/roadmap/optimum/" + id.group(1));
     while (answer.contains("\"state\":\"running\"")) {
-      Thread.sleep(5);
+      Thread.sleep(100);
       answer = program.get("/api/roadmap/optimum/" + id.group(1));
     }
     return answer;
