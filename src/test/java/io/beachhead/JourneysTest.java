@@ -506,11 +506,7 @@ class JourneysTest {
         "ada acme Signed up " + longAgo,
         "eve chip Signed up " + longAgo,
         "ada acme Paid " + longAgo.plusSeconds(3600));
-    client.postJson(
-        "/api/surveys",
-        """
-        {"key":"why","name":"Why","kind":"ratings","items":[{"key":"a","text":"Easy to start"}]}
-        """);
+    client.postJson("/api/surveys", "{\"key\":\"why\",\"name\":\"Why\",\"kind\":\"nps\"}");
     open("/funnel?step=Signed+up&step=Paid");
     page.getByTitle("Who was lost after Signed up").click();
     assertThat(page.locator("h1")).hasText("Lost after Signed up");

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -295,12 +296,22 @@ class ActorsTest {
             "/usage/features")) {
       for (var view : List.of("", "&view=table")) {
         var body = client.get(page + range + view).body();
-        int at = body.indexOf("href=\"" + page + "/people?");
-        assertThat(at).as(page + view).isPositive();
-        var address = body.substring(at + 6, body.indexOf('"', at + 6)).replace("&amp;", "&");
+        var lists =
+            Pattern.compile("href=\"(" + page + "/people\\?[^\"]*)\"")
+                .matcher(body)
+                .results()
+                .map(found -> found.group(1).replace("&amp;", "&"))
+                .distinct()
+                .toList();
+        // Of a number that is 0 the list is empty.
+        var address =
+            lists.stream()
+                .filter(list -> client.get(list).body().contains("Last seen"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(page + view + " opens to nobody: " + lists));
         var list = client.get(address);
         assertThat(list.statusCode()).as(address + list.body()).isEqualTo(200);
-        assertThat(list.body()).as(address).contains("Last seen", "Owner", "Save as cohort");
+        assertThat(list.body()).as(address).contains("Owner", "Save as cohort");
         assertThat(client.get(address.replace("/people?", "/people.csv?")).body())
             .contains("last_seen");
         var question =
@@ -318,7 +329,7 @@ class ActorsTest {
     }
     assertThat(client.get("/usage/lifecycle/people" + range + "&of=nonsense").statusCode())
         .isEqualTo(400);
-    assertThat(client.get("/people/u01").body()).contains("What they did", "Acme");
+    assertThat(client.get("/people/u01").body()).contains("What they did", ">c1<");
     assertThat(client.get("/people/nobody").statusCode()).isEqualTo(404);
     assertThat(client.getJson("/api/people/u01?q=A&limit=5").get("events").size()).isPositive();
   }

@@ -219,11 +219,7 @@ class CohortsTest {
     client.postCsv(
         "/api/imports/people", "id,account_id,email\nada,acme,Ada@acme.example\nbob,acme,\n");
     add("{\"name\":\"Exporters\",\"rule\":{\"did\":\"Exported\"}}");
-    client.postJson(
-        "/api/surveys",
-        """
-        {"key":"why","name":"Why","kind":"ratings","items":[{"key":"a","text":"Exports work"}]}
-        """);
+    client.postJson("/api/surveys", "{\"key\":\"why\",\"name\":\"Why\",\"kind\":\"nps\"}");
     var invited =
         client.postJson("/api/surveys/why/invitations", "{\"people\":[\"cohort:exporters\"]}");
     assertThat(invited.statusCode()).as(invited.body()).isEqualTo(200);

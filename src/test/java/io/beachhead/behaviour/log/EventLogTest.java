@@ -3,6 +3,7 @@ package io.beachhead.behaviour.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.KnownPeople;
@@ -22,6 +23,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class EventLogTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
+  @Autowired TestClient client;
   @Autowired EventLog log;
   @Autowired EventIndex index;
   @Autowired Warehouse warehouse;
@@ -29,6 +31,8 @@ class EventLogTest {
 
   @BeforeEach
   void emptyLog() throws Exception {
+    // Imported people would have accounts that no call gave them.
+    client.emptyWorkspace();
     log.empty();
   }
 
