@@ -40,7 +40,7 @@ class ReadableParametersFilter extends OncePerRequestFilter {
       throws ServletException, IOException {
     try {
       // Events are bytes whatever they are called, and have no parameters.
-      if (!multipart(request) && !request.getRequestURI().startsWith("/v1/")) {
+      if (!multipart(request) && !events(request)) {
         request.getParameterMap();
       }
       chain.doFilter(request, response);
@@ -57,6 +57,10 @@ class ReadableParametersFilter extends OncePerRequestFilter {
               ? "This form has more parameters, or is longer, than the server takes."
               : "A parameter of this request cannot be read. Send text as UTF-8, with % as %25.");
     }
+  }
+
+  private static boolean events(HttpServletRequest request) {
+    return request.getMethod().equals("POST") && request.getRequestURI().startsWith("/v1/");
   }
 
   private static boolean multipart(HttpServletRequest request) {

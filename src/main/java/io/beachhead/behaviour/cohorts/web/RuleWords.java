@@ -4,8 +4,10 @@ import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.cohorts.Cohort;
 import io.beachhead.behaviour.cohorts.Definition;
 import io.beachhead.behaviour.cohorts.Rule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /** What makes a member, in words. */
 final class RuleWords {
@@ -16,13 +18,43 @@ final class RuleWords {
       case Definition.Fixed _ -> List.of("A fixed list: it stays as it is.");
       case Definition.Cell(var question, var body) ->
           List.of(
-              "Whoever is behind one number of a question about %s: %s."
-                  .formatted(question, body.path("of").toString()),
-              "The question: " + body);
+              "Everyone counted by one number of a question: %s%s; %s."
+                  .formatted(question, events(body), number(body.path("of"))));
       case Definition.ByRule(_, Rule.All(var rules)) ->
           rules.stream().map(RuleWords::words).toList();
       case Definition.ByRule(_, var rule) -> List.of(words(rule));
     };
+  }
+
+  /** The events a question asks about, in their order; empty for any event. */
+  private static String events(JsonNode body) {
+    var events = new ArrayList<String>();
+    body.path("steps").forEach(step -> events.add(name(step)));
+    for (var field : List.of("start", "return")) {
+      if (body.has(field)) {
+        events.add(name(body.get(field)));
+      }
+    }
+    if (body.path("event").isString()) {
+      events.add(body.path("event").asString());
+    }
+    body.path("features").forEach(feature -> events.add(feature.asString()));
+    return events.isEmpty() ? "" : " of " + String.join(" → ", events);
+  }
+
+  private static String name(JsonNode selector) {
+    return selector.path("event").isString() ? selector.path("event").asString() : "any event";
+  }
+
+  /** Which number: {"step": 1, "lost": true} is "step 1, lost". */
+  private static String number(JsonNode of) {
+    return of.properties().stream()
+        .filter(field -> !field.getValue().isBoolean() || field.getValue().booleanValue())
+        .map(field ->
+            field.getValue().isBoolean()
+                ? field.getKey()
+                : field.getKey() + " " + field.getValue().asString())
+        .collect(Collectors.joining(", "));
   }
 
   private static String words(Rule rule) {
