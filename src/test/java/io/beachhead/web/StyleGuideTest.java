@@ -14,6 +14,7 @@ import io.beachhead.web.chart.Svg;
 import io.beachhead.web.chart.ValueMapPanel;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -313,6 +314,11 @@ public class StyleGuideTest {
           @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
   @Import({Pages.class, Contribution.class})
   static class Web {
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
     @Bean
     SecurityFilterChain open(HttpSecurity http) throws Exception {
       return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -233,6 +234,11 @@ class WebModuleTest {
           @ComponentScan.Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class))
   @Import({Pages.class, Contribution.class})
   static class Web {
+    @Bean
+    Clock clock() {
+      return Clock.systemUTC();
+    }
+
     @Bean
     SecurityFilterChain open(HttpSecurity http) throws Exception {
       return http.authorizeHttpRequests(all -> all.anyRequest().permitAll())

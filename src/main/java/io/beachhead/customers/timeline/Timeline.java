@@ -12,12 +12,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Puts on one line what all modules know to have happened to an account, the latest first. */
 @Component
 public class Timeline {
+  private static final String NEXT_STEP = "next step";
+  private static final String RENEWAL = "renewal";
+
+  /** What may lie after the as-of date; anything else had not happened yet. */
+  private static final Set<String> AHEAD = Set.of(NEXT_STEP, RENEWAL);
+
   private final ObjectProvider<Happenings> sources;
   private final AccountNotes notes;
   private final Accounts accounts;
@@ -53,11 +60,12 @@ public class Timeline {
       all.add(
           new Happening(
               day,
-              done == null ? "next step" : "done",
+              done == null ? NEXT_STEP : "done",
               step.text() + (owner == null ? "" : ", " + owner),
               null));
     }
     sources.orderedStream().forEach(source -> all.addAll(source.of(account)));
+    all.removeIf(it -> it.day().isAfter(account.base().asOf()) && !AHEAD.contains(it.kind()));
     all.sort(Comparator.comparing(Happening::day).reversed());
     return all;
   }
@@ -79,7 +87,7 @@ public class Timeline {
     }
     accounts
         .renews(account.id(), base.asOf())
-        .ifPresent(day -> all.add(new Happening(day, "renewal", "Renews", null)));
+        .ifPresent(day -> all.add(new Happening(day, RENEWAL, "Renews", null)));
   }
 
   private static void deal(Deal deal, ZoneId zone, List<Happening> all) {

@@ -69,6 +69,17 @@ public class JourneyDivisions {
     };
   }
 
+  /**
+   * Refuses a segmentation that does not exist, whether it is needed or not.
+   *
+   * @throws ProblemException 404
+   */
+  void require(@Nullable String segmentation, SignUpRange range) {
+    if (segmentation != null) {
+      grouping.divide(segmentation, bases.asOf(range.dayOf(range.now())));
+    }
+  }
+
   /** What the records say, else what they said of themselves on signing up. */
   private Function<NewUser, @Nullable String> persona(GrowthDefinition definition) {
     var values = properties.of(signUp(definition), PERSONA);

@@ -35,13 +35,15 @@ public class JourneyQuestions {
    * @param by null or blank to divide nobody
    * @param segmentation for {@code by=segment}; null for the active one
    * @param who the people that count
-   * @throws io.beachhead.web.ProblemException 422 for an unknown division
+   * @throws io.beachhead.web.ProblemException 422 for an unknown division, 404 for an unknown
+   *     segmentation
    */
   public JourneyAnswer journey(
       SignUpRange range,
       @Nullable String by,
       @Nullable String segmentation,
       Predicate<NewUser> who) {
+    divisions.require(segmentation, range);
     GrowthDefinition definition = definitions.current();
     String division = by == null || by.isBlank() ? null : by.strip();
     var valueOf = division == null ? null : divisions.of(division, segmentation, definition, range);

@@ -56,7 +56,7 @@ final class PlanwrightEvidence {
           new Expectation("calendar-view", PlanwrightSegment.REAL_ESTATE, "expert", 600, 500, 3),
           new Expectation("automations", PlanwrightSegment.TECHNOLOGY, "expert", 5300, 1100, 4),
           new Expectation("notifications", PlanwrightSegment.REAL_ESTATE, "requests", 1500, 700, 6),
-          new Expectation("volunteer-forms", PlanwrightSegment.NON_PROFIT, "expert", 9000, 4000, 3),
+          new Expectation("volunteer-forms", PlanwrightSegment.NON_PROFIT, "expert", 6000, 4000, 3),
           new Expectation("reporting", PlanwrightSegment.REAL_ESTATE, "survey", 3900, 600, 29),
           new Expectation("search", PlanwrightSegment.TECHNOLOGY, "expert", 700, 500, 3));
 

@@ -95,7 +95,7 @@ class LoadTest {
           public int read(byte[] bytes, int offset, int length) {
             java.util.Arrays.fill(bytes, offset, offset + length, (byte) ' ');
             sent[0] += length;
-            return sent[0] > 84L * MEGABYTE ? -1 : length;
+            return sent[0] > 840L * MEGABYTE ? -1 : length;
           }
         };
     try {
@@ -109,7 +109,8 @@ class LoadTest {
       // The server may close the connection while the client still writes.
       assertThat(closed).hasCauseInstanceOf(IOException.class);
     }
-    assertThat(sent[0]).isLessThan(16L * MEGABYTE);
+    // Buffers fill until the client sees the connection close: a tenth of the body at most.
+    assertThat(sent[0]).isLessThan(84L * MEGABYTE);
   }
 
   @Test
