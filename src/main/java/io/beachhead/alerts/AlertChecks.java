@@ -68,10 +68,7 @@ class AlertChecks {
       if (reading.isEmpty()) {
         problem = GONE;
       } else {
-        var point =
-            alert
-                .happens()
-                .happened(reading.get(), Objects.requireNonNullElse(alert.threshold(), Double.NaN));
+        var point = alert.happens().happened(reading.get(), alert.threshold());
         if (point != null && !records.isRaised(alert.key(), point.period())) {
           raise(alert, point, reading.get());
         }

@@ -51,9 +51,9 @@ public enum Happening {
   /**
    * The interval in which it happened; null where it did not.
    *
-   * @param threshold of above and below; not looked at elsewhere
+   * @param threshold of above and below, which never happen without one
    */
-  @Nullable Point happened(NumberReading reading, double threshold) {
+  @Nullable Point happened(NumberReading reading, @Nullable Double threshold) {
     return switch (this) {
       case ABOVE ->
           isAbove(reading.running(), threshold)
@@ -61,7 +61,7 @@ public enum Happening {
               : isAbove(reading.last(), threshold) ? reading.last() : null;
       case BELOW -> {
         Double value = reading.last().value();
-        yield value != null && value < threshold ? reading.last() : null;
+        yield value != null && threshold != null && value < threshold ? reading.last() : null;
       }
       case RISES -> rose(reading) ? reading.last() : null;
       case FALLS -> fell(reading) ? reading.last() : null;
@@ -69,9 +69,9 @@ public enum Happening {
     };
   }
 
-  private static boolean isAbove(@Nullable Point point, double threshold) {
+  private static boolean isAbove(@Nullable Point point, @Nullable Double threshold) {
     Double value = point == null ? null : point.value();
-    return value != null && value > threshold;
+    return value != null && threshold != null && value > threshold;
   }
 
   private static boolean rose(NumberReading reading) {

@@ -2,6 +2,7 @@ package io.beachhead.alerts.digest;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.outbox.mail.Mail;
@@ -33,6 +34,7 @@ public class Digests {
 
   private final CustomerBases bases;
   private final BehaviourQuestions questions;
+  private final WhoDid whoDid;
   private final Colleagues colleagues;
   private final WorkspaceSettings settings;
   private final Mails mails;
@@ -42,6 +44,7 @@ public class Digests {
   Digests(
       CustomerBases bases,
       BehaviourQuestions questions,
+      WhoDid whoDid,
       Colleagues colleagues,
       WorkspaceSettings settings,
       Mails mails,
@@ -49,6 +52,7 @@ public class Digests {
       Clock clock) {
     this.bases = bases;
     this.questions = questions;
+    this.whoDid = whoDid;
     this.colleagues = colleagues;
     this.settings = settings;
     this.mails = mails;
@@ -90,7 +94,7 @@ public class Digests {
   private Set<String> activeIn(LocalDate week) {
     var zone = settings.current().timezone();
     var any = questions.eventNames().stream().map(EventSelector::named).toList();
-    return questions.accountsThatDid(
+    return whoDid.accountsThatDid(
         any,
         week.atStartOfDay(zone).toInstant().toEpochMilli(),
         week.plusWeeks(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1);

@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.cohorts;
 
-import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.behaviour.actors.Actor;
 import io.beachhead.behaviour.asked.Asking;
 import io.beachhead.behaviour.people.CohortMembers;
@@ -33,7 +33,7 @@ class Membership implements CohortMembers {
 
   private final CohortRecords records;
   private final CurrentHistories histories;
-  private final BehaviourQuestions questions;
+  private final WhoDid whoDid;
   private final Asking asking;
   private final CustomerBases customerBases;
   private final ObjectProvider<AccountRules> accountRules;
@@ -46,14 +46,14 @@ class Membership implements CohortMembers {
   Membership(
       CohortRecords records,
       CurrentHistories histories,
-      BehaviourQuestions questions,
+      WhoDid whoDid,
       Asking asking,
       CustomerBases customerBases,
       ObjectProvider<AccountRules> accountRules,
       Now now) {
     this.records = records;
     this.histories = histories;
-    this.questions = questions;
+    this.whoDid = whoDid;
     this.asking = asking;
     this.customerBases = customerBases;
     this.accountRules = accountRules;
@@ -189,7 +189,7 @@ class Membership implements CohortMembers {
           yield numbers;
         }
         case Rule.Did(var event, int atLeast, var lastDays) ->
-            questions.whoDid(event, unit, atLeast, since(lastDays), now.instant().toEpochMilli());
+            whoDid.units(event, unit, atLeast, since(lastDays), now.instant().toEpochMilli());
         case Rule.Accounts(var text) -> everybody.ofAccountRows(rows(text));
         case Rule.Persona(var persona) ->
             unit == Unit.PERSON

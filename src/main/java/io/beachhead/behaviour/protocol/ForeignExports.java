@@ -46,7 +46,7 @@ final class ForeignExports {
           return ZoneId.of(name);
         } catch (DateTimeException _) {
           throw ProblemException.badRequest(
-              "There is no time zone %s.".formatted(name),
+              "\"%s\" is not a time zone.".formatted(name),
               List.of(
                   ProblemItem.of("set", set, "is not a time zone; use timezone:Europe/Berlin")));
         }

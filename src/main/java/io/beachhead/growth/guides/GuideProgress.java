@@ -1,8 +1,8 @@
 package io.beachhead.growth.guides;
 
-import io.beachhead.behaviour.BehaviourQuestions;
-import io.beachhead.behaviour.BehaviourQuestions.Done;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.WhoDid;
+import io.beachhead.behaviour.WhoDid.Done;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;
@@ -32,7 +32,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Component
 public class GuideProgress {
   private final Guides guides;
-  private final BehaviourQuestions behaviour;
+  private final WhoDid whoDid;
   private final CustomerBases customers;
   private final AccountGrouping grouping;
   private final WorkspaceSettings settings;
@@ -41,14 +41,14 @@ public class GuideProgress {
 
   GuideProgress(
       Guides guides,
-      BehaviourQuestions behaviour,
+      WhoDid whoDid,
       CustomerBases customers,
       AccountGrouping grouping,
       WorkspaceSettings settings,
       JdbcClient sql,
       Clock clock) {
     this.guides = guides;
-    this.behaviour = behaviour;
+    this.whoDid = whoDid;
     this.customers = customers;
     this.grouping = grouping;
     this.settings = settings;
@@ -94,7 +94,7 @@ public class GuideProgress {
       }
       var questions = new Questions(guide);
       var done =
-          behaviour
+          whoDid
               .person(userId, questions.events)
               .orElseGet(() -> new Done(userId, null, questions.nothing()));
       var account = done.account() == null ? recordedAccount(userId) : done.account();
@@ -177,7 +177,7 @@ public class GuideProgress {
       groups.groups().forEach(group -> counts.put(group.key(), new Counts(guide)));
     }
     var total = new Counts(guide);
-    behaviour.eachPerson(
+    whoDid.eachPerson(
         questions.events,
         done -> {
           var segment = division.segmentFor(guide, done.account());

@@ -2,6 +2,7 @@ package io.beachhead.growth.leads;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.growth.GrowthDefinitions;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +19,12 @@ class Upgrades {
   private static final String USUAL = "upgraded";
 
   private final BehaviourQuestions questions;
+  private final WhoDid whoDid;
   private final GrowthDefinitions definitions;
 
-  Upgrades(BehaviourQuestions questions, GrowthDefinitions definitions) {
+  Upgrades(BehaviourQuestions questions, WhoDid whoDid, GrowthDefinitions definitions) {
     this.questions = questions;
+    this.whoDid = whoDid;
     this.definitions = definitions;
   }
 
@@ -35,7 +38,7 @@ class Upgrades {
 
   /** When each account first upgraded, up to a time; both in epoch milliseconds. */
   Map<String, Long> firstTimes(long until) {
-    return questions.firstTimes(events(), Long.MIN_VALUE, until);
+    return whoDid.firstTimes(events(), Long.MIN_VALUE, until);
   }
 
   /** When the first event of all happened; null while there is none. */

@@ -1,6 +1,6 @@
 package io.beachhead.growth.payments;
 
-import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.growth.payments.FailedPayments.Failed;
@@ -26,19 +26,19 @@ public class PaymentDrafts {
   private static final Duration LOOKED_AT = Duration.ofDays(90);
   private static final int MOST_FEATURES = 3;
 
-  private final BehaviourQuestions behaviour;
+  private final WhoDid whoDid;
   private final Features features;
   private final CustomerBases customers;
   private final WorkspaceSettings settings;
   private final Clock clock;
 
   PaymentDrafts(
-      BehaviourQuestions behaviour,
+      WhoDid whoDid,
       Features features,
       CustomerBases customers,
       WorkspaceSettings settings,
       Clock clock) {
-    this.behaviour = behaviour;
+    this.whoDid = whoDid;
     this.features = features;
     this.customers = customers;
     this.settings = settings;
@@ -105,7 +105,7 @@ public class PaymentDrafts {
     var found = new HashMap<String, List<Use>>();
     for (var feature : features.all()) {
       if (feature.shipped() && !feature.events().isEmpty()) {
-        var times = behaviour.times(feature.events(), to - LOOKED_AT.toMillis(), to);
+        var times = whoDid.times(feature.events(), to - LOOKED_AT.toMillis(), to);
         for (var account : accounts) {
           var count = account == null ? null : times.get(account);
           if (account != null && count != null) {

@@ -1,6 +1,6 @@
 package io.beachhead.growth.reasons;
 
-import io.beachhead.behaviour.BehaviourQuestions;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;
@@ -47,7 +47,7 @@ public class LossReasons {
   private final StatedReasons stated;
   private final CustomerBases customers;
   private final AccountGrouping grouping;
-  private final BehaviourQuestions behaviour;
+  private final WhoDid whoDid;
   private final Features features;
   private final WorkspaceSettings settings;
   private final JdbcClient sql;
@@ -56,14 +56,14 @@ public class LossReasons {
       StatedReasons stated,
       CustomerBases customers,
       AccountGrouping grouping,
-      BehaviourQuestions behaviour,
+      WhoDid whoDid,
       Features features,
       WorkspaceSettings settings,
       JdbcClient sql) {
     this.stated = stated;
     this.customers = customers;
     this.grouping = grouping;
-    this.behaviour = behaviour;
+    this.whoDid = whoDid;
     this.features = features;
     this.settings = settings;
     this.sql = sql;
@@ -221,7 +221,7 @@ public class LossReasons {
     for (var feature : features.all()) {
       names.put(feature.key(), feature.name());
       if (feature.shipped() && !feature.events().isEmpty()) {
-        behaviour
+        whoDid
             .times(feature.events(), first, last)
             .keySet()
             .forEach(account -> add(used, account, feature));

@@ -2,6 +2,7 @@ package io.beachhead.segments.learned;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.customers.attribute.DateAttribute;
@@ -42,11 +43,14 @@ class LearnedColumns {
 
   private final FeatureUses uses;
   private final BehaviourQuestions events;
+  private final WhoDid whoDid;
   private final WorkspaceSettings settings;
 
-  LearnedColumns(FeatureUses uses, BehaviourQuestions events, WorkspaceSettings settings) {
+  LearnedColumns(
+      FeatureUses uses, BehaviourQuestions events, WhoDid whoDid, WorkspaceSettings settings) {
     this.uses = uses;
     this.events = events;
+    this.whoDid = whoDid;
     this.settings = settings;
   }
 
@@ -235,7 +239,7 @@ class LearnedColumns {
     LocalDate from = base.asOf().minusMonths(MONTHS);
     var zone = settings.current().timezone();
     Map<String, Long> times =
-        events.times(
+        whoDid.times(
             List.of(EventSelector.named(name)),
             from.atStartOfDay(zone).toInstant().toEpochMilli(),
             base.asOf().plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1);

@@ -2,6 +2,7 @@ package io.beachhead.value.features;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -17,11 +18,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class FeatureUsage {
   private final BehaviourQuestions questions;
+  private final WhoDid whoDid;
   private final WorkspaceSettings settings;
   private final JdbcClient sql;
 
-  FeatureUsage(BehaviourQuestions questions, WorkspaceSettings settings, JdbcClient sql) {
+  FeatureUsage(
+      BehaviourQuestions questions, WhoDid whoDid, WorkspaceSettings settings, JdbcClient sql) {
     this.questions = questions;
+    this.whoDid = whoDid;
     this.settings = settings;
     this.sql = sql;
   }
@@ -47,7 +51,7 @@ public class FeatureUsage {
       Set<String> accounts = new HashSet<>(imported(feature.key(), month.atDay(1), last));
       if (!feature.events().isEmpty()) {
         accounts.addAll(
-            questions.accountsThatDid(
+            whoDid.accountsThatDid(
                 feature.events(),
                 month.atDay(1).atStartOfDay(zone).toInstant().toEpochMilli(),
                 last.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1));
@@ -95,7 +99,7 @@ public class FeatureUsage {
     Set<String> seen = questions.eventNames();
     return feature.events().stream()
         .filter(event -> seen.contains(event.event()) && !event.where().isEmpty())
-        .filter(event -> !questions.happened(event))
+        .filter(event -> !whoDid.happened(event))
         .map(EventLine::of)
         .toList();
   }

@@ -2,6 +2,7 @@ package io.beachhead.value.features;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.NamedEvents;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.segments.FeatureUse;
 import io.beachhead.workspace.WorkspaceSettings;
@@ -19,12 +20,17 @@ import org.springframework.stereotype.Component;
 class ObservedFeatureUse implements FeatureUse {
   private final FeatureEvents features;
   private final BehaviourQuestions questions;
+  private final WhoDid whoDid;
   private final WorkspaceSettings settings;
 
   ObservedFeatureUse(
-      FeatureEvents features, BehaviourQuestions questions, WorkspaceSettings settings) {
+      FeatureEvents features,
+      BehaviourQuestions questions,
+      WhoDid whoDid,
+      WorkspaceSettings settings) {
     this.features = features;
     this.questions = questions;
+    this.whoDid = whoDid;
     this.settings = settings;
   }
 
@@ -43,7 +49,7 @@ class ObservedFeatureUse implements FeatureUse {
     long to = asOf.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1;
     features.features().stream()
         .filter(named -> named.key().equals(feature))
-        .flatMap(named -> questions.accountsThatDid(named.events(), from, to).stream())
+        .flatMap(named -> whoDid.accountsThatDid(named.events(), from, to).stream())
         .mapToInt(customers::rowOf)
         .filter(row -> row >= 0)
         .forEach(accounts::set);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.EventSelector;
+import io.beachhead.behaviour.WhoDid;
 import io.beachhead.customers.AccountGroup;
 import io.beachhead.customers.AccountGrouping;
 import io.beachhead.customers.AccountGroups;
@@ -50,6 +51,7 @@ public class FirstUse {
   private static final double DAY = 86_400_000;
 
   private final BehaviourQuestions behaviour;
+  private final WhoDid whoDid;
   private final Features features;
   private final CustomerBases customers;
   private final AccountGrouping grouping;
@@ -59,6 +61,7 @@ public class FirstUse {
 
   FirstUse(
       BehaviourQuestions behaviour,
+      WhoDid whoDid,
       Features features,
       CustomerBases customers,
       AccountGrouping grouping,
@@ -66,6 +69,7 @@ public class FirstUse {
       JdbcClient sql,
       Clock clock) {
     this.behaviour = behaviour;
+    this.whoDid = whoDid;
     this.features = features;
     this.customers = customers;
     this.grouping = grouping;
@@ -188,7 +192,7 @@ public class FirstUse {
             .flatMap(feature -> feature.events().stream())
             .toList();
     long end = asOf.plusDays(1).atStartOfDay(zone).toInstant().toEpochMilli() - 1;
-    Map<String, Long> first = new HashMap<>(behaviour.firstTimes(events, Long.MIN_VALUE, end));
+    Map<String, Long> first = new HashMap<>(whoDid.firstTimes(events, Long.MIN_VALUE, end));
     List<LocalDate> days = new ArrayList<>();
     sql.sql(
             """

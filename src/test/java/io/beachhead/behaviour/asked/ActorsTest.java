@@ -329,7 +329,8 @@ class ActorsTest {
     }
     assertThat(client.get("/usage/lifecycle/people" + range + "&of=nonsense").statusCode())
         .isEqualTo(400);
-    assertThat(client.get("/people/u01").body()).contains("What they did", ">c1<");
+    assertThat(client.get("/people/u01").body())
+        .contains("What they did", "<a href=\"/accounts/c1", ">Bolt</a>");
     assertThat(client.get("/people/nobody").statusCode()).isEqualTo(404);
     assertThat(client.getJson("/api/people/u01?q=A&limit=5").get("events").size()).isPositive();
   }

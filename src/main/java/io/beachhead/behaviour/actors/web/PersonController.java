@@ -84,7 +84,7 @@ class PersonController {
             found.stream()
                 .skip((at - 1L) * ROWS)
                 .limit(ROWS)
-                .map(event -> row(event, zone))
+                .map(event -> row(event, zone, shell))
                 .toList(),
             Pager.byNumber(shell.address(), at, ROWS, found.size()),
             cards.on("person", shell, profile.id())));
@@ -132,12 +132,15 @@ class PersonController {
     return facts;
   }
 
-  private static PersonPage.Event row(StoredEvent event, ZoneId zone) {
+  private PersonPage.Event row(StoredEvent event, ZoneId zone, Shell shell) {
+    String account = event.accountId();
+    String known = account == null ? null : histories.nameOf(account, shell.asOf());
     return new PersonPage.Event(
         Format.time(event.timestamp(), zone),
         PersonHistory.what(event),
         event.properties().equals("{}") ? "" : event.properties(),
-        Objects.requireNonNullElse(event.accountId(), ""));
+        Objects.requireNonNullElse(known == null ? account : known, ""),
+        account == null || known == null ? null : shell.link(AccountAddress.of(account)));
   }
 
   /** What one person did, as CSV. */

@@ -5,7 +5,9 @@ import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.behaviour.stored.StoredEvents;
+import io.beachhead.customers.CustomerBases;
 import io.beachhead.web.ProblemException;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +26,14 @@ class PersonHistory {
 
   private final ActorProfiles profiles;
   private final StoredEvents events;
+  private final CustomerBases customers;
   private final JsonMapper json;
 
-  PersonHistory(ActorProfiles profiles, StoredEvents events, JsonMapper json) {
+  PersonHistory(
+      ActorProfiles profiles, StoredEvents events, CustomerBases customers, JsonMapper json) {
     this.profiles = profiles;
     this.events = events;
+    this.customers = customers;
     this.json = json;
   }
 
@@ -60,6 +65,13 @@ class PersonHistory {
       }
     }
     return new Of(profiles.of(Unit.PERSON, List.of(id)).getFirst(), calls, traits);
+  }
+
+  /** What an account is called; null where the records do not know it. */
+  @Nullable String nameOf(String account, LocalDate asOf) {
+    var base = customers.asOf(asOf);
+    int row = base.rowOf(account);
+    return row < 0 ? null : base.name(row);
   }
 
   private static String text(JsonNode value) {

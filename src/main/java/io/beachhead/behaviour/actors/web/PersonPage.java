@@ -39,6 +39,9 @@ public record PersonPage(
 
   /**
    * @param details properties of the event; empty without
+   * @param account its name, else its id; empty without one
+   * @param accountHref null where the records do not know the account
    */
-  public record Event(String when, String what, String details, String account) {}
+  public record Event(
+      String when, String what, String details, String account, @Nullable String accountHref) {}
 }

@@ -1,17 +1,12 @@
 package io.beachhead.growth.leads.web;
 
-import io.beachhead.customers.AccountAddress;
 import io.beachhead.growth.leads.LeadFilter;
 import io.beachhead.growth.leads.LeadList;
 import io.beachhead.growth.leads.LeadModel;
-import io.beachhead.growth.leads.LeadReasons;
-import io.beachhead.growth.leads.LeadState;
 import io.beachhead.growth.leads.LeadsAnswer;
 import io.beachhead.growth.leads.LeadsPerRep;
 import io.beachhead.growth.leads.Playbook;
-import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.Segmentations;
-import io.beachhead.statistics.BinomialInterval;
 import io.beachhead.statistics.Interval;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Format;
@@ -20,10 +15,7 @@ import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.CalibrationCurve;
 import io.beachhead.web.chart.ColumnChart;
 import io.beachhead.web.chart.Fill;
-import io.beachhead.web.chart.RangeMark;
 import io.beachhead.web.chart.Svg;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -83,7 +75,7 @@ class LeadsPages {
     LeadsAnswer expand = answer(Playbook.EXPAND, shell);
     LeadsAnswer keep = answer(Playbook.KEEP, shell);
     var missing = buy.notEnoughData();
-    var rows = new Rows(shell, segmentations.active().orElse(null), view, zone);
+    var rows = new LeadRows(shell, segmentations.active().orElse(null), view, zone);
     List<One> calls =
         Stream.of(buy, expand)
             .filter(each ->
@@ -96,7 +88,7 @@ class LeadsPages {
     return new LeadsPage(
         shell,
         missing == null ? null : missing.why(),
-        figures(buy, expand, keep),
+        LeadFigures.of(buy, expand, keep),
         new LeadsPage.Calls(
             List.of(
                 choice(view, "all", "All " + Format.count(buy.ready() + expand.ready())),
@@ -154,113 +146,6 @@ class LeadsPages {
                 .formatted(String.join(" and ", byRules)));
   }
 
-  private static List<LeadsPage.Figure> figures(
-      LeadsAnswer buy, LeadsAnswer expand, LeadsAnswer keep) {
-    var figures = new ArrayList<LeadsPage.Figure>();
-    double expected = expected(buy) + expected(expand);
-    String currency = currency(List.of(buy, expand, keep));
-    figures.add(
-        new LeadsPage.Figure(
-            "Ready to buy or grow",
-            Format.count(buy.ready() + expand.ready()),
-            "%s to buy, %s to grow"
-                .formatted(Format.count(buy.ready()), Format.count(expand.ready())),
-            expected > 0 && currency != null
-                ? Format.money(expected, currency) + " a year expected"
-                : "",
-            false));
-    long open =
-        Stream.of(buy, expand)
-            .flatMap(each -> each.items().stream())
-            .filter(item -> item.ready() && item.state() == LeadState.OPEN)
-            .count();
-    figures.add(
-        new LeadsPage.Figure(
-            "Not taken", Format.count(open), "of those ready", "nobody works on them", false));
-    figures.add(called(buy.called(), expand.called()));
-    double atStake =
-        keep.items().stream().filter(LeadsAnswer.Item::ready).mapToDouble(LeadsPages::worth).sum();
-    figures.add(
-        new LeadsPage.Figure(
-            "May leave",
-            Format.count(keep.ready(), "account"),
-            currency == null ? "" : Format.money(atStake, currency) + " ARR",
-            currency == null || keep.model().method().equals("rules")
-                ? "by plain rules"
-                : Format.money(expected(keep), currency) + " expected loss",
-            false));
-    figures.add(ratio(buy.perRep()));
-    return figures;
-  }
-
-  private static double worth(LeadsAnswer.Item item) {
-    var money = item.couldBring();
-    return money == null ? 0 : money.amount().doubleValue();
-  }
-
-  private static double expected(LeadsAnswer answer) {
-    double sum = 0;
-    for (LeadsAnswer.Item item : answer.items()) {
-      Interval chance = item.chance();
-      sum += item.ready() && chance != null ? chance.mid() * worth(item) : 0;
-    }
-    return sum;
-  }
-
-  private static @Nullable String currency(List<LeadsAnswer> answers) {
-    return answers.stream()
-        .flatMap(each -> each.items().stream())
-        .map(LeadsAnswer.Item::couldBring)
-        .filter(Objects::nonNull)
-        .map(money -> money.currency())
-        .findFirst()
-        .orElse(null);
-  }
-
-  private static LeadsPage.Figure called(LeadsAnswer.Called buy, LeadsAnswer.Called expand) {
-    int called = buy.called() + expand.called();
-    int not = buy.notCalled() + expand.notCalled();
-    long did = good(buy.share(), buy.called()) + good(expand.share(), expand.called());
-    long uncalled =
-        good(buy.shareNotCalled(), buy.notCalled())
-            + good(expand.shareNotCalled(), expand.notCalled());
-    if (called == 0) {
-      return new LeadsPage.Figure(
-          "Bought or grew after a call", Format.EN_DASH, "no call is old enough yet", "", false);
-    }
-    Interval share = BinomialInterval.jeffreys(did, called);
-    return new LeadsPage.Figure(
-        "Bought or grew after a call",
-        Format.share(share.mid()),
-        "%s, %s of %s called"
-            .formatted(
-                Format.shareRange(share.low(), share.high()),
-                Format.count(did),
-                Format.count(called)),
-        not == 0 ? "" : "uncalled " + Format.share((double) uncalled / not),
-        false);
-  }
-
-  private static long good(@Nullable Interval share, int n) {
-    return share == null ? 0 : Math.round(share.mid() * n);
-  }
-
-  private static LeadsPage.Figure ratio(List<LeadsPerRep.Quarter> quarters) {
-    Double last = quarters.isEmpty() ? null : quarters.getLast().ratio();
-    if (last == null) {
-      return new LeadsPage.Figure(
-          "Leads for each rep", Format.EN_DASH, "nobody has said who sells", "import reps", false);
-    }
-    Double before = quarters.size() < 2 ? null : quarters.get(quarters.size() - 2).ratio();
-    boolean low = last < LeadsPerRep.FEED_ONE;
-    return new LeadsPage.Figure(
-        "Leads for each rep",
-        Format.number(last, 1),
-        before == null ? "" : "was %s last quarter".formatted(Format.number(before, 1)),
-        low ? "below " + LeadsPerRep.FEED_ONE : "",
-        low);
-  }
-
   private static String saved(LeadsAnswer.Called called) {
     if (called.called() == 0 || called.notCalled() == 0) {
       return "Nobody who may leave was called long enough ago to say what calling saves.";
@@ -268,9 +153,9 @@ class LeadsPages {
     Interval difference = called.difference();
     return "Saved so far: %s of %s contacted accounts stayed, against %s of %s nobody called%s. %s"
         .formatted(
-            good(called.share(), called.called()),
+            LeadFigures.good(called.share(), called.called()),
             called.called(),
-            good(called.shareNotCalled(), called.notCalled()),
+            LeadFigures.good(called.shareNotCalled(), called.notCalled()),
             called.notCalled(),
             difference == null
                 ? ""
@@ -386,134 +271,5 @@ class LeadsPages {
         hiring == null
             ? "Import reps (address, from, to) to see whether leads feed the people who sell."
             : hiring.text());
-  }
-
-  /** Rows of one page. */
-  private record Rows(Shell shell, @Nullable Segmentation agreed, View view, ZoneId zone) {
-    LeadsPage.Row row(LeadsAnswer of, LeadsAnswer.Item item) {
-      String key = of.playbook().key() + ":" + item.account();
-      boolean open = key.equals(view.open());
-      LeadsPage.Segment segment = segment(item);
-      Interval chance = item.chance();
-      return new LeadsPage.Row(
-          item.account(),
-          item.name(),
-          shell.link(AccountAddress.of(item.account())),
-          segment,
-          of.playbook().label(),
-          new LeadsPage.Chance(
-              number(item),
-              chance == null
-                  ? rulesWhy(item)
-                  : Math.round(100 * chance.low())
-                      + Format.EN_DASH
-                      + Math.round(100 * chance.high()),
-              chance == null ? null : new RangeMark(number(item), SHARE, chance).dot(true),
-              shell.link(
-                  view.here()
-                      + (open ? "" : "&open=" + URLEncoder.encode(key, StandardCharsets.UTF_8)))),
-          item.reasons().stream()
-              .filter(reason -> reason.column() != null)
-              .filter(reason -> reason.points() == null || Math.abs(reason.points()) >= 1)
-              .limit(3)
-              .map(Rows::reason)
-              .toList(),
-          item.changed().text(),
-          item.couldBring() == null ? "" : Format.money(worth(item), item.couldBring().currency()),
-          new LeadsPage.Work(
-              item.owner() == null ? "nobody" : item.owner(),
-              standing(item),
-              of.playbook().key(),
-              acts(item.state())),
-          open ? why(of, item, segment) : null);
-    }
-
-    private static String number(LeadsAnswer.Item item) {
-      Interval chance = item.chance();
-      LeadsAnswer.RulesMet rules = item.rules();
-      return chance != null
-          ? Format.share(chance.mid())
-          : rules != null ? "%d of %d rules".formatted(rules.met(), rules.of()) : Format.EN_DASH;
-    }
-
-    private static String rulesWhy(LeadsAnswer.Item item) {
-      var missing = item.notEnoughData();
-      return missing == null || item.rules() == null
-          ? ""
-          : "no model yet: %d of %d".formatted(missing.have(), missing.need());
-    }
-
-    private static LeadsPage.Reason reason(LeadReasons.Reason reason) {
-      Double points = reason.points();
-      return new LeadsPage.Reason(
-          reason.text(),
-          points == null ? "" : (points < 0 ? Format.MINUS : "+") + Math.round(Math.abs(points)));
-    }
-
-    private String standing(LeadsAnswer.Item item) {
-      var since = item.standing().since();
-      return item.state().label()
-          + (since == null ? "" : " " + Format.date(since.atZone(zone).toLocalDate()));
-    }
-
-    private LeadsPage.Segment segment(LeadsAnswer.Item item) {
-      String key = item.segment();
-      return agreed == null || key == null
-          ? new LeadsPage.Segment(0, "")
-          : agreed
-              .segment(key)
-              .map(found -> new LeadsPage.Segment(found.colour(), found.name()))
-              .orElse(new LeadsPage.Segment(0, key));
-    }
-
-    private static List<LeadsPage.Act> acts(LeadState state) {
-      return switch (state) {
-        case OPEN, DISMISSED -> List.of(new LeadsPage.Act("Take", "hand-click", "taken", true));
-        case TAKEN -> List.of(new LeadsPage.Act("Contacted", "phone", "contacted", true));
-        case CONTACTED ->
-            List.of(
-                new LeadsPage.Act("Won", "check", "won", true),
-                new LeadsPage.Act("Lost", "x", "lost", false));
-        case WON, LOST -> List.of(new LeadsPage.Act("Reopen", "arrow-back-up", "open", false));
-      };
-    }
-
-    private static LeadsPage.Why why(
-        LeadsAnswer of, LeadsAnswer.Item item, LeadsPage.Segment segment) {
-      Interval chance = item.chance();
-      double points =
-          item.reasons().stream()
-              .map(LeadReasons.Reason::points)
-              .filter(Objects::nonNull)
-              .mapToDouble(Double::doubleValue)
-              .sum();
-      var tips = new ArrayList<LeadsPage.Tip>();
-      item.reasons().stream()
-          .filter(reason -> reason.points() == null || reason.points() > 0)
-          .findFirst()
-          .ifPresent(
-              reason -> tips.add(new LeadsPage.Tip("Say", "what you saw: " + reason.text() + ".")));
-      if (!item.changed().text().equals("nothing new")) {
-        tips.add(new LeadsPage.Tip("Ask", "about this week: " + item.changed().text() + "."));
-      }
-      var could = item.couldBring();
-      if (could != null) {
-        tips.add(
-            new LeadsPage.Tip(
-                of.playbook() == Playbook.KEEP ? "Protect" : "Offer",
-                "%s a year.".formatted(Format.money(worth(item), could.currency()))));
-      }
-      return new LeadsPage.Why(
-          "Why " + number(item),
-          chance == null
-              ? ""
-              : "%s to %s in %d days"
-                  .formatted(
-                      Format.share(chance.low()), Format.share(chance.high()), of.withinDays()),
-          segment.name().isEmpty() ? "A usual account" : "A usual account of " + segment.name(),
-          chance == null ? "" : Format.share(Math.clamp(chance.mid() - points / 100, 0, 1)),
-          item.reasons().stream().map(Rows::reason).toList(),
-          tips);
-    }
   }
 }
