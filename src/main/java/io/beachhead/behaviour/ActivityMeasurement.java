@@ -13,7 +13,6 @@ final class ActivityMeasurement
   private static final int BEFORE = 29;
   private static final int FREQUENCY_DAYS = 28;
 
-  private final ActivityQuestion question;
   private final Period period;
   private final Period.Buckets buckets;
   private final Matcher event;
@@ -25,8 +24,7 @@ final class ActivityMeasurement
   private final Kept kept = new Kept();
   private final @Nullable Of of;
 
-  ActivityMeasurement(ActivityQuestion question, Period period, Matcher event, @Nullable Of of) {
-    this.question = question;
+  ActivityMeasurement(Period period, Matcher event, @Nullable Of of) {
     this.period = period;
     this.event = event;
     this.of = of;

@@ -161,9 +161,7 @@ public class BehaviourQuestions {
       @Nullable Wanted wanted) {
     var asked = about(question.event(), where, question.by(), breakdown, wanted);
     return divide(
-        asked,
-        (narrower, of) ->
-            new ActivityMeasurement(question, period, asked.event().and(narrower), of));
+        asked, (narrower, of) -> new ActivityMeasurement(period, asked.event().and(narrower), of));
   }
 
   /**

@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LifecycleMeasurement
     implements Measurement<LifecycleQuestion.Answer, LifecycleMeasurement> {
-  private final LifecycleQuestion question;
   private final Period period;
   private final Period.Buckets buckets;
   private final Matcher event;
@@ -26,7 +25,6 @@ final class LifecycleMeasurement
   private final Of.@Nullable Change keptChange;
 
   LifecycleMeasurement(LifecycleQuestion question, Period period, Matcher event, @Nullable Of of) {
-    this.question = question;
     this.period = period;
     this.event = event;
     buckets = period.buckets(question.interval()).withOneBefore(question.interval());

@@ -129,7 +129,7 @@ class MergedTalliesTest {
           all,
           by,
           random,
-          () -> new ActivityMeasurement(activity, period(), named(all, "A"), null),
+          () -> new ActivityMeasurement(period(), named(all, "A"), null),
           Measurement::answer);
       var features =
           new FeatureUseQuestion(

@@ -7,6 +7,7 @@ import io.beachhead.statistics.Estimate;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.Measured;
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.statistics.ShareDifference;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -270,27 +271,19 @@ public class LeadList {
     boolean compared = counts.called() >= COMPARED && counts.notCalled() >= COMPARED;
     return new LeadsAnswer.Called(
         counts.called(),
+        counts.good(),
         share(counts.good(), counts.called()),
         counts.notCalled(),
+        counts.goodNotCalled(),
         share(counts.goodNotCalled(), counts.notCalled()),
         compared
-            ? difference(
-                BinomialInterval.jeffreys(counts.good(), counts.called()),
-                BinomialInterval.jeffreys(counts.goodNotCalled(), counts.notCalled()))
+            ? ShareDifference.newcombe(
+                counts.good(), counts.called(), counts.goodNotCalled(), counts.notCalled())
             : null,
         CAUTION);
   }
 
   private static @Nullable Interval share(int part, int whole) {
     return whole == 0 ? null : BinomialInterval.jeffreys(part, whole);
-  }
-
-  /** Newcombe's square-and-add from the ranges of both (1998, Statistics in Medicine 17, 873). */
-  static Interval difference(Interval one, Interval other) {
-    double mid = one.mid() - other.mid();
-    return new Interval(
-        mid - Math.hypot(one.mid() - one.low(), other.high() - other.mid()),
-        mid,
-        mid + Math.hypot(one.high() - one.mid(), other.mid() - other.low()));
   }
 }

@@ -122,14 +122,18 @@ public record LeadsAnswer(
   /**
    * Ready accounts that were called, and those that were not.
    *
-   * @param share of those called that did what the call was to bring about; null without any
+   * @param did of those called, how many did what the call was to bring about
+   * @param share the same as a share; null without any
+   * @param didNotCalled of those not called, how many did it all the same
    * @param difference of the shares; null where there are too few of either
    * @param caution what the difference does not prove
    */
   public record Called(
       int called,
+      int did,
       @Nullable Interval share,
       int notCalled,
+      int didNotCalled,
       @Nullable Interval shareNotCalled,
       @Nullable Interval difference,
       String caution) {}

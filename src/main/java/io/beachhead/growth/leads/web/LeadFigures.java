@@ -81,10 +81,8 @@ final class LeadFigures {
   private static LeadsPage.Figure called(LeadsAnswer.Called buy, LeadsAnswer.Called expand) {
     int called = buy.called() + expand.called();
     int not = buy.notCalled() + expand.notCalled();
-    long did = good(buy.share(), buy.called()) + good(expand.share(), expand.called());
-    long uncalled =
-        good(buy.shareNotCalled(), buy.notCalled())
-            + good(expand.shareNotCalled(), expand.notCalled());
+    int did = buy.did() + expand.did();
+    int uncalled = buy.didNotCalled() + expand.didNotCalled();
     if (called == 0) {
       return new LeadsPage.Figure(
           "Bought or grew after a call", Format.EN_DASH, "no call is old enough yet", "", false);
@@ -100,10 +98,6 @@ final class LeadFigures {
                 Format.count(called)),
         not == 0 ? "" : "uncalled " + Format.share((double) uncalled / not),
         false);
-  }
-
-  static long good(@Nullable Interval share, int n) {
-    return share == null ? 0 : Math.round(share.mid() * n);
   }
 
   private static LeadsPage.Figure ratio(List<LeadsPerRep.Quarter> quarters) {

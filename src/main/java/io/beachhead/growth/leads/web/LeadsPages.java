@@ -153,9 +153,9 @@ class LeadsPages {
     Interval difference = called.difference();
     return "Saved so far: %s of %s contacted accounts stayed, against %s of %s nobody called%s. %s"
         .formatted(
-            LeadFigures.good(called.share(), called.called()),
+            called.did(),
             called.called(),
-            LeadFigures.good(called.shareNotCalled(), called.notCalled()),
+            called.didNotCalled(),
             called.notCalled(),
             difference == null
                 ? ""
