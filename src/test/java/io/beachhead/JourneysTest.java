@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -416,6 +417,10 @@ class JourneysTest {
     dialog.getByLabel("Who said it").fill("Ida Reyes");
     dialog.getByLabel("Their words").fill("Please export the board report as a PDF");
     dialog.getByText("Important", new Locator.GetByTextOptions().setExact(true)).click();
+    // A theme is suggested while one types, and never demanded. The first suggestion loads a model.
+    var suggested = dialog.locator("#capture-suggestion input[name=theme]");
+    assertThat(suggested).isChecked(new LocatorAssertions.IsCheckedOptions().setTimeout(30_000));
+    suggested.uncheck();
     dialog.getByLabel("Their words").press("Control+Enter");
     assertThat(page.locator("#toasts")).containsText("Captured.");
     assertThat(page.locator("dialog[open]")).hasCount(0);
