@@ -1,5 +1,6 @@
 package io.beachhead.imports;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,25 @@ public record ImportQuestion(
         example,
         "%s has “%s” and may change the amounts. What is it?".formatted(column, example),
         answers.stream().map(ImportQuestion::mapped).toList());
+  }
+
+  /**
+   * What a word of a column with few values means.
+   *
+   * @param words of ours
+   */
+  public static ImportQuestion meaning(String column, String theirs, List<String> words) {
+    var answers = new ArrayList<Answer>();
+    for (String word : words) {
+      answers.add(new Answer("%s:%s:%s".formatted(column, theirs, word), word));
+    }
+    answers.add(new Answer("%s:%s:".formatted(column, theirs), "nothing: leave it blank"));
+    return new ImportQuestion(
+        column,
+        "meaning",
+        theirs,
+        "What does “%s” mean as %s?".formatted(theirs, column.replace('_', ' ')),
+        answers);
   }
 
   private static Answer mapped(String answer) {

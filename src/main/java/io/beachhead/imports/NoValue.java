@@ -29,7 +29,18 @@ public final class NoValue {
           "not set",
           "no value",
           "--none--",
-          "not provided");
+          "not provided",
+          "n.a.",
+          "k.a.",
+          "k. a.",
+          "(blank)",
+          "(empty)",
+          "(leer)",
+          "(vide)",
+          "(en blanco)",
+          "(vazio)",
+          "(空白)",
+          "(пусто)");
 
   /** Said of people, accounts and devices only: elsewhere a zero or a false is a value. */
   private static final Set<String> NOBODIES =
@@ -67,6 +78,10 @@ public final class NoValue {
   /** What JavaScript makes of an object in a text: {@code [object Object]}. */
   private static final Pattern OBJECT =
       Pattern.compile("\\[object \\w*]", Pattern.CASE_INSENSITIVE);
+
+  /** What a spreadsheet shows for a failed formula, in any of its languages: #REF!, #WERT!, #NV. */
+  private static final Pattern FAILED =
+      Pattern.compile("#(?:n/a|n/d|nv|n/disp|¡?[\\p{L}/0]{3,12}[!?])");
 
   /** Zero in any writing, minus one, a UUID of zeros with or without its hyphens. */
   private static final Pattern ZERO = Pattern.compile("[-+]?0+(?:[.,]0*)?|-1(?:\\.0*)?|[0-]{8,}");
@@ -107,12 +122,18 @@ public final class NoValue {
   }
 
   private static boolean isWord(String bare) {
-    return WORDS.contains(bare) || OBJECT.matcher(bare).matches() || DASHES.matcher(bare).matches();
+    return WORDS.contains(bare)
+        || FAILED.matcher(bare).matches()
+        || OBJECT.matcher(bare).matches()
+        || DASHES.matcher(bare).matches();
   }
 
   /** In lower case, without quotes and brackets around it: {@code "null"}, {@code (null)}. */
   private static String bare(String text) {
     var bare = Cells.strip(text);
+    if (WORDS.contains(bare.toLowerCase(Locale.ROOT))) {
+      return bare.toLowerCase(Locale.ROOT);
+    }
     while (bare.length() >= 2 && encloses(bare.charAt(0), bare.charAt(bare.length() - 1))) {
       if (OBJECT.matcher(bare).matches()) {
         break;

@@ -90,15 +90,31 @@ class RequestsImport implements ImportKind {
   public List<ImportColumn> columns() {
     return List.of(
         text("id", "Your own key; without it the content is the key")
-            .knownAs("request id", "post id", "suggestion id", "note id", "external id"),
+            .knownAs(
+                "request id",
+                "post id",
+                "suggestion id",
+                "note id",
+                "external id",
+                "ticket id",
+                "issue key",
+                "conversation id"),
         text("account_id", "The account that asks")
             .referring("account")
             .knownAs("company id", "customer id", "account"),
         text("prospect", "Name of a company that is not an account yet")
-            .knownAs("company", "company name", "prospect name"),
+            .knownAs("company", "company name", "prospect name", "organization", "organisation"),
         text("person_email", "Who said it")
-            .knownAs("email", "author email", "user email", "customer email"),
-        text("person_name", "The same by name").knownAs("author name", "user name", "author"),
+            .knownAs(
+                "email",
+                "author email",
+                "user email",
+                "customer email",
+                "requester email",
+                "reporter email",
+                "contact email"),
+        text("person_name", "The same by name")
+            .knownAs("author name", "user name", "author", "requester", "reporter"),
         text("text", "Their words")
             .require()
             .knownAs(
@@ -109,7 +125,9 @@ class RequestsImport implements ImportKind {
                 "comment",
                 "message",
                 "title",
-                "body"),
+                "body",
+                "summary",
+                "subject"),
         choice("importance", "How badly they need it", "nice", "important", "blocker")
             .meaning("nice", "nice to have", "nice-to-have", "low", "minor", "could have")
             .meaning("important", "medium", "should have", "high", "major")

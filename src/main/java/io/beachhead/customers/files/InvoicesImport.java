@@ -116,6 +116,7 @@ class InvoicesImport implements CustomerFile {
                 "past_due",
                 "partially paid",
                 "payment due",
+                "awaiting payment",
                 "not paid",
                 "unpaid",
                 "authorised",

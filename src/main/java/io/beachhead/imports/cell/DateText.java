@@ -52,6 +52,7 @@ public final class DateText {
   private static final Pattern WEEKDAY =
       Pattern.compile(
           "(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]{0,6}),?\\s+", Pattern.CASE_INSENSITIVE);
+  private static final Pattern SERIAL = Pattern.compile("[2-6]\\d{4}(?:[.,]\\d+)?");
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -165,7 +166,18 @@ public final class DateText {
     if (m.matches()) {
       return new Moment.Day(day(number(m, 2), month(m.group(1)), 1));
     }
-    throw new BadCellException("is not a date; use 2026-04-03");
+    throw noDate(text);
+  }
+
+  /** Spreadsheets count days: 45931 is 1 October 2025, save in files of the old Macintosh. */
+  private static BadCellException noDate(String text) {
+    if (SERIAL.matcher(text).matches()) {
+      var day = LocalDate.of(1899, 12, 30).plusDays(Long.parseLong(text, 0, 5, 10));
+      return new BadCellException(
+          "is not a date but perhaps a spreadsheet's number for %s; show the column as dates and save again"
+              .formatted(day));
+    }
+    return new BadCellException("is not a date; use 2026-04-03");
   }
 
   private static LocalDate dayBeforeYear(Matcher m, @Nullable DayOrder order)
@@ -207,7 +219,7 @@ public final class DateText {
                   Integer.parseInt(text, 6, 8, 10)));
       case 9, 10 -> sane(Instant.ofEpochSecond(Long.parseLong(text)));
       case 12, 13 -> sane(Instant.ofEpochMilli(Long.parseLong(text)));
-      default -> throw new BadCellException("is not a date; use 2026-04-03");
+      default -> throw noDate(text);
     };
   }
 

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +40,6 @@ public final class Mapper {
           "message_id",
           "properties");
 
-  /** Normal forms of headers that say a total of a month. */
-  private static final Set<String> TOTALS = Set.of(normal("MRR"), normal("Monthly revenue"));
-
-  private static final Pattern PRICE =
-      Pattern.compile("\\b(price|rate|amount|unit)", Pattern.CASE_INSENSITIVE);
-
-  private static final List<String> NONE = List.of();
-
   private static final Pattern PREFIX = Pattern.compile("\\p{L}[\\p{L} _]*(?:\\.|:| [-–>] )\\s*");
 
   private final ImportKind kind;
@@ -63,6 +56,10 @@ public final class Mapper {
   private final Set<Integer> used = new HashSet<>();
   private final Set<Integer> left = new HashSet<>();
   private final Set<Integer> kept = new HashSet<>();
+
+  /** Normal forms of headers that the export leaves out with a reason. */
+  private final Set<String> explained = new HashSet<>();
+
   private final List<Integer> wide = new ArrayList<>();
   private final Map<String, Map<String, String>> meanings = new HashMap<>();
   private final List<ImportProblem> problems = new ArrayList<>();
@@ -126,6 +123,7 @@ public final class Mapper {
             .orElse(null);
     if (preset != null) {
       byPreset(preset);
+      explained.addAll(preset.explained().keySet());
     }
     for (int i = 0; i < columns.size(); i++) {
       guess(i, List.of(columns.get(i).name()));
@@ -138,7 +136,7 @@ public final class Mapper {
         loosely.add(sources[i]);
       }
     }
-    doubtTotals();
+    doubtTotals(preset);
     for (int source : sources) {
       used.add(source);
     }
@@ -311,7 +309,9 @@ public final class Mapper {
       // Whole headers first, then those that say something about their cells: Amount (EUR).
       for (var headers : List.of(byNormal, byName)) {
         for (int source : headers.getOrDefault(normal(name), List.of())) {
-          if (!left.contains(source) && !wide.contains(source)) {
+          boolean out =
+              !columns.get(ours).required() && explained.contains(normal(header.get(source)));
+          if (!left.contains(source) && !wide.contains(source) && !out) {
             sources[ours] = source;
             return true;
           }
@@ -335,23 +335,42 @@ public final class Mapper {
   }
 
   /**
-   * A file with a price beside its MRR probably has the MRR as a monthly total: whether it still
-   * has to be multiplied by seats or divided by the interval is asked, not assumed.
+   * An amount that looks like a total, by its own header or by a price beside it, may have the
+   * number of seats and the interval in it already: whether it still has to be multiplied or
+   * divided is asked, not assumed.
    */
-  private void doubtTotals() {
-    int mrr = ours("mrr");
-    if (mrr < 0
-        || sources[mrr] < 0
-        || spoken.contains(sources[mrr])
-        || !TOTALS.contains(normal(header.get(sources[mrr])))) {
-      return;
+  private void doubtTotals(@Nullable Preset preset) {
+    if (looksTotal("mrr", preset)) {
+      doubt("quantity", "interval", "interval_count");
+    }
+    if (looksTotal("amount", preset)) {
+      doubt("quantity");
+    }
+  }
+
+  private boolean looksTotal(String ours, @Nullable Preset preset) {
+    int index = ours(ours);
+    int source = index < 0 ? -1 : sources[index];
+    if (source < 0 || spoken.contains(source)) {
+      return false;
+    }
+    String theirs = header.get(source);
+    if (preset != null && preset.feeds().containsKey(normal(theirs))) {
+      return false;
     }
     var taken = Arrays.stream(sources).boxed().collect(Collectors.toSet());
-    boolean priced = false;
-    for (int i = 0; i < header.size(); i++) {
-      priced |= !taken.contains(i) && PRICE.matcher(header.get(i)).find();
-    }
-    for (String factor : priced ? List.of("quantity", "interval", "interval_count") : NONE) {
+    var others =
+        IntStream.range(0, header.size())
+            .filter(i -> !taken.contains(i))
+            .mapToObj(header::get)
+            .toList();
+    return ours.equals("mrr")
+        ? TotalHeaders.ofMonth(theirs, others)
+        : TotalHeaders.ofBill(theirs, others);
+  }
+
+  private void doubt(String... factors) {
+    for (String factor : factors) {
       int index = ours(factor);
       if (index >= 0 && sources[index] >= 0 && !spoken.contains(sources[index])) {
         sources[index] = -1;

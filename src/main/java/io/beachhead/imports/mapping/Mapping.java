@@ -2,6 +2,7 @@ package io.beachhead.imports.mapping;
 
 import io.beachhead.imports.ImportColumn;
 import io.beachhead.imports.ImportProblem;
+import io.beachhead.imports.cell.Cells;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,19 @@ public record Mapping(
 
   public List<String> headersAt(List<Integer> indexes) {
     return indexes.stream().map(this::headerAt).toList();
+  }
+
+  /** Whether a row only says the header again, as in files that were put together. */
+  public boolean isHeader(String[] cells) {
+    if (header.size() < 2 || cells.length != header.size()) {
+      return false;
+    }
+    for (int i = 0; i < cells.length; i++) {
+      if (!Cells.clean(cells[i]).equalsIgnoreCase(header.get(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Canonical column → header. */

@@ -160,6 +160,11 @@ final class AttributeEvidence {
           : "%s stays text: “%s” written as a number would be another text."
               .formatted(header, example);
     }
+    long texts = cells - numbers - booleans - lossy;
+    if (kind == Kind.TEXT && numbers > texts && texts > 0) {
+      return "%s stays text: %,d of its %,d cells are no numbers (“%s”, line %d)."
+          .formatted(header, texts, cells, oddExample, oddLine);
+    }
     long odd = cells - (kind == Kind.BOOLEAN ? booleans : numbers);
     if (kind == Kind.TEXT || odd == 0) {
       return null;

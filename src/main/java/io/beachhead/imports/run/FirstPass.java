@@ -95,6 +95,9 @@ final class FirstPass {
     if (row.cells().length != mapping.header().size()) {
       return;
     }
+    if (mapping.isHeader(row.cells())) {
+      return;
+    }
     String[] cells = cleaned(row.cells());
     for (int i = 0; i < numbers.length; i++) {
       int source = mapping.sources().get(i);

@@ -215,6 +215,9 @@ final class ImportWork implements AutoCloseable {
         if (record.mode() == TableRecord.Mode.ONCE && !row.sound()) {
           continue; // not written, so the next one is the first
         }
+        if (!row.sound() && unknownKey(record)) {
+          continue; // its own problems say what is wrong with the key
+        }
         String key = rowJson.key(record.table(), record.values());
         seen.ask(record.table().name(), key, row.line());
         asked.add(new Place(row, record, key));
@@ -242,6 +245,16 @@ final class ImportWork implements AutoCloseable {
       refuseContradictions(compare);
     }
     return silent;
+  }
+
+  private static boolean unknownKey(TableRecord record) {
+    var columns = record.table().columns();
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).key() && record.values().get(i) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void refuse(Place place) throws SQLException {
@@ -350,7 +363,7 @@ final class ImportWork implements AutoCloseable {
     boolean missing = false;
     for (int i = 0; i < after.size(); i++) {
       if (after.get(i) == null && table.columns().get(i).required()) {
-        place.row().fault(table.columns().get(i).said(), null, "is missing in this row");
+        place.row().missing(table.columns().get(i).said());
         missing = true;
       }
     }
@@ -388,8 +401,10 @@ final class ImportWork implements AutoCloseable {
   Tally tally() {
     var all = new ArrayList<>(notes);
     all.addAll(runNotes.sentences());
+    var asked = new ArrayList<>(questions);
+    asked.addAll(runNotes.questions());
     return new Tally(
-        rows, created, updated, unchanged, rejected, List.copyOf(all), List.copyOf(questions));
+        rows, created, updated, unchanged, rejected, List.copyOf(all), List.copyOf(asked));
   }
 
   @Override

@@ -59,6 +59,10 @@ final class RowPlan {
     return indexes.getOrDefault(column, -1);
   }
 
+  boolean repeatsHeader(String[] cells) {
+    return mapping.isHeader(cells);
+  }
+
   int columns() {
     return sources.length;
   }

@@ -62,7 +62,15 @@ final class RowReader implements ImportRow {
   boolean legible(CsvShape shape) {
     String[] cells = row.cells();
     if (!complete()) {
-      fault(null, null, "has %d cells, the header %d".formatted(cells.length, plan.cells()));
+      fault(
+          null,
+          null,
+          "has %d %s, the header %d"
+              .formatted(cells.length, cells.length == 1 ? "cell" : "cells", plan.cells()));
+      return false;
+    }
+    if (plan.repeatsHeader(cells)) {
+      fault(null, null, "repeats the header, as files put together do; leave this line out");
       return false;
     }
     for (int i = 0; i < cells.length; i++) {
@@ -113,17 +121,23 @@ final class RowReader implements ImportRow {
     int index = plan.index(column);
     String text = cell(index);
     if (text == null) {
-      String written = written(index);
-      fault(
-          column,
-          written,
-          written == null
-              ? "is missing in this row"
-              : plan.column(index).identifies()
-                  ? "stands for nobody; this row needs an id"
-                  : "stands for no value, and this column is required");
+      missing(column);
     }
     return text;
+  }
+
+  /** Reports a cell that a row cannot do without, with what stands in its place. */
+  void missing(String column) {
+    int index = plan.indexOrNone(column);
+    String written = index < 0 ? null : written(index);
+    fault(
+        column,
+        written,
+        written == null
+            ? "is missing in this row"
+            : plan.column(index).identifies()
+                ? "stands for nobody; this row needs an id"
+                : "stands for no value, and this column is required");
   }
 
   @Override
@@ -222,6 +236,7 @@ final class RowReader implements ImportRow {
     }
     String chosen = plan.choice(index, ImportColumn.normal(cell));
     if (chosen == null) {
+      notes.unknownWord(column, cell, List.copyOf(plan.choices(index)));
       bad(
           index,
           "must be one of %s; say meaning=%s:%s:WORD for what it means here"

@@ -1,5 +1,7 @@
 package io.beachhead.imports.run;
 
+import io.beachhead.imports.ImportColumn;
+import io.beachhead.imports.ImportQuestion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +20,10 @@ final class RunNotes {
     }
   }
 
+  /** So many words are asked about; a column with more is probably another one. */
+  private static final int MOST_WORDS = 30;
+
+  private final Map<String, ImportQuestion> words = new LinkedHashMap<>();
   private final Map<String, Count> noDates = new LinkedHashMap<>();
 
   /** Counts a cell that stands for no date. */
@@ -29,16 +35,31 @@ final class RunNotes {
     }
   }
 
+  /** Remembers to ask what a word means in a column that takes only some words. */
+  void unknownWord(String column, String word, List<String> ours) {
+    if (words.size() < MOST_WORDS) {
+      words.computeIfAbsent(
+          column + ':' + ImportColumn.normal(word),
+          _ -> ImportQuestion.meaning(column, word, ours));
+    }
+  }
+
+  /** What to ask about the words that nobody knew. */
+  List<ImportQuestion> questions() {
+    return List.copyOf(words.values());
+  }
+
   /** A sentence for each column. */
   List<String> sentences() {
     var sentences = new ArrayList<String>();
     noDates.forEach((column, count) ->
         sentences.add(
-            "%s: %s “%s”, which programs write where they know no date; left blank."
+            "%s: %s, which programs write where they know no date; left blank."
                 .formatted(
                     column,
-                    count.cells == 1 ? "1 cell says" : "%,d cells say".formatted(count.cells),
-                    count.example)));
+                    count.cells == 1
+                        ? "1 cell says “%s”".formatted(count.example)
+                        : "%,d cells say “%s” or the like".formatted(count.cells, count.example))));
     return sentences;
   }
 }
