@@ -30,12 +30,13 @@ class FunnelAnswers {
   }
 
   FunnelPage.Answer of(Shell shell, FunnelForm form, FunnelAnswer answer) {
-    var groups = answer.breakdown();
+    var found = answer.breakdown();
+    var groups = new FunnelGroups(shell, form);
     var breakdown = form.common().breakdown();
     var split =
-        groups == null || groups.isEmpty()
+        found == null || found.isEmpty()
             ? null
-            : labels.inOrder(breakdown, groups, FunnelAnswer.Group::value, shell);
+            : labels.inOrder(breakdown, found, FunnelAnswer.Group::value, shell);
     List<GroupLabel> legend =
         split == null
             ? List.of()
@@ -52,7 +53,8 @@ class FunnelAnswers {
         legend,
         footer(form, answer),
         rows(shell, form, answer),
-        split == null ? List.of() : groupRows(split, legend),
+        split == null ? List.of() : groups.rows(split, legend),
+        groups.compared(answer),
         trend(shell, form, answer),
         times(form, answer),
         companions(answer),
@@ -196,7 +198,7 @@ class FunnelAnswers {
       rows.add(
           new FunnelPage.StepRow(
               s + 1,
-              name(step),
+              form.steps().get(s).words(),
               Format.count(step.count()),
               s == 0 ? "" : Words.share(step.count(), entered),
               s == 0 ? "" : Words.share(step.count(), answer.steps().get(s - 1).count()),
@@ -207,20 +209,6 @@ class FunnelAnswers {
               last ? "" : Format.count(lost),
               within == 0 ? null : form.link(FunnelPeople.PATH, shell).with("within", s + 1).href(),
               last ? "" : Format.count(within)));
-    }
-    return rows;
-  }
-
-  private static List<FunnelPage.GroupRow> groupRows(
-      List<FunnelAnswer.Group> split, List<GroupLabel> legend) {
-    var rows = new ArrayList<FunnelPage.GroupRow>();
-    for (int g = 0; g < split.size(); g++) {
-      var steps = split.get(g).steps();
-      rows.add(
-          new FunnelPage.GroupRow(
-              legend.get(g),
-              steps.stream().map(step -> Format.count(step.count())).toList(),
-              Words.share(steps.getLast().count(), steps.getFirst().count())));
     }
     return rows;
   }

@@ -5,6 +5,7 @@ import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.FunnelAnswer;
 import io.beachhead.behaviour.FunnelQuestion;
 import io.beachhead.behaviour.Period;
+import io.beachhead.behaviour.asked.Asking;
 import io.beachhead.behaviour.asked.Breakdowns;
 import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.log.Event;
@@ -21,6 +22,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +52,7 @@ class FunnelController {
   private final FunnelPages pages;
   private final FunnelAnswers answers;
   private final FunnelPeople people;
+  private final Asking asking;
   private final SavedQuestions saved;
 
   FunnelController(
@@ -59,6 +62,7 @@ class FunnelController {
       FunnelPages pages,
       FunnelAnswers answers,
       FunnelPeople people,
+      Asking asking,
       SavedQuestions saved) {
     this.shells = shells;
     this.questions = questions;
@@ -66,6 +70,7 @@ class FunnelController {
     this.pages = pages;
     this.answers = answers;
     this.people = people;
+    this.asking = asking;
     this.saved = saved;
   }
 
@@ -94,7 +99,7 @@ class FunnelController {
     response.setHeader("HX-Push-Url", asked.form.link(FunnelPages.PATH, asked.shell).href());
     FunnelPage.Answer answer = null;
     if (asked.question != null && asked.period != null) {
-      answer = answers.of(asked.shell, asked.form, questions.funnel(asked.question, asked.period));
+      answer = answers.of(asked.shell, asked.form, answer(asked));
     }
     return new JteView(
         "behaviour/funnel",
@@ -135,7 +140,27 @@ class FunnelController {
               steps(csv, name == null ? "" : name, group.steps());
             }
           }
+          if (answer.comparison() != null) {
+            compared(csv, asked.form, answer);
+          }
         });
+  }
+
+  /** The first and the last step of the two groups that are compared. */
+  private static void compared(Csv csv, FunnelForm form, FunnelAnswer answer) {
+    var groups = Objects.requireNonNull(answer.comparison()).groups();
+    int last = answer.steps().size();
+    for (int g = 0; g < groups.size(); g++) {
+      var group = groups.get(g);
+      var name = form.groupName(g);
+      csv.row(name, 1, FunnelAnswers.name(answer.steps().getFirst()), group.entered(), share(1, 1));
+      csv.row(
+          name,
+          last,
+          FunnelAnswers.name(answer.steps().getLast()),
+          group.converted(),
+          share(group.converted(), group.entered()));
+    }
   }
 
   private static void steps(Csv csv, String group, List<FunnelAnswer.Step> steps) {
@@ -172,10 +197,7 @@ class FunnelController {
   }
 
   private FunnelAnswer answer(Asked asked) {
-    if (asked.question == null || asked.period == null) {
-      throw new IllegalStateException("asked before it was checked");
-    }
-    return questions.funnel(asked.question, asked.period);
+    return asking.funnel(asked.form.body(asked.shell, new Numbers())).answer();
   }
 
   /** As the address says; where it names no steps, the funnel that was saved first. */
@@ -214,7 +236,9 @@ class FunnelController {
             form.common().by(),
             period == null ? reader.lastDays(CommonForm.Range.QUARTER.days) : period);
     if (form.steps().isEmpty() && !parameters.containsKey("step")) {
-      form = form.withSteps(mostCommon(events)).with(form.common());
+      form =
+          form.withSteps(mostCommon(events).stream().map(FunnelForm.StepSaid::once).toList())
+              .with(form.common());
       body = form.body(shell, numbers);
     }
     problems.addAll(numbers.problems());
@@ -249,7 +273,7 @@ class FunnelController {
     }
     var names = events.stream().map(EventCount::event).collect(Collectors.toSet());
     for (int i = 0; i < form.steps().size(); i++) {
-      var step = form.steps().get(i);
+      var step = form.steps().get(i).event();
       if (!step.equals(FunnelForm.ANY) && !names.contains(step)) {
         problems.add(ProblemItem.of("step-" + (i + 1), step, Pickers.unknown(step, names)));
       }

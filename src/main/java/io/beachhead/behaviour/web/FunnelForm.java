@@ -1,7 +1,7 @@
 package io.beachhead.behaviour.web;
 
-import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.FunnelQuestion;
+import io.beachhead.behaviour.FunnelQuestion.AtLeast;
 import io.beachhead.behaviour.FunnelQuestion.Exclusion;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.TimeToConvert;
@@ -18,18 +18,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The fields of a funnel, as they stand in the address.
  *
- * @param steps names of events; {@link #ANY} = any event
  * @param window and {@code bins}: as typed, so that a mistake can be shown
  * @param fromStep of trend and time to convert; as typed, null = the first
+ * @param compare two groups beside each other; null = none
  */
 record FunnelForm(
     CommonForm common,
-    List<String> steps,
+    List<StepSaid> steps,
     Order order,
     String window,
     WindowUnit unit,
@@ -38,8 +41,63 @@ record FunnelForm(
     @Nullable Interval interval,
     @Nullable String fromStep,
     @Nullable String toStep,
-    @Nullable String bins) {
+    @Nullable String bins,
+    @Nullable Groups compare) {
   static final String ANY = "Any event";
+
+  /**
+   * A step as typed.
+   *
+   * @param event its name; {@link #ANY} = any event
+   * @param times at least so many events; empty = one
+   * @param days on at least so many days; empty = one
+   */
+  record StepSaid(String event, String times, String days) {
+    static StepSaid once(String event) {
+      return new StepSaid(event, "", "");
+    }
+
+    boolean onceIsEnough() {
+      return ONCE.contains(times) && ONCE.contains(days);
+    }
+
+    /** {@code Task created, at least 3 times}. */
+    String words() {
+      var parts = new ArrayList<String>();
+      parts.add(event);
+      if (!ONCE.contains(times)) {
+        parts.add("at least %s times".formatted(times));
+      }
+      if (!ONCE.contains(days)) {
+        parts.add("on %s days".formatted(days));
+      }
+      return String.join(", ", parts);
+    }
+  }
+
+  private static final Set<String> ONCE = Set.of("", "1");
+
+  /** Two values of one property: whose events have the one, and whose have the other. */
+  record Groups(String property, String first, String second) {
+    static @Nullable Groups of(Fields fields) {
+      var groups =
+          new Groups(
+              fields.text("compare", ""), at(fields.all("with"), 0), at(fields.all("with"), 1));
+      return groups.property.isEmpty() && groups.first.isEmpty() && groups.second.isEmpty()
+          ? null
+          : groups;
+    }
+
+    boolean isComplete() {
+      return !property.isEmpty() && !first.isEmpty() && !second.isEmpty() && !first.equals(second);
+    }
+
+    List<CommonForm.Filter> filters() {
+      return Stream.of(first, second)
+          .map(value -> new CommonForm.Filter(CommonForm.EVERYWHERE, property, value))
+          .toList();
+    }
+  }
 
   /** An event that voids an attempt between two steps; as typed. */
   record Fence(String event, String after, String before) {}
@@ -55,7 +113,7 @@ record FunnelForm(
     }
     return new FunnelForm(
         CommonForm.of(fields),
-        fields.all("step").stream().filter(step -> !step.isEmpty()).toList(),
+        steps(fields),
         choice(Order.values(), fields.text("order"), Order.SEQUENTIAL),
         fields.text("window", "14"),
         choice(WindowUnit.values(), fields.text("unit"), WindowUnit.DAY),
@@ -66,7 +124,20 @@ record FunnelForm(
             : choice(Interval.values(), fields.text("interval"), Interval.WEEK),
         fields.text("fromStep"),
         fields.text("toStep"),
-        fields.text("bins"));
+        fields.text("bins"),
+        Groups.of(fields));
+  }
+
+  private static List<StepSaid> steps(Fields fields) {
+    var events = fields.all("step");
+    var steps = new ArrayList<StepSaid>();
+    for (int i = 0; i < events.size(); i++) {
+      if (!events.get(i).isEmpty()) {
+        steps.add(
+            new StepSaid(events.get(i), at(fields.all("times"), i), at(fields.all("days"), i)));
+      }
+    }
+    return steps;
   }
 
   private static String at(List<String> values, int i) {
@@ -82,7 +153,7 @@ record FunnelForm(
     return usual;
   }
 
-  FunnelForm withSteps(List<String> changed) {
+  FunnelForm withSteps(List<StepSaid> changed) {
     return new FunnelForm(
         common.adding(null),
         changed,
@@ -94,7 +165,8 @@ record FunnelForm(
         interval,
         fromStep,
         toStep,
-        bins);
+        bins,
+        compare);
   }
 
   FunnelForm withExclusions(List<Fence> changed) {
@@ -109,7 +181,8 @@ record FunnelForm(
         interval,
         fromStep,
         toStep,
-        bins);
+        bins,
+        compare);
   }
 
   FunnelForm with(CommonForm changed) {
@@ -124,7 +197,8 @@ record FunnelForm(
         interval,
         fromStep,
         toStep,
-        bins);
+        bins,
+        compare);
   }
 
   /** Without one step, or with two changed places. */
@@ -140,9 +214,18 @@ record FunnelForm(
     return withSteps(moved);
   }
 
+  /** Whether some step must be done more than once. */
+  boolean severalTimes() {
+    return !steps.stream().allMatch(StepSaid::onceIsEnough);
+  }
+
   Link link(String path, Shell shell) {
     var link = new Link(path).carrying(shell);
-    steps.forEach(step -> link.with("step", step));
+    steps.forEach(step -> link.with("step", step.event()));
+    if (severalTimes()) {
+      steps.forEach(step -> link.row("times", step.times()));
+      steps.forEach(step -> link.row("days", step.days()));
+    }
     common.addTo(link);
     return rarer(link);
   }
@@ -155,6 +238,11 @@ record FunnelForm(
         .unless("first", "attribution", attribution);
     for (var fence : exclusions) {
       link.row("exclude", fence.event()).row("after", fence.after()).row("before", fence.before());
+    }
+    if (compare != null) {
+      link.row("compare", compare.property())
+          .row("with", compare.first())
+          .row("with", compare.second());
     }
     return link.with("interval", interval == null ? null : CommonForm.key(interval))
         .with("fromStep", fromStep)
@@ -191,12 +279,9 @@ record FunnelForm(
   }
 
   QuestionBody.Funnel body(Shell shell, Numbers numbers) {
-    var selectors = new ArrayList<EventSelector>();
+    var said = new ArrayList<FunnelQuestion.Step>();
     for (int i = 0; i < steps.size(); i++) {
-      selectors.add(
-          new EventSelector(
-              steps.get(i).equals(ANY) ? null : steps.get(i),
-              common.where(Integer.toString(i + 1))));
+      said.add(step(i, numbers));
     }
     var from = numbers.whole("fromStep", fromStep);
     var to = numbers.whole("toStep", toStep);
@@ -218,7 +303,7 @@ record FunnelForm(
         common.where(CommonForm.EVERYWHERE),
         null,
         null,
-        selectors.stream().map(FunnelQuestion.Step::of).toList(),
+        said,
         order,
         new Window(length == null ? 14 : length, unit),
         common.breakdown(),
@@ -230,11 +315,60 @@ record FunnelForm(
         trendPossible ? new Trend(trendInterval(shell.asOf()), from, to) : null,
         trendPossible ? new TimeToConvert(from, to, numbers.whole("bins", bins)) : null,
         steps.size() > 1,
-        null,
+        compared(numbers),
         null,
         null,
         null,
         null);
+  }
+
+  private FunnelQuestion.Step step(int i, Numbers numbers) {
+    var step = steps.get(i);
+    var place = Integer.toString(i + 1);
+    return new FunnelQuestion.Step(
+        step.event().equals(ANY) ? null : step.event(),
+        common.where(place),
+        atLeast(numbers, "times-" + place, step.times()),
+        atLeast(numbers, "days-" + place, step.days()));
+  }
+
+  private static @Nullable AtLeast atLeast(Numbers numbers, String field, String typed) {
+    var number = numbers.whole(field, typed.isEmpty() ? null : typed);
+    if (number == null) {
+      return null;
+    }
+    if (number < 1) {
+      numbers.refuse(field, typed, "must be 1 or more");
+      return null;
+    }
+    return new AtLeast(number);
+  }
+
+  private @Nullable List<Map<String, JsonNode>> compared(Numbers numbers) {
+    if (compare == null) {
+      return null;
+    }
+    if (!compare.isComplete()) {
+      numbers.refuse("compare", compare.property(), "needs a property and two different values");
+      return null;
+    }
+    return compare.filters().stream()
+        .map(filter -> common.with(List.of(filter)).where(CommonForm.EVERYWHERE))
+        .toList();
+  }
+
+  /** {@code plan = pro}: one of the two groups that are compared, from 0. */
+  String groupName(int group) {
+    return compare == null
+        ? ""
+        : "%s = %s".formatted(compare.property(), group == 0 ? compare.first() : compare.second());
+  }
+
+  /** The same question of the events of one group. */
+  FunnelForm ofGroup(CommonForm.Filter group) {
+    var filters = new ArrayList<>(common.filters());
+    filters.add(group);
+    return with(common.with(filters));
   }
 
   /** How long the window is, in words. */

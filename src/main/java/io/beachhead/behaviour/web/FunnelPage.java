@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A funnel: the question on the left, the answer on the right.
  *
  * @param steps of the form, an empty one at the end where one is being added
+ * @param oftenInSight whether the fields for how often a step must be done are shown
  * @param addStepHref null where there are as many as can be read
  * @param more the rarer fields; null where they are not in sight
  * @param answer null while the question has mistakes or fewer than one step
@@ -20,6 +21,7 @@ public record FunnelPage(
     Twins twins,
     CommonFields ask,
     List<StepField> steps,
+    boolean oftenInSight,
     @Nullable String addStepHref,
     String moreHref,
     @Nullable More more,
@@ -46,10 +48,28 @@ public record FunnelPage(
   public record StepField(
       int number,
       String event,
+      Often times,
+      Often days,
       @Nullable String error,
       @Nullable String upHref,
       @Nullable String downHref,
       @Nullable String removeHref) {}
+
+  /**
+   * How often a step must be done.
+   *
+   * @param typed empty = once
+   */
+  public record Often(String typed, @Nullable String error) {
+    static final Often ONCE = new Often("", null);
+  }
+
+  /**
+   * The fields of two groups beside each other.
+   *
+   * @param values seen for the property; empty while none is named
+   */
+  public record Comparing(String property, String first, String second, List<String> values) {}
 
   /** The rarer fields. */
   public record More(
@@ -62,7 +82,8 @@ public record FunnelPage(
       List<Option> intervals,
       List<Option> fromSteps,
       List<Option> toSteps,
-      String bins) {}
+      String bins,
+      Comparing comparing) {}
 
   /** An event that must not come between two steps. */
   public record Exclusion(
@@ -77,6 +98,7 @@ public record FunnelPage(
    * @param wide and {@code narrow}: the chart; null where the answer is shown as a table
    * @param footer what the chart means
    * @param split the steps of each group; empty without a breakdown
+   * @param compared two groups beside each other; null where none was asked for
    */
   public record Answer(
       List<Key> keys,
@@ -86,6 +108,7 @@ public record FunnelPage(
       String footer,
       List<StepRow> steps,
       List<GroupRow> split,
+      @Nullable Compared compared,
       @Nullable Trend trend,
       @Nullable Times times,
       List<Companion> companions,
@@ -123,7 +146,18 @@ public record FunnelPage(
       String within) {}
 
   /** One group, a cell a step. */
-  public record GroupRow(GroupLabel group, List<String> counts, String converted) {}
+  public record GroupRow(GroupLabel group, List<Opening> counts, String converted, String range) {}
+
+  /**
+   * @param href the list of those it counts; null where it counts nobody
+   */
+  public record Opening(String count, @Nullable String href) {}
+
+  /** Two groups, a row each, and what they differ by in words. */
+  public record Compared(List<ComparedRow> rows, String footer) {}
+
+  public record ComparedRow(
+      String name, Opening entered, Opening converted, String share, String range) {}
 
   public record Trend(
       @Nullable Svg wide, @Nullable Svg narrow, List<TrendRow> rows, String footer) {}

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -25,6 +26,19 @@ class FunnelPages implements QuestionAddress {
 
   /** As many as the API takes. */
   private static final int MOST_STEPS = 20;
+
+  /** What stands behind "More options". */
+  private static final Set<String> RARE =
+      Set.of(
+          "order",
+          "window",
+          "attribution",
+          "exclusions",
+          "trend",
+          "interval",
+          "bins",
+          "timeToConvert",
+          "compare");
 
   private final QuestionFields fields;
 
@@ -52,17 +66,19 @@ class FunnelPages implements QuestionAddress {
             events,
             problems,
             changed -> form.with(changed).link(PATH, shell).href());
-    var ask = common.more() ? asked : asked.carrying(outOfSight(form));
+    boolean more = common.more() || RARE.stream().anyMatch(field -> asked.error(field) != null);
+    var ask = more ? asked : asked.carrying(outOfSight(form));
     return new FunnelPage(
         shell,
         twins(shell, form),
         ask,
         steps(shell, form, ask),
+        more || form.severalTimes(),
         form.steps().size() < MOST_STEPS
             ? form.with(common.adding("step")).link(PATH, shell).href()
             : null,
-        form.with(common.withMore(!common.more())).link(PATH, shell).href(),
-        common.more() ? more(shell, form) : null,
+        form.with(common.withMore(!more)).link(PATH, shell).href(),
+        more ? more(shell, form) : null,
         answer,
         events.isEmpty());
   }
@@ -92,33 +108,55 @@ class FunnelPages implements QuestionAddress {
         SavedController.maySave());
   }
 
-  private static String suggestion(List<String> steps) {
+  private static String suggestion(List<FunnelForm.StepSaid> steps) {
     if (steps.size() < 2) {
-      return steps.isEmpty() ? "" : steps.getFirst();
+      return steps.isEmpty() ? "" : steps.getFirst().event();
     }
-    return steps.getFirst() + " to " + steps.getLast();
+    return steps.getFirst().event() + " to " + steps.getLast().event();
   }
 
   private static List<FunnelPage.StepField> steps(Shell shell, FunnelForm form, CommonFields ask) {
     var steps = new ArrayList<FunnelPage.StepField>();
     int last = form.steps().size() - 1;
     for (int i = 0; i <= last; i++) {
+      var step = form.steps().get(i);
       steps.add(
           new FunnelPage.StepField(
               i + 1,
-              form.steps().get(i),
+              step.event(),
+              new FunnelPage.Often(step.times(), ask.error("times-" + (i + 1))),
+              new FunnelPage.Often(step.days(), ask.error("days-" + (i + 1))),
               ask.error("step-" + (i + 1)),
               i == 0 ? null : form.withStepMoved(i, i - 1).link(PATH, shell).href(),
               i == last ? null : form.withStepMoved(i, i + 1).link(PATH, shell).href(),
               last == 0 ? null : form.withoutStep(i).link(PATH, shell).href()));
     }
     if ("step".equals(form.common().add()) || steps.isEmpty()) {
-      steps.add(new FunnelPage.StepField(last + 2, "", ask.error("steps"), null, null, null));
+      steps.add(
+          new FunnelPage.StepField(
+              last + 2,
+              "",
+              FunnelPage.Often.ONCE,
+              FunnelPage.Often.ONCE,
+              ask.error("steps"),
+              null,
+              null,
+              null));
     }
     return steps;
   }
 
-  private static FunnelPage.More more(Shell shell, FunnelForm form) {
+  private FunnelPage.Comparing comparing(Shell shell, FunnelForm.@Nullable Groups groups) {
+    return groups == null
+        ? new FunnelPage.Comparing("", "", "", List.of())
+        : new FunnelPage.Comparing(
+            groups.property(),
+            groups.first(),
+            groups.second(),
+            fields.values(groups.property(), shell.asOf()));
+  }
+
+  private FunnelPage.More more(Shell shell, FunnelForm form) {
     var exclusions = new ArrayList<FunnelPage.Exclusion>();
     for (int i = 0; i < form.exclusions().size(); i++) {
       var fence = form.exclusions().get(i);
@@ -157,7 +195,8 @@ class FunnelPages implements QuestionAddress {
         intervals(form.interval()),
         steps(form, form.fromStep(), "the first step"),
         steps(form, form.toStep(), "the last step"),
-        form.bins() == null ? "" : form.bins());
+        form.bins() == null ? "" : form.bins(),
+        comparing(shell, form.compare()));
   }
 
   private static List<Option> attributions(FunnelForm form) {
@@ -205,7 +244,9 @@ class FunnelPages implements QuestionAddress {
       var value = Integer.toString(step);
       options.add(
           new Option(
-              value, "step " + step + ", " + form.steps().get(step - 1), value.equals(chosen)));
+              value,
+              "step " + step + ", " + form.steps().get(step - 1).event(),
+              value.equals(chosen)));
     }
     return options;
   }

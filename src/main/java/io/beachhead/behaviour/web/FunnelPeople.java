@@ -11,6 +11,7 @@ import io.beachhead.web.ProblemItem;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -22,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class FunnelPeople {
   static final String PATH = "/funnel/people";
+
+  private static final int LONGEST_NAME = 80;
 
   private final BehaviourQuestions questions;
   private final PeopleLists lists;
@@ -49,6 +52,11 @@ class FunnelPeople {
             List.of(ProblemItem.of(field, fields.text(field), "steps count from 1 to " + most)));
       }
       return new Which(step, reach);
+    }
+
+    /** As a list says it. */
+    Of.Step number() {
+      return new Of.Step(step, reach);
     }
 
     private static String field(Reach reach) {
@@ -109,23 +117,65 @@ class FunnelPeople {
   private PeopleLists.Listing listing(FunnelController.Asked asked, Fields fields) {
     var question = Objects.requireNonNull(asked.question());
     var which = Which.of(fields, question.steps().size());
+    var group = group(fields);
+    if (group != null && question.breakdown() == null) {
+      throw ProblemException.badRequest(
+          "There is no such list.",
+          List.of(ProblemItem.of("group", group.called(), "the question has no breakdown")));
+    }
     var actors =
         questions
             .funnel(
-                question,
-                Objects.requireNonNull(asked.period()),
-                Wanted.of(new Of.Step(which.step, which.reach)))
+                question, Objects.requireNonNull(asked.period()), new Wanted(which.number(), group))
             .actors();
     var shell = asked.shell();
     var common = asked.form().common();
     return new PeopleLists.Listing(
-        which.title(question),
+        which.title(question) + (group == null ? "" : ", " + called(group, fields)),
         which.sentence(question, common.count(actors.total()), asked.form().windowWords()),
         new Choice("Funnel", asked.form().link(FunnelPages.PATH, shell).href(), false),
-        asked.form().link(PATH + ".csv", shell).with(which.field(), which.step),
+        csv(asked, which, group, fields),
         actors,
         new PeopleLists.Figure("Got to", step -> step + ". " + name(question, step)),
-        lists.said("funnel", asked.form().body(shell, new Numbers()), which.of(), common, shell));
+        lists.said(
+            "funnel", asked.form().body(shell, new Numbers()), of(which, group), common, shell));
+  }
+
+  private static Link csv(
+      FunnelController.Asked asked, Which which, Wanted.@Nullable Group group, Fields fields) {
+    var link = asked.form().link(PATH + ".csv", asked.shell()).with(which.field(), which.step);
+    return group == null
+        ? link
+        : inGroup(link, group.value(), group.other()).with("name", fields.text("name"));
+  }
+
+  /** The same list of one group of the breakdown. */
+  static Link inGroup(Link list, @Nullable String value, boolean other) {
+    return other ? list.with("other", "on") : list.row("value", value == null ? "" : value);
+  }
+
+  /** The group whose list it is; null = everybody's. */
+  private static Wanted.@Nullable Group group(Fields fields) {
+    if (fields.on("other")) {
+      return new Wanted.Group(null, true);
+    }
+    return fields.parameters().containsKey("value")
+        ? new Wanted.Group(fields.text("value"), false)
+        : null;
+  }
+
+  private static String called(Wanted.Group group, Fields fields) {
+    var usual = Objects.requireNonNullElse(group.called(), "not known");
+    var name = fields.text("name", usual);
+    return name.length() > LONGEST_NAME ? usual : name;
+  }
+
+  private static ObjectNode of(Which which, Wanted.@Nullable Group group) {
+    var of = which.of();
+    if (group == null) {
+      return of;
+    }
+    return group.other() ? of.put("other", true) : of.put("value", group.value());
   }
 
   private static String name(FunnelQuestion question, int step) {

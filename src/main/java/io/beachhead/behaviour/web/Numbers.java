@@ -21,6 +21,11 @@ public final class Numbers {
     }
   }
 
+  /** Remembers a field that cannot be used as typed. */
+  void refuse(String field, String typed, String problem) {
+    problems.add(ProblemItem.of(field, typed, problem));
+  }
+
   List<ProblemItem> problems() {
     return problems;
   }

@@ -120,7 +120,7 @@ class QuestionFields {
   }
 
   /** What a filter may ask of a property, "none" among it. */
-  private List<String> values(String property, LocalDate asOf) {
+  List<String> values(String property, LocalDate asOf) {
     var values =
         new ArrayList<>(
             property.startsWith(Breakdowns.ACCOUNT)

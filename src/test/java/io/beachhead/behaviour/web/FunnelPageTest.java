@@ -120,6 +120,62 @@ class FunnelPageTest {
   }
 
   @Test
+  void asksForAStepSeveralTimes() {
+    TestEvents.send(client, "bob bolt Invited 2026-01-03T15:00:00Z");
+    var asked = ASKED + "&times=&times=2&times=&days=&days=2&days=";
+
+    var page = client.get(asked);
+
+    assertThat(page.body())
+        .contains("Invited, at least 2 times, on 2 days")
+        .contains("id=\"times-2\" name=\"times\" inputmode=\"numeric\" value=\"2\"");
+    assertThat(page.headers().firstValue("HX-Push-Url").orElseThrow())
+        .contains("times=&times=2&times=&days=&days=2&days=");
+    var json = client.getJson(asked.replace("/funnel", "/funnel.json"));
+    assertThat(json.at("/steps/1/count").asInt()).isEqualTo(1);
+    assertThat(client.get(asked.replace("times=2", "times=0")).body())
+        .contains("must be 1 or more");
+    assertThat(client.get(asked + "&order=any").body())
+        .contains("must be sequential where a step is done several times");
+  }
+
+  @Test
+  void comparesTwoGroupsWithTheRangeOfTheirDifference() {
+    var asked = ASKED + "&compare=account.industry&with=Retail&with=Technology";
+
+    assertThat(client.get(asked).body())
+        .contains("Two groups compared", "account.industry = Retail")
+        .containsPattern("Difference: \\+50 pts, range .* to .* at 80% certainty")
+        .contains("reached=3");
+    assertThat(
+            client.getJson(asked.replace("/funnel", "/funnel.json")).at("/comparison").toString())
+        .contains("\"entered\":2,\"converted\":1")
+        .contains("\"entered\":1,\"converted\":0");
+    assertThat(client.get(asked.replace("/funnel", "/funnel.csv")).body())
+        .contains("account.industry = Retail,3,Paid,1,0.5");
+    assertThat(client.get(asked.replace("Technology", "Retail")).body())
+        .contains("needs a property and two different values");
+    assertThat(client.get(asked.replace("Technology", "Mining")).body())
+        .contains("A group in which nobody began cannot be compared");
+  }
+
+  @Test
+  void opensTheCountsOfAGroup() {
+    var asked = ASKED + "&breakdown=account.industry";
+    assertThat(client.get(asked).body()).contains("reached=2&amp;value=Retail&amp;name=Retail");
+
+    var list = asked.replace("/funnel", "/funnel/people") + "&reached=1&value=Technology";
+    assertThat(client.get(list).body())
+        .contains("Reached Signed up, Technology", "/accounts/chip")
+        .doesNotContain("/accounts/acme");
+    assertThat(client.get(list.replace("/people", "/people.csv")).body())
+        .contains("chip")
+        .doesNotContain("acme");
+    assertThat(client.get(list.replace("&breakdown=account.industry", "")).statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
   void listsWhoWasLostWithTheirAccounts() {
     assertThat(client.get(ASKED.replace("/funnel", "/funnel/people") + "&lost=1").body())
         .contains(

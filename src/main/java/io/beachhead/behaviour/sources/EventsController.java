@@ -1,4 +1,4 @@
-package io.beachhead.behaviour.web;
+package io.beachhead.behaviour.sources;
 
 import io.beachhead.behaviour.log.RejectedEvent;
 import io.beachhead.behaviour.stored.EventDeletion;
