@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.rng.simple.RandomSource;
 
@@ -91,6 +92,46 @@ public record PriceSensitivity(
             said.size() - usable.size()));
   }
 
+  /**
+   * The curves, at every price that somebody named: shares of people from 0 to 1.
+   *
+   * @param prices ascending
+   * @param tooCheap who finds the price too cheap; falls
+   * @param cheap who finds it cheap or too cheap; falls
+   * @param expensive who finds it expensive or too expensive; rises
+   * @param tooExpensive who finds it too expensive; rises
+   */
+  public record Curves(
+      List<Double> prices,
+      List<Double> tooCheap,
+      List<Double> cheap,
+      List<Double> expensive,
+      List<Double> tooExpensive) {}
+
+  /** The curves of those whose prices are in order; empty where too few are. */
+  public static Optional<Curves> curves(List<Prices> said) {
+    List<Prices> usable = said.stream().filter(Prices::inOrder).toList();
+    if (usable.size() < NEEDED) {
+      return Optional.empty();
+    }
+    double[] grid = grid(usable);
+    double[] tooCheap = sorted(usable, Prices::tooCheap);
+    double[] cheap = sorted(usable, Prices::cheap);
+    double[] expensive = sorted(usable, Prices::expensive);
+    double[] tooExpensive = sorted(usable, Prices::tooExpensive);
+    return Optional.of(
+        new Curves(
+            Arrays.stream(grid).boxed().toList(),
+            along(grid, price -> atLeast(tooCheap, price)),
+            along(grid, price -> atLeast(cheap, price)),
+            along(grid, price -> atMost(expensive, price)),
+            along(grid, price -> atMost(tooExpensive, price))));
+  }
+
+  private static List<Double> along(double[] grid, DoubleUnaryOperator curve) {
+    return Arrays.stream(grid).map(curve).boxed().toList();
+  }
+
   private static Interval range(
       Crossings mid, List<Crossings> drawn, ToDoubleFunction<Crossings> figure) {
     double figured = figure.applyAsDouble(mid);
@@ -103,14 +144,7 @@ public record PriceSensitivity(
     double[] cheap = sorted(said, Prices::cheap);
     double[] expensive = sorted(said, Prices::expensive);
     double[] tooExpensive = sorted(said, Prices::tooExpensive);
-    double[] grid =
-        said.stream()
-            .flatMapToDouble(each ->
-                Arrays.stream(
-                    new double[] {each.tooCheap, each.cheap, each.expensive, each.tooExpensive}))
-            .sorted()
-            .distinct()
-            .toArray();
+    double[] grid = grid(said);
     return new Crossings(
         crossing(grid, price -> below(cheap, price) - atLeast(tooCheap, price)),
         crossing(grid, price -> atMost(tooExpensive, price) - atLeast(tooCheap, price)),
@@ -118,12 +152,22 @@ public record PriceSensitivity(
         crossing(grid, price -> atMost(tooExpensive, price) - (1 - atMost(expensive, price))));
   }
 
+  private static double[] grid(List<Prices> said) {
+    return said.stream()
+        .flatMapToDouble(each ->
+            Arrays.stream(
+                new double[] {each.tooCheap, each.cheap, each.expensive, each.tooExpensive}))
+        .sorted()
+        .distinct()
+        .toArray();
+  }
+
   private static double[] sorted(List<Prices> said, ToDoubleFunction<Prices> which) {
     return said.stream().mapToDouble(which).sorted().toArray();
   }
 
   /** Where a rising difference of two curves passes 0, between two prices on the line of both. */
-  private static double crossing(double[] grid, java.util.function.DoubleUnaryOperator difference) {
+  private static double crossing(double[] grid, DoubleUnaryOperator difference) {
     double before = difference.applyAsDouble(grid[0]);
     if (before >= 0) {
       return grid[0];

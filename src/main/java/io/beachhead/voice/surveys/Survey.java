@@ -1,5 +1,6 @@
 package io.beachhead.voice.surveys;
 
+import io.beachhead.web.Format;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,11 +38,24 @@ public record Survey(
     LocalDate last = closesOn;
     Integer most = quota;
     if (last != null && today.isAfter(last)) {
-      return "This survey closed on " + io.beachhead.web.Format.date(last) + ".";
+      return "This survey closed on " + Format.date(last) + ".";
     }
     return most != null && respondents >= most
         ? "This survey has as many answers as were asked for."
         : null;
+  }
+
+  /** Until when and for how many answers it is open, in words; for any number and time: open. */
+  public String open() {
+    LocalDate last = closesOn;
+    Integer most = quota;
+    String until = last == null ? "" : " until " + Format.date(last);
+    String many =
+        most == null
+            ? ""
+            : ", %s of at most %s answers in"
+                .formatted(Format.count(respondents), Format.count(most));
+    return "Open" + until + many + ".";
   }
 
   /** Number of an item, or −1. */

@@ -94,15 +94,7 @@ public class SurveySetUp {
     }
     tooLong(problems, "name", said.name(), LONGEST_NAME);
     tooLong(problems, "intro", said.intro(), LONGEST_TEXT);
-    LocalDate closes = said.closesOn();
-    if (closes != null && closes.isBefore(settings.current().today(clock))) {
-      problems.add(
-          ProblemItem.of("closesOn", closes.toString(), "is over; use today or a later day"));
-    }
-    Integer quota = said.quota();
-    if (quota != null && quota < 1) {
-      problems.add(ProblemItem.of("quota", quota.toString(), "expected at least 1"));
-    }
+    checkEnd(said.closesOn(), said.quota(), problems);
     List<SurveyItem> items = kind == null ? List.of() : items(said, kind, problems);
     List<List<String>> sets = kind == SurveyKind.MAXDIFF ? sets(said, items, problems) : List.of();
     List<String> taken = surveys.all().stream().map(Survey::key).toList();
@@ -119,6 +111,48 @@ public class SurveySetUp {
     store(key, items, sets);
     changes.mark("surveys");
     audit.record("survey.added", key, kind.key());
+    return surveys.one(key);
+  }
+
+  private void checkEnd(
+      @Nullable LocalDate closes, @Nullable Integer quota, List<ProblemItem> problems) {
+    if (closes != null && closes.isBefore(settings.current().today(clock))) {
+      problems.add(
+          ProblemItem.of("closesOn", closes.toString(), "is over; use today or a later day"));
+    }
+    if (quota != null && quota < 1) {
+      problems.add(ProblemItem.of("quota", quota.toString(), "expected at least 1"));
+    }
+  }
+
+  /**
+   * Says anew when a survey ends; one that was closed takes answers again.
+   *
+   * @param closesOn its last day; null for no end
+   * @param quota it closes when so many have answered; null for any number
+   * @throws ProblemException 404 where there is none, 422 that names what is not usable
+   */
+  @Transactional
+  public Survey end(String key, @Nullable LocalDate closesOn, @Nullable Integer quota) {
+    surveys.one(key);
+    var problems = new ArrayList<ProblemItem>();
+    checkEnd(closesOn, quota, problems);
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable("The survey's end cannot be saved.", problems);
+    }
+    sql.sql("UPDATE survey SET closes_on = :day, quota = :quota WHERE key = :key")
+        .param("day", closesOn == null ? null : closesOn.toString())
+        .param("quota", quota)
+        .param("key", key)
+        .update();
+    changes.mark("surveys");
+    audit.record(
+        "survey.end",
+        key,
+        "%s, %s"
+            .formatted(
+                closesOn == null ? "no last day" : closesOn,
+                quota == null ? "any number" : "%,d answers".formatted(quota)));
     return surveys.one(key);
   }
 

@@ -254,6 +254,7 @@ final class ResultsOfSurvey {
         survey.kind(),
         SurveyFigures.respondents(answers),
         points(answers),
+        PriceSensitivity.curves(SurveyFigures.prices(answers)).orElse(null),
         tooFew(answers),
         bySegment(segment -> {
           List<Answer> theirs = of(segment);

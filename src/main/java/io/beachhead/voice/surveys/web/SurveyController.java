@@ -7,10 +7,12 @@ import io.beachhead.voice.surveys.Invitations.Invitation;
 import io.beachhead.voice.surveys.Survey;
 import io.beachhead.voice.surveys.SurveySetUp;
 import io.beachhead.voice.surveys.Surveys;
+import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
+import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
 import io.beachhead.web.card.PageCards;
 import io.beachhead.workspace.PublicAddress;
@@ -116,6 +118,43 @@ class SurveyController {
     return back(key);
   }
 
+  @PostMapping("/surveys/{key}/end")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  ModelAndView end(
+      @PathVariable String key,
+      @RequestParam(defaultValue = "") String closesOn,
+      @RequestParam(defaultValue = "") String quota,
+      HttpServletResponse response,
+      RedirectAttributes redirect) {
+    try {
+      setUp.end(key, SurveysController.date(closesOn), SurveysController.number(quota));
+    } catch (ProblemException refused) {
+      if (refused.problems().isEmpty()) {
+        throw refused;
+      }
+      response.setStatus(refused.status().value());
+      return view(
+          key, "", null, new SurveyPage.End(closesOn, quota, SurveysController.says(refused)));
+    }
+    redirect.addFlashAttribute(Flash.NAME, Flash.of("Saved when the survey ends."));
+    return back(key);
+  }
+
+  @GetMapping("/surveys/{key}/results.csv")
+  void csv(@PathVariable String key, HttpServletResponse response) {
+    var results = results(surveys.one(key), shells.shell("surveys"));
+    Csv.download(response, "survey-" + key, csv -> ResultsCsv.write(results, csv));
+  }
+
+  private SurveyResults results(Survey survey, Shell shell) {
+    var chosen = shell.segmentation();
+    return new ResultsOfSurvey(
+            survey,
+            answers.of(survey.key()),
+            segments.divide(chosen == null ? null : chosen.key(), shell.asOf()))
+        .results(false);
+  }
+
   private static ModelAndView back(String key) {
     return new ModelAndView(
         new RedirectView(
@@ -123,15 +162,14 @@ class SurveyController {
   }
 
   private JteView view(String key, String typed, @Nullable String error) {
+    return view(key, typed, error, null);
+  }
+
+  private JteView view(
+      String key, String typed, @Nullable String error, SurveyPage.@Nullable End refused) {
     var shell = shells.shell("surveys");
     Survey survey = surveys.one(key);
-    var chosen = shell.segmentation();
-    var results =
-        new ResultsOfSurvey(
-                survey,
-                answers.of(key),
-                segments.divide(chosen == null ? null : chosen.key(), shell.asOf()))
-            .results(false);
+    var results = results(survey, shell);
     String closed = survey.closed(shell.today());
     return new JteView(
         "voice/surveys/survey",
@@ -143,12 +181,20 @@ class SurveyController {
                 .formatted(
                     survey.kind().label(),
                     Format.count(survey.respondents()) + " answered",
-                    closed == null ? "It takes answers." : closed),
+                    closed == null ? survey.open() : closed),
             SurveyTables.of(results),
             SurveyTables.chart(results),
             SurveyTables.reasons(results).stream().limit(REASONS).toList(),
             cards.on("survey", shell, key),
-            SurveysController.mayWrite() ? asking(survey, closed == null, typed, error) : null));
+            SurveysController.mayWrite() ? asking(survey, closed == null, typed, error) : null,
+            !SurveysController.mayWrite() ? null : refused == null ? end(survey) : refused));
+  }
+
+  private static SurveyPage.End end(Survey survey) {
+    var last = survey.closesOn();
+    var most = survey.quota();
+    return new SurveyPage.End(
+        last == null ? "" : last.toString(), most == null ? "" : most.toString(), null);
   }
 
   private SurveyPage.Asking asking(

@@ -11,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence kind, respondents, whether it is open
  * @param results a table each: the whole, then what segments say
- * @param chart shares as bars; null for kinds without
+ * @param chart null for kinds without
  * @param reasons in people's words
  * @param cards of other modules
  * @param asking null for whoever may only read
+ * @param end null for whoever may only read
  */
 public record SurveyPage(
     Shell shell,
@@ -22,10 +23,21 @@ public record SurveyPage(
     String title,
     String sentence,
     List<Table> results,
-    @Nullable Svg chart,
+    @Nullable Chart chart,
     List<String> reasons,
     List<Content> cards,
-    @Nullable Asking asking) {
+    @Nullable Asking asking,
+    @Nullable End end) {
+
+  /**
+   * When it ends, as typed.
+   *
+   * @param error what is wrong with it; null for nothing
+   */
+  public record End(String closesOn, String quota, @Nullable String error) {}
+
+  /** A picture of the whole. */
+  public record Chart(String title, Svg picture) {}
 
   /**
    * Figures in words.

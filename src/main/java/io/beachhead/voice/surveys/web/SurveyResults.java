@@ -2,6 +2,7 @@ package io.beachhead.voice.surveys.web;
 
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
+import io.beachhead.statistics.survey.PriceSensitivity;
 import io.beachhead.voice.surveys.SurveyKind;
 import java.util.List;
 import java.util.Map;
@@ -165,11 +166,16 @@ sealed interface SurveyResults {
   /** Utilities of one person, by item. */
   record Person(String respondent, @Nullable String account, Map<String, Double> utilities) {}
 
-  /** Which prices people find right. */
+  /**
+   * Which prices people find right.
+   *
+   * @param curves shares of people by price; null where too few named their prices in order
+   */
   record Prices(
       SurveyKind kind,
       int respondents,
       @Nullable PricePoints prices,
+      PriceSensitivity.@Nullable Curves curves,
       @Nullable NotEnoughData notEnoughData,
       List<PricesOfSegment> segments)
       implements SurveyResults {}

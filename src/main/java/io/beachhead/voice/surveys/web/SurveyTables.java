@@ -3,9 +3,10 @@ package io.beachhead.voice.surveys.web;
 import io.beachhead.statistics.Interval;
 import io.beachhead.statistics.NotEnoughData;
 import io.beachhead.web.Format;
+import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.Fill;
+import io.beachhead.web.chart.PriceCurves;
 import io.beachhead.web.chart.RangeBars;
-import io.beachhead.web.chart.Svg;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +28,41 @@ final class SurveyTables {
     };
   }
 
-  static @Nullable Svg chart(SurveyResults results) {
-    if (!(results instanceof SurveyResults.MaxDiff maxDiff)) {
+  static SurveyPage.@Nullable Chart chart(SurveyResults results) {
+    return switch (results) {
+      case SurveyResults.MaxDiff maxDiff -> shares(maxDiff);
+      case SurveyResults.Prices prices -> curves(prices);
+      default -> null;
+    };
+  }
+
+  private static SurveyPage.@Nullable Chart curves(SurveyResults.Prices prices) {
+    var curves = prices.curves();
+    var points = prices.prices();
+    if (curves == null || points == null) {
       return null;
     }
+    return new SurveyPage.Chart(
+        "How people see each price",
+        new PriceCurves(
+                "Four curves of shares of people over the price, and where they cross",
+                Axis.upTo(curves.prices().getLast()),
+                curves.prices(),
+                List.of(
+                    new PriceCurves.Curve("too cheap", true, curves.tooCheap()),
+                    new PriceCurves.Curve("cheap", false, curves.cheap()),
+                    new PriceCurves.Curve("expensive", false, curves.expensive()),
+                    new PriceCurves.Curve("too expensive", true, curves.tooExpensive())),
+                List.of(
+                    new PriceCurves.Point("Marginal cheapness", points.marginalCheapness()),
+                    new PriceCurves.Point("Optimal", points.optimal()),
+                    new PriceCurves.Point("Indifference", points.indifference()),
+                    new PriceCurves.Point(
+                        "Marginal expensiveness", points.marginalExpensiveness())))
+            .draw(680));
+  }
+
+  private static SurveyPage.@Nullable Chart shares(SurveyResults.MaxDiff maxDiff) {
     List<RangeBars.Row> rows = new ArrayList<>();
     for (SurveyResults.Item item : maxDiff.items()) {
       Interval share = item.share();
@@ -38,7 +70,10 @@ final class SurveyTables {
         rows.add(new RangeBars.Row(item.text(), List.of(new RangeBars.Bar("", Fill.WHOLE, share))));
       }
     }
-    return rows.isEmpty() ? null : new RangeBars("Shares of preference", rows).draw(640, 220);
+    return rows.isEmpty()
+        ? null
+        : new SurveyPage.Chart(
+            "Shares of preference", new RangeBars("Shares of preference", rows).draw(640, 220));
   }
 
   static List<String> reasons(SurveyResults results) {
@@ -197,9 +232,24 @@ final class SurveyTables {
                 "Marginal expensiveness"),
             rows,
             missing == null
-                ? "Ranges at 80%, from resampling people."
+                ? "Marginal cheapness: below it more people doubt the quality than find it cheap"
+                      + " enough. Optimal: as many find it too cheap as too expensive."
+                      + " Indifference: as many find it cheap as expensive. Marginal expensiveness:"
+                      + " above it more"
+                    + " people refuse than accept. %sRanges at 80%%, from resampling people."
+                        .formatted(leftOut(prices.prices()))
                 : "%s There are %d of %d."
                     .formatted(missing.why(), missing.have(), missing.need())));
+  }
+
+  private static String leftOut(SurveyResults.@Nullable PricePoints points) {
+    return points == null || points.leftOut() == 0
+        ? ""
+        : "%s left out: their four prices are not in order. "
+            .formatted(
+                points.leftOut() == 1
+                    ? "1 person is"
+                    : Format.count(points.leftOut()) + " people are");
   }
 
   private static List<String> prices(String who, SurveyResults.@Nullable PricePoints points) {

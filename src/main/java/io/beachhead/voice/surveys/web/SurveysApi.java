@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -108,6 +109,23 @@ class SurveysApi {
   @Operation(summary = "Delete a survey with its answers")
   void delete(@PathVariable String key) {
     setUp.delete(key);
+  }
+
+  /**
+   * When a survey ends.
+   *
+   * @param closesOn its last day; null for no end
+   * @param quota it closes when so many have answered; null for any number
+   */
+  record SurveyEnd(@Nullable LocalDate closesOn, @Nullable Integer quota) {}
+
+  @PutMapping("/{key}/end")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "Say when a survey ends",
+      description = "A closed survey takes answers again. What is left out has no limit.")
+  SurveyAnswer end(@PathVariable String key, @RequestBody SurveyEnd end) {
+    return answer(setUp.end(key, end.closesOn(), end.quota()));
   }
 
   @PostMapping("/{key}/closure")

@@ -88,11 +88,7 @@ class SurveysController {
       return new ModelAndView(new RedirectView("/surveys/" + survey.key(), true));
     } catch (ProblemException refused) {
       response.setStatus(refused.status().value());
-      String why =
-          refused.problems().stream()
-              .map(each -> each.column() + ": " + each.problem())
-              .collect(Collectors.joining("; "));
-      return view(form(new Typed(name, kind, items, intro, closesOn, quota), why));
+      return view(form(new Typed(name, kind, items, intro, closesOn, quota), says(refused)));
     }
   }
 
@@ -110,7 +106,7 @@ class SurveysController {
                       survey.name(),
                       survey.kind().label(),
                       Format.count(survey.respondents()),
-                      closed == null ? "open" : "closed");
+                      closed == null ? survey.open().replaceFirst("\\.$", "") : "Closed");
                 })
                 .toList(),
             mayWrite() ? form : null));
@@ -156,7 +152,30 @@ class SurveysController {
         parts.length < 2 || !ofJobs ? null : parts[1].strip());
   }
 
-  private static @Nullable LocalDate date(String text) {
+  /** What is wrong, by the names that the fields have on the page. */
+  static String says(ProblemException refused) {
+    return refused.problems().stream()
+        .map(each -> {
+          String field = String.valueOf(each.column());
+          String label =
+              switch (field.replaceAll("\\[.*", "")) {
+                case "name" -> "What it is called";
+                case "kind" -> "Kind";
+                case "items" -> "Items";
+                case "intro" -> "Words above the questions";
+                case "closesOn" -> "Last day";
+                case "quota" -> "Close after so many answers";
+                default -> field;
+              };
+          return label
+              + (each.value() == null ? "" : " “%s”".formatted(each.value()))
+              + ": "
+              + each.problem();
+        })
+        .collect(Collectors.joining("; "));
+  }
+
+  static @Nullable LocalDate date(String text) {
     try {
       return text.isBlank() ? null : LocalDate.parse(text.strip());
     } catch (DateTimeParseException unreadable) {
@@ -164,7 +183,7 @@ class SurveysController {
     }
   }
 
-  private static @Nullable Integer number(String text) {
+  static @Nullable Integer number(String text) {
     if (text.isBlank()) {
       return null;
     }
