@@ -67,7 +67,7 @@ final class RepeatUseMeasurement
     if (days == 0) {
       return;
     }
-    if (keptOnes == Of.Repeat.ALL || (keptOnes == Of.Repeat.REPEATERS && days > 1)) {
+    if (isKept(days)) {
       kept.add(history, lastEvent, days);
     }
     double unit = question.unit().days();
@@ -79,6 +79,16 @@ final class RepeatUseMeasurement
             !account && people.isVisitor(unitNumber),
             new BetaGeometricNbd.History(
                 days - 1, (last - first) / unit, (lastDay - first) / unit)));
+  }
+
+  private boolean isKept(int daysWithUse) {
+    return switch (keptOnes) {
+      case ALL -> true;
+      case REPEATERS -> daysWithUse > 1;
+      case ONCE -> daysWithUse == 1;
+      case BEGAN_BEFORE -> false;
+      case null -> false;
+    };
   }
 
   private long day(long time) {

@@ -45,6 +45,8 @@ public sealed interface Of {
     ALL,
     /** Of these, who came back on another day. */
     REPEATERS,
+    /** Of these, who did not. */
+    ONCE,
     /** Who is left out, because the first use lies before the period. */
     BEGAN_BEFORE
   }

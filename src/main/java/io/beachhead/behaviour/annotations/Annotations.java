@@ -72,6 +72,17 @@ public class Annotations {
    */
   @Transactional
   public Annotation add(@Nullable String date, @Nullable String text) {
+    var note = checked(UUID.randomUUID().toString(), date, text);
+    if (notes().size() >= MOST) {
+      throw ProblemException.conflict(
+          "There are already %,d notes. Delete one first.".formatted(MOST));
+    }
+    insert(note);
+    audit.record("annotation.added", note.text(), note.date().toString());
+    return note;
+  }
+
+  private static Annotation checked(String id, @Nullable String date, @Nullable String text) {
     var problems = new ArrayList<ProblemItem>();
     var day = date == null ? null : Days.typed(date.strip());
     if (day == null) {
@@ -79,31 +90,60 @@ public class Annotations {
     }
     var said = text == null ? "" : text.strip();
     if (said.isEmpty() || said.length() > LONGEST) {
-      problems.add(ProblemItem.of("text", said, "expected 1 to %d characters".formatted(LONGEST)));
+      problems.add(ProblemItem.of("text", said, "must have 1 to %d characters".formatted(LONGEST)));
     }
     if (day == null || !problems.isEmpty()) {
       throw ProblemException.unprocessable("Check the note.", problems);
     }
-    if (notes().size() >= MOST) {
-      throw ProblemException.conflict(
-          "There are already %,d notes. Delete one first.".formatted(MOST));
-    }
-    var note =
-        new Annotation(
-            UUID.randomUUID().toString(), day, said, Kind.NOTE, null, CurrentUser.now().name());
-    insert(note);
-    audit.record("annotation.added", said, day.toString());
-    return note;
+    return new Annotation(id, day, said, Kind.NOTE, null, CurrentUser.now().name());
   }
 
-  /** Removes a note; {@link #add} with what comes back undoes it. */
+  /**
+   * Changes a note; its author stays.
+   *
+   * @param date as typed; null = as it is
+   * @param text null = as it is
+   * @return the note as it was
+   */
+  @Transactional
+  public Annotation change(String id, @Nullable String date, @Nullable String text) {
+    var was = required(id);
+    var note =
+        checked(id, date == null ? was.date().toString() : date, text == null ? was.text() : text);
+    sql.sql("UPDATE annotation SET day = :day, text = :text WHERE id = :id")
+        .param("day", note.date().toString())
+        .param("text", note.text())
+        .param("id", id)
+        .update();
+    audit.record("annotation.changed", note.text(), note.date().toString());
+    return was;
+  }
+
+  /**
+   * Undoes a change or a deletion: the note with this id is as said, whether it is there or not.
+   */
+  @Transactional
+  public void restore(String id, String date, String text) {
+    if (notes().stream().anyMatch(one -> id.equals(one.id()))) {
+      change(id, date, text);
+      return;
+    }
+    var note = checked(id, date, text);
+    insert(note);
+    audit.record("annotation.added", note.text(), note.date().toString());
+  }
+
+  public Annotation required(String id) {
+    return notes().stream()
+        .filter(one -> id.equals(one.id()))
+        .findFirst()
+        .orElseThrow(() -> ProblemException.notFound("There is no note %s.".formatted(id)));
+  }
+
+  /** Removes a note; {@link #restore} with what comes back undoes it. */
   @Transactional
   public Annotation delete(String id) {
-    var note =
-        notes().stream()
-            .filter(one -> id.equals(one.id()))
-            .findFirst()
-            .orElseThrow(() -> ProblemException.notFound("There is no note %s.".formatted(id)));
+    var note = required(id);
     sql.sql("DELETE FROM annotation WHERE id = :id").param("id", id).update();
     audit.record("annotation.deleted", note.text(), note.date().toString());
     return note;

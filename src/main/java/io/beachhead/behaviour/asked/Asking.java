@@ -28,6 +28,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -44,6 +46,7 @@ public class Asking {
   private final BehaviourQuestions questions;
   private final QuestionReader reader;
   private final CustomerBases customerBases;
+  private final ObjectProvider<OpeningQuestion> others;
   private final JsonMapper json;
   private final Clock clock;
 
@@ -51,11 +54,13 @@ public class Asking {
       BehaviourQuestions questions,
       QuestionReader reader,
       CustomerBases customerBases,
+      ObjectProvider<OpeningQuestion> others,
       JsonMapper json,
       Clock clock) {
     this.questions = questions;
     this.reader = reader;
     this.customerBases = customerBases;
+    this.others = others;
     this.json = json;
     this.clock = clock;
   }
@@ -199,14 +204,20 @@ public class Asking {
     return questions.repeatUse(question, where, reader.period(dated), wanted);
   }
 
-  /** The kinds of questions whose numbers open, by their addresses under /api/behaviour. */
-  public static final List<String> KINDS =
+  private static final List<String> OWN_KINDS =
       List.of("funnel", "retention", "stickiness", "lifecycle", "activity", "feature-use");
+
+  /** The kinds of questions whose numbers open, by their addresses under /api/behaviour. */
+  public List<String> kinds() {
+    return Stream.concat(
+            OWN_KINDS.stream(), others.orderedStream().map(OpeningQuestion::kind).sorted())
+        .toList();
+  }
 
   /**
    * Who is behind a number.
    *
-   * @param kind one of {@link #KINDS}
+   * @param kind one of {@link #kinds}
    * @param body of the question, with {@code of}
    * @throws ProblemException 422 where the question cannot be asked
    */
@@ -224,11 +235,22 @@ public class Asking {
       case "activity" -> activityActors(read(question, QuestionBody.Simple.class)).actors();
       case "feature-use" ->
           featureUseActors(read(question, QuestionBody.FeatureUse.class)).actors();
-      default -> throw unreadable("question.kind", "must be one of " + String.join(", ", KINDS));
+      default ->
+          others.stream()
+              .filter(other -> other.kind().equals(kind))
+              .findFirst()
+              .orElseThrow(
+                  () -> unreadable("question.kind", "must be one of " + String.join(", ", kinds())))
+              .actors(question);
     };
   }
 
-  private <T> T read(JsonNode body, Class<T> type) {
+  /**
+   * A question as it is said in JSON.
+   *
+   * @throws ProblemException 422 where a field is not what the type takes
+   */
+  public <T> T read(JsonNode body, Class<T> type) {
     try {
       return json.treeToValue(body, type);
     } catch (JacksonException unfit) {

@@ -1,6 +1,5 @@
 package io.beachhead.behaviour.cohorts;
 
-import io.beachhead.behaviour.asked.Asking;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.store.Changes;
@@ -342,10 +341,12 @@ public class Cohorts {
       if (said.of() != null) {
         question.set("of", said.of());
       }
-      if (!Asking.KINDS.contains(kind)) {
+      if (!membership.questions().contains(kind)) {
         problems.add(
             ProblemItem.of(
-                "question.kind", kind, "must be one of " + String.join(", ", Asking.KINDS)));
+                "question.kind",
+                kind,
+                "must be one of " + String.join(", ", membership.questions())));
       }
       return new Definition.Cell(kind, question);
     }

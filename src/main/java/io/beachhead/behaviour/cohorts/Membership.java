@@ -60,6 +60,11 @@ class Membership implements CohortMembers {
     this.now = now;
   }
 
+  /** The kinds of questions a cohort may come from. */
+  List<String> questions() {
+    return asking.kinds();
+  }
+
   @Override
   public CohortMembers.Members of(String key, Histories all) {
     return membersOf(key, all).forEvents();

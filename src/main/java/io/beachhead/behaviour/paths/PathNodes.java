@@ -15,8 +15,6 @@ import java.util.Set;
 
 /** Makes nodes and links of counted paths; what is rare at a step is folded into "other". */
 final class PathNodes {
-  private static final String START = "0";
-
   private final PathQuestion question;
   private final Words names;
   private final PathTally tally;
@@ -30,7 +28,8 @@ final class PathNodes {
   }
 
   PathAnswer answer() {
-    nodes.add(new Node(START, 0, question.event().event(), Kind.EVENT, tally.total()));
+    nodes.add(
+        new Node(PathQuestion.THE_EVENT, 0, question.event().event(), Kind.EVENT, tally.total()));
     Set<Integer> shownBefore = Set.of();
     for (int step = 0; step < tally.steps(); step++) {
       shownBefore = step(step, shownBefore);
@@ -44,7 +43,7 @@ final class PathNodes {
     tally.each(step, (_, to, times) -> counts.merge(to, times, Integer::sum));
     var shown = new HashSet<Integer>();
     counts.entrySet().stream()
-        .filter(entry -> entry.getKey() != PathTally.END)
+        .filter(entry -> entry.getKey() != PathWalk.END)
         .sorted(
             Map.Entry.<Integer, Integer>comparingByValue()
                 .reversed()
@@ -62,13 +61,13 @@ final class PathNodes {
         });
     int other =
         counts.entrySet().stream()
-            .filter(entry -> entry.getKey() != PathTally.END && !shown.contains(entry.getKey()))
+            .filter(entry -> entry.getKey() != PathWalk.END && !shown.contains(entry.getKey()))
             .mapToInt(Map.Entry::getValue)
             .sum();
     if (other > 0) {
       nodes.add(new Node((step + 1) + ":other", step + 1, null, Kind.OTHER, other));
     }
-    Integer ended = counts.get(PathTally.END);
+    Integer ended = counts.get(PathWalk.END);
     if (ended != null) {
       nodes.add(new Node((step + 1) + ":end", step + 1, null, Kind.END, ended));
     }
@@ -82,7 +81,9 @@ final class PathNodes {
         step,
         (from, to, times) ->
             counts.merge(
-                List.of(step == 0 ? START : id(step, from, before), id(step + 1, to, shown)),
+                List.of(
+                    step == 0 ? PathQuestion.THE_EVENT : id(step, from, before),
+                    id(step + 1, to, shown)),
                 times,
                 Integer::sum));
     counts.entrySet().stream()
@@ -95,7 +96,7 @@ final class PathNodes {
   }
 
   private String id(int step, int name, Set<Integer> shown) {
-    if (name == PathTally.END) {
+    if (name == PathWalk.END) {
       return step + ":end";
     }
     return shown.contains(name)

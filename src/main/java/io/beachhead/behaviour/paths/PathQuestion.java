@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.people.Unit;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,17 @@ public record PathQuestion(
     Map<String, JsonNode> where) {
   public static final int MOST_STEPS = 8;
   public static final int MOST_NODES = 50;
+
+  /** Id of the node that is the event itself. */
+  public static final String THE_EVENT = "0";
+
+  /**
+   * Which number of the answer is meant.
+   *
+   * @param from the node they came from, by its id; null = wherever from
+   * @param to the node, by its id
+   */
+  public record Of(@Nullable String from, String to) {}
 
   /** Which way. */
   public enum Direction {

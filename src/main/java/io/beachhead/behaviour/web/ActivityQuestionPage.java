@@ -4,6 +4,7 @@ import io.beachhead.behaviour.ActivityQuestion;
 import io.beachhead.behaviour.ActivityQuestion.Day;
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.GroupedAnswer;
+import io.beachhead.behaviour.actors.Of.Span;
 import io.beachhead.behaviour.asked.Breakdowns;
 import io.beachhead.behaviour.asked.QuestionReader;
 import io.beachhead.behaviour.web.FunnelPage.Key;
@@ -67,13 +68,30 @@ class ActivityQuestionPage extends UsageQuestionPage {
   }
 
   private static String list(Opens opens, int place, Day day, String measure) {
-    var spans = Map.of("daily", "", "weekly", "7 days until ", "monthly", "30 days until ");
     return opens.list(
-        "Active "
-            + (measure.equals("daily") ? "on " : "in the ")
-            + spans.get(measure)
-            + Format.date(day.date()),
-        Opens.of().put("interval", place).put("measure", measure));
+        name(day, measure), Opens.of().put("interval", place).put("measure", measure));
+  }
+
+  private static String name(Day day, String measure) {
+    var spans = Map.of("daily", "", "weekly", "7 days until ", "monthly", "30 days until ");
+    return "Active "
+        + (measure.equals("daily") ? "on " : "in the ")
+        + spans.get(measure)
+        + Format.date(day.date());
+  }
+
+  private static List<String> lists(Opens opens, List<Day> days, String measure) {
+    return IntStream.range(0, days.size())
+        .mapToObj(place -> list(opens, place, days.get(place), measure))
+        .toList();
+  }
+
+  private static String ofGroup(
+      Opens opens, int place, Day day, Span span, GroupedAnswer.Group<?> group) {
+    var measure = CommonForm.key(span);
+    return opens.list(
+        name(day, measure),
+        Opens.ofGroup(Opens.of().put("interval", place).put("measure", measure), group));
   }
 
   private static String often(Opens opens, int days) {
@@ -121,7 +139,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
     cards.add(active(form, days, running, opens));
     var groups = groups(form, answer, shell);
     if (!groups.isEmpty()) {
-      cards.add(byGroup(form, days, groups, labels(form, groups, shell), running));
+      cards.add(byGroup(opens, days, groups, labels(form, groups, shell), running));
     }
     cards.add(frequency(form, answer.answer(), opens));
     return new UsagePage.Answer(keys(form, days, opens), cards);
@@ -169,9 +187,9 @@ class ActivityQuestionPage extends UsageQuestionPage {
     }
     var lines =
         List.of(
-            line("MAU", days, Day::monthly),
-            line("WAU", days, Day::weekly),
-            line("DAU", days, Day::daily));
+            line("MAU", days, Day::monthly).opening(lists(opens, days, "monthly")),
+            line("WAU", days, Day::weekly).opening(lists(opens, days, "weekly")),
+            line("DAU", days, Day::daily).opening(lists(opens, days, "daily")));
     int most = days.stream().mapToInt(Day::monthly).max().orElse(0);
     var chart =
         new LineChart(
@@ -229,7 +247,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
   }
 
   private static Card byGroup(
-      ValuesForm form,
+      Opens opens,
       List<Day> whole,
       List<GroupedAnswer.Group<ActivityQuestion.Answer>> groups,
       List<GroupLabel> labels,
@@ -244,16 +262,26 @@ class ActivityQuestionPage extends UsageQuestionPage {
         values.add((double) day.weekly());
         most = Math.max(most, day.weekly());
       }
-      lines.add(new LineChart.Line(labels.get(g).text(), labels.get(g).lineColour(), values));
+      var group = groups.get(g);
+      lines.add(
+          new LineChart.Line(labels.get(g).text(), labels.get(g).lineColour(), values)
+              .opening(
+                  IntStream.range(0, days.size())
+                      .mapToObj(i -> ofGroup(opens, i, days.get(i), Span.WEEKLY, group))
+                      .toList()));
       var last = days.getLast();
+      int end = days.size() - 1;
       rows.add(
           new Row(
               labels.get(g),
               labels.get(g).text(),
               List.of(
-                  new Cell(Format.count(last.daily())),
-                  new Cell(Format.count(last.weekly())),
-                  new Cell(Format.count(last.monthly())),
+                  new Cell(Format.count(last.daily()))
+                      .opening(ofGroup(opens, end, last, Span.DAILY, group)),
+                  new Cell(Format.count(last.weekly()))
+                      .opening(ofGroup(opens, end, last, Span.WEEKLY, group)),
+                  new Cell(Format.count(last.monthly()))
+                      .opening(ofGroup(opens, end, last, Span.MONTHLY, group)),
                   new Cell(share(last.dailyToMonthly())),
                   new Cell(share(last.weeklyToMonthly())))));
     }
@@ -265,7 +293,7 @@ class ActivityQuestionPage extends UsageQuestionPage {
             Axis.upTo(most, 4),
             Format::count,
             null);
-    boolean asTable = form.common().table();
+    boolean asTable = opens.form().common().table();
     return new Card(
         "By group",
         "WAU",

@@ -131,6 +131,11 @@ public record CommonForm(
         fields.text("add"));
   }
 
+  /** The same from the first event on. */
+  CommonForm ofAllTime() {
+    return new CommonForm(by, Range.ALL, dateFrom, dateTo, filters, breakdown, more, table, add);
+  }
+
   CommonForm with(List<Filter> changed) {
     return new CommonForm(by, range, dateFrom, dateTo, changed, breakdown, more, table, null);
   }

@@ -49,10 +49,8 @@ public interface QuestionPage extends QuestionAddress {
 
   Answered ask(Shell shell, ValuesForm form, Numbers numbers);
 
-  /** The question as the API takes it; null where its numbers do not open on pages. */
-  default @Nullable Said said(Shell shell, ValuesForm form, Numbers numbers) {
-    return null;
-  }
+  /** The question as the API takes it, for the lists behind its numbers. */
+  Said said(Shell shell, ValuesForm form, Numbers numbers);
 
   /**
    * @param kind by its address under /api/behaviour

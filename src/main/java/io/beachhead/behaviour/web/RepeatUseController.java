@@ -4,8 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.RepeatUseQuestion;
 import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
+import io.beachhead.behaviour.actors.Actors;
+import io.beachhead.behaviour.actors.WithActors;
 import io.beachhead.behaviour.asked.Answered;
 import io.beachhead.behaviour.asked.Asking;
+import io.beachhead.behaviour.asked.OpeningQuestion;
 import io.beachhead.behaviour.asked.QuestionBody;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.statistics.BetaGeometricNbd.Fitted;
@@ -26,7 +29,7 @@ import tools.jackson.databind.JsonNode;
 
 /** How often somebody comes back who has no contract, as JSON. */
 @RestController
-class RepeatUseController {
+class RepeatUseController implements OpeningQuestion {
   private final Asking asking;
 
   RepeatUseController(Asking asking) {
@@ -96,8 +99,8 @@ class RepeatUseController {
       description =
           "Uses on one calendar day count once. unit is day, week (default) or month: the unit of"
               + " alpha and horizon. With \"actors\": true and of {\"which\":"
-              + " \"all|repeaters|beganBefore\"} the answer also lists who is behind the number;"
-              + " pages: limit, cursor.")
+              + " \"all|repeaters|once|beganBefore\"} the answer also lists who is behind the"
+              + " number; pages: limit, cursor.")
   Answered<Answer> repeatUse(@RequestBody Body body) {
     TimeUnit unit = body.unit() == null ? TimeUnit.WEEK : body.unit();
     double horizon = body.horizon() == null ? 13 * 7 / unit.days() : body.horizon();
@@ -106,18 +109,31 @@ class RepeatUseController {
           "Check the question's fields.",
           List.of(ProblemItem.of("horizon", String.valueOf(horizon), "must be 1 to 1000")));
     }
-    var answer =
-        asking.repeatUse(
-            new RepeatUseQuestion(
-                new EventSelector(body.event(), Map.of()),
-                body.by() == null ? Unit.PERSON : body.by(),
-                unit),
-            body.where() == null ? Map.of() : body.where(),
-            body,
-            body);
+    var answer = asked(body, unit);
     return new Answered<>(
         answer(answer.answer(), unit, horizon),
         body.wantsActors() ? asking.page(answer.actors(), body) : null);
+  }
+
+  private WithActors<RepeatUseQuestion.Answer> asked(Body body, TimeUnit unit) {
+    return asking.repeatUse(
+        new RepeatUseQuestion(
+            new EventSelector(body.event(), Map.of()),
+            body.by() == null ? Unit.PERSON : body.by(),
+            unit),
+        body.where() == null ? Map.of() : body.where(),
+        body,
+        body);
+  }
+
+  @Override
+  public String kind() {
+    return "repeat-use";
+  }
+
+  @Override
+  public Actors actors(JsonNode question) {
+    return asked(asking.read(question, Body.class), TimeUnit.WEEK).actors();
   }
 
   static Answer answer(RepeatUseQuestion.Answer answer, TimeUnit unit, double horizon) {

@@ -5,13 +5,17 @@ import io.beachhead.behaviour.EventSelector;
 import io.beachhead.behaviour.RepeatUseQuestion;
 import io.beachhead.behaviour.RepeatUseQuestion.Customer;
 import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
+import io.beachhead.behaviour.actors.Of.Repeat;
+import io.beachhead.behaviour.actors.PersonAddress;
 import io.beachhead.behaviour.asked.QuestionReader;
+import io.beachhead.behaviour.people.Unit;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
 import io.beachhead.behaviour.web.UsagePage.Cell;
 import io.beachhead.behaviour.web.UsagePage.Row;
 import io.beachhead.behaviour.web.UsagePage.Table;
+import io.beachhead.customers.AccountAddress;
 import io.beachhead.statistics.BetaGeometricNbd.Fitted;
 import io.beachhead.statistics.BetaGeometricNbd.Model;
 import io.beachhead.statistics.BetaGeometricNbd.Undetermined;
@@ -85,21 +89,7 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
           List.of(ProblemItem.of("horizon", form.value("horizon"), "must be 1 to " + MOST_AHEAD)));
     }
     TimeUnit unit = form.choice("unit", TimeUnit.values(), TimeUnit.WEEK);
-    var body =
-        new RepeatUseController.Body(
-            null,
-            shell.asOf().toString(),
-            form.common().by(),
-            form.common().where(CommonForm.EVERYWHERE),
-            null,
-            null,
-            form.event("event"),
-            unit,
-            (double) horizon,
-            null,
-            null,
-            null,
-            null);
+    var body = body(shell, form, unit, horizon);
     var answer =
         questions.repeatUse(
             new RepeatUseQuestion(
@@ -109,7 +99,31 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
     return new Answered(
         RepeatUseController.answer(answer, unit, horizon),
         csv(answer, horizon),
-        page(form, answer, unit, horizon));
+        page(form, answer, unit, horizon, new Opens(PATH, form, shell)));
+  }
+
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    var unit = form.choice("unit", TimeUnit.values(), TimeUnit.WEEK);
+    return new Said("repeat-use", body(shell, form, unit, USUAL_HORIZON), "Days with use");
+  }
+
+  private static RepeatUseController.Body body(
+      Shell shell, ValuesForm form, TimeUnit unit, int horizon) {
+    return new RepeatUseController.Body(
+        null,
+        shell.asOf().toString(),
+        form.common().by(),
+        form.common().where(CommonForm.EVERYWHERE),
+        null,
+        null,
+        form.event("event"),
+        unit,
+        (double) horizon,
+        null,
+        null,
+        null,
+        null);
   }
 
   private static List<@Nullable Object[]> csv(RepeatUseQuestion.Answer answer, int horizon) {
@@ -135,13 +149,15 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
   }
 
   private static UsagePage.Answer page(
-      ValuesForm form, RepeatUseQuestion.Answer answer, TimeUnit unit, int horizon) {
+      ValuesForm form, RepeatUseQuestion.Answer answer, TimeUnit unit, int horizon, Opens opens) {
     String ahead = horizon + " " + unit.name().toLowerCase(Locale.ROOT) + (horizon == 1 ? "" : "s");
     int n = answer.customers().size();
     return switch (answer.result()) {
       case Undetermined undetermined ->
           new UsagePage.Answer(
-              List.of(new Key("Known", Format.count(n), form.common().nouns())),
+              List.of(
+                  new Key(
+                      "Known", Format.count(n), form.common().nouns(), list(opens, Repeat.ALL))),
               List.of(
                   card(
                       "Not enough data",
@@ -152,8 +168,20 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
                               undetermined.why().why(),
                               Format.count(undetermined.why().have()),
                               Format.count(undetermined.why().need())))));
-      case Fitted fitted -> fitted(form, answer, fitted, ahead, horizon);
+      case Fitted fitted -> fitted(opens, answer, fitted, ahead, horizon);
     };
+  }
+
+  private static String list(Opens opens, Repeat which) {
+    var name =
+        switch (which) {
+          case ALL -> "Known by a first use";
+          case REPEATERS -> "Came back";
+          case ONCE -> "Came once";
+          case BEGAN_BEFORE -> "Began before";
+        };
+    var said = which == Repeat.BEGAN_BEFORE ? "beganBefore" : CommonForm.key(which);
+    return opens.list(name, Opens.of().put("which", said));
   }
 
   /**
@@ -163,7 +191,8 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
   private record Ahead(Customer customer, @Nullable Double alive, double uses) {}
 
   private static UsagePage.Answer fitted(
-      ValuesForm form, RepeatUseQuestion.Answer answer, Fitted fitted, String ahead, int horizon) {
+      Opens opens, RepeatUseQuestion.Answer answer, Fitted fitted, String ahead, int horizon) {
+    var form = opens.form();
     Model model = fitted.model();
     List<Ahead> all = new ArrayList<>();
     double alive = 0;
@@ -194,7 +223,8 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
             new Key(
                 "Came once",
                 Format.count(n - returned),
-                nouns + "; whether they are still there is not known"),
+                nouns + "; whether they are still there is not known",
+                list(opens, Repeat.ONCE)),
             new Key("Uses to come", Format.count(uses), "days with use in the next " + ahead),
             new Key(
                 "Of somebody new",
@@ -203,19 +233,21 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
             new Key(
                 "Came back",
                 Format.share(fitted.repeaters() / (double) fitted.customers()),
-                "%s of those with a first use".formatted(nouns)));
+                "%s of those with a first use".formatted(nouns),
+                list(opens, Repeat.REPEATERS)));
     List<Card> cards = new ArrayList<>();
     cards.add(
         card(
             "Most to come",
             "next " + ahead,
-            table(all.stream().sorted(Comparator.comparingDouble((Ahead one) -> -one.uses))),
+            table(opens, all.stream().sorted(Comparator.comparingDouble((Ahead one) -> -one.uses))),
             ""));
     cards.add(
         card(
             "Came often, and are likely gone",
             "chance below 50%",
             table(
+                opens,
                 all.stream()
                     .filter(one -> one.alive != null && one.alive < GONE)
                     .sorted(
@@ -241,7 +273,7 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
         + " For customers under contract look at how long they stay, on the page Revenue.";
   }
 
-  private static Table table(Stream<Ahead> sorted) {
+  private static Table table(Opens opens, Stream<Ahead> sorted) {
     return new Table(
         false,
         List.of("Who", "Repeats", "Chance to be there", "Uses expected"),
@@ -254,7 +286,13 @@ class RepeatUseQuestionPage extends UsageQuestionPage {
                     List.of(
                         new Cell(Format.count(one.customer.history().repeats())),
                         new Cell(one.alive == null ? "not known" : Format.share(one.alive)),
-                        new Cell(Format.number(one.uses, 1)))))
+                        new Cell(Format.number(one.uses, 1))),
+                    opens
+                        .shell()
+                        .link(
+                            opens.form().common().by() == Unit.ACCOUNT
+                                ? AccountAddress.of(one.customer.id())
+                                : PersonAddress.of(one.customer.id()))))
             .toList());
   }
 

@@ -61,6 +61,8 @@ class UsageController {
       serve(addresses, one.path(), "page", HttpServletResponse.class);
       serve(addresses, one.path() + ".json", "json");
       serve(addresses, one.path() + ".csv", "csv", HttpServletResponse.class);
+      serve(addresses, one.path() + Opens.LISTS, "people");
+      serve(addresses, one.path() + Opens.LISTS + ".csv", "peopleCsv", HttpServletResponse.class);
     }
   }
 
@@ -145,13 +147,7 @@ class UsageController {
         });
   }
 
-  @GetMapping({
-    RetentionQuestionPage.PATH + Opens.LISTS,
-    ActivityQuestionPage.PATH + Opens.LISTS,
-    StickinessQuestionPage.PATH + Opens.LISTS,
-    LifecycleQuestionPage.PATH + Opens.LISTS,
-    FeatureUseQuestionPage.PATH + Opens.LISTS
-  })
+  /** The list behind a number of the question at this address. */
   JteView people(
       HttpServletRequest request, @RequestParam MultiValueMap<String, String> parameters) {
     var address = request.getRequestURI();
@@ -160,13 +156,7 @@ class UsageController {
         people.page(asked(address.replace(Opens.LISTS, ""), parameters), new Fields(parameters)));
   }
 
-  @GetMapping({
-    RetentionQuestionPage.PATH + Opens.LISTS + ".csv",
-    ActivityQuestionPage.PATH + Opens.LISTS + ".csv",
-    StickinessQuestionPage.PATH + Opens.LISTS + ".csv",
-    LifecycleQuestionPage.PATH + Opens.LISTS + ".csv",
-    FeatureUseQuestionPage.PATH + Opens.LISTS + ".csv"
-  })
+  /** The same list as a file. */
   void peopleCsv(
       HttpServletRequest request,
       @RequestParam MultiValueMap<String, String> parameters,

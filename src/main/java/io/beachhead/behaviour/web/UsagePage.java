@@ -1,5 +1,6 @@
 package io.beachhead.behaviour.web;
 
+import io.beachhead.behaviour.annotations.web.NotesCard;
 import io.beachhead.behaviour.web.CommonFields.Option;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Shell;
@@ -46,10 +47,19 @@ public record UsagePage(
 
   /**
    * @param method how it was computed, for those who ask; null where there is nothing to add
+   * @param notes what happened meanwhile; null where the question has no time line
    */
-  public record Answer(List<FunnelPage.Key> keys, List<Card> cards, @Nullable Method method) {
+  public record Answer(
+      List<FunnelPage.Key> keys,
+      List<Card> cards,
+      @Nullable Method method,
+      @Nullable NotesCard notes) {
     public Answer(List<FunnelPage.Key> keys, List<Card> cards) {
-      this(keys, cards, null);
+      this(keys, cards, null, null);
+    }
+
+    public Answer(List<FunnelPage.Key> keys, List<Card> cards, @Nullable Method method) {
+      this(keys, cards, method, null);
     }
   }
 
@@ -74,7 +84,15 @@ public record UsagePage(
    */
   public record Table(boolean heat, List<String> heads, List<Row> rows) {}
 
-  public record Row(@Nullable GroupLabel group, String name, List<Cell> cells) {}
+  /**
+   * @param href the page of whom the row is about; null for none
+   */
+  public record Row(
+      @Nullable GroupLabel group, String name, List<Cell> cells, @Nullable String href) {
+    public Row(@Nullable GroupLabel group, String name, List<Cell> cells) {
+      this(group, name, cells, null);
+    }
+  }
 
   /**
    * @param css a tint of a heat map, or empty
@@ -91,7 +109,7 @@ public record UsagePage(
     }
 
     /** The same, opening to a list. */
-    Cell opening(String list) {
+    public Cell opening(String list) {
       return new Cell(text, css, title, list);
     }
   }

@@ -42,7 +42,7 @@ class UsagePeople {
     var numbers = new Numbers();
     var said = question.said(asked.shell(), asked.form(), numbers);
     var problems = numbers.problems().isEmpty() ? asked.problems() : numbers.problems();
-    if (said == null || !problems.isEmpty()) {
+    if (!problems.isEmpty()) {
       throw ProblemException.unprocessable("Check the question's fields.", problems);
     }
     var of = of(fields.text("of"));
@@ -66,7 +66,8 @@ class UsagePeople {
             .with("name", title),
         actors,
         new PeopleLists.Figure(said.figure(), Format::count),
-        lists.said(said.kind(), said.body(), of, common, shell));
+        lists.said(
+            said.kind(), said.body(), of, question.ranged() ? common : common.ofAllTime(), shell));
   }
 
   private JsonNode of(@Nullable String said) {

@@ -58,6 +58,20 @@ final class Drawing {
     return this;
   }
 
+  /**
+   * A link for the mouse that the tab key passes by, where something else leads to the same place.
+   *
+   * @param title shown on hover
+   */
+  Drawing beginPassedLink(String href, String title) {
+    out.append("<a tabindex=\"-1\" href=\"");
+    escape(out, href);
+    out.append("\"><title>");
+    escape(out, title);
+    out.append("</title>");
+    return this;
+  }
+
   Drawing endLink() {
     out.append("</a>");
     return this;

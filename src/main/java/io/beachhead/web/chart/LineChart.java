@@ -50,6 +50,8 @@ public record LineChart(
    * @param dashed modelled rather than observed
    * @param filled whether the area below is tinted
    * @param running from this value on the line is dashed: its values are not final
+   * @param begun before this value the line is dashed: those values cover part of their time only
+   * @param hrefs where each point opens to; empty where none does
    */
   public record Line(
       String label,
@@ -57,25 +59,39 @@ public record LineChart(
       List<@Nullable Double> values,
       boolean dashed,
       boolean filled,
-      int running) {
+      int running,
+      int begun,
+      List<String> hrefs) {
     public Line(String label, int colour, List<@Nullable Double> values) {
       this(label, colour, values, false, false);
     }
 
     public Line(
         String label, int colour, List<@Nullable Double> values, boolean dashed, boolean filled) {
-      this(label, colour, values, dashed, filled, values.size());
+      this(label, colour, values, dashed, filled, values.size(), 0, List.of());
     }
 
     /** The same with what is not final dashed. */
     public Line running(int from) {
-      return new Line(label, colour, values, dashed, filled, from);
+      return new Line(label, colour, values, dashed, filled, from, begun, hrefs);
+    }
+
+    /** The same with the first values dashed. */
+    public Line begun(int until) {
+      return new Line(label, colour, values, dashed, filled, running, until, hrefs);
+    }
+
+    /** The same with points that open, one address a value. */
+    public Line opening(List<String> addresses) {
+      return new Line(label, colour, values, dashed, filled, running, begun, addresses);
     }
   }
 
   private static final double LEFT = 38;
   private static final double TOP = 12;
   private static final double LABEL_DISTANCE = 14;
+  private static final double SMALLEST_TARGET = 4;
+  private static final double LARGEST_TARGET = 8;
 
   private record End(Line line, double x, double y) {}
 
@@ -121,6 +137,11 @@ public record LineChart(
       line(drawing, line, plot, bottom, ends);
       drawing.endGroup();
     }
+    for (var line : lines) {
+      drawing.group("s-" + line.colour());
+      openings(drawing, line, plot, bottom);
+      drawing.endGroup();
+    }
     labels(drawing, ends, bottom);
     return drawing.close();
   }
@@ -151,14 +172,15 @@ public record LineChart(
         open = false;
         continue;
       }
-      if (i >= line.running() && open) {
+      boolean part = i >= line.running() || (line.begun() > 0 && i <= line.begun());
+      if (part && open) {
         Drawing.point(dashed.append(" M"), lastX, lastY);
         Drawing.point(dashed.append(" L"), x(i, plot), y(value, bottom));
       }
       lastX = x(i, plot);
       lastY = y(value, bottom);
-      if (i < line.running()) {
-        path.append(open ? " L" : " M");
+      if (i < line.running() && i >= line.begun()) {
+        path.append(open && i > line.begun() ? " L" : " M");
         Drawing.point(path, lastX, lastY);
       }
       if (line.filled()) {
@@ -181,6 +203,24 @@ public record LineChart(
     }
     drawing.circle("v-solid", lastX, lastY, 3.2);
     ends.add(new End(line, lastX, lastY));
+  }
+
+  /**
+   * Points to click, above all lines. The tab key passes them by: there may be hundreds, and the
+   * table of the same numbers has the same links.
+   */
+  private void openings(Drawing drawing, Line line, double plot, double bottom) {
+    double gap = times.size() < 2 ? plot : plot / (times.size() - 1);
+    double radius = Math.clamp(gap / 2, SMALLEST_TARGET, LARGEST_TARGET);
+    for (int i = 0; i < line.hrefs().size(); i++) {
+      var value = line.values().get(i);
+      if (value != null) {
+        drawing.beginPassedLink(
+            line.hrefs().get(i), "%s: %s".formatted(times.get(i), format.apply(value)));
+        drawing.circle("v-hit", x(i, plot), y(value, bottom), radius);
+        drawing.endLink();
+      }
+    }
   }
 
   private static void close(StringBuilder area, double x, double bottom) {

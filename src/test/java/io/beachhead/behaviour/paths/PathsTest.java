@@ -57,6 +57,64 @@ class PathsTest {
   }
 
   @Test
+  void opensNodesAndLinksToThoseBehindThem() {
+    var asked = "{\"event\":\"Signed up\",\"steps\":2,\"actors\":true,\"of\":%s, %%s}";
+    assertThat(actors(ask(asked.formatted("{\"node\":\"0\"}"))))
+        .containsExactly("eve", "bob", "ada");
+    assertThat(actors(ask(asked.formatted("{\"node\":\"1:end\"}")))).containsExactly("eve");
+    assertThat(actors(ask(asked.formatted("{\"node\":\"2:event:Paid\"}"))))
+        .containsExactly("bob", "ada");
+    assertThat(
+            actors(ask(asked.formatted("{\"from\":\"1:event:Viewed\",\"to\":\"2:event:Paid\"}"))))
+        .containsExactly("ada");
+    assertThat(
+            actors(
+                ask(
+                    "{\"event\":\"Paid\",\"direction\":\"before\",\"steps\":1,\"nodes\":1,"
+                        + "\"actors\":true,\"of\":{\"node\":\"1:other\"}, %s}")))
+        .containsExactly("ada");
+    assertThat(refused(asked.formatted("{\"node\":\"7:end\"}")))
+        .contains("is no node of the answer");
+    assertThat(refused(asked.formatted("{\"nodes\":1}"))).contains("must be one of node, from, to");
+    assertThat(refused(asked.formatted("{\"from\":\"0\",\"to\":\"2:event:Paid\"}")))
+        .contains("must be one step before");
+  }
+
+  @Test
+  void opensOnThePageAndKeepsTheListAsACohort() {
+    var page = "?event=Signed+up&range=custom&dateFrom=2026-01-01&dateTo=2026-01-31";
+    assertThat(client.get("/paths" + page).body()).contains("/paths/people?", "1%3Aend");
+    var list = client.get("/paths/people" + page + "&of=%7B%22node%22%3A%221%3Aend%22%7D");
+    assertThat(list.body()).contains("1 person").contains("eve");
+    assertThat(
+            client
+                .postJson(
+                    "/api/cohorts",
+                    """
+                    {"key":"stopped","name":"Stopped","kind":"dynamic","question":
+                      {"kind":"paths","event":"Signed up","dateFrom":"2026-01-01",
+                       "dateTo":"2026-01-31","of":{"node":"1:end"}}}
+                    """)
+                .body())
+        .contains("\"size\":1");
+  }
+
+  private static List<String> actors(JsonNode answer) {
+    return answer
+        .get("actors")
+        .get("items")
+        .valueStream()
+        .map(item -> item.get("id").asString())
+        .toList();
+  }
+
+  private String refused(String body) {
+    var answer = client.postJson("/api/behaviour/paths", body.formatted(JANUARY));
+    assertThat(answer.statusCode()).isEqualTo(422);
+    return answer.body();
+  }
+
+  @Test
   void drawsThemAndSaysWhatIsWrong() {
     var page =
         client.get("/paths?event=Signed%20up&range=custom&dateFrom=2026-01-01&dateTo=2026-01-31");

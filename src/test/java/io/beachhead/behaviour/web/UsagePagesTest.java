@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +71,40 @@ class UsagePagesTest {
         .contains("all,2026-01-12,1,2,2,0.5,1");
     assertThat(client.get("/usage/activity?breakdown=account.industry&" + JANUARY).body())
         .contains("Active people from 5 Jan 2026 to 25 Jan 2026", "Media", "Retail");
+  }
+
+  @Test
+  void opensTheActiveOfADayAndOfAGroup() {
+    var page = client.get("/usage/activity?breakdown=account.industry&" + JANUARY).body();
+    assertThat(page).contains("<a tabindex=\"-1\" href=\"/usage/activity/people?");
+    assertThat(list("/usage/activity", "{\"interval\":7,\"measure\":\"weekly\"}"))
+        .contains("2 people of the question Activity.");
+    assertThat(
+            list(
+                "/usage/activity",
+                "{\"interval\":8,\"measure\":\"weekly\",\"value\":\"Media\"}",
+                "&breakdown=account.industry"))
+        .contains("1 person of the question Activity.", "eve");
+  }
+
+  @Test
+  void opensWhoCameOnceAndWhoCameBack() {
+    assertThat(list("/usage/repeat", "{\"which\":\"once\"}")).contains("1 person", "eve");
+    assertThat(list("/usage/repeat", "{\"which\":\"repeaters\"}")).contains("2 people", "bob");
+    assertThat(client.get("/usage/repeat?asOf=2026-01-25").body())
+        .contains("/usage/repeat/people?");
+  }
+
+  private String list(String path, String of, String... further) {
+    return client
+        .get(
+            "%s/people?%s&asOf=2026-01-25%s&of=%s"
+                .formatted(
+                    path,
+                    JANUARY,
+                    String.join("", further),
+                    URLEncoder.encode(of, StandardCharsets.UTF_8)))
+        .body();
   }
 
   @Test

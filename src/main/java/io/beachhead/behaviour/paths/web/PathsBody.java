@@ -13,6 +13,8 @@ import tools.jackson.databind.JsonNode;
  * @param direction after unless said
  * @param steps 3 unless said
  * @param nodes events shown a step, 8 unless said
+ * @param of {@code {"node": id}}, or {@code {"from": id, "to": id}} for those who went from one to
+ *     the other; the event itself unless said
  */
 record PathsBody(
     @Nullable String dateFrom,
@@ -24,5 +26,9 @@ record PathsBody(
     @Nullable String event,
     PathQuestion.@Nullable Direction direction,
     @Nullable Integer steps,
-    @Nullable Integer nodes)
-    implements QuestionBody.Dated {}
+    @Nullable Integer nodes,
+    @Nullable Boolean actors,
+    @Nullable JsonNode of,
+    @Nullable Integer limit,
+    @Nullable String cursor)
+    implements QuestionBody.Dated, QuestionBody.WithActors {}

@@ -11,6 +11,7 @@ import io.beachhead.behaviour.web.FieldSpec;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.Numbers;
+import io.beachhead.behaviour.web.Opens;
 import io.beachhead.behaviour.web.QuestionPage;
 import io.beachhead.behaviour.web.UsagePage;
 import io.beachhead.behaviour.web.UsagePage.Card;
@@ -86,22 +87,34 @@ class PathsQuestionPage implements QuestionPage {
 
   @Override
   public Answered ask(Shell shell, ValuesForm form, Numbers numbers) {
+    var body = body(shell, form, numbers);
+    var answer = paths.answer(PathsReader.question(body), reader.period(body));
+    return new Answered(answer, csv(answer), page(new Opens(PATH, form, shell), answer));
+  }
+
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    return new Said("paths", body(shell, form, numbers), "Step");
+  }
+
+  private PathsBody body(Shell shell, ValuesForm form, Numbers numbers) {
     var common = form.common();
     var event = form.event("event");
-    var body =
-        new PathsBody(
-            common.from(shell.asOf()),
-            common.to(shell.asOf()),
-            common.by(),
-            common.where(CommonForm.EVERYWHERE),
-            null,
-            null,
-            event == null ? mostFrequent(form) : event,
-            form.choice("direction", Direction.values(), Direction.AFTER),
-            numbers.whole("steps", form.value("steps")),
-            SHOWN);
-    var answer = paths.answer(PathsReader.question(body), reader.period(body));
-    return new Answered(answer, csv(answer), page(form, answer));
+    return new PathsBody(
+        common.from(shell.asOf()),
+        common.to(shell.asOf()),
+        common.by(),
+        common.where(CommonForm.EVERYWHERE),
+        null,
+        null,
+        event == null ? mostFrequent(form) : event,
+        form.choice("direction", Direction.values(), Direction.AFTER),
+        numbers.whole("steps", form.value("steps")),
+        SHOWN,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Something to look at before anybody has chosen. */
@@ -138,7 +151,8 @@ class PathsQuestionPage implements QuestionPage {
     };
   }
 
-  private static UsagePage.Answer page(ValuesForm form, PathAnswer answer) {
+  private static UsagePage.Answer page(Opens opens, PathAnswer answer) {
+    var form = opens.form();
     var common = form.common();
     var start = name(answer.nodes().getFirst());
     boolean after =
@@ -159,12 +173,20 @@ class PathsQuestionPage implements QuestionPage {
     }
     int steps = answer.nodes().getLast().step();
     for (int step = 1; step <= steps; step++) {
-      cards.add(table(answer, step, common));
+      cards.add(table(opens, answer, step));
     }
     return new UsagePage.Answer(
         List.of(
-            new Key(start, Format.count(answer.total()), common.nouns() + " did it in the period")),
+            new Key(
+                start,
+                Format.count(answer.total()),
+                common.nouns() + " did it in the period",
+                list(opens, answer.nodes().getFirst(), start))),
         cards);
+  }
+
+  private static String list(Opens opens, Node node, String name) {
+    return opens.list(name, Opens.of().put("node", node.id()));
   }
 
   private static FlowChart chart(PathAnswer answer, String sentence) {
@@ -183,7 +205,7 @@ class PathsQuestionPage implements QuestionPage {
             .toList());
   }
 
-  private static Card table(PathAnswer answer, int step, CommonForm common) {
+  private static Card table(Opens opens, PathAnswer answer, int step) {
     var rows =
         answer.nodes().stream()
             .filter(node -> node.step() == step)
@@ -192,7 +214,8 @@ class PathsQuestionPage implements QuestionPage {
                     null,
                     name(node),
                     List.of(
-                        new Cell(Format.count(node.count())),
+                        new Cell(Format.count(node.count()))
+                            .opening(list(opens, node, "Step %d: %s".formatted(step, name(node)))),
                         new Cell(Format.shareFine((double) node.count() / answer.total())))))
             .toList();
     return new Card(
@@ -201,7 +224,7 @@ class PathsQuestionPage implements QuestionPage {
         List.of(),
         null,
         null,
-        new Table(false, List.of("", common.nouns(), "of all"), rows),
+        new Table(false, List.of("", opens.form().common().nouns(), "of all"), rows),
         "");
   }
 }

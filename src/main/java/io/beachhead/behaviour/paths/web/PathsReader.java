@@ -16,6 +16,8 @@ final class PathsReader {
   private static final int USUAL_STEPS = 3;
   private static final int USUAL_NODES = 8;
 
+  private static final List<String> OF = List.of("node", "from", "to");
+
   private PathsReader() {}
 
   static PathQuestion question(PathsBody body) {
@@ -37,6 +39,32 @@ final class PathsReader {
         nodes,
         body.by() == null ? Unit.PERSON : body.by(),
         body.where() == null ? Map.of() : body.where());
+  }
+
+  /** Which number of the answer {@code of} means. */
+  static PathQuestion.Of of(PathsBody body) {
+    var of = body.of();
+    if (of == null || of.isNull()) {
+      return new PathQuestion.Of(null, PathQuestion.THE_EVENT);
+    }
+    var problems = new ArrayList<ProblemItem>();
+    if (!of.isObject()) {
+      problems.add(
+          ProblemItem.of("of", of.toString(), "must be an object such as {\"node\":\"1:end\"}"));
+    }
+    of.propertyNames().stream()
+        .filter(name -> !OF.contains(name))
+        .forEach(name ->
+            problems.add(
+                ProblemItem.of("of." + name, null, "must be one of " + String.join(", ", OF))));
+    var to = of.path(of.has("node") ? "node" : "to").asString("");
+    if (to.isEmpty() || (of.has("node") && (of.has("from") || of.has("to")))) {
+      problems.add(ProblemItem.of("of", of.toString(), "needs node, or from and to: ids of nodes"));
+    }
+    if (!problems.isEmpty()) {
+      throw ProblemException.unprocessable("Check which number is meant.", problems);
+    }
+    return new PathQuestion.Of(of.has("from") ? of.path("from").asString("") : null, to);
   }
 
   private static int between(

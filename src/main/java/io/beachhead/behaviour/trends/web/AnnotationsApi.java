@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -87,6 +88,14 @@ class AnnotationsApi {
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   Item add(@RequestBody NewNote note) {
     return Item.of(annotations.add(note.date(), note.text()));
+  }
+
+  /** Changes the day, the text or both. */
+  @PutMapping("/{id}")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  Item change(@PathVariable String id, @RequestBody NewNote note) {
+    annotations.change(id, note.date(), note.text());
+    return Item.of(annotations.required(id));
   }
 
   @DeleteMapping("/{id}")

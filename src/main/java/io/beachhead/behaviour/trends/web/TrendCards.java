@@ -3,6 +3,7 @@ package io.beachhead.behaviour.trends.web;
 import io.beachhead.behaviour.Interval;
 import io.beachhead.behaviour.annotations.Annotation;
 import io.beachhead.behaviour.annotations.Annotations;
+import io.beachhead.behaviour.annotations.web.NotesCard;
 import io.beachhead.behaviour.trends.TrendAnswer;
 import io.beachhead.behaviour.trends.TrendAnswer.Line;
 import io.beachhead.behaviour.trends.TrendAnswer.Point;
@@ -10,21 +11,19 @@ import io.beachhead.behaviour.trends.TrendQuestion;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.GroupLabel;
 import io.beachhead.behaviour.web.GroupLabels;
+import io.beachhead.behaviour.web.Opens;
 import io.beachhead.behaviour.web.UsagePage;
 import io.beachhead.behaviour.web.UsagePage.Card;
 import io.beachhead.behaviour.web.UsagePage.Cell;
 import io.beachhead.behaviour.web.UsagePage.Row;
 import io.beachhead.behaviour.web.UsagePage.Table;
-import io.beachhead.behaviour.web.ValuesForm;
 import io.beachhead.behaviour.web.Words;
 import io.beachhead.web.Format;
-import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.LineChart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,19 +40,21 @@ class TrendCards {
     this.annotations = annotations;
   }
 
-  UsagePage.Answer page(Shell shell, ValuesForm form, TrendQuestion question, TrendAnswer answer) {
+  UsagePage.Answer page(Opens opens, TrendQuestion question, TrendAnswer answer) {
     var lines = shown(answer);
+    var points = lines.getFirst().data();
     var happened = happened(lines.getFirst().data(), answer.interval());
     var cards = new ArrayList<Card>();
-    cards.add(overTime(form, lines, answer.interval(), happened));
-    if (!happened.isEmpty()) {
-      cards.add(happened(happened));
-    }
+    cards.add(overTime(opens, lines, answer.interval(), happened));
     List<TrendAnswer.Group> groups = answer.breakdown() == null ? List.of() : answer.breakdown();
     if (!groups.isEmpty()) {
-      cards.add(byGroup(shell, form, groups, answer.interval()));
+      cards.add(byGroup(opens, groups, answer.interval()));
     }
-    return new UsagePage.Answer(keys(answer, question), cards);
+    return new UsagePage.Answer(
+        keys(opens, answer, question),
+        cards,
+        null,
+        NotesCard.of(happened, opens.page(), points.getLast().start().toLocalDate()));
   }
 
   /** A ratio stands alone: its parts have another scale. */
@@ -65,13 +66,14 @@ class TrendCards {
     return group.ratio() == null ? group.series().getFirst() : group.ratio();
   }
 
-  private static List<Key> keys(TrendAnswer answer, TrendQuestion question) {
+  private static List<Key> keys(Opens opens, TrendAnswer answer, TrendQuestion question) {
     var keys = new ArrayList<Key>();
     if (answer.ratio() != null) {
-      keys.add(key("Ratio", answer.ratio()));
+      keys.add(key("Ratio", answer.ratio(), null));
     }
-    for (var line : answer.series()) {
-      keys.add(key(TrendText.name(line), line));
+    for (int s = 0; s < answer.series().size(); s++) {
+      var line = answer.series().get(s);
+      keys.add(key(TrendText.name(line), line, TrendOpenings.whole(opens, line, s)));
     }
     var first = shown(answer).getFirst();
     if (question.compared() && first.previous() != null) {
@@ -91,7 +93,7 @@ class TrendCards {
     return keys;
   }
 
-  private static Key key(String name, Line line) {
+  private static Key key(String name, Line line, @Nullable String href) {
     var range = line.range();
     return new Key(
         name,
@@ -99,23 +101,26 @@ class TrendCards {
         range == null
             ? "in the whole period"
             : "in the whole period; 80%% range %s to %s"
-                .formatted(
-                    TrendText.value(line, range.low()), TrendText.value(line, range.high())));
+                .formatted(TrendText.value(line, range.low()), TrendText.value(line, range.high())),
+        href);
   }
 
   private static Card overTime(
-      ValuesForm form, List<Line> lines, Interval interval, List<Annotation> happened) {
+      Opens opens, List<Line> lines, Interval interval, List<Annotation> happened) {
     var points = lines.getFirst().data();
     var title = "By " + Words.of(interval);
     var footer = TrendText.footer(lines, interval);
-    if (form.common().table()) {
-      return new Card(title, "", List.of(), null, null, table(lines, interval), footer);
+    if (opens.form().common().table()) {
+      return new Card(title, "", List.of(), null, null, table(opens, lines, interval), footer);
     }
     var drawn = new ArrayList<LineChart.Line>();
-    for (var line : lines) {
+    for (int s = 0; s < lines.size(); s++) {
+      var line = lines.get(s);
       drawn.add(
           new LineChart.Line(TrendText.name(line), 0, values(line, false))
-              .running(firstOfTheLastOpen(line.data())));
+              .running(firstOfTheLastOpen(line.data()))
+              .begun(openAtTheBeginning(line.data()))
+              .opening(TrendOpenings.points(opens, line, s, interval, null)));
       if (line.data().stream().anyMatch(point -> point.previous() != null)) {
         drawn.add(new LineChart.Line("before", 0, values(line, true), true, false));
       }
@@ -166,6 +171,15 @@ class TrendCards {
     return values;
   }
 
+  /** How many intervals at the beginning are not complete: the range begins within them. */
+  private static int openAtTheBeginning(List<Point> points) {
+    int open = 0;
+    while (open < points.size() - 1 && !points.get(open).complete()) {
+      open++;
+    }
+    return open;
+  }
+
   /** Where the intervals at the end begin that are not complete. */
   private static int firstOfTheLastOpen(List<Point> points) {
     int open = points.size();
@@ -175,7 +189,7 @@ class TrendCards {
     return open;
   }
 
-  private static Table table(List<Line> lines, Interval interval) {
+  private static Table table(Opens opens, List<Line> lines, Interval interval) {
     var heads = new ArrayList<String>();
     heads.add(Words.of(interval));
     for (var line : lines) {
@@ -184,11 +198,17 @@ class TrendCards {
     }
     var rows = new ArrayList<Row>();
     var points = lines.getFirst().data();
+    var lists = new ArrayList<List<String>>();
+    for (int s = 0; s < lines.size(); s++) {
+      lists.add(TrendOpenings.points(opens, lines.get(s), s, interval, null));
+    }
     for (int i = points.size() - 1; i >= 0; i--) {
       var cells = new ArrayList<Cell>();
-      for (var line : lines) {
+      for (int s = 0; s < lines.size(); s++) {
+        var line = lines.get(s);
         var point = line.data().get(i);
-        cells.add(new Cell(TrendText.value(line, point.value())));
+        var cell = new Cell(TrendText.value(line, point.value()));
+        cells.add(lists.get(s).isEmpty() ? cell : cell.opening(lists.get(s).get(i)));
         cells.add(
             new Cell(point.previous() == null ? "" : TrendText.value(line, point.previous())));
       }
@@ -237,30 +257,9 @@ class TrendCards {
     return marks;
   }
 
-  private static Card happened(List<Annotation> happened) {
-    var rows = new ArrayList<Row>();
-    for (int n = 0; n < happened.size(); n++) {
-      var one = happened.get(n);
-      rows.add(
-          new Row(
-              null,
-              "%d. %s".formatted(n + 1, one.text()),
-              List.of(
-                  new Cell(Format.date(one.date())),
-                  new Cell(Objects.requireNonNullElse(one.by(), TrendText.kind(one.kind()))))));
-    }
-    return new Card(
-        "What happened",
-        "",
-        List.of(),
-        null,
-        null,
-        new Table(false, List.of("", "Day", "From"), rows),
-        "");
-  }
-
-  private Card byGroup(
-      Shell shell, ValuesForm form, List<TrendAnswer.Group> unordered, Interval interval) {
+  private Card byGroup(Opens opens, List<TrendAnswer.Group> unordered, Interval interval) {
+    var shell = opens.shell();
+    var form = opens.form();
     var breakdown = form.common().breakdown();
     var groups = labels.inOrder(breakdown, unordered, TrendAnswer.Group::value, shell);
     var named =
@@ -277,13 +276,15 @@ class TrendCards {
       var label = label(named.get(g), group);
       drawn.add(
           new LineChart.Line(label.text(), label.lineColour(), values(line, false))
-              .running(firstOfTheLastOpen(line.data())));
+              .running(firstOfTheLastOpen(line.data()))
+              .begun(openAtTheBeginning(line.data()))
+              .opening(TrendOpenings.points(opens, line, 0, interval, group)));
       rows.add(
           new Row(
               label,
               label.text(),
               List.of(
-                  new Cell(TrendText.value(line, line.total())),
+                  TrendOpenings.whole(opens, line, group, label.text()),
                   new Cell(
                       line.previous() == null ? "" : TrendText.value(line, line.previous())))));
     }

@@ -1,7 +1,6 @@
 package io.beachhead.behaviour.trends.web;
 
 import io.beachhead.behaviour.Interval;
-import io.beachhead.behaviour.annotations.Annotation;
 import io.beachhead.behaviour.trends.Measure;
 import io.beachhead.behaviour.trends.TrendAnswer.Line;
 import io.beachhead.behaviour.web.Words;
@@ -41,8 +40,13 @@ final class TrendText {
   static String footer(List<Line> lines, Interval interval) {
     var said = new StringBuilder();
     var points = lines.getFirst().data();
-    if (!points.getLast().complete()) {
-      said.append("Dashed: the last %s is not complete. ".formatted(Words.of(interval)));
+    boolean first = points.size() > 1 && !points.getFirst().complete();
+    boolean last = !points.getLast().complete();
+    if (first || last) {
+      var which = first && last ? "first and the last" : first ? "first" : "last";
+      said.append(
+          "Dashed: the %s %s %s not complete. "
+              .formatted(which, Words.of(interval), first && last ? "are" : "is"));
     }
     for (var line : lines) {
       if (line.notNumeric() > 0) {
@@ -60,13 +64,5 @@ final class TrendText {
       }
     }
     return said.toString().strip();
-  }
-
-  static String kind(Annotation.Kind kind) {
-    return switch (kind) {
-      case NOTE -> "note";
-      case RELEASE -> "shipped";
-      case DECISION -> "decision";
-    };
   }
 }

@@ -9,6 +9,7 @@ import io.beachhead.behaviour.web.CommonForm;
 import io.beachhead.behaviour.web.FieldSpec;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.behaviour.web.Numbers;
+import io.beachhead.behaviour.web.Opens;
 import io.beachhead.behaviour.web.QuestionPage;
 import io.beachhead.behaviour.web.ValuesForm;
 import io.beachhead.web.ProblemException;
@@ -164,7 +165,15 @@ class TrendsQuestionPage implements QuestionPage {
     var body = body(form, shell.asOf(), chosen == null ? null : chosen.key());
     var question = reader.question(body);
     var answer = trends.answer(question, common.period(body));
-    return new Answered(answer, TrendRows.csv(answer), cards.page(shell, form, question, answer));
+    return new Answered(
+        answer, TrendRows.csv(answer), cards.page(new Opens(PATH, form, shell), question, answer));
+  }
+
+  @Override
+  public Said said(Shell shell, ValuesForm form, Numbers numbers) {
+    var chosen = shell.segmentation();
+    return new Said(
+        "trends", body(form, shell.asOf(), chosen == null ? null : chosen.key()), "Events");
   }
 
   /** Said at the field of the page, which the API does not know. */
