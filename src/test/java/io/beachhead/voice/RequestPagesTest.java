@@ -48,6 +48,48 @@ class RequestPagesTest {
   }
 
   @Test
+  void capturesInTheLineAboveTheInboxAndGivesAnEmptyLineBack() {
+    assertThat(browser.get("/requests").body()).contains("capline", "id=\"l-text\"");
+    assertThat(SignedInBrowser.of(program, client, Role.VIEWER).get("/requests").body())
+        .doesNotContain("capline");
+
+    var refused =
+        browser.submit(
+            "/requests",
+            "/requests/capture",
+            "line",
+            "true",
+            "person",
+            "<b>Ann</b>",
+            "account",
+            "Halden Property",
+            "text",
+            " ");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body())
+        .contains("capline", "expected their words", "&lt;b>Ann&lt;/b>")
+        .doesNotContain("capture-title");
+
+    var saved =
+        browser.submit(
+            "/requests",
+            "/requests/capture",
+            "line",
+            "true",
+            "account",
+            "Halden Property",
+            "text",
+            "Let owners look it up",
+            "importance",
+            "blocker");
+    assertThat(saved.statusCode()).as(saved.body()).isEqualTo(200);
+    assertThat(saved.headers().firstValue("HX-Trigger-After-Swap").orElse(""))
+        .isEqualTo("request-captured");
+    assertThat(saved.body()).contains("capline", "autofocus").doesNotContain("look it up");
+    assertThat(client.get("/requests?importance=blocker").body()).contains("Let owners look it up");
+  }
+
+  @Test
   void countsOnFiltersFollowTheOtherFilters() {
     String all = client.get("/requests").body();
     assertThat(all)

@@ -112,6 +112,10 @@ class CaptureController {
         prospect ? "Captured. %s is a new prospect.".formatted(company) : "Captured.",
         null,
         RequestAddress.of(request.id()));
+    if (typed.containsKey("line")) {
+      response.setHeader("HX-Trigger-After-Swap", "request-captured");
+      return new JteView("voice/_captureline", CaptureLine.empty(shells.shell("requests"), true));
+    }
     response.setHeader("HX-Trigger-After-Swap", "close-dialog, request-captured");
     return null;
   }
@@ -166,6 +170,16 @@ class CaptureController {
   }
 
   private JteView form(Map<String, String> values, Map<String, String> errors) {
+    if (values.containsKey("line")) {
+      return new JteView(
+          "voice/_captureline",
+          new CaptureLine(
+              shells.shell("requests"),
+              values,
+              errors,
+              options.suggested(values.getOrDefault("text", "")),
+              false));
+    }
     return new JteView(
         "voice/_capture",
         new CaptureForm(
