@@ -4,8 +4,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatusCode;
@@ -28,12 +31,17 @@ import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.JsonNodeException;
+import tools.jackson.databind.exc.MismatchedInputException;
 
 /** Turns every exception of a controller into an answer that says what to fix. */
 @RestControllerAdvice
 @ConditionalOnWebApplication
 class ProblemAdvice {
+  private static final Pattern ENUM_NAMES = Pattern.compile("Enum class: \\[(.*)]");
+  private static final int LONGEST_VALUE = 40;
+
   private final ProblemAnswers answers;
 
   ProblemAdvice(ProblemAnswers answers) {
@@ -262,7 +270,7 @@ class ProblemAdvice {
         var field = field(json);
         return ProblemException.badRequest(
             field == null ? "The body is not valid JSON." : "A field is not valid.",
-            List.of(ProblemItem.of(field == null ? "body" : field, null, sentence(json))));
+            List.of(ProblemItem.of(field == null ? "body" : field, given(json), sentence(json))));
       }
     }
     return ProblemException.badRequest("The body is missing or not readable.");
@@ -289,10 +297,33 @@ class ProblemAdvice {
             ? ""
             : " (line %d, character %d)".formatted(place.getLineNr(), place.getColumnNr());
     var words = json.getOriginalMessage();
-    if (words == null || words.contains("io.beachhead") || words.contains("java.")) {
-      return "has a value of the wrong kind" + where;
+    if (words == null || words.startsWith("Cannot ") || namesClass(words)) {
+      return json instanceof MismatchedInputException mismatch
+          ? "expected " + expected(mismatch, words) + where
+          : "has a value of the wrong kind" + where;
     }
     return words.lines().findFirst().orElse("") + where;
+  }
+
+  private static boolean namesClass(String words) {
+    return words.contains("io.beachhead") || words.contains("java.");
+  }
+
+  /** What stood there, as far as it fits into a line; null where it is no single value. */
+  private static @Nullable String given(JacksonException json) {
+    if (!(json instanceof InvalidFormatException format) || format.getValue() == null) return null;
+    var value = format.getValue().toString();
+    return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE) + "…";
+  }
+
+  /** The names of an enum's values as JSON has them stand in Jackson's message only. */
+  private static String expected(MismatchedInputException mismatch, @Nullable String words) {
+    var type = mismatch.getTargetType();
+    if (type != null && type.isEnum() && words != null) {
+      var names = ENUM_NAMES.matcher(words);
+      if (names.find()) return "one of " + names.group(1);
+    }
+    return kind(type);
   }
 
   private static String kind(@Nullable Class<?> type) {
@@ -310,6 +341,9 @@ class ProblemAdvice {
               .map(constant -> constant.toString().toLowerCase(Locale.ROOT))
               .collect(java.util.stream.Collectors.joining(", "));
     }
+    if (type == String.class) return "a text";
+    if (Collection.class.isAssignableFrom(type) || type.isArray()) return "a list";
+    if (Map.class.isAssignableFrom(type) || type.isRecord()) return "an object";
     return "another kind of value";
   }
 

@@ -3,6 +3,7 @@ package io.beachhead.voice.interviews;
 import io.beachhead.store.Changes;
 import io.beachhead.voice.speaker.Speaker;
 import io.beachhead.voice.speaker.Speakers;
+import io.beachhead.web.Days;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.beachhead.workspace.AuditTrail;
@@ -11,6 +12,9 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -74,20 +78,21 @@ public class InterviewNotes {
     Speaker speaker = speakers.known().of(email);
     String id = UUID.randomUUID().toString();
     String pseudonym = known(said.pseudonym());
-    Instant held = said.heldAt();
+    Held held = Held.of(known(said.heldAt()), settings.current().timezone());
     LocalDate keepUntil = said.keepUntil();
     sql.sql(
             """
-            INSERT INTO interview (id, account_id, person_email, title, held_at, interviewer,
+            INSERT INTO interview (id, account_id, person_email, title, held_at, held_day, interviewer,
               recording_url, language, consent, keep_until, pseudonym, transcript)
-            VALUES (:id, :account, :email, :title, :held, :interviewer, :recording, :language,
+            VALUES (:id, :account, :email, :title, :held, :day, :interviewer, :recording, :language,
               :consent, :keep, :pseudonym, :transcript)
             """)
         .param("id", id)
         .param("account", account == null && speaker != null ? speaker.account() : account)
         .param("email", email)
         .param("title", known(said.title()))
-        .param("held", held == null ? null : held.toEpochMilli())
+        .param("held", held == null ? null : held.at().toEpochMilli())
+        .param("day", held == null || held.day() == null ? null : held.day().toString())
         .param("interviewer", known(said.interviewer()))
         .param("recording", known(said.recordingUrl()))
         .param("language", known(said.language()))
@@ -137,9 +142,14 @@ public class InterviewNotes {
     if (recording != null && !isWebAddress(recording)) {
       problems.add(ProblemItem.of("recordingUrl", cut(recording), "must begin with https://"));
     }
-    Instant held = said.heldAt();
-    if (held != null && (held.isBefore(Instant.EPOCH) || held.getEpochSecond() > 7_258_118_400L)) {
-      problems.add(ProblemItem.of("heldAt", held.toString(), "must lie between 1970 and 2199"));
+    String heldAt = known(said.heldAt());
+    if (heldAt != null && Held.of(heldAt, ZoneOffset.UTC) == null) {
+      problems.add(
+          ProblemItem.of(
+              "heldAt",
+              cut(heldAt),
+              "is neither a date nor an instant from 1900 to 2199; use 2026-10-01 or"
+                  + " 2026-10-01T09:30:00Z"));
     }
     tooLong(problems, "transcript", said.transcript(), LONGEST_TRANSCRIPT);
     tooLong(problems, "personEmail", said.personEmail(), LONGEST_NAME);
@@ -148,6 +158,22 @@ public class InterviewNotes {
     tooLong(problems, "recordingUrl", said.recordingUrl(), 2_000);
     tooLong(problems, "language", said.language(), 20);
     tooLong(problems, "pseudonym", said.pseudonym(), LONGEST_NAME);
+  }
+
+  /**
+   * When it was held.
+   *
+   * @param day as stated, null where a moment was
+   */
+  private record Held(Instant at, @Nullable LocalDate day) {
+    /** Null where the text is neither a day nor an instant. */
+    static @Nullable Held of(@Nullable String text, ZoneId zone) {
+      if (text == null) return null;
+      LocalDate day = Days.typed(text);
+      if (day != null) return new Held(day.atStartOfDay(zone).toInstant(), day);
+      OffsetDateTime moment = Days.instant(text);
+      return moment == null ? null : new Held(moment.toInstant(), null);
+    }
   }
 
   static boolean isWebAddress(String text) {

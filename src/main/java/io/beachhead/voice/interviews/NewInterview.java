@@ -1,7 +1,6 @@
 package io.beachhead.voice.interviews;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An interview as somebody notes it. Blank is not known.
  *
  * @param transcript what was said; the one thing that must be there
+ * @param heldAt a day like 2026-10-01, or an instant like 2026-10-01T09:30:00Z
  * @param interviewer names, separated by commas
  * @param consent given or refused
  * @param keepUntil the text is deleted after this day
@@ -18,7 +18,7 @@ public record NewInterview(
     @JsonAlias("account") @Nullable String accountId,
     @Nullable String personEmail,
     @Nullable String title,
-    @Nullable Instant heldAt,
+    @Nullable String heldAt,
     @Nullable String interviewer,
     @Nullable String recordingUrl,
     @Nullable String language,

@@ -91,6 +91,39 @@ class InterviewsTest {
   }
 
   @Test
+  void takesADayOrAMomentAndSaysWhatItExpects() {
+    var day =
+        client.postJson(
+            "/api/interviews", "{\"transcript\":\"We lose hours.\",\"heldAt\":\"2026-10-01\"}");
+    assertThat(day.statusCode()).as(day.body()).isEqualTo(201);
+    assertThat(client.json(day).get("heldAt").asString()).isEqualTo("2026-10-01T00:00:00Z");
+    var neither =
+        client.postJson(
+            "/api/interviews", "{\"transcript\":\"We lose hours.\",\"heldAt\":\"last week\"}");
+    assertThat(neither.statusCode()).isEqualTo(422);
+    assertThat(neither.body()).contains("heldAt", "last week", "use 2026-10-01");
+  }
+
+  @Test
+  void namesTheKindOfValueAFieldExpectsInPlainWords() {
+    var name =
+        client.postJson(
+            "/api/behaviour/funnel", "{\"steps\":[{\"event\":\"x\"}],\"order\":\"zig\"}");
+    assertThat(name.statusCode()).isEqualTo(400);
+    assertThat(name.body()).contains("\"zig\"", "expected one of", "sequential");
+    var number = client.postJson("/api/roadmap/optimum", "{\"capacity\":\"x\"}");
+    assertThat(number.statusCode()).isEqualTo(400);
+    assertThat(number.body())
+        .contains("\"capacity\"", "\"x\"", "expected a number (line 1")
+        .doesNotContain("deserialize");
+    assertThat(client.postJson("/api/interviews", "{\"title\":{\"a\":1}}").body())
+        .contains("\"title\"", "expected a text")
+        .doesNotContain("deserialize", "java");
+    assertThat(client.postJson("/api/behaviour/funnel", "{\"steps\":\"x\"}").body())
+        .contains("expected a list");
+  }
+
+  @Test
   void hidesWhoItWasBehindAPseudonym() {
     var answer =
         client.postJson(

@@ -96,7 +96,7 @@ class InterviewsController {
                   null,
                   form.personEmail(),
                   form.title(),
-                  held(form.heldOn()),
+                  form.heldOn(),
                   form.interviewer(),
                   form.recordingUrl(),
                   null,
@@ -184,11 +184,6 @@ class InterviewsController {
   static boolean mayWrite() {
     CurrentUser user = CurrentUser.now();
     return user.may(Role.PRODUCT) || user.may(Role.GTM);
-  }
-
-  private java.time.@Nullable Instant held(String text) {
-    LocalDate day = date("heldOn", text);
-    return day == null ? null : day.atTime(12, 0).atZone(settings.current().timezone()).toInstant();
   }
 
   private static @Nullable LocalDate date(String field, String text) {
