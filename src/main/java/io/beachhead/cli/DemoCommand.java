@@ -1,6 +1,5 @@
 package io.beachhead.cli;
 
-import io.beachhead.store.DataFolder;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,8 +33,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var folder = new DataFolder(data);
-    return new WebProgram(program.application(), folder, address, WebProgram.Mode.DEMO)
+    return new WebProgram(program.application(), Folder.at(data), address, WebProgram.Mode.DEMO)
         .runUntilStopped(spec.commandLine().getOut());
   }
 }

@@ -1,6 +1,7 @@
 package io.beachhead.cli;
 
 import io.beachhead.store.DataFolder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -14,6 +15,32 @@ final class Folder {
   private Path data = Path.of("data");
 
   DataFolder folder() {
-    return new DataFolder(data);
+    return at(data);
+  }
+
+  /**
+   * The data folder of that name, which need not exist yet.
+   *
+   * @throws Refusal if a file stands in its way, or nobody may write there
+   */
+  static DataFolder at(Path data) {
+    var folder = new DataFolder(data);
+    var there = folder.root();
+    while (there != null && !Files.exists(there)) {
+      there = there.getParent();
+    }
+    if (there != null && !Files.isDirectory(there)) {
+      throw new Refusal(
+          ExitCode.WRONG_USAGE,
+          "%s is a file, not a folder. Choose another data folder with --data DIR."
+              .formatted(there));
+    }
+    if (there != null && !Files.isWritable(there)) {
+      throw new Refusal(
+          ExitCode.WRONG_USAGE,
+          "This user cannot write to %s. Choose another data folder with --data DIR."
+              .formatted(there));
+    }
+    return folder;
   }
 }

@@ -92,6 +92,20 @@ class CommandLineTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"serve", "demo", "doctor"})
+  void aFileInTheWayOfTheDataFolderIsSaid(String command) throws IOException {
+    var file = Files.writeString(folder.resolve("notes.txt"), "somebody's own file");
+
+    for (var data : new Path[] {file, file.resolve("data")}) {
+      var outcome = run(command, "--data", data.toString());
+
+      assertThat(outcome.code()).isEqualTo(2);
+      assertThat(outcome.err()).contains(file + " is a file, not a folder");
+    }
+    assertThat(file).hasContent("somebody's own file");
+  }
+
   @Test
   void demoRefusesAWorkspaceItDidNotMake() throws IOException {
     Files.writeString(folder.resolve("beachhead.db"), "records of a real company");
