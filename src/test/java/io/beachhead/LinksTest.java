@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +25,8 @@ import org.springframework.web.util.HtmlUtils;
 
 /**
  * Follows the links of the sample company's pages from the start page on: each leads to a page, and
- * what stands behind its # is there. Of links that differ only in their values a few are followed.
+ * what stands behind its # is there. Of links to one kind of page, each parameter is followed a few
+ * times, whatever it is combined with.
  */
 @TestWorkspace
 class LinksTest {
@@ -146,7 +146,8 @@ class LinksTest {
   private void visit(String address, String from) {
     if (!address.startsWith("/assets/")
         && !seen.containsKey(address)
-        && kinds.merge(kind(address), 1, Integer::sum) <= OF_A_KIND) {
+        && kinds(address).stream().anyMatch(kind -> kinds.getOrDefault(kind, 0) < OF_A_KIND)) {
+      kinds(address).forEach(kind -> kinds.merge(kind, 1, Integer::sum));
       seen.put(address, from);
       toVisit.add(address);
     }
@@ -157,18 +158,15 @@ class LinksTest {
     return query < 0 ? address : address.substring(0, query);
   }
 
-  /** The first two parts of the path and the names of the parameters. */
-  private static String kind(String address) {
+  /** The first two parts of the path and the number of its parts, with each parameter's name. */
+  private static Set<String> kinds(String address) {
     var parts = path(address).split("/");
-    Set<String> names = new HashSet<>();
+    var kind = String.join("/", Arrays.asList(parts).subList(0, Math.min(2, parts.length)));
     int query = address.indexOf('?');
-    if (query >= 0) {
-      Arrays.stream(address.substring(query + 1).split("&"))
-          .forEach(parameter -> names.add(parameter.split("=", 2)[0]));
-    }
-    return String.join("/", Arrays.asList(parts).subList(0, Math.min(2, parts.length)))
-        + parts.length
-        + names.stream().sorted().toList();
+    var parameters = query < 0 ? "" : address.substring(query + 1);
+    return Arrays.stream(parameters.split("&"))
+        .map(parameter -> kind + parts.length + "?" + parameter.split("=", 2)[0])
+        .collect(Collectors.toSet());
   }
 
   private static String relative(String location) {
