@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -22,6 +23,8 @@ public class CustomerBases {
 
   /** A base read while imports commit again and again is given as it is after so many attempts. */
   private static final int READINGS = 3;
+
+  private static final String[] AREAS = {"customers", "settings"};
 
   private final CustomerBaseQuery query;
   private final WorkspaceSettings settings;
@@ -42,8 +45,8 @@ public class CustomerBases {
       ComputedOnce<LocalDate, CustomerBase> byDate) {}
 
   /**
-   * All accounts, with the revenue in force on the day. Inside a writing transaction this is the
-   * state before it.
+   * All accounts, with the revenue in force on the day. Inside a writing transaction that changes
+   * customers, its own changes included.
    */
   public CustomerBase asOf(LocalDate date) {
     Snapshot current = current();
@@ -56,8 +59,7 @@ public class CustomerBases {
       return held;
     }
     if (writing()) {
-      // Its own rows are not committed and may never be: nobody else may get them from here.
-      return read();
+      return ofTransaction();
     }
     lock.lock();
     try {
@@ -70,6 +72,43 @@ public class CustomerBases {
       return read;
     } finally {
       lock.unlock();
+    }
+  }
+
+  /**
+   * What a writing transaction reads is its own until it commits: its rows may never be there for
+   * others. A base it has not changed serves it to its end, and everybody afterwards.
+   */
+  private Snapshot ofTransaction() {
+    if (changes.pending(AREAS)) {
+      return read();
+    }
+    for (var synchronization : TransactionSynchronizationManager.getSynchronizations()) {
+      if (synchronization instanceof ReadByTransaction own && own.of(this)) {
+        return own.base;
+      }
+    }
+    var own = new ReadByTransaction(read());
+    TransactionSynchronizationManager.registerSynchronization(own);
+    return own.base;
+  }
+
+  private final class ReadByTransaction implements TransactionSynchronization {
+    private final Snapshot base;
+
+    ReadByTransaction(Snapshot base) {
+      this.base = base;
+    }
+
+    boolean of(CustomerBases bases) {
+      return bases == CustomerBases.this;
+    }
+
+    @Override
+    public void afterCommit() {
+      if (!changes.pending(AREAS)) {
+        snapshot = base;
+      }
     }
   }
 
@@ -93,6 +132,6 @@ public class CustomerBases {
   }
 
   private long version() {
-    return changes.version("customers", "settings");
+    return changes.version(AREAS);
   }
 }

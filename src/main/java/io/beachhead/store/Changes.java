@@ -1,5 +1,6 @@
 package io.beachhead.store;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -46,6 +47,15 @@ public class Changes {
       sum += of(area);
     }
     return sum + of(ALL);
+  }
+
+  /** Whether the running transaction has marked one of the areas, or all: it will rise. */
+  public boolean pending(String... areas) {
+    if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+      return false;
+    }
+    Set<String> marked = marked().areas;
+    return marked.contains(ALL) || Arrays.stream(areas).anyMatch(marked::contains);
   }
 
   private long of(String area) {

@@ -2,6 +2,7 @@ package io.beachhead.customers;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.store.Changes;
@@ -140,6 +141,41 @@ class CustomerBasesTest {
       }
       assertThat(given).hasSize(1);
     }
+  }
+
+  @Test
+  void aTransactionThatChangesNothingOfItReadsTheBaseOnceForItselfAndForOthers() {
+    change("INSERT INTO account (id, name) VALUES ('a', 'Acme')");
+    CustomerBase read =
+        write.execute(_ -> {
+          CustomerBase first = bases.asOf(TODAY);
+          changes.mark("decisions");
+          assertThat(bases.asOf(TODAY)).isSameAs(first);
+          return first;
+        });
+    assertThat(bases.asOf(TODAY)).isSameAs(read);
+  }
+
+  @Test
+  void whatATransactionWroteIsItsOwnUntilItCommits() {
+    change("INSERT INTO account (id, name) VALUES ('a', 'Acme')");
+    assertThatThrownBy(() ->
+            write.executeWithoutResult(_ -> {
+              assertThat(bases.asOf(TODAY).name(0)).isEqualTo("Acme");
+              sql.sql("UPDATE account SET name = 'Acme Ltd'").update();
+              changes.mark("customers");
+              assertThat(bases.asOf(TODAY).name(0)).isEqualTo("Acme Ltd");
+              throw new IllegalStateException("thought better of it");
+            }))
+        .hasMessage("thought better of it");
+    assertThat(bases.asOf(TODAY).name(0)).isEqualTo("Acme");
+
+    write.executeWithoutResult(_ -> {
+      assertThat(bases.asOf(TODAY).name(0)).isEqualTo("Acme");
+      sql.sql("UPDATE account SET name = 'Acme Group'").update();
+      changes.mark("customers");
+    });
+    assertThat(bases.asOf(TODAY).name(0)).isEqualTo("Acme Group");
   }
 
   private static @Nullable String text(CustomerBase base, String attribute, int row) {
