@@ -3,7 +3,9 @@ package io.beachhead.alignment;
 import io.beachhead.web.text.Capital;
 import io.beachhead.workspace.settings.AuditEvent;
 import io.beachhead.workspace.settings.AuditEvents;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -11,8 +13,13 @@ import org.springframework.stereotype.Component;
 /** What changed lately about customers, values and plans; who signed in is not told here. */
 @Component
 public class Activity {
-  /** Sign-ins may come in between, so this many events are looked through. */
-  private static final int LOOKED_THROUGH = 200;
+  /**
+   * Sign-ins may come in between, and one act may change many things: so many are looked through.
+   */
+  private static final int LOOKED_THROUGH = 500;
+
+  /** Changes of one kind by one person belong together while no longer pause lies between them. */
+  private static final Duration PAUSE = Duration.ofMinutes(30);
 
   private static final int LONGEST_DETAIL = 90;
 
@@ -48,27 +55,43 @@ public class Activity {
   public record Entry(
       String icon, String what, String subject, String detail, String by, Instant at) {}
 
-  /** The newest first. */
+  /** The newest first. What one person did many times in a row is told once. */
   public List<Entry> newest(int count) {
-    return events
-        .page(new AuditEvents.Question("", "", null, null), Long.MAX_VALUE, LOOKED_THROUGH)
-        .stream()
-        .filter(event -> ICONS.containsKey(noun(event)))
-        .limit(count)
-        .map(Activity::entry)
-        .toList();
+    List<List<AuditEvent>> runs = new ArrayList<>();
+    for (AuditEvent event :
+        events.page(new AuditEvents.Question("", "", null, null), Long.MAX_VALUE, LOOKED_THROUGH)) {
+      if (!ICONS.containsKey(noun(event))) {
+        continue;
+      }
+      if (!runs.isEmpty() && together(runs.getLast().getLast(), event)) {
+        runs.getLast().add(event);
+      } else if (runs.size() == count) {
+        break;
+      } else {
+        runs.add(new ArrayList<>(List.of(event)));
+      }
+    }
+    return runs.stream().map(Activity::entry).toList();
   }
 
-  private static Entry entry(AuditEvent event) {
-    String noun = noun(event);
-    String verb = event.action().substring(noun.length() + 1).replace('-', ' ');
+  private static boolean together(AuditEvent later, AuditEvent earlier) {
+    return later.action().equals(earlier.action())
+        && later.actor().equals(earlier.actor())
+        && Duration.between(earlier.at(), later.at()).compareTo(PAUSE) <= 0;
+  }
+
+  private static Entry entry(List<AuditEvent> run) {
+    AuditEvent newest = run.getFirst();
+    String noun = noun(newest);
+    String verb = newest.action().substring(noun.length() + 1).replace('-', ' ');
+    long others = run.stream().map(AuditEvent::subject).distinct().count() - 1;
     return new Entry(
         ICONS.getOrDefault(noun, "point"),
         Capital.first(noun.replace('-', ' ') + " " + verb),
-        event.subject(),
-        readable(event.detail()),
-        event.actor(),
-        event.at());
+        others == 0 ? newest.subject() : "%s and %,d more".formatted(newest.subject(), others),
+        others == 0 ? readable(newest.detail()) : "",
+        newest.actor(),
+        newest.at());
   }
 
   /** Details that are meant for programs stay in the audit trail. */

@@ -4,6 +4,7 @@ import io.beachhead.customers.CustomerBase;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 public interface FeatureUse {
   /** Keys of the features that can be asked, whether used or not. */
   List<String> features();
+
+  /** What people call the features, by key; without those it knows no name of. */
+  default Map<String, String> names() {
+    return Map.of();
+  }
 
   /**
    * The account rows that used a feature.

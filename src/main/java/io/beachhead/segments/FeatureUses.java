@@ -6,7 +6,9 @@ import io.beachhead.customers.CustomerBase;
 import io.beachhead.store.Changes;
 import java.time.LocalDate;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,13 @@ public class FeatureUses {
   /** Keys of the features that somebody knows about. */
   public List<String> features() {
     return sources.stream().flatMap(source -> source.features().stream()).distinct().toList();
+  }
+
+  /** What people call the features, by key; a key that nobody knows a name of is not in it. */
+  public Map<String, String> names() {
+    Map<String, String> names = new HashMap<>();
+    sources.stream().forEach(source -> source.names().forEach(names::putIfAbsent));
+    return names;
   }
 
   /** The account rows that used it; none where nobody knows the feature. */

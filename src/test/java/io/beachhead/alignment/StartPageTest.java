@@ -48,6 +48,18 @@ class StartPageTest {
         .contains("/value-map?features=client-portal,analytics,crm-module");
   }
 
+  @Test
+  void tellsOnceWhatOnePersonDidManyTimes() {
+    accounts("id,name\na,Acme\n");
+    for (var key : new String[] {"boards", "exports", "portal"}) {
+      var feature = "{\"key\": \"%s\", \"name\": \"%s\"}".formatted(key, key);
+      assertThat(client.postJson("/api/features", feature).statusCode()).isEqualTo(201);
+    }
+    assertThat(client.get("/").body())
+        .contains("<b>Feature added:</b> portal and 2 more")
+        .doesNotContain("<b>Feature added:</b> exports");
+  }
+
   /** Every link beside a number, and the same number on the page that it opens. */
   @Test
   void opensWhatItAnnounces() throws InterruptedException {

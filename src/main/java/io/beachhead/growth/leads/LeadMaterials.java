@@ -27,7 +27,7 @@ class LeadMaterials {
   private static final String SEATS = "seats";
   private static final int IMPORTS_READ = 1000;
 
-  /** What names an account, or was there from its first day, foretells nothing written later. */
+  /** What names an account, or was there from its first day, predicts nothing written later. */
   private static final Set<String> LASTING = Set.of("id", "name", "domain", "created_at");
 
   private final LeadBook book;

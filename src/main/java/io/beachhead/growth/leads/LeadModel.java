@@ -59,7 +59,7 @@ public final class LeadModel {
   public record Bin(double predicted, Interval observed, int n) {}
 
   /**
-   * How well it foretold.
+   * How well it predicted.
    *
    * @param from the first day whose outcomes were tested
    * @param n accounts tested

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param known conversions in what is known
  * @param rows of the accounts concerned, those to call first at the beginning
  * @param usual predictors of a usual account, by segment of the base; the last one is of everybody
- * @param refused columns that were written too late to foretell
+ * @param refused columns that were written too late to predict
  * @param readyByQuarter how many accounts were ready at the end of each quarter
  * @param raised median of how much more an account pays that expanded, as a share; null where none
  *     did

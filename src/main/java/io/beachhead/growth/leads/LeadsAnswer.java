@@ -77,7 +77,7 @@ public record LeadsAnswer(
   public record Change(String text, @Nullable Double points) {}
 
   /**
-   * How chances were made, and how well they foretold.
+   * How chances were made, and how well they predicted.
    *
    * @param method {@code ridge} or {@code rules}
    * @param trainedTo the last day whose outcomes were learned from; null with rules
@@ -115,7 +115,7 @@ public record LeadsAnswer(
   /**
    * What was offered to learn from.
    *
-   * @param refused columns written too late to foretell
+   * @param refused columns written too late to predict
    */
   public record Columns(List<String> used, List<LeakageGuard.Refused> refused) {}
 

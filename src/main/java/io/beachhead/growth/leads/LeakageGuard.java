@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps what was written after an outcome from foretelling it. A value that was stored later than
+ * Keeps what was written after an outcome from predicting it. A value that was stored later than
  * the day from which it is to look ahead may have been written because of what happened then: a
  * plan, a stage, the date of a signature.
  */
@@ -13,7 +13,7 @@ public final class LeakageGuard {
   private LeakageGuard() {}
 
   /**
-   * A column that might foretell.
+   * A column that might predict.
    *
    * @param written the last day on which its values were stored
    */
@@ -30,7 +30,7 @@ public final class LeakageGuard {
   /**
    * Which of the columns are refused.
    *
-   * @param looksAhead the earliest day whose outcomes are to be foretold
+   * @param looksAhead the earliest day whose outcomes are to be predicted
    */
   static List<Refused> refused(List<Column> columns, LocalDate looksAhead) {
     var refused = new ArrayList<Refused>();
@@ -39,7 +39,7 @@ public final class LeakageGuard {
         refused.add(
             new Refused(
                 column.name(),
-                "Its values were written on %s, after outcomes from %s on that they would have to foretell."
+                "Its values were written on %s, after outcomes from %s on that they would have to predict."
                     .formatted(column.written(), looksAhead)));
       }
     }

@@ -28,7 +28,7 @@ class Upgrades {
     this.definitions = definitions;
   }
 
-  /** Names of the events that are the outcome of buying, and so foretell nothing. */
+  /** Names of the events that are the outcome of buying, and so predict nothing. */
   Set<String> names() {
     return events().stream()
         .map(EventSelector::event)

@@ -82,11 +82,12 @@ class Behaviours {
     }
     BitSet asked = customers(base);
     asked.or(any);
+    Map<String, String> names = uses.names();
     byFeature.forEach((feature, users) ->
         traits.add(
             new Named(
                 BehaviourColumn.USE,
-                feature,
+                names.getOrDefault(feature, feature),
                 flags(BehaviourColumn.USE, users, asked, base.size()))));
   }
 
@@ -106,13 +107,14 @@ class Behaviours {
     RequestBook book = requests.book();
     Map<String, BitSet> byNeed = new LinkedHashMap<>();
     BitSet any = new BitSet(base.size());
+    Map<String, String> names = uses.names();
     for (Request request : book.distinct()) {
       for (Request voice : book.voices(request)) {
         int row = voice.accountId() == null ? -1 : base.rowOf(voice.accountId());
         if (row < 0 || !saidBy(voice, end)) {
           continue;
         }
-        for (String need : needs(request)) {
+        for (String need : needs(request, names)) {
           byNeed.computeIfAbsent(need, _ -> new BitSet(base.size())).set(row);
           any.set(row);
         }
@@ -129,10 +131,12 @@ class Behaviours {
     return voice.confirmed() && (said == null || said.isBefore(end));
   }
 
-  private static List<String> needs(Request request) {
+  private static List<String> needs(Request request, Map<String, String> names) {
     List<String> needs = new ArrayList<>();
     request.themes().forEach(theme -> needs.add("Theme " + theme.name()));
-    request.features().forEach(feature -> needs.add("Feature " + feature));
+    request
+        .features()
+        .forEach(feature -> needs.add("Feature " + names.getOrDefault(feature, feature)));
     return needs;
   }
 

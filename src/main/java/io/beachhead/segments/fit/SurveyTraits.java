@@ -76,7 +76,9 @@ class SurveyTraits {
       for (int row = 0; row < level.length; row++) {
         level[row] = asked[row] ? (byte) (Integer.signum(balance[row]) + 1) : -1;
       }
-      traits.add(named(survey, item, new Trait(BehaviourColumn.ANSWER.place(), level, 3)));
+      int place = survey.indexOf(item);
+      String text = place < 0 ? item : survey.items().get(place).text();
+      traits.add(named(survey, text, new Trait(BehaviourColumn.ANSWER.place(), level, 3)));
     });
   }
 

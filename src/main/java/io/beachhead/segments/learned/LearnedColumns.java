@@ -20,6 +20,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.springframework.stereotype.Component;
 
 /** Reads the columns that segments are learned from. */
@@ -28,6 +29,7 @@ class LearnedColumns {
   private static final String ATTRIBUTE = "attribute:";
   private static final String CATEGORICAL = ":categorical";
   private static final String FEATURE = "feature:";
+  private static final String MRR = "MRR";
   private static final String EVENTS = "events:";
   private static final String REVENUE = "mrr";
 
@@ -54,8 +56,8 @@ class LearnedColumns {
     this.settings = settings;
   }
 
-  /** Keys of everything that can be learned from, for people to choose. */
-  List<String> offered(CustomerBase base) {
+  /** Everything that can be learned from, for people to choose: its key, and what they call it. */
+  SequencedMap<String, String> offered(CustomerBase base) {
     List<String> keys = new ArrayList<>();
     for (Attribute attribute : base.attributes()) {
       if (!List.of("id", "name", "domain", "owner").contains(attribute.name())
@@ -67,7 +69,17 @@ class LearnedColumns {
     uses.features().forEach(feature -> keys.add(FEATURE + feature));
     keys.removeIf(key -> !usable(key, base));
     events.eventNames().stream().sorted().forEach(name -> keys.add(EVENTS + name));
-    return keys;
+    Map<String, String> features = uses.names();
+    SequencedMap<String, String> offered = new LinkedHashMap<>();
+    for (String key : keys) {
+      String name = key.substring(key.indexOf(':') + 1);
+      offered.put(
+          key,
+          key.equals(REVENUE)
+              ? MRR
+              : key.startsWith(FEATURE) ? features.getOrDefault(name, name) : name);
+    }
+    return offered;
   }
 
   private boolean usable(String key, CustomerBase base) {
@@ -209,7 +221,7 @@ class LearnedColumns {
       known.set(row, base.hasRevenue(row));
     }
     return new LearnedColumn(
-        REVENUE, Kind.REVENUE, "MRR", List.of(), new Column.Amounts(value, known));
+        REVENUE, Kind.REVENUE, MRR, List.of(), new Column.Amounts(value, known));
   }
 
   /** Of accounts that are no prospects and have not left, or that used it all the same. */
@@ -229,7 +241,11 @@ class LearnedColumns {
       known.set(row, users.get(row) || !("prospect".equals(at) || "churned".equals(at)));
     }
     return new LearnedColumn(
-        key, Kind.FEATURE, feature, List.of("no", "yes"), new Column.Categories(level, known, 2));
+        key,
+        Kind.FEATURE,
+        uses.names().getOrDefault(feature, feature),
+        List.of("no", "yes"),
+        new Column.Categories(level, known, 2));
   }
 
   private LearnedColumn events(String key, String name, CustomerBase base) throws UnknownColumn {

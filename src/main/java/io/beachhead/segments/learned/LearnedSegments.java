@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -68,8 +69,8 @@ public class LearnedSegments {
    */
   public record Acceptance(@Nullable Integer k, @Nullable String key, @Nullable String name) {}
 
-  /** Keys of everything that can be learned from. */
-  public List<String> offered(LocalDate asOf) {
+  /** Everything that can be learned from: its key, and what people call it. */
+  public SequencedMap<String, String> offered(LocalDate asOf) {
     return columns.offered(customers.asOf(asOf));
   }
 

@@ -3,7 +3,7 @@ package io.beachhead.statistics.division;
 import io.beachhead.statistics.Interval;
 
 /**
- * What knowing the group is worth in foretelling one column.
+ * What knowing the group is worth in predicting one column.
  *
  * @param gain 1 for perfect foresight, 0 for none, below 0 where the groups mislead
  * @param p of the permutations, above 0, at most 1

@@ -12,10 +12,10 @@ import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 
 /**
- * <b>Question:</b> how much better can one foretell what a row does when one knows its group?
+ * <b>Question:</b> how much better can one predict what a row does when one knows its group?
  *
  * <p><b>Estimator:</b> gain = 1 − (log loss by group ÷ log loss of one group for all), both out of
- * fold: {@value #FOLDS} random folds, each foretold from the other four. Within a group the chance
+ * fold: {@value #FOLDS} random folds, each predicted from the other four. Within a group the chance
  * of a level is (n<sub>gl</sub> + q<sub>l</sub>) / (n<sub>g</sub> + 1), q being the chance over all
  * rows, (n<sub>l</sub> + ½) / (n + L/2): a small group leans on all. A column's losses are summed
  * over its traits. The gain over all columns is the plain mean of the columns' gains, so that

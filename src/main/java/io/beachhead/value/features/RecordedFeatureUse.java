@@ -5,6 +5,8 @@ import io.beachhead.segments.FeatureUse;
 import java.time.LocalDate;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -26,6 +28,16 @@ public class RecordedFeatureUse implements FeatureUse {
   @Override
   public List<String> features() {
     return sql.sql("SELECT key FROM feature ORDER BY position, key").query(String.class).list();
+  }
+
+  @Override
+  public Map<String, String> names() {
+    return sql
+        .sql("SELECT key, name FROM feature")
+        .query((row, _) -> Map.entry(row.getString("key"), row.getString("name")))
+        .list()
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

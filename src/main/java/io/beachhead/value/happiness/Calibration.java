@@ -85,7 +85,7 @@ public record Calibration(
   public static final int CHECKED_IN = 5;
 
   /**
-   * How well the curve foretells accounts it has not seen: each tenth of them by the curve of the
+   * How well the curve predicts accounts it has not seen: each tenth of them by the curve of the
    * others.
    *
    * @param brier mean squared distance of the predicted chance from what was observed; 0 = perfect

@@ -163,7 +163,7 @@ class FitPages {
         new WhyAnswer(
             detail.sentence(),
             lines,
-            "Out of fold: each fifth of the accounts is foretold from the other four.",
+            "Out of fold: each fifth of the accounts is predicted from the other four.",
             null,
             "/method/segmentation-fit",
             "/api/segmentations/fit"));

@@ -59,21 +59,23 @@ class LearnedPages {
   private JteView form(List<String> ticked, String problem) {
     Shell shell = shells.shell("segments");
     Map<String, List<LearnPage.Offer>> groups = new LinkedHashMap<>();
-    for (String key : learned.offered(shell.asOf())) {
-      int colon = key.indexOf(':');
-      String kind = colon < 0 ? "revenue" : key.substring(0, colon);
-      String heading =
-          switch (kind) {
-            case "attribute" -> "Attributes";
-            case "feature" -> "Features used within a year";
-            case "events" -> "Events, how often within a year";
-            default -> "Revenue";
-          };
-      boolean on = ticked.isEmpty() ? kind.equals("feature") : ticked.contains(key);
-      groups
-          .computeIfAbsent(heading, _ -> new ArrayList<>())
-          .add(new LearnPage.Offer(key, colon < 0 ? "MRR" : key.substring(colon + 1), on));
-    }
+    learned
+        .offered(shell.asOf())
+        .forEach((key, name) -> {
+          int colon = key.indexOf(':');
+          String kind = colon < 0 ? "revenue" : key.substring(0, colon);
+          String heading =
+              switch (kind) {
+                case "attribute" -> "Attributes";
+                case "feature" -> "Features used within a year";
+                case "events" -> "Events, how often within a year";
+                default -> "Revenue";
+              };
+          boolean on = ticked.isEmpty() ? kind.equals("feature") : ticked.contains(key);
+          groups
+              .computeIfAbsent(heading, _ -> new ArrayList<>())
+              .add(new LearnPage.Offer(key, name, on));
+        });
     return new JteView(
         "segments/learn",
         new LearnPage(

@@ -190,7 +190,7 @@ public record HappinessPage(
 
     public record Fact(String label, String value) {}
 
-    /** Accounts the curve was not fitted to: what it foretold, what was observed. */
+    /** Accounts the curve was not fitted to: what it predicted, what was observed. */
     public record Checked(String accounts, String predicted, String observed, String range) {}
   }
 }
