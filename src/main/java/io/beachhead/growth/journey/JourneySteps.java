@@ -18,7 +18,7 @@ final class JourneySteps {
    * A step.
    *
    * @param words in a sentence
-   * @param reached null where the company has not said what it is
+   * @param reached null where the company has not said what it is, or what a sign-up is
    * @param open who is not there and may still get there
    */
   private record Definition(
@@ -26,25 +26,31 @@ final class JourneySteps {
 
   JourneySteps(GrowthDefinition definition, long now) {
     var aha = definition.aha();
+    boolean said = definition.signedUp() != null;
     definitions =
         List.of(
-            new Definition("signedUp", "sign-up", _ -> true, _ -> false),
+            new Definition("signedUp", "sign-up", said ? _ -> true : null, _ -> false),
             new Definition(
                 "onboarded",
                 "onboarding",
-                definition.onboarded() == null ? null : user -> user.onboarded() != NewUser.NEVER,
+                !said || definition.onboarded() == null
+                    ? null
+                    : user -> user.onboarded() != NewUser.NEVER,
                 _ -> false),
             new Definition(
                 "aha",
                 "the aha moment",
-                aha == null ? null : user -> user.hadAha(aha.withinDays()),
+                !said || aha == null ? null : user -> user.hadAha(aha.withinDays()),
                 user -> aha != null && now - user.signedUp() < aha.withinDays() * NewUser.DAY),
             new Definition(
-                "active", "being active in week 4", NewUser::stayed, user -> !user.oldEnough(now)),
+                "active",
+                "being active in week 4",
+                said ? NewUser::stayed : null,
+                user -> !user.oldEnough(now)),
             new Definition(
                 "upgraded",
                 "upgrading",
-                definition.upgraded() == null ? null : NewUser::hasUpgraded,
+                !said || definition.upgraded() == null ? null : NewUser::hasUpgraded,
                 _ -> false));
   }
 

@@ -74,31 +74,32 @@ public class StageQuestions {
     var ledger = spend.between(measured.first(), range.to());
     Gates gates = definition.gates();
     Interval ndr = ndr(range.to());
+    boolean said = definition.signedUp() != null;
     var found = new ArrayList<Found>();
     found.add(
         new Found(
             Stage.ACQUIRE,
             missing != null ? missing : measured.acquire(),
             gates.acquire(),
-            measured.acquireTrend()));
+            said ? measured.acquireTrend() : List.of()));
     found.add(
         new Found(
             Stage.RETAIN,
             missing != null ? missing : measured.retain(),
             gates.retain(),
-            measured.retainTrend()));
+            said ? measured.retainTrend() : List.of()));
     found.add(
         new Found(
             Stage.SCALE,
             missing != null ? missing : ofAll.scale(ledger),
             gates.scale(),
-            ofAll.scaleTrend(ledger)));
+            said ? ofAll.scaleTrend(ledger) : List.of()));
     found.add(
         new Found(
             Stage.MONETISE,
             missing != null ? missing : measured.monetise(),
             gates.monetise(),
-            measured.monetiseTrend()));
+            said ? measured.monetiseTrend() : List.of()));
     List<StageFigure> stages = figures(found, ledger, new Ndr(ndr, gates.ndr()));
     return new GrowthStages(
         all.isEmpty() ? range.from() : measured.first(),

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param k users that one new user brings: sharers over sign-ups × invitations a sharer ×
  *     acceptance
- * @param signUps people who signed up
- * @param sharers of those, who shared or invited
+ * @param signUps people who signed up; null where a definition it takes is missing
+ * @param sharers of those, who shared or invited; null like signUps
  * @param sharerShare sharers over sign-ups
  * @param invitesPerSharer null where nobody shared
  * @param acceptance accepted over invited; null where nothing was sent
@@ -21,18 +21,19 @@ import org.jspecify.annotations.Nullable;
  *     its range holds 1
  * @param totalPerSignUp sign-ups in the end of each one won, 1 / (1 − K); null from K = 1 on, where
  *     there is no end
+ * @param counts null like signUps
  */
 public record Virality(
     @Nullable Interval k,
-    int signUps,
-    int sharers,
+    @Nullable Integer signUps,
+    @Nullable Integer sharers,
     @Nullable Double sharerShare,
     @JsonInclude @Nullable Double invitesPerSharer,
     @Nullable Double acceptance,
     @Nullable Double cycleDays,
     @Nullable Boolean explosive,
     @Nullable Double totalPerSignUp,
-    Counts counts,
+    @Nullable Counts counts,
     String sentence,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable NotEnoughData notEnoughData) {
 

@@ -74,7 +74,7 @@ public class ViralityQuestions {
                 ? "invited"
                 : definition.accepted() == null ? "accepted" : null;
     if (unsaid != null || signedUp == null || !histories.canBeRead()) {
-      return nothing("Say which event is meant by %s: growth definitions.".formatted(unsaid), 0);
+      return nothing("Say which event is meant by %s: growth definitions.".formatted(unsaid), null);
     }
     Histories all = histories.now();
     var asked =
@@ -88,7 +88,9 @@ public class ViralityQuestions {
     List<Member> cohort =
         found.members().stream().filter(member -> range.contains(member.signedUp())).toList();
     if (cohort.isEmpty()) {
-      return nothing("Nobody signed up in these days, by the events there are.", 0);
+      return nothing(
+          "Nobody signed up in these days, by the events there are.",
+          new Virality.Counts(0, 0, 0, "none"));
     }
     Links links =
         new InviterLinks(properties, all.vocabulary(), all.people())
@@ -108,18 +110,20 @@ public class ViralityQuestions {
     return event == null ? null : conditions.of(event, all);
   }
 
-  private static Virality nothing(String why, int signUps) {
+  /** Nothing to measure: nobody signed up, or (counts null) nobody has said what that means. */
+  private static Virality nothing(String why, Virality.@Nullable Counts counts) {
+    Integer nobody = counts == null ? null : (Integer) 0;
     return new Virality(
         null,
-        signUps,
-        0,
+        nobody,
+        nobody,
         null,
         null,
         null,
         null,
         null,
         null,
-        new Virality.Counts(0, 0, 0, "none"),
+        counts,
         why,
         new NotEnoughData(0, 1, why));
   }

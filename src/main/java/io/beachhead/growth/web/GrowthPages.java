@@ -390,7 +390,10 @@ final class GrowthPages {
 
   private static GrowthPage.Wheel wheel(Virality it) {
     Interval k = it.k();
-    if (k == null) {
+    var counts = it.counts();
+    var signUps = it.signUps();
+    var sharers = it.sharers();
+    if (k == null || counts == null || signUps == null || sharers == null) {
       return new GrowthPage.Wheel(null, it.sentence(), "");
     }
     Double acceptance = it.acceptance();
@@ -400,12 +403,12 @@ final class GrowthPages {
                 "K " + Format.number(k.mid(), 2),
                 Format.number(k.low(), 2) + " to " + Format.number(k.high(), 2),
                 List.of(
-                    new Flywheel.Station("signed up", Format.count(it.signUps())),
-                    new Flywheel.Station("shared or invited", Format.count(it.sharers())),
-                    new Flywheel.Station("invitations", Format.count(it.counts().invitations())),
+                    new Flywheel.Station("signed up", Format.count(signUps)),
+                    new Flywheel.Station("shared or invited", Format.count(sharers)),
+                    new Flywheel.Station("invitations", Format.count(counts.invitations())),
                     new Flywheel.Station(
                         acceptance == null ? "accepted" : "accepted, " + Format.share(acceptance),
-                        Format.count(it.counts().accepted()))))
+                        Format.count(counts.accepted()))))
             .draw();
     Double cycle = it.cycleDays();
     return new GrowthPage.Wheel(
@@ -413,6 +416,6 @@ final class GrowthPages {
         it.sentence(),
         (cycle == null ? "" : "One turn takes %s. ".formatted(days(cycle)))
             + "%s between companies."
-                .formatted(Format.count(it.counts().betweenCompanies(), "referral")));
+                .formatted(Format.count(counts.betweenCompanies(), "referral")));
   }
 }

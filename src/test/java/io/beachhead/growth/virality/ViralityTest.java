@@ -94,6 +94,24 @@ class ViralityTest {
     assertThat(one.get("cycleDays").isNull()).isTrue();
   }
 
+  /** Before anybody said what a sign-up is, nothing was counted: not known is not none. */
+  @Test
+  void countsNothingBeforeASignUpIsDefined() {
+    var virality = client.getJson("/api/growth/virality");
+    assertThat(virality.get("signUps").isNull()).isTrue();
+    assertThat(virality.get("sharers").isNull()).isTrue();
+    assertThat(virality.get("counts").isNull()).isTrue();
+    assertThat(client.get("/api/growth/virality.csv").statusCode()).isEqualTo(200);
+    var steps = client.getJson("/api/growth/journey").get("steps");
+    assertThat(steps.size()).isEqualTo(5);
+    steps.forEach(step -> assertThat(step.get("count").isNull()).as(step.toString()).isTrue());
+    assertThat(client.get("/api/growth/journey.csv").statusCode()).isEqualTo(200);
+    for (var stage : client.getJson("/api/growth/stages").get("stages")) {
+      assertThat(stage.get("trend").size()).as(stage.toString()).isZero();
+    }
+    assertThat(client.get("/growth").statusCode()).isEqualTo(200);
+  }
+
   private void load(StringBuilder file) {
     var response = client.postCsv("/api/imports/events", file.toString());
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);

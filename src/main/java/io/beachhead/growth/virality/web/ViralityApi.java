@@ -66,16 +66,17 @@ class ViralityApi {
               "cycle_days",
               "between_companies");
           var k = it.k();
+          var counts = it.counts();
           csv.row(
               k == null ? null : (Double) k.mid(),
               k == null ? null : (Double) k.low(),
               k == null ? null : (Double) k.high(),
               it.signUps(),
               it.sharers(),
-              it.counts().invitations(),
-              it.counts().accepted(),
+              counts == null ? null : (Integer) counts.invitations(),
+              counts == null ? null : (Integer) counts.accepted(),
               it.cycleDays(),
-              it.counts().betweenCompanies());
+              counts == null ? null : (Integer) counts.betweenCompanies());
         });
   }
 }
