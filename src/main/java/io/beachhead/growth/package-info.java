@@ -28,7 +28,8 @@
       "segments",
       "value",
       "value :: features",
-      "value :: happiness"
+      "value :: happiness",
+      "decisions :: answers"
     })
 @NullMarked
 package io.beachhead.growth;

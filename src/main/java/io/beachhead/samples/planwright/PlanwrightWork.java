@@ -166,10 +166,28 @@ final class PlanwrightWork {
         String properties = properties(event, dice);
         // Drawn all the same, so that a release changes nothing else in the day.
         if (!early) {
-          day.track(second, event, person, properties);
+          day.track(second, event, person, byWhom(properties, day, team, person, use));
         }
       }
     }
+  }
+
+  /** At half of the technology companies, software agents and scripts do part of the work. */
+  private static String byWhom(
+      String properties, PlanwrightDay day, Team team, String person, int use) {
+    boolean automates =
+        team.account.segment() == PlanwrightSegment.TECHNOLOGY
+            && Math.floorMod(team.account.id().hashCode(), 2) == 0;
+    // Told by a hash, so that the dice fall as they did before there were agents.
+    int tenth =
+        Math.floorMod((person + ' ' + day.date().toEpochDay() + ' ' + use).hashCode() / 7, 10);
+    if (!automates || tenth > 3) {
+      return properties;
+    }
+    String actor = "\"actorType\":\"%s\"".formatted(tenth < 3 ? "agent" : "api_key");
+    return properties.equals("{}")
+        ? "{" + actor + "}"
+        : properties.replaceFirst("\\}$", "," + actor + "}");
   }
 
   private static String properties(String event, Dice dice) {
