@@ -46,6 +46,12 @@ public record FunnelQuestion(
         steps, needs, order, window, null, attribution, exclusions, null, null, false, by, both);
   }
 
+  /** The same without anything but the steps and the trend. */
+  public FunnelQuestion trendOnly() {
+    return new FunnelQuestion(
+        steps, needs, order, window, null, attribution, exclusions, trend, null, false, by, where);
+  }
+
   /**
    * How often a step must be done, counted after the step before it; the step is reached with the
    * event that makes it enough.

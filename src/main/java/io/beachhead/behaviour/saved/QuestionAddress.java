@@ -15,6 +15,11 @@ public interface QuestionAddress {
     return false;
   }
 
+  /** Whether that number is a share. */
+  default boolean numberIsShare() {
+    return false;
+  }
+
   /**
    * The number of a question, as it stands now.
    *

@@ -22,7 +22,10 @@ class QuestionNumbers implements NumberSource {
             saved.page(question.address()).filter(QuestionAddress::hasNumber).isPresent())
         .map(question ->
             new SavedNumber(
-                PREFIX + question.key(), question.name(), "/questions/" + question.key()))
+                PREFIX + question.key(),
+                question.name(),
+                "/questions/" + question.key(),
+                saved.page(question.address()).filter(QuestionAddress::numberIsShare).isPresent()))
         .toList();
   }
 

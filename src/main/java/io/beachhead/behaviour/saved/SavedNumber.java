@@ -6,5 +6,6 @@ package io.beachhead.behaviour.saved;
  * @param key of it: {@code question:weekly-sign-ups}
  * @param name as people know it
  * @param href page that explains it
+ * @param share whether it is a fraction that reads as a percentage
  */
-public record SavedNumber(String key, String name, String href) {}
+public record SavedNumber(String key, String name, String href, boolean share) {}

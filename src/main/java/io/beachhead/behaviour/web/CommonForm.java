@@ -131,6 +131,12 @@ public record CommonForm(
         fields.text("add"));
   }
 
+  /** The same between two days, both included, with nothing to divide. */
+  CommonForm between(LocalDate from, LocalDate to) {
+    return new CommonForm(
+        by, Range.CUSTOM, from.toString(), to.toString(), filters, null, more, table, add);
+  }
+
   /** The same from the first event on. */
   CommonForm ofAllTime() {
     return new CommonForm(by, Range.ALL, dateFrom, dateTo, filters, breakdown, more, table, add);

@@ -275,7 +275,7 @@ class FunnelController {
     for (int i = 0; i < form.steps().size(); i++) {
       var step = form.steps().get(i).event();
       if (!step.equals(FunnelForm.ANY) && !names.contains(step)) {
-        problems.add(ProblemItem.of("step-" + (i + 1), step, Pickers.unknown(step, names)));
+        problems.add(ProblemItem.of("step-" + (i + 1), step, QuestionFields.unknown(step, names)));
       }
     }
     return problems;

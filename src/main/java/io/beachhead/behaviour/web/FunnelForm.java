@@ -279,6 +279,14 @@ record FunnelForm(
   }
 
   QuestionBody.Funnel body(Shell shell, Numbers numbers) {
+    var chosen = shell.segmentation();
+    return body(shell.asOf(), chosen == null ? null : chosen.key(), numbers);
+  }
+
+  /**
+   * @param segmentation of a breakdown by segment; null = the active one
+   */
+  QuestionBody.Funnel body(LocalDate asOf, @Nullable String segmentation, Numbers numbers) {
     var said = new ArrayList<FunnelQuestion.Step>();
     for (int i = 0; i < steps.size(); i++) {
       said.add(step(i, numbers));
@@ -297,8 +305,8 @@ record FunnelForm(
     var length = numbers.whole("window", window);
     boolean trendPossible = steps.size() > 1;
     return new QuestionBody.Funnel(
-        common.from(shell.asOf()),
-        common.to(shell.asOf()),
+        common.from(asOf),
+        common.to(asOf),
         common.by(),
         common.where(CommonForm.EVERYWHERE),
         null,
@@ -308,11 +316,11 @@ record FunnelForm(
         new Window(length == null ? 14 : length, unit),
         common.breakdown(),
         CommonForm.GROUPS,
-        shell.segmentation() == null ? null : shell.segmentation().key(),
-        shell.asOf(),
+        segmentation,
+        asOf,
         attribution.toLowerCase(Locale.ROOT),
         fences,
-        trendPossible ? new Trend(trendInterval(shell.asOf()), from, to) : null,
+        trendPossible ? new Trend(trendInterval(asOf), from, to) : null,
         trendPossible ? new TimeToConvert(from, to, numbers.whole("bins", bins)) : null,
         steps.size() > 1,
         compared(numbers),

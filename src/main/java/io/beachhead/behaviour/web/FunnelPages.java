@@ -4,6 +4,7 @@ import io.beachhead.behaviour.EventCount;
 import io.beachhead.behaviour.FunnelQuestion.Order;
 import io.beachhead.behaviour.FunnelQuestion.WindowUnit;
 import io.beachhead.behaviour.Interval;
+import io.beachhead.behaviour.saved.NumberReading;
 import io.beachhead.behaviour.saved.QuestionAddress;
 import io.beachhead.behaviour.saved.web.SavedController;
 import io.beachhead.behaviour.web.CommonFields.Option;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -41,9 +43,11 @@ class FunnelPages implements QuestionAddress {
           "compare");
 
   private final QuestionFields fields;
+  private final FunnelGlance glance;
 
-  FunnelPages(QuestionFields fields) {
+  FunnelPages(QuestionFields fields, FunnelGlance glance) {
     this.fields = fields;
+    this.glance = glance;
   }
 
   FunnelPage page(
@@ -222,6 +226,21 @@ class FunnelPages implements QuestionAddress {
   @Override
   public String kind() {
     return "Funnel";
+  }
+
+  @Override
+  public boolean hasNumber() {
+    return true;
+  }
+
+  @Override
+  public boolean numberIsShare() {
+    return true;
+  }
+
+  @Override
+  public Optional<NumberReading> number(String address) {
+    return Optional.of(glance.number(address));
   }
 
   static List<Option> intervals(@Nullable Interval chosen) {

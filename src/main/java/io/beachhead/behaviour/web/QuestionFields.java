@@ -17,8 +17,11 @@ import io.beachhead.web.Shell;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -208,5 +211,22 @@ class QuestionFields {
       errors.putIfAbsent(dot < 0 ? field : field.substring(0, dot), problem.problem());
     }
     return errors;
+  }
+
+  /** What to say of a name that no event has. */
+  static String unknown(String typed, Collection<String> names) {
+    var lower = typed.toLowerCase(Locale.ROOT);
+    return names.stream()
+        .filter(name -> isNear(lower, name.toLowerCase(Locale.ROOT)))
+        .min(Comparator.comparingInt(String::length))
+        .map("No such event has been received. Did you mean %s?"::formatted)
+        .orElse("No such event has been received; choose one from the list.");
+  }
+
+  /** One within the other, or the same first four letters. */
+  private static boolean isNear(String typed, String name) {
+    return name.contains(typed)
+        || typed.contains(name)
+        || (typed.length() > 3 && name.startsWith(typed.substring(0, 4)));
   }
 }

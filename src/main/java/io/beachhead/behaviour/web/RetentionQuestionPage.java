@@ -135,9 +135,9 @@ class RetentionQuestionPage implements QuestionPage {
 
   /** As many as asked; of all time as many as there are, the latest where not all fit. */
   private @Nullable Integer intervals(
-      Shell shell, ValuesForm form, Interval interval, Numbers numbers) {
+      LocalDate asOf, ValuesForm form, Interval interval, Numbers numbers) {
     return isOfAllTime(form)
-        ? Integer.valueOf(reader.allUntil(shell.asOf()).intervals(interval, MOST_COHORTS))
+        ? Integer.valueOf(reader.allUntil(asOf).intervals(interval, MOST_COHORTS))
         : numbers.whole(INTERVALS, form.value(INTERVALS));
   }
 
@@ -161,11 +161,17 @@ class RetentionQuestionPage implements QuestionPage {
   }
 
   private QuestionBody.Retention body(Shell shell, ValuesForm form, Numbers numbers) {
+    var chosen = shell.segmentation();
+    return body(shell.asOf(), chosen == null ? null : chosen.key(), form, numbers);
+  }
+
+  private QuestionBody.Retention body(
+      LocalDate asOf, @Nullable String segmentation, ValuesForm form, Numbers numbers) {
     var interval = form.choice("period", Interval.values(), Interval.WEEK);
     var common = form.common();
     return new QuestionBody.Retention(
-        shell.asOf().toString(),
-        shell.asOf().toString(),
+        asOf.toString(),
+        asOf.toString(),
         common.by(),
         common.where(CommonForm.EVERYWHERE),
         null,
@@ -173,18 +179,33 @@ class RetentionQuestionPage implements QuestionPage {
         form.selector("start"),
         form.selector("return"),
         interval,
-        intervals(shell, form, interval, numbers),
+        intervals(asOf, form, interval, numbers),
         form.choice("cohorts", Cohorts.values(), Cohorts.FIRST),
         form.value("returns").equals("onOrAfter") ? Returns.ON_OR_AFTER : Returns.ON,
         numbers.whole("minimumReturns", form.value("minimumReturns")),
         common.breakdown(),
         CommonForm.GROUPS,
-        shell.segmentation() == null ? null : shell.segmentation().key(),
-        shell.asOf(),
+        segmentation,
+        asOf,
         null,
         null,
         null,
         null);
+  }
+
+  @Override
+  public boolean hasNumber() {
+    return true;
+  }
+
+  @Override
+  public boolean numberIsShare() {
+    return true;
+  }
+
+  @Override
+  public Optional<NumberReading> number(String address) {
+    return Optional.of(watched.reading(ValuesForm.of(address, this), this::body));
   }
 
   private static List<@Nullable Object[]> csv(GroupedAnswer<RetentionQuestion.Answer> answer) {

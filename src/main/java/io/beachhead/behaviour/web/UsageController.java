@@ -198,7 +198,7 @@ class UsageController {
       if (spec.type() == FieldSpec.Type.EVENT && !names.isEmpty()) {
         var event = form.event(spec.name());
         if (event != null && !names.contains(event)) {
-          problems.add(ProblemItem.of(spec.name(), event, Pickers.unknown(event, names)));
+          problems.add(ProblemItem.of(spec.name(), event, QuestionFields.unknown(event, names)));
         }
       }
     }

@@ -24,6 +24,7 @@ import io.beachhead.web.chart.LineChart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -242,7 +243,7 @@ class TrendCards {
 
   private static List<LineChart.Mark> marks(
       List<Point> points, Interval interval, List<Annotation> happened) {
-    var marks = new ArrayList<LineChart.Mark>();
+    var numbers = new TreeMap<Integer, List<Integer>>();
     for (int n = 0; n < happened.size(); n++) {
       int at = 0;
       var date = happened.get(n).date();
@@ -252,9 +253,18 @@ class TrendCards {
           at = i;
         }
       }
-      marks.add(new LineChart.Mark(at, Integer.toString(n + 1)));
+      numbers.computeIfAbsent(at, _ -> new ArrayList<>()).add(n + 1);
     }
+    var marks = new ArrayList<LineChart.Mark>();
+    numbers.forEach((at, of) -> marks.add(new LineChart.Mark(at, label(of))));
     return marks;
+  }
+
+  /** {@code 3}, {@code 4–7}: they follow each other, as their days do. */
+  private static String label(List<Integer> numbers) {
+    return numbers.size() == 1
+        ? numbers.getFirst().toString()
+        : numbers.getFirst() + "–" + numbers.getLast();
   }
 
   private Card byGroup(Opens opens, List<TrendAnswer.Group> unordered, Interval interval) {
