@@ -117,7 +117,8 @@ class AlertChecks {
   }
 
   private static String sentence(Alert alert, Point point, NumberReading reading) {
-    var value = number(point.value());
+    boolean share = reading.share();
+    var value = number(point.value(), share);
     var change = reading.change();
     return switch (alert.happens()) {
       case ABOVE, BELOW ->
@@ -127,14 +128,14 @@ class AlertChecks {
                   value,
                   point.label(),
                   alert.happens() == Happening.ABOVE ? "above" : "below",
-                  number(alert.threshold()));
+                  number(alert.threshold(), share));
       case RISES, FALLS, CHANGES ->
           "%s: %s in the %s after %s before, a change of %s (80%% range %s to %s)."
               .formatted(
                   alert.name(),
                   value,
                   point.label(),
-                  number(reading.before()),
+                  number(reading.before(), share),
                   change == null ? "" : signed(change.mid()),
                   change == null ? "" : signed(change.low()),
                   change == null ? "" : signed(change.high()));
@@ -145,7 +146,7 @@ class AlertChecks {
     return Format.change(Math.round(change * 100)) + "%";
   }
 
-  private static String number(@Nullable Double value) {
-    return value == null ? "no value" : Format.number(value, 2);
+  private static String number(@Nullable Double value, boolean share) {
+    return value == null ? "no value" : share ? Format.shareFine(value) : Format.number(value, 2);
   }
 }

@@ -166,7 +166,7 @@ public class Alerts {
               "number",
               draft.number(),
               known.isEmpty()
-                  ? "must be a saved number; save a question under Trends first"
+                  ? "must be a number that can be watched; save a question first"
                   : "must be one of " + String.join(", ", known)));
     }
     var happens = Happening.of(draft.happens());

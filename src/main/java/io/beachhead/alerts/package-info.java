@@ -13,8 +13,11 @@
       "outbox :: mail",
       "customers",
       "customers :: attribute",
+      "customers :: revenue",
       "behaviour",
-      "behaviour :: saved"
+      "behaviour :: saved",
+      "value",
+      "value :: happiness"
     })
 @NullMarked
 package io.beachhead.alerts;

@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.beachhead.SignedInBrowser;
 import io.beachhead.TestClient;
 import io.beachhead.TestWorkspace;
+import io.beachhead.behaviour.saved.SavedNumber;
 import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.behaviour.web.TestEvents;
 import io.beachhead.outbox.Receiver;
 import io.beachhead.workspace.Role;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -128,7 +132,7 @@ class AlertsTest {
     var wrong = client.postJson("/api/alerts", "{}");
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(wrong.body())
-        .contains("expected 1 to 80 characters", "must be one of question:payments")
+        .contains("expected 1 to 80 characters", "must be one of ", "question:payments")
         .contains("must be above, below, rises, falls or changes");
     assertThat(
             client
@@ -178,12 +182,99 @@ class AlertsTest {
     return client.getJson("/api/alerts/my-alert/history").at("/items").size();
   }
 
+  /** What a restart loses is whatever is not in the database: a new bean has nothing else. */
+  @Test
+  void nothingIsSentAgainByAProgramThatStartsOnTheSameData() throws Exception {
+    webhook("standard");
+    set("above", 1.0);
+    paidToday(2);
+    assertThat(receiver.next().body()).contains("alert.raised");
+
+    var restarted = program.getAutowireCapableBeanFactory().createBean(AlertChecks.class);
+    restarted.checkAll();
+    paidOn(0, 3);
+    restarted.checkAll();
+
+    assertThat(history()).isEqualTo(1);
+    assertThat(receiver.waiting()).isEmpty();
+  }
+
+  @Test
+  void watchesTheConversionOfAFunnelWithItsRange() {
+    var signedUp = new ArrayList<String>();
+    for (int weeks = 4; weeks <= 5; weeks++) {
+      var day = LocalDate.now(ZoneOffset.UTC).minusWeeks(weeks).with(DayOfWeek.TUESDAY);
+      for (int i = 0; i < 60; i++) {
+        signedUp.add("w%d-%d acme Signed up %sT01:00:00Z".formatted(weeks, i, day));
+        if (i < (weeks == 5 ? 40 : 10)) {
+          signedUp.add("w%d-%d acme Paid %sT02:00:00Z".formatted(weeks, i, day));
+        }
+      }
+    }
+    TestEvents.send(client, signedUp.toArray(String[]::new));
+    questions.save(
+        "Sign-up to paid",
+        "/funnel?step=Signed+up&step=Paid&interval=week&window=%d&unit=day"
+            .formatted(daysUntilOnlyTheWeekFourWeeksAgoIsOver()));
+    set("falls", null, "question:sign-up-to-paid");
+
+    checks.checkAll();
+
+    assertThat(client.getJson("/api/alerts/my-alert/history").at("/items/0/said").asString())
+        .contains("17% in the week of", "after 67% before");
+  }
+
+  /** The window that has just ended for whoever began in the week four weeks ago. */
+  private static int daysUntilOnlyTheWeekFourWeeksAgoIsOver() {
+    var today = LocalDate.now(ZoneOffset.UTC);
+    var end = today.minusWeeks(4).with(DayOfWeek.MONDAY).plusWeeks(1);
+    return (int) ChronoUnit.DAYS.between(end, today);
+  }
+
+  @Test
+  void watchesRevenueAndSaysWhereThereIsNone() {
+    set("above", 10.0, "revenue:mrr");
+    checks.checkAll();
+    assertThat(client.get("/alerts").body()).contains("No account paid in the time looked at");
+
+    client.postCsv("/api/imports/accounts", "id,name\nacme,Acme\n");
+    client.postCsv(
+        "/api/imports/revenue", "account_id,date,mrr,currency\nacme,2024-01-01,500,USD\n");
+    checks.checkAll();
+    assertThat(client.getJson("/api/alerts/my-alert/history").at("/items/0/said").asString())
+        .contains("My alert: 500 in the month of", "above 10");
+    assertThat(client.get("/alerts").body()).doesNotContain("No account paid");
+  }
+
+  @Test
+  void everyNumberThatIsOfferedCanBeReadOrSaysWhyNot() {
+    questions.save("Staying", "/retention?event=Paid");
+    for (var number : program.getBean(Alerts.class).numbers()) {
+      set("above", 1e12, number.key());
+      checks.checkAll();
+      var problem = program.getBean(Alerts.class).required("my-alert").problem();
+      assertThat(problem)
+          .as(number.key())
+          .satisfiesAnyOf(
+              none -> assertThat(none).isNull(),
+              said -> assertThat(said).doesNotContain("deleted").endsWith("."));
+      client.delete("/api/alerts/my-alert");
+    }
+    assertThat(program.getBean(Alerts.class).numbers())
+        .extracting(SavedNumber::key)
+        .contains("question:staying", "revenue:nrr", "happiness:customers");
+  }
+
   private void set(String happens, @Nullable Double threshold) {
+    set(happens, threshold, "question:payments");
+  }
+
+  private void set(String happens, @Nullable Double threshold, String number) {
     var answer =
         client.postJson(
             "/api/alerts",
-            "{\"name\":\"My alert\",\"number\":\"question:payments\",\"happens\":\"%s\",\"threshold\":%s}"
-                .formatted(happens, threshold));
+            "{\"name\":\"My alert\",\"number\":\"%s\",\"happens\":\"%s\",\"threshold\":%s}"
+                .formatted(number, happens, threshold));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
   }
 

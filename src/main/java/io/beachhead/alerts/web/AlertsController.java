@@ -106,7 +106,12 @@ class AlertsController {
 
   private static @Nullable Double number(String typed) {
     try {
-      return typed.isBlank() ? null : Double.valueOf(typed.strip().replace(",", ""));
+      var plain = typed.strip().replace(",", "");
+      return plain.isEmpty()
+          ? null
+          : plain.endsWith("%")
+              ? (Double) (Double.parseDouble(plain.substring(0, plain.length() - 1)) / 100)
+              : Double.valueOf(plain);
     } catch (NumberFormatException noNumber) {
       return null;
     }
@@ -203,7 +208,12 @@ class AlertsController {
         number.map(SavedNumber::name).orElse("deleted"),
         number.map(SavedNumber::href).orElse(null),
         alert.happens().label()
-            + (alert.threshold() == null ? "" : " " + Format.number(alert.threshold(), 2)),
+            + (alert.threshold() == null
+                ? ""
+                : " "
+                    + (number.filter(SavedNumber::share).isPresent()
+                        ? Format.shareFine(alert.threshold())
+                        : Format.number(alert.threshold(), 2))),
         alert.muted(),
         alert.problem());
   }

@@ -10,6 +10,7 @@ import io.beachhead.behaviour.RetentionQuestion.Returns;
 import io.beachhead.behaviour.asked.Breakdowns;
 import io.beachhead.behaviour.asked.QuestionBody;
 import io.beachhead.behaviour.asked.QuestionReader;
+import io.beachhead.behaviour.saved.NumberReading;
 import io.beachhead.behaviour.web.FieldSpec.Choice;
 import io.beachhead.behaviour.web.FunnelPage.Key;
 import io.beachhead.behaviour.web.UsagePage.Card;
@@ -21,10 +22,12 @@ import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.LineChart;
 import io.beachhead.web.text.Capital;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
@@ -47,8 +50,14 @@ class RetentionQuestionPage implements QuestionPage {
   private final BehaviourQuestions questions;
   private final QuestionReader reader;
   private final GroupLabels labels;
+  private final RetentionWatch watched;
 
-  RetentionQuestionPage(BehaviourQuestions questions, QuestionReader reader, GroupLabels labels) {
+  RetentionQuestionPage(
+      BehaviourQuestions questions,
+      QuestionReader reader,
+      GroupLabels labels,
+      RetentionWatch watched) {
+    this.watched = watched;
     this.questions = questions;
     this.reader = reader;
     this.labels = labels;
