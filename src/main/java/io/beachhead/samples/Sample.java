@@ -12,6 +12,7 @@ import java.util.List;
  * @param decisions in the order in which they were made
  * @param growth what it means by signing up and so on, as JSON in the form of {@code PUT
  *     /api/growth/definitions}; {} for nothing
+ * @param guides its checklists, as a JSON list in the form of {@code POST /api/guides}
  * @param events what its customers did; arrives last
  */
 public record Sample(
@@ -24,6 +25,7 @@ public record Sample(
     List<SampleQuestion> questions,
     List<SampleDecision> decisions,
     String growth,
+    String guides,
     SampleEvents events) {
 
   public Sample {

@@ -1,37 +1,32 @@
 package io.beachhead.samples;
 
 import io.beachhead.behaviour.saved.SavedQuestions;
-import io.beachhead.growth.GrowthDefinitions;
 import io.beachhead.roadmap.Scenario;
 import io.beachhead.roadmap.Scenarios;
 import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What the company of a sample considers, means by growing, asks and has decided. */
 @Component
 class SamplePlans {
   private final Scenarios scenarios;
-  private final GrowthDefinitions growth;
+  private final SampleGrowth growth;
   private final SavedQuestions questions;
   private final SampleDecisions decisions;
-  private final JsonMapper json;
 
   SamplePlans(
       Scenarios scenarios,
-      GrowthDefinitions growth,
+      SampleGrowth growth,
       SavedQuestions questions,
-      SampleDecisions decisions,
-      JsonMapper json) {
+      SampleDecisions decisions) {
     this.scenarios = scenarios;
     this.growth = growth;
     this.questions = questions;
     this.decisions = decisions;
-    this.json = json;
   }
 
   void consider(Sample sample) {
-    growth.change(json.readTree(sample.growth()));
+    growth.bring(sample);
     for (SampleScenario it : sample.scenarios()) {
       scenarios.create(new Scenario(it.key(), it.name(), it.note(), it.features()));
     }

@@ -2,7 +2,6 @@ package io.beachhead.samples;
 
 import io.beachhead.behaviour.log.EventLog;
 import io.beachhead.behaviour.saved.SavedQuestions;
-import io.beachhead.growth.GrowthDefinitions;
 import io.beachhead.imports.Imports;
 import io.beachhead.imports.PastImport;
 import io.beachhead.roadmap.Scenario;
@@ -39,7 +38,7 @@ class SampleUndo {
   private final Scenarios scenarios;
   private final SavedQuestions questions;
   private final EventLog events;
-  private final GrowthDefinitions growth;
+  private final SampleGrowth growth;
   private final JsonMapper json;
 
   SampleUndo(
@@ -49,7 +48,7 @@ class SampleUndo {
       Scenarios scenarios,
       SavedQuestions questions,
       EventLog events,
-      GrowthDefinitions growth,
+      SampleGrowth growth,
       JsonMapper json) {
     this.imports = imports;
     this.segmentations = segmentations;
@@ -81,7 +80,7 @@ class SampleUndo {
     own.stream().filter(it -> !Samples.beforeSegmentations(it.kind())).forEach(this::takeBack);
     sample.segmentations().forEach(this::takeBack);
     own.stream().filter(it -> Samples.beforeSegmentations(it.kind())).forEach(this::takeBack);
-    growth.takeBack(json.readTree(sample.growth()));
+    growth.takeBack(sample);
     if (models.current().equals(models.previewOfUsual(json.readTree(sample.valueModel())))) {
       models.reset();
     }

@@ -100,6 +100,7 @@ final class WorkedExample implements SampleSource {
         List.of(),
         List.of(),
         "{}",
+        "[]",
         SampleEvents.NONE);
   }
 

@@ -19,6 +19,7 @@
       "decisions",
       "decisions :: answers",
       "growth",
+      "growth :: guides",
       "alignment"
     })
 @NullMarked

@@ -28,7 +28,7 @@ public class Cancellations implements DataEraser {
   /** How long after the choice the customer may take it back. */
   public static final Duration UNDO_WITHIN = Duration.ofDays(1);
 
-  private static final int USUAL_DAYS = 14;
+  static final int USUAL_DAYS = 14;
   private static final int MOST_DAYS = 365;
   private static final int LONGEST_COMMENT = 5_000;
   private static final String CUSTOMER = "customer";

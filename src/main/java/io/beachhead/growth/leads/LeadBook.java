@@ -62,30 +62,14 @@ public class LeadBook {
   /** By account; leads nobody has touched are absent. */
   public Map<String, LeadStanding> standings(Playbook playbook) {
     Map<String, LeadStanding> all = new HashMap<>();
-    sql.sql(
-            """
-            SELECT account_id, playbook, owner, state, changed_at, changed_by FROM lead
-            WHERE playbook = :playbook
-            """)
-        .param("playbook", playbook.key())
-        .query((row, _) -> standing(row))
-        .list()
-        .forEach(each -> all.put(each.account(), each));
+    history(playbook).forEach(each -> all.put(each.account(), each));
     return all;
   }
 
   /** As it stands; open and nobody's where nobody has touched it. */
   public LeadStanding standing(String account, Playbook playbook) {
-    return sql.sql(
-            """
-            SELECT account_id, playbook, owner, state, changed_at, changed_by FROM lead
-            WHERE account_id = :account AND playbook = :playbook
-            """)
-        .param("account", account)
-        .param("playbook", playbook.key())
-        .query((row, _) -> standing(row))
-        .optional()
-        .orElse(LeadStanding.untouched(account, playbook));
+    List<LeadStanding> all = history(account, playbook);
+    return all.isEmpty() ? LeadStanding.untouched(account, playbook) : all.getLast();
   }
 
   /** Every state of all leads of a playbook, the oldest first. */
@@ -114,7 +98,15 @@ public class LeadBook {
 
   /** Every state one lead was in, the oldest first. */
   public List<LeadStanding> history(String account, Playbook playbook) {
-    return history(playbook).stream().filter(each -> each.account().equals(account)).toList();
+    return sql.sql(
+            """
+            SELECT account_id, playbook, owner, state, changed_at, changed_by FROM lead_change
+            WHERE account_id = :account AND playbook = :playbook ORDER BY changed_at, id
+            """)
+        .param("account", account)
+        .param("playbook", playbook.key())
+        .query((row, _) -> standing(row))
+        .list();
   }
 
   /**
@@ -152,40 +144,25 @@ public class LeadBook {
     LeadState state = change.state() == null ? before.state() : change.state();
     String whose = owner == null ? before.owner() : owner.isBlank() ? null : owner.strip();
     String by = CurrentUser.now().name();
-    write(
-        """
-        INSERT INTO lead (account_id, playbook, owner, state, changed_at, changed_by)
-        VALUES (:account, :playbook, :owner, :state, :at, :by)
-        ON CONFLICT (account_id, playbook) DO UPDATE SET owner = excluded.owner,
-          state = excluded.state, changed_at = excluded.changed_at, changed_by = excluded.changed_by
-        """,
-        new LeadStanding(account, playbook, whose, state, at, by));
-    write(
-        """
-        INSERT INTO lead_change (id, account_id, playbook, owner, state, changed_at, changed_by)
-        VALUES (:id, :account, :playbook, :owner, :state, :at, :by)
-        """,
-        new LeadStanding(account, playbook, whose, state, at, by));
+    sql.sql(
+            """
+            INSERT INTO lead_change (id, account_id, playbook, owner, state, changed_at, changed_by)
+            VALUES (:id, :account, :playbook, :owner, :state, :at, :by)
+            """)
+        .param("id", UUID.randomUUID().toString())
+        .param("account", account)
+        .param("playbook", playbook.key())
+        .param("owner", whose)
+        .param("state", state.key())
+        .param("at", at.toEpochMilli())
+        .param("by", by)
+        .update();
     changes.mark(AREA);
     audit.record(
         "lead.changed",
         account,
         "%s: %s, %s".formatted(playbook.key(), state.key(), whose == null ? "nobody's" : whose));
     return new LeadStanding(account, playbook, whose, state, at, by);
-  }
-
-  private void write(String statement, LeadStanding lead) {
-    Instant at = lead.at();
-    var written =
-        sql.sql(statement)
-            .param("account", lead.account())
-            .param("playbook", lead.playbook().key())
-            .param("owner", lead.owner())
-            .param("state", lead.state().key())
-            .param("at", at == null ? clock.millis() : at.toEpochMilli())
-            .param("by", lead.by());
-    (statement.contains(":id") ? written.param("id", UUID.randomUUID().toString()) : written)
-        .update();
   }
 
   private static LeadStanding standing(ResultSet row) throws SQLException {

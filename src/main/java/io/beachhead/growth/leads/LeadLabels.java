@@ -88,14 +88,15 @@ final class LeadLabels {
   @Nullable Boolean outcome(int row, LocalDate cut) {
     int from = (int) cut.toEpochDay();
     int to = from + playbook.days();
+    // Before its time is over only those are known of whom somebody has said it: no fair sample.
+    if (to > asOf) {
+      return null;
+    }
     for (Said each : said.getOrDefault(base.id(row), List.of())) {
       if (each.day() > from && each.day() <= to) {
         // Keeping a customer is a win; the label of keep is the loss.
         return playbook == Playbook.KEEP ? !each.won() : (Boolean) each.won();
       }
-    }
-    if (to > asOf) {
-      return null;
     }
     long before = base.revenue().units(row, from);
     long after = base.revenue().units(row, to);

@@ -1,6 +1,7 @@
 package io.beachhead.growth.leads;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,11 @@ public enum LeadState {
   @JsonValue
   public String key() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Its place among the steps of one day, from 0. */
+  int place() {
+    return List.of(values()).indexOf(this);
   }
 
   /** Whether somebody still has something to do. */

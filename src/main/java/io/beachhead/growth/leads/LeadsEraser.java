@@ -19,7 +19,6 @@ class LeadsEraser implements DataEraser {
   @Override
   public void erase() {
     sql.sql("DELETE FROM lead_change").update();
-    sql.sql("DELETE FROM lead").update();
     changes.mark(LeadBook.AREA);
   }
 }

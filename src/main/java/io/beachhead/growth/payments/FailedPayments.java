@@ -25,6 +25,9 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FailedPayments implements DataEraser {
+  /** Who expires later has time. */
+  private static final int EXPIRING_DAYS = 90;
+
   private static final double DAY = Duration.ofDays(1).toMillis();
 
   private final JdbcClient sql;
@@ -84,10 +87,19 @@ public class FailedPayments implements DataEraser {
         .list();
   }
 
-  /** Cards that expire on a day or later, the next first. */
+  /**
+   * Cards to warn about on a day, the next to expire first: those that Stripe warns about, and
+   * those of files that expire within the {@value #EXPIRING_DAYS} days from then.
+   */
   public List<Expiring> expiring(LocalDate from) {
-    return sql.sql("SELECT * FROM expiring_card WHERE expires_on >= :from ORDER BY expires_on, id")
+    return sql.sql(
+            """
+            SELECT * FROM expiring_card
+            WHERE expires_on >= :from AND (expires_on <= :to OR noticed_at > 0)
+            ORDER BY expires_on, id
+            """)
         .param("from", from.toString())
+        .param("to", from.plusDays(EXPIRING_DAYS).toString())
         .query((row, _) ->
             new Expiring(
                 row.getString("id"),

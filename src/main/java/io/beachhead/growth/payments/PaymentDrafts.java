@@ -63,6 +63,26 @@ public class PaymentDrafts {
         .toList();
   }
 
+  /** The messages about cards that expire, in their order. */
+  public List<Draft> ofCards(List<FailedPayments.Expiring> cards) {
+    var use = use(cards.stream().map(FailedPayments.Expiring::account).toList());
+    var product = settings.current().name();
+    return cards.stream()
+        .map(card -> {
+          var text = new StringBuilder();
+          text.append(
+              "Hello,\n\nthe card%s that pays for %s works until %s. Please enter a new one before, so that nothing stops."
+                  .formatted(
+                      card.last4() == null ? "" : " ending in " + card.last4(),
+                      product,
+                      Format.date(card.expiresOn())));
+          used(text, card.account(), use.getOrDefault(String.valueOf(card.account()), List.of()));
+          text.append("\n\nThank you,\n%s".formatted(product));
+          return new Draft("Your card for %s expires soon".formatted(product), text.toString());
+        })
+        .toList();
+  }
+
   private Draft draft(Failed payment, List<Use> use) {
     var product = settings.current().name();
     var amount =
@@ -78,8 +98,14 @@ public class PaymentDrafts {
           " It is tried again on %s."
               .formatted(Format.date(next.atZone(settings.current().timezone()).toLocalDate())));
     }
+    used(text, payment.account(), use);
+    text.append("\n\nThank you,\n%s".formatted(product));
+    return new Draft("Your payment for %s did not go through".formatted(product), text.toString());
+  }
+
+  private void used(StringBuilder text, @Nullable String account, List<Use> use) {
     if (!use.isEmpty()) {
-      text.append("\n\nIn the last 90 days %s used:\n".formatted(nameOf(payment.account())));
+      text.append("\n\nIn the last 90 days %s used:\n".formatted(nameOf(account)));
       for (var each : use) {
         text.append(
             "- %s, %s\n"
@@ -89,8 +115,6 @@ public class PaymentDrafts {
       }
       text.append("We would like to keep that for you.");
     }
-    text.append("\n\nThank you,\n%s".formatted(product));
-    return new Draft("Your payment for %s did not go through".formatted(product), text.toString());
   }
 
   private String nameOf(@Nullable String account) {

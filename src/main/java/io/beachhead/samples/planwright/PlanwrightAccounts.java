@@ -26,7 +26,9 @@ final class PlanwrightAccounts {
     this.anchor = anchor;
     dice = Dice.thrownFor(seed, "accounts");
     people = new PlanwrightPeople(Dice.thrownFor(seed, "people"), anchor);
-    revenue = new PlanwrightRevenue(Dice.thrownFor(seed, "revenue"), anchor);
+    revenue =
+        new PlanwrightRevenue(
+            Dice.thrownFor(seed, "revenue"), Dice.thrownFor(seed, "newcomers"), anchor);
   }
 
   List<PlanwrightAccount> all() {

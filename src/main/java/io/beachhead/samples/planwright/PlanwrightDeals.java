@@ -24,6 +24,10 @@ final class PlanwrightDeals {
       List.of("Boardly", "Taskhive", "Spreadsheets", "Gantry");
 
   private final Dice dice;
+
+  /** Thrown apart, so that what was planted first stays as it was. */
+  private final Dice newcomers;
+
   private final LocalDate anchor;
   private final CsvTable table =
       CsvTable.of(
@@ -43,6 +47,7 @@ final class PlanwrightDeals {
 
   PlanwrightDeals(long seed, LocalDate anchor) {
     dice = Dice.thrownFor(seed, "deals");
+    newcomers = Dice.thrownFor(seed, "deals of newcomers");
     this.anchor = anchor;
   }
 
@@ -66,7 +71,25 @@ final class PlanwrightDeals {
         declined(account);
       }
     }
+    accounts.forEach(this::grown);
     return table.file("deals");
+  }
+
+  private boolean newcomer(PlanwrightAccount account) {
+    return account.revenue().getFirst().date().isAfter(anchor.minusDays(DAYS_OF_YEAR));
+  }
+
+  /** A customer of the year that has bought more since; a pause that has ended is no deal. */
+  private void grown(PlanwrightAccount account) {
+    List<PlanwrightRevenue.Change> revenue = account.revenue();
+    if (revenue.size() == 2 && newcomer(account)) {
+      PlanwrightRevenue.Change last = revenue.getLast();
+      int more = (last.monthly() - revenue.getFirst().monthly()) * 12;
+      if (more > 0) {
+        LocalDate opened = last.date().minusDays(newcomers.between(7, 25));
+        deal(account, "more seats", more, "customer success", opened, last.date());
+      }
+    }
   }
 
   /** Share of the customers who were offered more within the year and said no. */
@@ -106,9 +129,10 @@ final class PlanwrightDeals {
       return;
     }
     PlanwrightRevenue.Change first = revenue.getFirst();
-    if (first.date().isAfter(anchor.minusDays(DAYS_OF_YEAR))) {
+    if (newcomer(account)) {
       LocalDate opened = first.date().minusDays(dice.between(14, 120));
       deal(account, "first contract", first.monthly() * 12, source(), opened, first.date());
+      return;
     }
     PlanwrightRevenue.Change last = revenue.getLast();
     int before = revenue.size() < 2 ? last.monthly() : revenue.get(revenue.size() - 2).monthly();

@@ -38,11 +38,19 @@ public final class PlanwrightRevenue {
 
   private static final int DAYS_OF_YEAR = 365;
 
+  /** A customer of the year is looked at again after so many days. */
+  private static final int SETTLED_DAYS = 75;
+
   private final Dice dice;
+
+  /** Thrown apart, so that what was planted first stays as it was. */
+  private final Dice newcomers;
+
   private final LocalDate anchor;
 
-  PlanwrightRevenue(Dice dice, LocalDate anchor) {
+  PlanwrightRevenue(Dice dice, Dice newcomers, LocalDate anchor) {
     this.dice = dice;
+    this.newcomers = newcomers;
     this.anchor = anchor;
   }
 
@@ -144,8 +152,35 @@ public final class PlanwrightRevenue {
           List.of(
               new Change(before, five(monthly / (1 + (year.growth() - 1) * step))),
               new Change(during, monthly));
-      case WON -> List.of(new Change(during, monthly));
+      case WON -> newcomer(during, monthly);
     };
+  }
+
+  /**
+   * A customer of the year ends where it would have ended, and comes there like a real one: some
+   * begin with fewer seats, some with too many, and some pause.
+   */
+  private List<Change> newcomer(LocalDate first, int monthly) {
+    int age = Math.toIntExact(anchor.toEpochDay() - first.toEpochDay());
+    double fate = newcomers.between(0.0, 1.0);
+    double step = newcomers.between(1.15, 1.6);
+    if (age < SETTLED_DAYS) {
+      return List.of(new Change(first, monthly));
+    }
+    LocalDate later = first.plusDays(newcomers.between(30, age - 40));
+    if (fate < 0.28) {
+      return List.of(new Change(first, five(monthly / step)), new Change(later, monthly));
+    }
+    if (fate < 0.42) {
+      return List.of(new Change(first, five(monthly * step)), new Change(later, monthly));
+    }
+    if (fate < 0.54) {
+      return List.of(
+          new Change(first, monthly),
+          new Change(later, 0),
+          new Change(later.plusDays(newcomers.between(20, 38)), monthly));
+    }
+    return List.of(new Change(first, monthly));
   }
 
   private static int five(double amount) {

@@ -55,6 +55,11 @@ public class PlanwrightSample implements SampleSource {
     var leaving = new PlanwrightLeaving(Planwright.SEED, anchor);
     files.add(leaving.reasons(accounts));
     files.add(leaving.payments(accounts));
+    files.add(leaving.cards(accounts));
+    files.add(leaving.cancellations(accounts));
+    var sellers = new PlanwrightSellers(Planwright.SEED, anchor);
+    files.add(sellers.reps());
+    files.add(sellers.leads(accounts));
     files.add(new PlanwrightSpend(anchor).file());
     files.addAll(new PlanwrightInterviews(Planwright.SEED, anchor).files(accounts));
     files.addAll(
@@ -69,6 +74,7 @@ public class PlanwrightSample implements SampleSource {
         questions(),
         new PlanwrightDecisions(anchor).all(),
         SampleText.read("planwright/growth.json"),
+        SampleText.read("planwright/guides.json"),
         events);
   }
 

@@ -54,6 +54,8 @@ final class PlanwrightVisitors {
   /** Thrown apart, so that what was planted first stays as it was. */
   private final Dice growth;
 
+  private final Dice decoys;
+
   private final LocalDate anchor;
   private final LocalDate first;
   private final Map<LocalDate, List<Consumer<PlanwrightDay>>> byDay = new HashMap<>();
@@ -61,6 +63,7 @@ final class PlanwrightVisitors {
   PlanwrightVisitors(long seed, LocalDate anchor) {
     dice = Dice.thrownFor(seed, "visitors");
     growth = Dice.thrownFor(seed, "growth");
+    decoys = Dice.thrownFor(seed, "decoys");
     this.anchor = anchor;
     first = anchor.minusDays(PlanwrightEvents.DAYS);
     for (int age = PlanwrightEvents.DAYS; age >= 0; age--) {
@@ -134,6 +137,9 @@ final class PlanwrightVisitors {
     boolean aha = onboarded && dice.chance(trade.aha);
     if (onboarded) {
       approvals(date, user, second, aha ? dice.between(2, 5) : 1);
+      if (!aha) {
+        asksInVain(date, user, second);
+      }
     }
     boolean stays = dice.chance(aha ? 0.78 : onboarded ? 0.12 : 0.03);
     upgrade(date, user, stays && aha);
@@ -167,6 +173,18 @@ final class PlanwrightVisitors {
       LocalDate given = asked.plusDays(dice.between(0, 2));
       at(asked, day -> day.track(second + 9000, "Approval requested", user, "{}"));
       at(given, day -> day.track(second + 12_000, "Document approved", user, "{}"));
+    }
+  }
+
+  /**
+   * Asking looks like approving from afar, and is not what makes people stay: many ask again and
+   * again, and nobody answers them.
+   */
+  private void asksInVain(LocalDate date, String user, int second) {
+    int times = decoys.chance(0.6) ? decoys.between(1, 4) : 0;
+    for (int time = 1; time <= times; time++) {
+      int at = second + 9000 + time * 240;
+      at(date, day -> day.track(at, "Approval requested", user, "{}"));
     }
   }
 

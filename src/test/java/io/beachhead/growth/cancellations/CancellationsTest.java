@@ -49,6 +49,32 @@ class CancellationsTest {
   }
 
   @Test
+  void importsAnswersOfAnotherCancelPage() {
+    var csv =
+        """
+        account_id,answered_at,reason,outcome,offered,liked,comment,plan,resumes_on,person
+        acme,2026-05-04,too-expensive,changed-plan,"person, plan",easy-to-use,Too many seats,Starter,,ada@acme.test
+        big,2026-06-01,not-used-enough,paused,pause,,,,2026-09-01,
+        """;
+    assertThat(client.postCsv("/api/imports/cancellations", csv).statusCode()).isEqualTo(200);
+    var list = client.getJson("/api/cancellations");
+    assertThat(list.at("/outcomes/paused").intValue()).isEqualTo(1);
+    assertThat(list.at("/outcomes/changed-plan").intValue()).isEqualTo(1);
+    assertThat(list.at("/items/1/answers/comment").stringValue()).isEqualTo("Too many seats");
+    assertThat(list.at("/items/1/offered")).hasToString("[\"person\",\"plan\"]");
+    var exported = client.get("/api/export/cancellations.csv").body();
+    var again = client.json(client.postCsv("/api/imports/cancellations", exported));
+    assertThat(again.at("/unchanged").intValue()).isEqualTo(2);
+    var bad =
+        client.postCsv(
+            "/api/imports/cancellations",
+            "account_id,answered_at,reason,outcome,offered,resumes_on\n"
+                + "acme,2026-05-04,too-expensive,left,gold,2026-09-01\n");
+    assertThat(bad.statusCode()).isEqualTo(422);
+    assertThat(bad.body()).contains("gold is not one of pause, plan, person", "is said of a pause");
+  }
+
+  @Test
   void offersAPersonToALargeAccountAndWhatTheRulesSay() {
     assertThat(post(link("{\"account\":\"big\"}"), "reason", "too-expensive").body())
         .contains("Talk to a person first", "a smaller plan");

@@ -96,6 +96,41 @@ class LeadsApiTest {
   }
 
   @Test
+  void importsWhatACrmSaysBecameOfLeads() {
+    client.emptyWorkspace();
+    client.postCsv("/api/imports/accounts", "id,name\na1,Alder\na2,Birch\n");
+    String csv =
+        """
+        account_id,playbook,state,at,owner
+        a1,buy,won,2026-11-02,Ada
+        a1,buy,taken,2026-11-02,Ada
+        a1,buy,contacted,2026-11-02,Ada
+        a2,upsell,closed lost,2026-10-05T10:00:00Z,Bo
+        """;
+    assertThat(client.postCsv("/api/imports/leads", csv).statusCode()).isEqualTo(200);
+    // Steps of one day come in the order in which leads take them, whatever that of the rows.
+    assertThat(texts(client.getJson("/api/growth/leads/a1/history?playbook=buy"), "state"))
+        .containsExactly("taken", "contacted", "won");
+    assertThat(texts(client.getJson("/api/growth/leads/a2/history?playbook=expand"), "state"))
+        .containsExactly("lost");
+    String exported = client.get("/api/export/leads.csv").body();
+    JsonNode again = client.json(client.postCsv("/api/imports/leads", exported));
+    assertThat(again.at("/unchanged").intValue()).isEqualTo(4);
+    assertThat(
+            client
+                .postCsv(
+                    "/api/imports/leads", "account_id,playbook,state,at\nzz,buy,won,2026-11-02\n")
+                .body())
+        .contains("zz");
+    assertThat(
+            client
+                .postCsv(
+                    "/api/imports/leads", "account_id,playbook,state,at\na1,buy,maybe,2026-11-02\n")
+                .statusCode())
+        .isEqualTo(422);
+  }
+
+  @Test
   void saysWhatIsMissingWithoutEvents() {
     client.emptyWorkspace();
     client.postCsv("/api/imports/accounts", "id,name\na1,Alder\n");

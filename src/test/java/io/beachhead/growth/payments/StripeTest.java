@@ -8,6 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -183,6 +185,25 @@ class StripeTest {
             "account_id,failed_at,amount,recovered_at\nacme,2026-01-05,1,2026-01-01\n");
     assertThat(bad.statusCode()).isEqualTo(422);
     assertThat(bad.body()).contains("is before failed_at");
+  }
+
+  @Test
+  void warnsOfCardsOfAFileBeforeTheyExpire() {
+    var soon = YearMonth.now(ZoneOffset.UTC).plusMonths(1);
+    var csv =
+        "account_id,expires_on,last4,email\nacme,%s,4242,ada@acme.test\nbolt,2099-12-31,1111,\n"
+            .formatted(soon);
+    assertThat(client.postCsv("/api/imports/cards", csv).statusCode()).isEqualTo(200);
+    var expiring = payments().get("expiring");
+    assertThat(expiring.size()).as("only those of the next 90 days").isEqualTo(1);
+    assertThat(expiring.at("/0/expiresOn").stringValue()).isEqualTo(soon.atEndOfMonth().toString());
+    assertThat(client.get("/payments").body())
+        .contains("card ending in 4242", "Please enter a new one before");
+    var whole =
+        client.postCsv(
+            "/api/imports/cards", "account_id,expires_on,last4\nacme,2027-01,4242424242424242\n");
+    assertThat(whole.statusCode()).isEqualTo(422);
+    assertThat(whole.body()).contains("must be four digits");
   }
 
   private JsonNode payments() {

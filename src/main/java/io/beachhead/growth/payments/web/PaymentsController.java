@@ -89,13 +89,7 @@ class PaymentsController {
             sentence(FailedPayments.recovery(all)),
             reasons,
             rows(all.stream().limit(SHOWN).toList(), base, shell, zone),
-            payments.expiring(shell.today()).stream()
-                .map(card ->
-                    new PaymentsPage.CardRow(
-                        name(card.account(), base),
-                        card.last4() == null ? "card" : "card ending in " + card.last4(),
-                        Format.date(card.expiresOn())))
-                .toList(),
+            cards(payments.expiring(shell.today()), base),
             admin
                 ? secrets.saved().stream()
                     .map(one ->
@@ -196,6 +190,22 @@ class PaymentsController {
   private static String name(@Nullable String account, CustomerBase base) {
     int row = account == null ? -1 : base.rowOf(account);
     return row < 0 ? "not known" : base.name(row);
+  }
+
+  private List<PaymentsPage.CardRow> cards(
+      List<FailedPayments.Expiring> expiring, CustomerBase base) {
+    var messages = drafts.ofCards(expiring);
+    var rows = new ArrayList<PaymentsPage.CardRow>();
+    for (int i = 0; i < expiring.size(); i++) {
+      var card = expiring.get(i);
+      rows.add(
+          new PaymentsPage.CardRow(
+              name(card.account(), base),
+              card.last4() == null ? "card" : "card ending in " + card.last4(),
+              Format.date(card.expiresOn()),
+              messages.get(i).text()));
+    }
+    return rows;
   }
 
   private List<PaymentsPage.Row> rows(

@@ -38,7 +38,7 @@ public record PaymentsPage(
       @Nullable String draft) {}
 
   /** A card that stops working soon. */
-  public record CardRow(String account, String card, String expires) {}
+  public record CardRow(String account, String card, String expires, String draft) {}
 
   /** A signing secret by its last characters. */
   public record Secret(String id, String hint, String since) {}
