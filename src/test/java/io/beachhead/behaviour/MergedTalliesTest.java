@@ -11,19 +11,16 @@ import io.beachhead.behaviour.RepeatUseQuestion.TimeUnit;
 import io.beachhead.behaviour.RetentionQuestion.Cohorts;
 import io.beachhead.behaviour.RetentionQuestion.Returns;
 import io.beachhead.behaviour.StickinessQuestion.PerInterval;
-import io.beachhead.behaviour.log.Call;
-import io.beachhead.behaviour.log.Event;
 import io.beachhead.behaviour.people.Histories;
 import io.beachhead.behaviour.people.History;
 import io.beachhead.behaviour.people.PureHistories;
-import io.beachhead.behaviour.people.Tally;
+import io.beachhead.behaviour.people.Splits;
 import io.beachhead.behaviour.people.Unit;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,14 +31,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** However the people are split, the parts add up to what one walk over everybody counts. */
 class MergedTalliesTest {
-  private static final JsonMapper JSON = JsonMapper.shared();
-  private static final List<String> NAMES = List.of("A", "B", "C", "D", "E");
-  private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
-  private static final int DAYS = 60;
+  private static final Instant FIRST = Splits.FIRST;
+  private static final int DAYS = Splits.DAYS;
 
   static IntStream seeds() {
     return IntStream.range(1, 9);
@@ -51,13 +45,13 @@ class MergedTalliesTest {
   @MethodSource("seeds")
   void funnelsAreTheSame(int seed) {
     var random = new SplittableRandom(seed);
-    var all = histories(random);
+    var all = Splits.histories(random);
     for (var by : Unit.values()) {
       for (var order : Order.values()) {
         for (var attribution : attributions()) {
           var question = funnel(by, order, attribution);
           var events = events(all);
-          sameHoweverSplit(
+          Splits.sameHoweverSplit(
               all,
               by,
               random,
@@ -72,7 +66,7 @@ class MergedTalliesTest {
   @MethodSource("seeds")
   void questionsAboutReturningAreTheSame(int seed) {
     var random = new SplittableRandom(seed);
-    var all = histories(random);
+    var all = Splits.histories(random);
     var a = named(all, "A");
     for (var by : Unit.values()) {
       for (var cohorts : Cohorts.values()) {
@@ -86,7 +80,7 @@ class MergedTalliesTest {
                 Returns.ON_OR_AFTER,
                 2,
                 by);
-        sameHoweverSplit(
+        Splits.sameHoweverSplit(
             all,
             by,
             random,
@@ -95,21 +89,21 @@ class MergedTalliesTest {
       }
       var sticky =
           new StickinessQuestion(EventSelector.ANY, Interval.DAY, 3, true, PerInterval.ONCE, by);
-      sameHoweverSplit(
+      Splits.sameHoweverSplit(
           all,
           by,
           random,
           () -> new StickinessMeasurement(sticky, period(), a, null),
           Measurement::answer);
       var lifecycle = new LifecycleQuestion(EventSelector.ANY, Interval.WEEK, by);
-      sameHoweverSplit(
+      Splits.sameHoweverSplit(
           all,
           by,
           random,
           () -> new LifecycleMeasurement(lifecycle, period(), Matcher.EVERY, null),
           Measurement::answer);
       var repeat = new RepeatUseQuestion(EventSelector.ANY, by, TimeUnit.WEEK);
-      sameHoweverSplit(
+      Splits.sameHoweverSplit(
           all,
           by,
           random,
@@ -122,10 +116,10 @@ class MergedTalliesTest {
   @MethodSource("seeds")
   void questionsAboutUseAreTheSame(int seed) {
     var random = new SplittableRandom(seed);
-    var all = histories(random);
+    var all = Splits.histories(random);
     for (var by : Unit.values()) {
       var activity = new ActivityQuestion(EventSelector.ANY, by);
-      sameHoweverSplit(
+      Splits.sameHoweverSplit(
           all,
           by,
           random,
@@ -144,7 +138,7 @@ class MergedTalliesTest {
       var every = new @Nullable Matcher[odd.length];
       every[first] = Matcher.EVERY;
       var uses = FeatureUseMeasurement.Uses.of(List.of(odd, every));
-      sameHoweverSplit(
+      Splits.sameHoweverSplit(
           all,
           by,
           random,
@@ -167,7 +161,7 @@ class MergedTalliesTest {
     counted[b] = new int[] {0};
     var events =
         new AccountActivityTally.Events(features, Map.of(), counted, List.of(Matcher.EVERY));
-    sameHoweverSplit(
+    Splits.sameHoweverSplit(
         all,
         Unit.ACCOUNT,
         random,
@@ -179,14 +173,14 @@ class MergedTalliesTest {
   @MethodSource("seeds")
   void groupsAreTheSame(int seed) {
     var random = new SplittableRandom(seed);
-    var all = histories(random);
+    var all = Splits.histories(random);
     for (var by : Unit.values()) {
       for (int limit : new int[] {2, 100}) {
         var sticky =
             new StickinessQuestion(EventSelector.ANY, Interval.DAY, 1, false, PerInterval.ONCE, by);
         var groups =
             Division.Groups.largest(limit, byWeekday(Unit.PERSON), all, by, named(all, "A"));
-        sameHoweverSplit(
+        Splits.sameHoweverSplit(
             all,
             by,
             random,
@@ -207,7 +201,7 @@ class MergedTalliesTest {
   @EnumSource(Unit.class)
   void newEventsCountLikeThoseMergedLongAgo(Unit by) {
     var random = new SplittableRandom(99);
-    var events = events(random);
+    var events = Splits.events(random);
     var merged = PureHistories.of(events);
     var sticky =
         new StickinessQuestion(EventSelector.ANY, Interval.DAY, 1, false, PerInterval.ONCE, by);
@@ -217,26 +211,6 @@ class MergedTalliesTest {
     var apart = PureHistories.of(events.subList(0, half), events.subList(half, events.size()));
     assertThat(apart.tally(by, 3, fresh).answer()).isEqualTo(merged.tally(by, 3, fresh).answer());
     assertThat(merged.tally(by, 3, fresh).answer().data()).anyMatch(count -> count > 0);
-  }
-
-  private interface Shown<T> {
-    Object of(T tally);
-  }
-
-  private static <T extends Tally<T>> void sameHoweverSplit(
-      Histories all, Unit by, SplittableRandom random, Supplier<T> fresh, Shown<T> shown) {
-    int units = all.units(by);
-    var whole = JSON.writeValueAsString(shown.of(all.tally(by, new int[] {0, units}, fresh)));
-    for (int split = 0; split < 3; split++) {
-      int parts = 1 + random.nextInt(7);
-      var bounds =
-          IntStream.concat(
-                  IntStream.of(0, units),
-                  IntStream.range(1, parts).map(_ -> random.nextInt(units + 1)))
-              .sorted()
-              .toArray();
-      assertThat(JSON.writeValueAsString(shown.of(all.tally(by, bounds, fresh)))).isEqualTo(whole);
-    }
   }
 
   private static List<Attribution> attributions() {
@@ -307,40 +281,5 @@ class MergedTalliesTest {
 
   private static long at(int day) {
     return FIRST.toEpochMilli() + day * 86_400_000L;
-  }
-
-  private static Histories histories(SplittableRandom random) {
-    return PureHistories.of(events(random));
-  }
-
-  /** Forty users, some with a device before, some in an account; many events at equal times. */
-  private static List<Event> events(SplittableRandom random) {
-    var events = new ArrayList<Event>();
-    for (int n = 0; n < 1500; n++) {
-      int who = random.nextInt(40);
-      boolean visiting = who < 15 && random.nextInt(3) == 0;
-      var call =
-          switch (random.nextInt(30)) {
-            case 0 -> Call.IDENTIFY;
-            case 1 -> Call.GROUP;
-            default -> Call.TRACK;
-          };
-      var time = FIRST.plusSeconds(3600L * random.nextInt(24 * DAYS));
-      events.add(
-          new Event(
-              "m" + n,
-              call,
-              call == Call.TRACK ? NAMES.get(random.nextInt(NAMES.size())) : "",
-              visiting && call == Call.TRACK ? null : "u" + who,
-              who < 15 ? "v" + who : null,
-              call == Call.GROUP || random.nextInt(10) == 0 ? "a" + random.nextInt(5) : null,
-              null,
-              time,
-              time,
-              null,
-              "{}",
-              "{}"));
-    }
-    return events;
   }
 }
