@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.security.access.prepost.PostAuthorize;
@@ -132,6 +133,14 @@ class ArchitectureTest {
         .orShould()
         .haveNameMatching(".*\\.(Default|Abstract)[A-Z]\\w*$")
         .check(OURS);
+  }
+
+  /**
+   * A stream of rows keeps its connection until it is closed, and there are only four to read by.
+   */
+  @Test
+  void rowsAreReadAsListsNotAsStreams() {
+    noClasses().should().callMethod(JdbcClient.MappedQuerySpec.class, "stream").check(OURS);
   }
 
   /** Spring looks for them there alone: see {@code MethodSecurity}. */

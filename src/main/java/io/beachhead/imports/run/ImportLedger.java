@@ -80,6 +80,7 @@ class ImportLedger {
         .param("digest", digest)
         .param("mapping", how(mapping))
         .query(String.class)
+        .list()
         .stream()
         .findFirst();
   }

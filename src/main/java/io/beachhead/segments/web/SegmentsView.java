@@ -259,7 +259,7 @@ class SegmentsView {
         one.active() ? segmentations.activations().stream().findFirst() : Optional.empty();
     return agreed
         .map(activation ->
-            "the segmentation of both teams since "
+            "the active segmentation since "
                 + Format.date(activation.at().atZone(zone()).toLocalDate()))
         .orElse("available: compare it, and activate it when both teams agree");
   }
