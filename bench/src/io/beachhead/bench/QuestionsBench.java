@@ -30,8 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 public final class QuestionsBench {
   private static final int PEOPLE = 200_000;
   private static final int NAMES = 40;
-  private static final int ACCOUNTS = 2_000;
-  private static final int SEGMENTS = 8;
+  static final int ACCOUNTS = 2_000;
+  static final int SEGMENTS = 8;
   private static final int FEATURES = 10;
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 9;
@@ -42,9 +42,9 @@ public final class QuestionsBench {
   private QuestionsBench() {}
 
   /** One action of a person. */
-  private record Action(int person, long time, int name) {}
+  record Action(int person, long time, int name) {}
 
-  private interface Ask {
+  interface Ask {
     String now() throws IOException, InterruptedException, SQLException;
   }
 
@@ -88,7 +88,7 @@ public final class QuestionsBench {
     Files.delete(folder);
   }
 
-  private static void compare(String what, Ask program, Ask peer)
+  static void compare(String what, Ask program, Ask peer)
       throws IOException, InterruptedException, SQLException {
     double[] ours = new double[ROUNDS];
     double[] theirs = new double[ROUNDS];
@@ -123,7 +123,7 @@ public final class QuestionsBench {
     return sorted[sorted.length / 2];
   }
 
-  private static void customers(BenchProgram program) throws IOException, InterruptedException {
+  static void customers(BenchProgram program) throws IOException, InterruptedException {
     program.post("/api/imports/accounts", "text/csv", Workspaces.accounts(ACCOUNTS, SEGMENTS));
     program.post("/api/segmentations", "application/json", Workspaces.segmentation(SEGMENTS));
     program.post("/api/segmentations/bench/activation", "application/json", "");
@@ -144,7 +144,7 @@ public final class QuestionsBench {
   }
 
   /** In no order of people; a few names are frequent, most are rare. */
-  private static Iterator<Action> actions(int count) {
+  static Iterator<Action> actions(int count) {
     var random = new SplittableRandom(20_261_122);
     return IntStream.range(0, count)
         .mapToObj(_ -> {
@@ -156,7 +156,7 @@ public final class QuestionsBench {
         .iterator();
   }
 
-  private static Iterator<Event> asEvents(Iterator<Action> actions) {
+  static Iterator<Event> asEvents(Iterator<Action> actions) {
     return new Iterator<>() {
       private int number;
 
@@ -186,7 +186,7 @@ public final class QuestionsBench {
     };
   }
 
-  private static DuckDBConnection peer(Path file, int events) throws SQLException {
+  static DuckDBConnection peer(Path file, int events) throws SQLException {
     var peer = DriverManager.getConnection("jdbc:duckdb:" + file).unwrap(DuckDBConnection.class);
     try (var statement = peer.createStatement()) {
       statement.execute("SET threads = 2");

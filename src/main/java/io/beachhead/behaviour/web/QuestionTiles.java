@@ -6,8 +6,10 @@ import io.beachhead.behaviour.saved.SavedQuestions;
 import io.beachhead.behaviour.saved.Tile;
 import io.beachhead.behaviour.saved.TileSource;
 import io.beachhead.web.Shell;
+import io.beachhead.web.chart.Svg;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The answers of all questions with a page, at a glance: their key numbers and first picture. */
@@ -51,7 +53,12 @@ class QuestionTiles implements TileSource {
         answer.keys().stream()
             .map(key -> new Tile.Figure(key.label(), key.number(), key.note()))
             .toList(),
-        pictured == null ? null : pictured.wide(),
-        pictured == null ? null : pictured.narrow());
+        pictured == null ? null : without(pictured.wide()),
+        pictured == null ? null : without(pictured.narrow()));
+  }
+
+  /** A board may be read by people without an account, and its titles lead to the questions. */
+  private static @Nullable Svg without(@Nullable Svg picture) {
+    return picture == null ? null : picture.withoutLinks();
   }
 }

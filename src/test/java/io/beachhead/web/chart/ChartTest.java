@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.beachhead.statistics.Interval;
+import io.beachhead.web.Format;
 import io.beachhead.web.chart.ValueMapPanel.Block;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,32 @@ class ChartTest {
     var axis = Axis.upTo(largest);
     assertThat(axis.to()).isEqualTo(to, within(1e-9));
     assertThat(axis.step()).isEqualTo(step, within(1e-9));
+  }
+
+  @Test
+  void aPictureWithoutLinksKeepsWhatItShows() {
+    var chart =
+        new LineChart(
+            "Two days",
+            List.of("Mon", "Tue"),
+            List.of(
+                new LineChart.Line("All", 0, Arrays.asList(1.0, 2.0))
+                    .opening(List.of("/people?of=1&name=<a>", "/people?of=2"))),
+            Axis.upTo(2, 4),
+            Format::count,
+            null);
+    assertThat(chart.wide().markup()).contains("<title>Tue: 2</title>", "/people?of=2");
+
+    assertThat(chart.wide().withoutLinks().markup())
+        .contains("Two days", "All", "v-line")
+        .doesNotContain("<a", "people", "<title>Tue");
+    assertThat(
+            ColumnChart.counts("Columns", List.of("1"), List.of(3), List.of("/people"))
+                .draw(200, 100)
+                .withoutLinks()
+                .markup())
+        .contains("<rect")
+        .doesNotContain("<a", "/people");
   }
 
   @Test
