@@ -18,7 +18,7 @@ import java.util.List;
 public record Tipping(
     String segment,
     String segmentName,
-    int colour,
+    @JsonProperty("slot") int colour,
     int accounts,
     double shareNow,
     double shareThen,

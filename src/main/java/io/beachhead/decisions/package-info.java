@@ -15,6 +15,7 @@
       "workspace",
       "workspace :: secrets",
       "outbox",
+      "imports",
       "customers",
       "customers :: attribute",
       "customers :: revenue",

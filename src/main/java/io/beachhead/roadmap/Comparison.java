@@ -132,7 +132,7 @@ public record Comparison(
       @Nullable Double effortWeeks,
       @Nullable SegmentName mainSegment) {}
 
-  public record SegmentName(String key, String name, int colour) {}
+  public record SegmentName(String key, String name, @JsonProperty("slot") int colour) {}
 
   /**
    * What becomes of a segment.
@@ -174,5 +174,10 @@ public record Comparison(
    * @param openRequests from its accounts, for features that the scenario neither has nor adds
    */
   public record NotServed(
-      String key, String name, int colour, int accounts, Money arr, int openRequests) {}
+      String key,
+      String name,
+      @JsonProperty("slot") int colour,
+      int accounts,
+      Money arr,
+      int openRequests) {}
 }

@@ -62,6 +62,42 @@ class DecisionsPageTest {
   }
 
   @Test
+  void warnsBeforeAReasonGivesANameAway() {
+    csv("people", "id,account_id,name,email\np1,a1,Ada Forester,ada@forest.example\n");
+    for (String reason : new String[] {"Forest Friends need it.", "Ada Forester asks for it."}) {
+      HttpResponse<String> warned = decide("verdict", "build", "reason", reason);
+      assertThat(warned.statusCode()).isEqualTo(422);
+      assertThat(warned.body()).contains(reason, "Save it as it is", "It names");
+    }
+    assertThat(client.getJson("/api/decisions").path("total").intValue()).isZero();
+    assertThat(
+            decide("verdict", "build", "reason", "Forest Friends need it.", "asItIs", "true")
+                .statusCode())
+        .isEqualTo(302);
+    String id = client.getJson("/api/decisions").at("/items/0/id").stringValue();
+    assertThat(client.getJson("/api/decisions/" + id).path("withheld").stringValue())
+        .isEqualTo("It names a customer.");
+  }
+
+  @Test
+  void foldsALongLogAndShowsAllOfItWhenAsked() {
+    for (int day = 1; day <= 14; day++) {
+      client.postJson(
+          "/api/decisions",
+          """
+          {"features":["portal"],"verdict":"later","reason":"Reason number %d.","decidedOn":"2026-01-%02d"}
+          """
+              .formatted(day, day));
+    }
+    assertThat(client.get("/decisions").body())
+        .contains("Reason number 14.", "Show all 14", "/decisions?all=true")
+        .doesNotContain("Reason number 2.");
+    assertThat(client.get("/decisions?all=true").body())
+        .contains("Reason number 2.")
+        .doesNotContain("Show all 14");
+  }
+
+  @Test
   void listsWhatIsNotBeingDoneWithItsConditions() {
     assertThat(client.get("/decisions/not-doing").body()).contains("Nothing turned down yet");
     decide("verdict", "no", "reason", "Not what we do best.", "revisitWhen", "requests >= 10");

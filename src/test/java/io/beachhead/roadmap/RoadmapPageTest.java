@@ -30,6 +30,9 @@ class RoadmapPageTest {
         .contains("Spread thin")
         .contains("Focused")
         .contains("Technology and Non-profit: 250 accounts")
+        .containsPattern(
+            "On .{8,20}: “Spread thin” leads to [\\d,]+ happy customers? \\([^)]*80% certainty")
+        .contains("does not serve Technology, Non-profit.")
         .contains("href=\"/value-map?scenario=focused\"");
     assertThat(client.get("/roadmap?keys=focused").body())
         .contains("id=\"sc-focused\"")

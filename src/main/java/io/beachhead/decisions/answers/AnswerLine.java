@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param decision null where the feature was never decided on
  * @param about what was decided on or shipped, by its name
- * @param owner who tells them, as people write it: of the account, else of the request; null where
- *     nobody is named
+ * @param owner who tells them, as people write it: of the account, else of the request, else
+ *     whoever captured it; null where nobody is named
  * @param draft what may be said
  * @param ageDays whole days for which it has been owed, until now or until it was told
  * @param overdue still owed after {@link OwedAnswers#OVERDUE_DAYS} days
@@ -30,9 +30,15 @@ public record AnswerLine(
     return answer.state() == Answer.State.OWED;
   }
 
-  /** The account's name, else the prospect's, else who said it, else null. */
+  /**
+   * The account's name, else the prospect's, else who said it, else where it was heard, or null.
+   */
   public @Nullable String whom() {
     String prospect = request.asker().prospect();
-    return accountName != null ? accountName : prospect != null ? prospect : request.said();
+    String said = accountName != null ? accountName : prospect != null ? prospect : request.said();
+    String source = request.origin().source();
+    return said != null || source == null || source.isBlank()
+        ? said
+        : "A prospect (%s)".formatted(source.strip());
   }
 }

@@ -100,7 +100,11 @@ class AnswerLines {
 
   private static @Nullable String owner(Request request, @Nullable Attribute owners, int row) {
     String owner = row < 0 || owners == null ? null : owners.text(row);
-    return owner == null || owner.isBlank() ? request.owner() : owner;
+    if (owner != null && !owner.isBlank()) {
+      return owner;
+    }
+    // Whoever heard it knows whom to tell where nobody owns the account or there is none.
+    return request.owner() != null ? request.owner() : request.origin().capturedBy();
   }
 
   private static long age(Answer answer, ZoneId zone, LocalDate today) {

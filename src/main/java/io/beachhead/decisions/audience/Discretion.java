@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Finds what no reader outside may see in texts that people wrote: names of customers and of
- * colleagues, e-mail addresses, amounts of money, effort.
+ * Finds what no reader outside may see in texts that people wrote: names of customers, of the
+ * people who work there and of colleagues, e-mail addresses, amounts of money, effort.
  */
 final class Discretion {
   /** Shorter names are words of every language, unless written in capitals: IBM, 3M. */
@@ -32,15 +32,18 @@ final class Discretion {
 
   private final List<String> customers;
   private final List<String> initials;
+  private final List<String> contacts;
   private final List<String> colleagues;
 
   /**
    * @param customers names and domains of accounts
+   * @param contacts full names of people who work there
    * @param colleagues names of the team
    */
-  Discretion(Iterable<String> customers, Iterable<String> colleagues) {
+  Discretion(Iterable<String> customers, Iterable<String> contacts, Iterable<String> colleagues) {
     this.customers = names(customers);
     this.initials = initials(customers);
+    this.contacts = names(contacts);
     this.colleagues = names(colleagues);
   }
 
@@ -83,6 +86,9 @@ final class Discretion {
     if (customers.stream().anyMatch(name -> says(plain, name))
         || initials.stream().anyMatch(name -> says(text, name))) {
       return Optional.of("It names a customer.");
+    }
+    if (contacts.stream().anyMatch(name -> says(plain, name))) {
+      return Optional.of("It names somebody at a customer.");
     }
     if (EMAIL.matcher(text).find()) {
       return Optional.of("It has an e-mail address.");

@@ -1,8 +1,5 @@
 package io.beachhead.decisions.audience;
 
-import io.beachhead.customers.CustomerBase;
-import io.beachhead.customers.CustomerBases;
-import io.beachhead.decisions.Decider;
 import io.beachhead.decisions.Decision;
 import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.Verdict;
@@ -11,7 +8,6 @@ import io.beachhead.store.ComputedOnce;
 import io.beachhead.value.features.Feature;
 import io.beachhead.value.features.FeatureState;
 import io.beachhead.value.features.Features;
-import io.beachhead.workspace.Colleagues;
 import io.beachhead.workspace.WorkspaceSettings;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -30,8 +26,7 @@ class PublicRoadmaps {
 
   private final Decisions decisions;
   private final Features features;
-  private final CustomerBases customers;
-  private final Colleagues colleagues;
+  private final OutsideReaders outside;
   private final WorkspaceSettings settings;
   private final Changes changes;
   private final Clock clock;
@@ -42,15 +37,13 @@ class PublicRoadmaps {
   PublicRoadmaps(
       Decisions decisions,
       Features features,
-      CustomerBases customers,
-      Colleagues colleagues,
+      OutsideReaders outside,
       WorkspaceSettings settings,
       Changes changes,
       Clock clock) {
     this.decisions = decisions;
     this.features = features;
-    this.customers = customers;
-    this.colleagues = colleagues;
+    this.outside = outside;
     this.settings = settings;
     this.changes = changes;
     this.clock = clock;
@@ -64,13 +57,13 @@ class PublicRoadmaps {
   PublicRoadmap roadmap(@Nullable String segment) {
     LocalDate today = settings.current().today(clock);
     var key = new Key(segment, today, changes.version("decisions", "value", "customers", "access"));
-    return roadmaps.get(key, _ -> make(segment, today));
+    return roadmaps.get(key, _ -> make(segment));
   }
 
-  private PublicRoadmap make(@Nullable String segment, LocalDate today) {
+  private PublicRoadmap make(@Nullable String segment) {
     Map<String, Feature> known = new HashMap<>();
     features.all().forEach(feature -> known.put(feature.key(), feature));
-    Discretion discretion = discretion(today);
+    Discretion discretion = outside.discretion();
     List<PublicRoadmap.Item> now = new ArrayList<>();
     List<PublicRoadmap.Item> next = new ArrayList<>();
     List<PublicRoadmap.Item> later = new ArrayList<>();
@@ -114,27 +107,5 @@ class PublicRoadmaps {
       }
     }
     return open;
-  }
-
-  private Discretion discretion(LocalDate today) {
-    CustomerBase base = customers.asOf(today);
-    List<String> names = new ArrayList<>();
-    var domain = base.attribute("domain");
-    for (int row = 0; row < base.size(); row++) {
-      names.add(base.name(row));
-      String its = domain == null ? null : domain.text(row);
-      if (its != null) {
-        names.add(its);
-      }
-    }
-    List<String> team = new ArrayList<>();
-    colleagues.all().forEach(each -> team.add(each.name()));
-    for (Decision decision : decisions.all()) {
-      team.add(decision.recorded().by());
-      for (Decider decider : decision.ruling().deciders()) {
-        team.add(decider.called());
-      }
-    }
-    return new Discretion(names, team);
   }
 }

@@ -41,6 +41,7 @@ class PredictionPages {
     return new PredictionsPage(
         shell,
         all.stream().map(each -> row(each, axis)).toList(),
+        null,
         summary(record),
         trust(record),
         bias(record, models.current().bias()),

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Component;
 @ConditionalOnWebApplication
 class PredictionsCard implements PageCard {
   private static final int ORDER = 10;
+  private static final int SHOWN = 6;
 
   private final PredictionPages pages;
 
@@ -29,6 +30,6 @@ class PredictionsCard implements PageCard {
     PredictionsPage page = pages.page(request.shell());
     return page.rows().isEmpty()
         ? Optional.empty()
-        : Optional.of(new Card(ORDER, "decisions/_outcomes", page));
+        : Optional.of(new Card(ORDER, "decisions/_outcomes", page.first(SHOWN)));
   }
 }

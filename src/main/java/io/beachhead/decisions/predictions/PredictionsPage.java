@@ -8,17 +8,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of {@code decisions/predictions.jte}.
  *
+ * @param more how many rows are left out; null where none are
  * @param summary of the outcomes in a sentence
  * @param mayEdit whether the reader may check again and change the value model
  */
 public record PredictionsPage(
     Shell shell,
     List<Row> rows,
+    @Nullable String more,
     String summary,
     Trust trust,
     List<BiasRow> bias,
     String csvHref,
     boolean mayEdit) {
+
+  /** The same with the first rows only. */
+  PredictionsPage first(int most) {
+    return rows.size() <= most + 1
+        ? this
+        : new PredictionsPage(
+            shell,
+            rows.subList(0, most),
+            "All " + rows.size() + " predictions",
+            summary,
+            trust,
+            bias,
+            csvHref,
+            mayEdit);
+  }
 
   /**
    * A decision, by the segment it was made for.

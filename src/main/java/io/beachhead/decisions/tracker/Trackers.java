@@ -214,7 +214,11 @@ public class Trackers {
     for (String key : touched) {
       Optional<Feature> feature = features.find(key);
       if (feature.isPresent()) {
-        FeatureState state = state(feature.get(), wereDone.contains(key));
+        FeatureState state =
+            Progress.of(
+                feature.get().state(),
+                records.links(key).stream().map(IssueLink::state).toList(),
+                wereDone.contains(key));
         if (state != feature.get().state()) {
           features.change(feature.get().in(state));
           audit.record("feature.state-from-tracker", key, state.key() + ", said " + from);
@@ -223,28 +227,6 @@ public class Trackers {
       }
     }
     return changed;
-  }
-
-  /**
-   * Shipped once every issue that was not cancelled is done, and being built again once one of
-   * those is reopened; a new issue of a shipped feature, a fault say, leaves it shipped. What has
-   * not begun, or was declined, becomes "building" when work on it starts.
-   */
-  private FeatureState state(Feature feature, boolean wasDone) {
-    List<IssueState> states =
-        records.links(feature.key()).stream()
-            .map(IssueLink::state)
-            .filter(state -> state != IssueState.CANCELLED)
-            .toList();
-    if (states.isEmpty()) {
-      return feature.state();
-    }
-    if (states.stream().allMatch(state -> state == IssueState.DONE)) {
-      return FeatureState.SHIPPED;
-    }
-    boolean begun =
-        states.stream().anyMatch(state -> state == IssueState.STARTED || state == IssueState.DONE);
-    return (feature.shipped() ? wasDone : begun) ? FeatureState.BUILDING : feature.state();
   }
 
   private static void refuse(String what, List<ProblemItem> problems) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param answersOwed how many answers it still owes
  * @param answersTold how many were given
  * @param revisit how what would reopen it stands; null where nothing would, or another followed
+ * @param withheld what keeps it off shared roadmaps: its reason names a customer, say; absent in
+ *     lists, and where nothing does
  * @param evidence as it was on the day of the decision; null in lists
  */
 record DecisionAnswer(
@@ -35,6 +37,7 @@ record DecisionAnswer(
     Prediction predicted,
     @JsonUnwrapped Recorded recorded,
     Revisits.@Nullable Revisit revisit,
+    @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String withheld,
     @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DecisionEvidence evidence) {
 
   /** What was decided. */
@@ -65,6 +68,7 @@ record DecisionAnswer(
       Decision decision,
       AnswerCounts answers,
       Revisits.@Nullable Revisit revisit,
+      @Nullable String withheld,
       @Nullable DecisionEvidence evidence) {
     Decision.Ruling ruling = decision.ruling();
     Decision.Recorded recorded = decision.recorded();
@@ -91,6 +95,7 @@ record DecisionAnswer(
             decision.chain().follows(),
             decision.chain().followedBy()),
         revisit,
+        withheld,
         evidence);
   }
 }

@@ -5,6 +5,7 @@ import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.NewDecision;
 import io.beachhead.decisions.Subject;
 import io.beachhead.decisions.Verdict;
+import io.beachhead.decisions.audience.OutsideReaders;
 import io.beachhead.decisions.web.DecisionFormPage.Fields;
 import io.beachhead.decisions.web.DecisionFormPage.Option;
 import io.beachhead.value.features.Feature;
@@ -39,17 +40,24 @@ import org.springframework.web.servlet.view.RedirectView;
 @ConditionalOnWebApplication
 class DecisionFormController {
   private static final int CHECKED_AFTER_DAYS = 90;
+  private static final String AS_IT_IS = "asItIs";
 
   private final Decisions decisions;
   private final Features features;
   private final Colleagues colleagues;
+  private final OutsideReaders outside;
   private final Shells shells;
 
   DecisionFormController(
-      Decisions decisions, Features features, Colleagues colleagues, Shells shells) {
+      Decisions decisions,
+      Features features,
+      Colleagues colleagues,
+      OutsideReaders outside,
+      Shells shells) {
     this.decisions = decisions;
     this.features = features;
     this.colleagues = colleagues;
+    this.outside = outside;
     this.shells = shells;
   }
 
@@ -63,7 +71,7 @@ class DecisionFormController {
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   ModelAndView make(
       @RequestParam MultiValueMap<String, String> typed, RedirectAttributes redirect) {
-    return saved(DecisionForm.of(typed), null, redirect);
+    return saved(DecisionForm.of(typed), null, typed.containsKey(AS_IT_IS), redirect);
   }
 
   @GetMapping("/decisions/{id}/successor")
@@ -81,13 +89,20 @@ class DecisionFormController {
       @RequestParam MultiValueMap<String, String> typed,
       RedirectAttributes redirect) {
     Decision before = decisions.required(id);
-    return saved(DecisionForm.of(typed).about(before.subject()), before, redirect);
+    return saved(
+        DecisionForm.of(typed).about(before.subject()),
+        before,
+        typed.containsKey(AS_IT_IS),
+        redirect);
   }
 
   private ModelAndView saved(
-      DecisionForm form, @Nullable Decision before, RedirectAttributes redirect) {
+      DecisionForm form, @Nullable Decision before, boolean asItIs, RedirectAttributes redirect) {
     List<ProblemItem> problems = new ArrayList<>();
     NewDecision said = form.decision(problems);
+    if (!asItIs) {
+      outside.mayNotRead(form.reason()).ifPresent(why -> problems.add(warning(why)));
+    }
     try {
       if (problems.isEmpty()) {
         Decision made =
@@ -107,6 +122,16 @@ class DecisionFormController {
       problems.addAll(refused.problems());
     }
     return page(form, before, problems);
+  }
+
+  /** A reason goes to everybody who asked; saying a name there is rarely meant. */
+  private static ProblemItem warning(String why) {
+    return ProblemItem.of(
+        AS_IT_IS,
+        null,
+        why
+            + " Answers to everybody who asked are drafted from the reason, and shared roadmaps"
+            + " leave out a decision that says so. Reword it, or save it as it is.");
   }
 
   /** A form without a day to check on may have other faults; all are shown at once. */

@@ -50,11 +50,27 @@ public record DecisionFormPage(
     return ProblemItem.sentence(problems, field);
   }
 
+  /** What the reason gives away, which the reader may insist on; null for nothing. */
+  public @Nullable String givesAway() {
+    return problems.stream()
+        .filter(item -> "asItIs".equals(item.column()))
+        .map(ProblemItem::problem)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** Those that stand at no field of the form. */
   public List<ProblemItem> others() {
     List<String> shown =
         List.of(
-            "reason", "verdict", "alternatives", "revisitWhen", "checkOn", "decidedOn", "deciders");
+            "reason",
+            "asItIs",
+            "verdict",
+            "alternatives",
+            "revisitWhen",
+            "checkOn",
+            "decidedOn",
+            "deciders");
     return problems.stream().filter(item -> !shown.contains(item.column())).toList();
   }
 }

@@ -6,6 +6,7 @@ import io.beachhead.decisions.Decisions;
 import io.beachhead.decisions.Revisits;
 import io.beachhead.decisions.Verdict;
 import io.beachhead.decisions.answers.OwedAnswers;
+import io.beachhead.decisions.audience.OutsideReaders;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.swagger.v3.oas.annotations.Operation;
@@ -36,11 +37,14 @@ class DecisionsApi {
   private final Decisions decisions;
   private final OwedAnswers answers;
   private final Revisits revisits;
+  private final OutsideReaders outside;
 
-  DecisionsApi(Decisions decisions, OwedAnswers answers, Revisits revisits) {
+  DecisionsApi(
+      Decisions decisions, OwedAnswers answers, Revisits revisits, OutsideReaders outside) {
     this.decisions = decisions;
     this.answers = answers;
     this.revisits = revisits;
+    this.outside = outside;
   }
 
   /** Decisions, the latest first. */
@@ -88,7 +92,8 @@ class DecisionsApi {
         decisions.all().stream()
             .filter(decision -> wanted == null || decision.verdict() == wanted)
             .filter(decision -> segment == null || segment.isBlank() || decision.concerns(segment))
-            .map(decision -> answer(decision, counts, null))
+            .map(decision ->
+                DecisionAnswer.of(decision, counts, revisits.of(decision).orElse(null), null, null))
             .toList();
     return new DecisionsAnswer(found, found.size());
   }
@@ -136,7 +141,12 @@ class DecisionsApi {
 
   private DecisionAnswer answer(
       Decision decision, AnswerCounts counts, @Nullable DecisionEvidence evidence) {
-    return DecisionAnswer.of(decision, counts, revisits.of(decision).orElse(null), evidence);
+    return DecisionAnswer.of(
+        decision,
+        counts,
+        revisits.of(decision).orElse(null),
+        outside.mayNotRead(decision.ruling().reason()).orElse(null),
+        evidence);
   }
 
   private AnswerCounts counts() {

@@ -57,7 +57,8 @@ class DecisionsController {
   JteView page(
       @RequestParam(required = false) @Nullable String verdict,
       @RequestParam(required = false) @Nullable String segment,
-      @RequestParam(required = false) @Nullable String decision) {
+      @RequestParam(required = false) @Nullable String decision,
+      @RequestParam(name = "all", defaultValue = "false") boolean whole) {
     Shell shell = shells.shell("decisions");
     List<Decision> all = decisions.all();
     DecisionFilter filter = DecisionFilter.of(verdict, segment);
@@ -70,18 +71,18 @@ class DecisionsController {
     CurrentUser user = CurrentUser.now();
     boolean mayDecide = user.may(Role.PRODUCT) || user.may(Role.GTM);
     ZoneId zone = settings.current().timezone();
+    var pages = new DecisionsPages(shell, all, answers, revisits, predictions);
     return new JteView(
         "decisions/decisions",
-        new DecisionsPages(shell, all, answers, revisits, predictions)
-            .page(
-                shown,
-                filter,
-                open == null
-                    ? null
-                    : new DecisionDetail(open, decisions.now(open), all, zone)
-                        .of(lines, revisits.of(open), mayDecide),
-                cards.on("decisions", shell),
-                mayDecide));
+        pages.page(
+            pages.log(shown, filter, open, whole),
+            open == null
+                ? null
+                : new DecisionDetail(open, decisions.now(open), all, zone)
+                    .of(lines, revisits.of(open), mayDecide),
+            filter.on("/decisions.csv"),
+            cards.on("decisions", shell),
+            mayDecide));
   }
 
   /** A line per decision. */

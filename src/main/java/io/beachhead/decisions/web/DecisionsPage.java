@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * What was decided, why, and who was told.
  *
  * @param figures in words, first to last
+ * @param log the decisions themselves
  * @param detail the decision that is open; null where there is none
  * @param owed answers owed, by who tells them
  * @param cards of other rooms and modules
@@ -18,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record DecisionsPage(
     Shell shell,
     List<Figure> figures,
-    List<Choice> filters,
-    List<Choice> segments,
-    List<Row> rows,
+    Log log,
     @Nullable Detail detail,
     List<Teller> owed,
     String owedNote,
@@ -28,6 +27,27 @@ public record DecisionsPage(
     boolean none,
     String csvHref,
     boolean mayDecide) {
+
+  /**
+   * The decisions that the filters leave, the latest first.
+   *
+   * @param filters by verdict
+   * @param segments filters by segment
+   * @param more how many are folded; null where all are shown
+   * @param moreHref shows them all
+   */
+  public record Log(
+      List<Choice> filters,
+      List<Choice> segments,
+      List<Row> rows,
+      @Nullable String more,
+      String moreHref) {
+    public Log {
+      filters = List.copyOf(filters);
+      segments = List.copyOf(segments);
+      rows = List.copyOf(rows);
+    }
+  }
 
   /** A number, what it is, and its range or count. */
   public record Figure(String label, String number, String unit, String what, String note) {}

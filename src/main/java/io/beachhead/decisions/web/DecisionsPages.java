@@ -39,6 +39,9 @@ final class DecisionsPages {
   /** Answers of one person; more are folded. */
   private static final int SHOWN_AT_ONCE = 5;
 
+  /** Decisions of the log; earlier ones are folded. */
+  private static final int DECISIONS_AT_ONCE = 10;
+
   private final Shell shell;
   private final List<Decision> all;
   private final List<AnswerLine> answers;
@@ -63,27 +66,45 @@ final class DecisionsPages {
   }
 
   /**
-   * @param shown those that the filters leave
+   * @param log those that the filters leave
    */
   DecisionsPage page(
-      List<Decision> shown,
-      DecisionFilter filter,
+      DecisionsPage.Log log,
       @Nullable Detail detail,
+      String csvHref,
       List<Content> cards,
       boolean mayDecide) {
     return new DecisionsPage(
         shell,
         figures(),
-        filter.verdicts("/decisions", all),
-        filter.segments("/decisions", all),
-        shown.stream().map(decision -> row(decision, filter, detail)).toList(),
+        log,
         detail,
         owed(),
         note(),
         cards,
         all.isEmpty() && answers.isEmpty(),
-        filter.on("/decisions.csv"),
+        csvHref,
         mayDecide);
+  }
+
+  /**
+   * The log.
+   *
+   * @param shown those that the filters leave
+   * @param open the decision that is open; null for none
+   * @param whole whether none are folded
+   */
+  DecisionsPage.Log log(
+      List<Decision> shown, DecisionFilter filter, @Nullable Decision open, boolean whole) {
+    boolean fold = !whole && shown.size() > DECISIONS_AT_ONCE + 2;
+    List<Decision> listed = fold ? shown.subList(0, DECISIONS_AT_ONCE) : shown;
+    String all = filter.on("/decisions");
+    return new DecisionsPage.Log(
+        filter.verdicts("/decisions", this.all),
+        filter.segments("/decisions", this.all),
+        listed.stream().map(decision -> row(decision, filter, open)).toList(),
+        fold ? "Show all " + Format.count(shown.size()) : null,
+        all + (all.contains("?") ? "&" : "?") + "all=true");
   }
 
   private List<Figure> figures() {
@@ -159,14 +180,14 @@ final class DecisionsPages {
             && !check.isAfter(shell.today()));
   }
 
-  private Row row(Decision decision, DecisionFilter filter, @Nullable Detail detail) {
+  private Row row(Decision decision, DecisionFilter filter, @Nullable Decision open) {
     String here = filter.on("/decisions");
     Interval total = decision.predicted().total();
     int owed = counts.owed(decision);
     int told = counts.told(decision);
     return new Row(
         here + (here.contains("?") ? "&" : "?") + "decision=" + decision.id(),
-        detail != null && detail.id().equals(decision.id()),
+        open != null && open.id().equals(decision.id()),
         Format.date(decision.decidedOn()),
         Wording.decidersShort(decision),
         Wording.what(decision),

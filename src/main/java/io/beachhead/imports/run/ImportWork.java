@@ -119,6 +119,12 @@ final class ImportWork implements AutoCloseable {
       faultBetweenRows = true;
     }
     store();
+    end();
+    run.progress().at(rows, reading.rows());
+  }
+
+  private void end() throws SQLException {
+    var last = noRow();
     session.end(
         new ImportEnd() {
           @Override
@@ -126,6 +132,11 @@ final class ImportWork implements AutoCloseable {
             problems.add(new ImportProblem(line, column, value, problem));
             faultBetweenRows = true;
             rejected++;
+          }
+
+          @Override
+          public void update(ImportTable table, @Nullable Object... values) {
+            last.update(table, values);
           }
 
           @Override
@@ -138,7 +149,12 @@ final class ImportWork implements AutoCloseable {
             questions.add(question);
           }
         });
-    run.progress().at(rows, reading.rows());
+    write(List.of(last));
+  }
+
+  /** Holds what is stored for no row of the file. */
+  private RowReader noRow() {
+    return new RowReader(new CsvRow(0, new String[0]), plan, context, seen, runNotes);
   }
 
   /** A column that may change amounts, and a convention nobody stated, concern every row. */
@@ -166,7 +182,7 @@ final class ImportWork implements AutoCloseable {
   }
 
   private void begin() throws SQLException {
-    var first = new RowReader(new CsvRow(0, new String[0]), plan, context, seen, runNotes);
+    var first = noRow();
     session.begin(
         new ImportStart() {
           @Override

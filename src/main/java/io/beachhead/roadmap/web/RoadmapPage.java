@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Scenarios side by side, in words and pictures.
  *
+ * @param summary the scenarios in two sentences made of the numbers, to copy; null without any
  * @param capacity in words
  * @param choices which scenarios are shown; empty where there is nothing to choose
  * @param hint what is missing before happy customers can be counted; null = nothing
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RoadmapPage(
     Shell shell,
     String sentence,
+    @Nullable String summary,
     String capacity,
     boolean mayEdit,
     boolean maySettle,

@@ -69,6 +69,7 @@ final class RoadmapPages {
     return new RoadmapPage(
         shell,
         sentence(),
+        RoadmapSummary.of(comparison, best),
         capacity == null ? "not set" : Format.number(capacity, 1) + " person-weeks",
         user.may(Role.PRODUCT),
         user.may(Role.ADMIN),

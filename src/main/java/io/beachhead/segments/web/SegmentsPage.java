@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The segmentations side by side, and the segments of one of them.
  *
+ * @param summary the active segments and what they tell in two sentences, to copy; null without any
  * @param shown null in a workspace without any
  * @param fit how well each reflects behaviour; null in a workspace without any
  * @param cards of modules that come after this one
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record SegmentsPage(
     Shell shell,
     String sentence,
+    @Nullable String summary,
     boolean mayEdit,
     boolean anyAccounts,
     List<Row> segmentations,

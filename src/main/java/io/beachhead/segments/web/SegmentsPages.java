@@ -8,6 +8,7 @@ import io.beachhead.segments.Memberships;
 import io.beachhead.segments.Segment;
 import io.beachhead.segments.Segmentation;
 import io.beachhead.segments.Segmentations;
+import io.beachhead.segments.fit.web.FitCard;
 import io.beachhead.segments.fit.web.FitViews;
 import io.beachhead.web.Choice;
 import io.beachhead.web.Csv;
@@ -62,6 +63,7 @@ class SegmentsPages {
     SegmentationChoice choice = shell.segmentation();
     Segmentation chosen =
         choice == null ? null : segmentations.required(choice.key(), shell.asOf());
+    FitCard fit = chosen == null ? null : fits.segmentations(shell);
     boolean mayEdit = CurrentUser.now().may(Role.PRODUCT);
     return new JteView(
         "segments/segments",
@@ -70,12 +72,15 @@ class SegmentsPages {
             base.size() == 0
                 ? "Ways to segment your customers by what they need."
                 : "Ways to divide the same " + Format.count(base.size(), "account") + ".",
+            chosen == null || fit == null || base.size() == 0
+                ? null
+                : SegmentsSummary.of(chosen, memberships.of(chosen, base), base, fit),
             mayEdit,
             base.size() > 0,
             all.stream().map(one -> row(one, chosen, base, shell)).toList(),
             chosen == null ? null : shown(chosen, view.equals("table"), base, shell),
             chosen == null ? this.view.proposals() : List.of(),
-            chosen == null ? null : fits.segmentations(shell),
+            fit,
             chosen == null ? List.of() : cards.on("segments", shell),
             shell.address().with("view", null).twin("csv")));
   }

@@ -1,5 +1,6 @@
 package io.beachhead.value.outcomes;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.customers.revenue.Deal;
@@ -66,7 +67,7 @@ class Outcomes {
   record OfSegment(
       String key,
       String name,
-      int colour,
+      @JsonProperty("slot") int colour,
       int accounts,
       @Nullable Interval happy,
       @Nullable Interval nrr,

@@ -11,6 +11,7 @@ class DiscretionTest {
   private final Discretion discretion =
       new Discretion(
           List.of("Harbour Homes", "harbour.example", "Abc", "IBM", "Quandry Cloud, Inc.", "3M Co"),
+          List.of("Kim Sole"),
           List.of("Mara Lind"));
 
   @ParameterizedTest
@@ -22,6 +23,7 @@ class DiscretionTest {
         "IBM asked for it.|It names a customer.",
         "Also for 3M.|It names a customer.",
         "Quandry Cloud asked for it.|It names a customer.",
+        "Kim Sole asked for it.|It names somebody at a customer.",
         "Write to kim@somewhere.example|It has an e-mail address.",
         "Worth $12k|It has an amount of money or a revenue metric.",
         "Worth 12,000 EUR a year|It has an amount of money or a revenue metric.",

@@ -187,6 +187,52 @@ class TrackersTest {
   }
 
   @Test
+  void shipsAFeatureByAnImportedFileAndTakesThatBackWithIt() {
+    made("/api/requests", "{'text':'A portal, please','feature':'portal'}");
+    String more = "https://github.com/acme/app/issues/8";
+    link(ISSUE);
+    var taken =
+        client.postCsv(
+            "/api/imports/issues",
+            "url,status,feature,title,updated_at\n%s,Completed,,Portal,2026-11-02\n%s,Closed,portal,,\n%s,To do,,,\n"
+                .formatted(ISSUE + "?x=1", more, "https://github.com/acme/app/issues/9"));
+    assertThat(taken.statusCode()).as(taken.body()).isEqualTo(200);
+    JsonNode report = client.json(taken);
+    assertThat(report.path("created").intValue()).isOne();
+    assertThat(report.path("updated").intValue()).isOne();
+    assertThat(report.path("notes").toString())
+        .contains("portal: shipped, was candidate.", "1 issue is linked to no feature");
+    assertThat(state()).isEqualTo("shipped");
+    assertThat(client.getJson("/api/answers?state=owed").path("total").intValue()).isOne();
+
+    var again =
+        client.postCsv(
+            "/api/imports/issues",
+            "url,state,feature\n%s,done,portal\n%s,done,portal\n".formatted(ISSUE, more));
+    assertThat(client.json(again).path("unchanged").intValue()).isEqualTo(2);
+
+    client.delete("/api/imports/" + client.json(again).path("id").stringValue());
+    assertThat(client.delete("/api/imports/" + report.path("id").stringValue()).statusCode())
+        .isBetween(200, 204);
+    assertThat(state()).isEqualTo("candidate");
+    assertThat(client.getJson("/api/issues").size()).isOne();
+    assertThat(client.getJson("/api/answers?state=owed").path("total").intValue()).isZero();
+  }
+
+  @Test
+  void namesWhatIsWrongInAFileOfIssues() {
+    var wrong =
+        client.postCsv(
+            "/api/imports/issues",
+            "url,state,feature,spent_weeks\nAPP-3,done,portal,1\n%s,,portal,1\n%s/1,done,none,1\n%s/2,done,portal,-1\n"
+                .formatted(ISSUE, ISSUE, ISSUE));
+    assertThat(wrong.statusCode()).isEqualTo(422);
+    assertThat(client.json(wrong).path("problems").findValuesAsString("column"))
+        .containsExactlyInAnyOrder("url", "state", "feature", "spent_weeks");
+    assertThat(state()).isEqualTo("candidate");
+  }
+
+  @Test
   void saysWhereDeliveryDriftsFromTheDecision() {
     made(
         "/api/decisions",

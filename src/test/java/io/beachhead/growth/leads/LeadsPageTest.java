@@ -35,6 +35,7 @@ class LeadsPageTest {
             .stringValue();
     assertThat(client.get(page).body())
         .contains("Who to call first")
+        .containsPattern("On [^,]+, [\\d,]+ accounts? (is|are) ready to buy and [\\d,]+ to grow")
         .contains("action=\"/leads/" + account + "\"")
         .contains("Pricing viewed")
         .contains("Leads &amp; risk");

@@ -52,6 +52,9 @@ class OptimumPageTest {
     String page = client.get("/roadmap/optimum").body();
     assertThat(page)
         .contains("The best there is")
+        .containsPattern(
+            "The best roadmap within 60 person-weeks on [^:]+: [\\d,]+ happy customers")
+        .contains("No other roadmap within the rules is better, and it takes")
         .contains("Quarter 1")
         .contains("Spread thin")
         .contains("Add as scenario");

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of leads and risk.
  *
+ * @param summary who to call in two sentences made of the numbers, to copy; null without any
  * @param missing why nothing can be said at all; null where something can
  * @param back the address of this view, to return to after an act
  */
 public record LeadsPage(
     Shell shell,
+    @Nullable String summary,
     @Nullable String missing,
     List<Figure> figures,
     Calls calls,

@@ -87,6 +87,7 @@ class LeadsPages {
     int most = view.all() ? calls.size() : Math.min(SHOWN, calls.size());
     return new LeadsPage(
         shell,
+        missing == null ? LeadsSummary.of(buy, expand, keep) : null,
         missing == null ? null : missing.why(),
         LeadFigures.of(buy, expand, keep),
         new LeadsPage.Calls(

@@ -96,6 +96,7 @@ public record OptimumPage(
   /**
    * What was found.
    *
+   * @param summary two sentences made of its numbers, to copy
    * @param certainty whether it is the best there is, or how close
    * @param exact likewise
    * @param notes ties, what one more week adds, what was left out
@@ -103,6 +104,7 @@ public record OptimumPage(
    */
   public record Result(
       String why,
+      String summary,
       String certainty,
       boolean exact,
       List<Row> rows,

@@ -60,6 +60,7 @@ final class OptimumPages {
     }
     return new OptimumPage.Result(
         found.why(),
+        summary(found, rows.getFirst()),
         certainty(found),
         found.exact(),
         rows,
@@ -177,6 +178,45 @@ final class OptimumPages {
                 1,
                 true)
             .draw(BAR, 8));
+  }
+
+  /** The best roadmap in two sentences, to copy; the first row is the best. */
+  private String summary(Optimum found, OptimumPage.Row best) {
+    Optimum.Basis basis = found.basis();
+    double weeks = basis.capacity() * basis.quarters();
+    List<String> features =
+        found.roadmaps().getFirst().features().stream().map(this::name).toList();
+    String built = features.isEmpty() ? "to build nothing" : list(features);
+    String known = best.range().isEmpty() ? "" : " (%s, at 80%% certainty)".formatted(best.range());
+    String first =
+        "The best roadmap within %s on %s is %s: %s happy customers%s%s."
+            .formatted(
+                weeks(weeks),
+                Format.date(basis.asOf()),
+                built,
+                best.happy(),
+                known,
+                best.change().isEmpty() ? "" : ", " + best.change());
+    String sure =
+        found.exact()
+            ? "No other roadmap within the rules is better"
+            : "It is the best found; %s"
+                .formatted(
+                    found.gap() == null
+                        ? "how far it is from the best there is is not known"
+                        : "none can be better by more than " + Format.shareFine(found.gap()));
+    return "%s %s, and it takes %s."
+        .formatted(first, sure, weeks(found.roadmaps().getFirst().effortWeeks()));
+  }
+
+  private static String weeks(double weeks) {
+    return Format.number(weeks, 1) + (weeks == 1 ? " person-week" : " person-weeks");
+  }
+
+  private static String list(List<String> parts) {
+    return parts.size() == 1
+        ? parts.getFirst()
+        : String.join(", ", parts.subList(0, parts.size() - 1)) + " and " + parts.getLast();
   }
 
   private static String certainty(Optimum found) {
