@@ -224,7 +224,7 @@ class TrackersTest {
     var wrong =
         client.postCsv(
             "/api/imports/issues",
-            "url,state,feature,spent_weeks\nAPP-3,done,portal,1\n%s,,portal,1\n%s/1,done,none,1\n%s/2,done,portal,-1\n"
+            "url,state,feature,spent_weeks\nAPP-3,done,portal,1\n%s,,portal,1\n%s/1,done,gone,1\n%s/2,done,portal,-1\n"
                 .formatted(ISSUE, ISSUE, ISSUE));
     assertThat(wrong.statusCode()).isEqualTo(422);
     assertThat(client.json(wrong).path("problems").findValuesAsString("column"))
