@@ -35,7 +35,7 @@ public class SaidWords {
 
   private static final int ANSWERS_KEPT = 8;
 
-  private static final String[] AREAS = {
+  static final String[] AREAS = {
     "voice", "interviews", "jobs", "surveys", "words", "customers", "settings"
   };
 
@@ -246,6 +246,20 @@ public class SaidWords {
     return noted != null && noted.matches("[a-z]{2,3}")
         ? new Language(noted)
         : languages.of(passage.text());
+  }
+
+  /** The words of a passage, by its own language. */
+  List<Token> tokens(Passage passage) {
+    return words.of(passage.text(), languageOf(passage));
+  }
+
+  /** What somebody asks for, in the base spelling of {@link #tokens}. */
+  List<String> terms(String asked) {
+    return words.of(asked, languages.of(asked)).stream().map(Token::term).toList();
+  }
+
+  List<Passage> passages(PassageFilter filter, LocalDate asOf) {
+    return passages(filter, bases.asOf(asOf));
   }
 
   private List<Passage> passages(PassageFilter filter, CustomerBase base) {

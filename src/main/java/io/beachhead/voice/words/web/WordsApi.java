@@ -1,5 +1,6 @@
 package io.beachhead.voice.words.web;
 
+import io.beachhead.voice.words.Collocations;
 import io.beachhead.voice.words.Concordance;
 import io.beachhead.voice.words.PassageFilter;
 import io.beachhead.voice.words.SaidWords;
@@ -27,9 +28,11 @@ class WordsApi {
 
   private final SaidWords words;
   private final Concordance concordance;
+  private final Collocations collocations;
   private final Shells shells;
 
-  WordsApi(SaidWords words, Concordance concordance, Shells shells) {
+  WordsApi(SaidWords words, Concordance concordance, Collocations collocations, Shells shells) {
+    this.collocations = collocations;
     this.words = words;
     this.concordance = concordance;
     this.shells = shells;
@@ -77,5 +80,23 @@ class WordsApi {
                   "limit", limit.toString(), "must be from 1 to %d".formatted(MOST_LINES))));
     }
     return concordance.of(term, kinds, limit == null ? LINES : limit);
+  }
+
+  @GetMapping("/api/collocations")
+  @Operation(
+      summary = "Words that stand near a word",
+      description =
+          "Words within window words on either side (5 unless said, at most 20), of at least three"
+              + " distinct accounts, more often there than elsewhere. kinds may be repeated or"
+              + " separated by commas.")
+  Collocations.Answer near(
+      @RequestParam(required = false) @Nullable String term,
+      @RequestParam(required = false) @Nullable Integer window,
+      @RequestParam(required = false) @Nullable List<String> kinds) {
+    return collocations.of(
+        term,
+        window == null ? Collocations.USUAL_WINDOW : window,
+        new PassageFilter(kinds, null, null, null, null),
+        shells.asOf());
   }
 }

@@ -5,16 +5,19 @@ import io.beachhead.customers.AccountGroups;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.CustomerBases;
 import io.beachhead.voice.jobs.Jobs;
+import io.beachhead.voice.words.Collocations;
 import io.beachhead.voice.words.Concordance;
 import io.beachhead.voice.words.Messages;
 import io.beachhead.voice.words.PassageFilter;
 import io.beachhead.voice.words.SaidWords;
+import io.beachhead.web.Csv;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
 import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +38,7 @@ class WordsController {
   private static final int ROWS = 40;
   private static final int PLACES = 25;
   private static final int MESSAGES = 4;
+  private static final int NEAR = 12;
   private static final int WORDS = 4;
   private static final List<String> CODES = List.of("success", "problem");
 
@@ -47,6 +51,7 @@ class WordsController {
   private final Shells shells;
   private final SaidWords words;
   private final Concordance concordance;
+  private final Collocations collocations;
   private final CustomerBases bases;
   private final ObjectProvider<AccountGrouping> divisions;
   private final Jobs jobs;
@@ -56,6 +61,7 @@ class WordsController {
       Shells shells,
       SaidWords words,
       Concordance concordance,
+      Collocations collocations,
       CustomerBases bases,
       ObjectProvider<AccountGrouping> divisions,
       Jobs jobs,
@@ -63,6 +69,7 @@ class WordsController {
     this.shells = shells;
     this.words = words;
     this.concordance = concordance;
+    this.collocations = collocations;
     this.bases = bases;
     this.divisions = divisions;
     this.jobs = jobs;
@@ -78,22 +85,12 @@ class WordsController {
       @RequestParam(required = false) @Nullable String term) {
     Shell shell = shells.shell("words");
     CustomerBase base = bases.asOf(shell.asOf());
-    var chosen = shell.segmentation();
-    AccountGrouping known = divisions.getIfAvailable();
-    AccountGroups groups =
-        known == null || chosen == null ? null : known.divide(chosen.key(), base).orElse(null);
+    AccountGroups groups = groups(shell, base);
     boolean narrowed = blank(outcome) != null || blank(job) != null || blank(code) != null;
     String inSegment = segment == null ? usual(groups, narrowed) : blank(segment);
     String ofOutcome = blank(outcome);
     var filter =
-        new PassageFilter(
-            null,
-            inSegment == null || groups == null || inSegment.contains("/")
-                ? inSegment
-                : groups.key() + "/" + inSegment,
-            blank(job),
-            ofOutcome,
-            blank(code));
+        new PassageFilter(null, full(inSegment, groups), blank(job), ofOutcome, blank(code));
     var answer = words.compare(filter, null, shell.asOf());
     String asked = blank(term);
     var address = shell.address();
@@ -111,7 +108,7 @@ class WordsController {
             name(groups, inSegment, filter),
             answer.terms().stream().limit(ROWS).map(found -> row(found, asked, address)).toList(),
             answer.terms().size() > ROWS,
-            asked == null ? null : places(asked, base),
+            asked == null ? null : places(asked, filter, shell, base),
             jobs.all().stream()
                 .map(each ->
                     new WordsPage.Choice(each.key(), each.name(), each.key().equals(blank(job))))
@@ -122,6 +119,56 @@ class WordsController {
             messages.candidates(filter, shell.asOf(), MESSAGES).stream()
                 .map(each -> message(each, base))
                 .toList()));
+  }
+
+  /** Every word of the part that the page shows. */
+  @GetMapping("/words.csv")
+  void csv(
+      @RequestParam(required = false) @Nullable String segment,
+      @RequestParam(required = false) @Nullable String outcome,
+      @RequestParam(required = false) @Nullable String job,
+      @RequestParam(required = false) @Nullable String code,
+      HttpServletResponse response) {
+    Shell shell = shells.shell("words");
+    AccountGroups groups = groups(shell, bases.asOf(shell.asOf()));
+    boolean narrowed = blank(outcome) != null || blank(job) != null || blank(code) != null;
+    String inSegment = segment == null ? usual(groups, narrowed) : blank(segment);
+    var answer =
+        words.compare(
+            new PassageFilter(
+                null, full(inSegment, groups), blank(job), blank(outcome), blank(code)),
+            null,
+            shell.asOf());
+    Csv.download(
+        response,
+        "words",
+        csv -> {
+          csv.row("term", "count", "count_elsewhere", "log_ratio", "g2", "q", "accounts");
+          answer
+              .terms()
+              .forEach(term ->
+                  csv.row(
+                      term.term(),
+                      term.count(),
+                      term.countAgainst(),
+                      term.logRatio(),
+                      term.g2(),
+                      term.q(),
+                      term.accounts()));
+        });
+  }
+
+  private @Nullable AccountGroups groups(Shell shell, CustomerBase base) {
+    var chosen = shell.segmentation();
+    AccountGrouping known = divisions.getIfAvailable();
+    return known == null || chosen == null ? null : known.divide(chosen.key(), base).orElse(null);
+  }
+
+  /** A segment's key with that of its segmentation. */
+  private static @Nullable String full(@Nullable String segment, @Nullable AccountGroups groups) {
+    return segment == null || groups == null || segment.contains("/")
+        ? segment
+        : groups.key() + "/" + segment;
   }
 
   private static WordsPage.Message message(Messages.Message message, CustomerBase base) {
@@ -164,7 +211,8 @@ class WordsController {
         term.term().equals(asked));
   }
 
-  private WordsPage.Places places(String term, CustomerBase base) {
+  private WordsPage.Places places(
+      String term, PassageFilter filter, Shell shell, CustomerBase base) {
     var found = concordance.of(term, null, PLACES);
     var lines = new ArrayList<WordsPage.Place>();
     for (Concordance.Line line : found.lines()) {
@@ -173,7 +221,23 @@ class WordsController {
           new WordsPage.Place(
               line.left(), line.term(), line.right(), href(line), row < 0 ? null : base.name(row)));
     }
-    return new WordsPage.Places(term, Format.count(found.total(), "place"), List.copyOf(lines));
+    var near = collocations.of(term, Collocations.USUAL_WINDOW, filter, shell.asOf());
+    return new WordsPage.Places(
+        term,
+        Format.count(found.total(), "place"),
+        List.copyOf(lines),
+        near.collocates().stream()
+            .limit(NEAR)
+            .map(each ->
+                new WordsPage.Near(
+                    each.term(),
+                    shell.address().with("term", each.term()).href(),
+                    "%s of its %s times, %s"
+                        .formatted(
+                            Format.count(each.together()),
+                            Format.count(each.count()),
+                            Format.count(each.accounts(), "account"))))
+            .toList());
   }
 
   /** Where it was said. */

@@ -1,5 +1,6 @@
 package io.beachhead.voice.words.web;
 
+import io.beachhead.web.PageAddress;
 import io.beachhead.web.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,11 @@ public record WordsPage(
     List<Choice> jobs,
     List<Choice> codes,
     List<Message> messages) {
+
+  /** The address of all words as CSV, of the part shown. */
+  public String csv() {
+    return new PageAddress("/words.csv", shell.address().with("term", null).query()).href();
+  }
 
   /**
    * A message made of what somebody said.
@@ -61,8 +67,19 @@ public record WordsPage(
       String accounts,
       boolean selected) {}
 
-  /** Where a term was said. */
-  public record Places(String term, String total, List<Place> lines) {}
+  /**
+   * Where a term was said.
+   *
+   * @param near what stands within five words of it, the most telling first
+   */
+  public record Places(String term, String total, List<Place> lines, List<Near> near) {}
+
+  /**
+   * A word that stands near another.
+   *
+   * @param said by how many accounts, and how much more often than elsewhere
+   */
+  public record Near(String term, String href, String said) {}
 
   /**
    * One place.
