@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.InvalidPropertyException;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -97,6 +98,23 @@ class ProblemAdvice {
                     mismatch.getName(),
                     value == null ? null : value.toString(),
                     "expected " + kind(mismatch.getRequiredType())))));
+  }
+
+  /** {@code ?owner[x]=b}, where one owner is asked for. */
+  @ExceptionHandler
+  void subscripted(
+      InvalidPropertyException subscripted,
+      HttpServletRequest request,
+      HttpServletResponse response)
+      throws IOException {
+    answers.send(
+        request,
+        response,
+        ProblemException.badRequest(
+            "A parameter is not valid.",
+            List.of(
+                ProblemItem.of(
+                    subscripted.getPropertyName(), null, "is not a parameter of this address"))));
   }
 
   @ExceptionHandler
