@@ -43,6 +43,11 @@ public final class EventGuesses {
               "upgraded",
               "(plan |account )?upgraded|upgrade completed|subscribed|subscription"
                   + " (started|created)|(purchase|checkout|order) completed|trial converted"),
+          Usual.of(
+              "wall",
+              "(.* )?(limit|quota|paywall) (reached|hit|shown|exceeded|viewed)"
+                  + "|(reached|hit) (.* )?(limit|paywall)|upgrade (prompt(ed)?|prompt shown|shown)"
+                  + "|paywall"),
           Usual.of("shared", "(.* )?shared|share (sent|created|link created)|shared .*"),
           Usual.of(
               "invited",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param aha the moment from which people stay
  * @param active counts as use; null = any event
  * @param upgraded began to pay
+ * @param wall meets the price: a limit is reached, or something asks them to pay
  * @param shared reached the stage at which people show the product to others
  * @param invited one invitation sent
  * @param accepted one invitation accepted, by the person who was invited
@@ -26,6 +27,7 @@ public record GrowthDefinition(
     @Nullable Aha aha,
     @Nullable EventSelector active,
     @Nullable EventSelector upgraded,
+    @Nullable EventSelector wall,
     @Nullable EventSelector shared,
     @Nullable EventSelector invited,
     @Nullable EventSelector accepted,
@@ -33,7 +35,7 @@ public record GrowthDefinition(
 
   /** Nothing said yet. */
   public static final GrowthDefinition NONE =
-      new GrowthDefinition(null, null, null, null, null, null, null, null, null, Gates.NONE);
+      new GrowthDefinition(null, null, null, null, null, null, null, null, null, null, Gates.NONE);
 
   /** What counts as use. */
   public EventSelector use() {

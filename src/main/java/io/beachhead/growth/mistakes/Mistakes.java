@@ -35,6 +35,7 @@ public class Mistakes {
   private final Spend spend;
   private final Deals deals;
   private final CustomerBases customers;
+  private final PriceWall wall;
   private final WorkspaceSettings settings;
   private final Clock clock;
 
@@ -44,6 +45,7 @@ public class Mistakes {
       Spend spend,
       Deals deals,
       CustomerBases customers,
+      PriceWall wall,
       WorkspaceSettings settings,
       Clock clock) {
     this.perRep = perRep;
@@ -51,6 +53,7 @@ public class Mistakes {
     this.spend = spend;
     this.deals = deals;
     this.customers = customers;
+    this.wall = wall;
     this.settings = settings;
     this.clock = clock;
   }
@@ -63,7 +66,11 @@ public class Mistakes {
   public List<Mistake> on(@Nullable LocalDate asked) {
     LocalDate asOf =
         asked == null ? LocalDate.ofInstant(clock.instant(), settings.current().timezone()) : asked;
-    return List.of(leadsPerRep(asOf), firstRevenuePay(asOf), topOfFunnel(asOf), priceWall());
+    return List.of(
+        leadsPerRep(asOf),
+        firstRevenuePay(asOf),
+        topOfFunnel(asOf),
+        wall.on(asOf, settings.current().timezone()));
   }
 
   private Mistake leadsPerRep(LocalDate asOf) {
@@ -228,15 +235,6 @@ public class Mistakes {
             new Mistake.Bar("Everything else", Format.money(total - acquire, currency), 1 - share)),
         rule,
         "Spend of 12 months that says its stage; experiments take its place once there are any.");
-  }
-
-  /** Where the wall stands, and what a user does who meets it elsewhere, nobody has recorded. */
-  private static Mistake priceWall() {
-    return cannotTell(
-        Mistake.Kind.PRICE_WALL,
-        "Seen where another place wins in over half of the draws.",
-        "Nobody has said where the price wall stands and how many who meet it elsewhere would"
-            + " pay.");
   }
 
   private static Mistake cannotTell(Mistake.Kind kind, String rule, String why) {

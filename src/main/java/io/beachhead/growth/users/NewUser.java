@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param persona null where not known, and for accounts
  * @param signUpSeq number of the sign-up event, for its properties
  * @param aha when the event of the aha moment happened for the so-manieth time, however late
+ * @param wall when they first met the price
  * @param weeks bit w is set where they were active in their week w, days 7w to 7w + 7 from sign-up
  * @param steps when each step of activation was complete, however late
  * @param stepsAfterPurchase the same counted from the upgrade; empty where there was none
@@ -24,6 +25,7 @@ public record NewUser(
     long onboarded,
     long aha,
     long upgraded,
+    long wall,
     long weeks,
     long[] steps,
     long[] stepsAfterPurchase) {

@@ -32,6 +32,7 @@ final class NewUserTally implements Tally<NewUserTally> {
       int ahaTimes,
       Matcher active,
       @Nullable Matcher upgraded,
+      @Nullable Matcher wall,
       List<Matcher> steps,
       int[] stepTimes,
       long now) {}
@@ -70,6 +71,7 @@ final class NewUserTally implements Tally<NewUserTally> {
             firstTime(history, from, end, asked.onboarded(), 1),
             firstTime(history, from, end, asked.aha(), asked.ahaTimes()),
             upgraded,
+            firstTime(history, from, end, asked.wall(), 1),
             weeks(history, from, end, signedUp),
             steps(history, from, end),
             upgraded == NewUser.NEVER

@@ -66,6 +66,7 @@ public class NewUsers {
             aha == null ? 1 : aha.times(),
             conditions.of(definition.use(), all),
             matcher(definition.upgraded(), all),
+            matcher(definition.wall(), all),
             steps.stream().map(step -> conditions.of(step.event(), all)).toList(),
             steps.stream().mapToInt(Step::times).toArray(),
             clock.millis());

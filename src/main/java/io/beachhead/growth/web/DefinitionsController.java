@@ -52,6 +52,9 @@ class DefinitionsController {
     EVENTS.put("onboarded", new String[] {"Onboarded", "Has been through the first steps"});
     EVENTS.put("active", new String[] {"Active", "What counts as use; empty = any event"});
     EVENTS.put("upgraded", new String[] {"Upgraded", "Began to pay"});
+    EVENTS.put(
+        "wall",
+        new String[] {"Meets the price", "A limit is reached, or something asks them to pay"});
     EVENTS.put("shared", new String[] {"Shared", "Showed the product to others"});
     EVENTS.put("invited", new String[] {"Invited", "One invitation sent"});
     EVENTS.put("accepted", new String[] {"Accepted", "By the person who was invited"});
@@ -236,6 +239,7 @@ class DefinitionsController {
     put(values, "onboarded", it.onboarded());
     put(values, "active", it.active());
     put(values, "upgraded", it.upgraded());
+    put(values, "wall", it.wall());
     put(values, "shared", it.shared());
     put(values, "invited", it.invited());
     put(values, "accepted", it.accepted());

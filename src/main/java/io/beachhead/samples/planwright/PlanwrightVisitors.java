@@ -55,7 +55,7 @@ final class PlanwrightVisitors {
   private final Dice growth;
 
   private final Dice decoys;
-
+  private final Dice limits;
   private final LocalDate anchor;
   private final LocalDate first;
   private final Map<LocalDate, List<Consumer<PlanwrightDay>>> byDay = new HashMap<>();
@@ -64,6 +64,7 @@ final class PlanwrightVisitors {
     dice = Dice.thrownFor(seed, "visitors");
     growth = Dice.thrownFor(seed, "growth");
     decoys = Dice.thrownFor(seed, "decoys");
+    limits = Dice.thrownFor(seed, "limits");
     this.anchor = anchor;
     first = anchor.minusDays(PlanwrightEvents.DAYS);
     for (int age = PlanwrightEvents.DAYS; age >= 0; age--) {
@@ -141,6 +142,7 @@ final class PlanwrightVisitors {
         asksInVain(date, user, second);
       }
     }
+    limit(date, user, second, onboarded);
     boolean stays = dice.chance(aha ? 0.78 : onboarded ? 0.12 : 0.03);
     upgrade(date, user, stays && aha);
     daysAfter(date, user, stays);
@@ -185,6 +187,16 @@ final class PlanwrightVisitors {
     for (int time = 1; time <= times; time++) {
       int at = second + 9000 + time * 240;
       at(date, day -> day.track(at, "Approval requested", user, "{}"));
+    }
+  }
+
+  /** The free plan ends at three documents: many meet its limit before they know what it is for. */
+  private void limit(LocalDate date, String user, int second, boolean onboarded) {
+    int waited = limits.between(0, 6);
+    if (limits.chance(onboarded ? 0.7 : 0.35)) {
+      at(
+          date.plusDays(waited),
+          day -> day.track(second + 30_000, "Limit reached", user, "{\"limit\":\"documents\"}"));
     }
   }
 

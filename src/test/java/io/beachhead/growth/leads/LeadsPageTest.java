@@ -40,7 +40,7 @@ class LeadsPageTest {
         .contains("Pricing viewed")
         .contains("Leads &amp; risk");
     assertThat(client.get(page + "&open=buy:" + account).body())
-        .contains("Before you call")
+        .contains("Before you call", "Active people a week", "Copy brief")
         .contains("A usual account");
     TestClient browser = SignedInBrowser.of(program, client, Role.GTM);
     for (String state : List.of("taken", "contacted", "won")) {

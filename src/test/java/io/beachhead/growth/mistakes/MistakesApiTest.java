@@ -103,6 +103,57 @@ class MistakesApiTest {
   }
 
   @Test
+  void seesAPriceWallThatStandsBeforeTheAhaMoment() {
+    assertThat(mistake("price-wall").at("/why").stringValue()).contains("signed up and upgraded");
+    // 200 sign up and meet the limit, 100 of them after the aha moment. 30 of those pay, and 2
+    // of the others: 16% of sign-ups today, 15% at the aha moment.
+    imported("events", met(100, 30, 2));
+    define("{\"signedUp\":\"Signed up\",\"upgraded\":\"Upgraded\"}");
+    assertThat(mistake("price-wall").at("/why").stringValue()).contains("Meets the price");
+    define("{\"wall\":\"Limit reached\",\"aha\":{\"event\":\"Approved\",\"withinDays\":7}}");
+    JsonNode wall = mistake("price-wall");
+    assertThat(wall.at("/state").stringValue()).isEqualTo("notSeen");
+    assertThat(wall.at("/bars/0/text").stringValue()).startsWith("16% of sign-ups pay");
+    assertThat(wall.at("/bars/1/label").stringValue()).isEqualTo("After the aha moment");
+    assertThat(wall.at("/bars/1/text").stringValue()).startsWith("15% of sign-ups pay");
+    // Half of those who had the moment never meet the limit, which was in the way of the others.
+    client.emptyWorkspace();
+    imported("events", met(50, 15, 2));
+    define(
+        "{\"signedUp\":\"Signed up\",\"upgraded\":\"Upgraded\",\"wall\":\"Limit reached\","
+            + "\"aha\":{\"event\":\"Approved\",\"withinDays\":7}}");
+    wall = mistake("price-wall");
+    assertThat(wall.at("/state").stringValue()).isEqualTo("seen");
+    assertThat(wall.at("/bars/0/text").stringValue()).startsWith("8.5% of sign-ups pay");
+    assertThat(wall.at("/bars/1/text").stringValue()).startsWith("15% of sign-ups pay");
+    assertThat(wall.at("/why").stringValue()).contains("150 of 200 who signed up meet the price");
+  }
+
+  /** 100 people without the moment meet the limit, and so many of 100 with it. */
+  private static String met(int afterAha, int paidAfterAha, int paidWithout) {
+    var events = new StringBuilder("user_id,event,timestamp\n");
+    for (int person = 0; person < 200; person++) {
+      boolean aha = person < 100;
+      events.append("u%d,Signed up,2026-03-01T08:00:00Z\n".formatted(person));
+      if (aha) {
+        events.append("u%d,Approved,2026-03-02T08:00:00Z\n".formatted(person));
+      }
+      boolean meets = !aha || person < afterAha;
+      if (meets) {
+        events.append("u%d,Limit reached,2026-03-03T08:00:00Z\n".formatted(person));
+      }
+      if (aha ? person < paidAfterAha : person - 100 < paidWithout) {
+        events.append("u%d,Upgraded,2026-03-20T08:00:00Z\n".formatted(person));
+      }
+    }
+    return events.toString();
+  }
+
+  private void define(String definitions) {
+    assertThat(client.putJson("/api/growth/definitions", definitions).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void namesTheLinesOfPeriodsThatOverlap() {
     JsonNode answer =
         client.json(

@@ -11,20 +11,30 @@ import io.beachhead.web.Format;
 import io.beachhead.web.Shell;
 import io.beachhead.web.chart.Axis;
 import io.beachhead.web.chart.RangeMark;
+import io.beachhead.web.chart.Sparkline;
+import io.beachhead.web.chart.Svg;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one page of leads.
  *
+ * @param use people active in each week, of the accounts whose use is drawn
  * @param agreed whose segments are shown; null without one
  */
-record LeadRows(Shell shell, @Nullable Segmentation agreed, LeadsPages.View view, ZoneId zone) {
+record LeadRows(
+    Shell shell,
+    @Nullable Segmentation agreed,
+    LeadsPages.View view,
+    ZoneId zone,
+    Map<String, int[]> use) {
   private static final Axis SHARE = new Axis(0, 1, .2);
 
   LeadsPage.Row row(LeadsAnswer of, LeadsAnswer.Item item) {
@@ -57,12 +67,53 @@ record LeadRows(Shell shell, @Nullable Segmentation agreed, LeadsPages.View view
         item.couldBring() == null
             ? ""
             : Format.money(LeadFigures.worth(item), item.couldBring().currency()),
+        use(item),
         new LeadsPage.Work(
             item.owner() == null ? "nobody" : item.owner(),
             standing(item),
             of.playbook().key(),
             acts(item.state())),
         open ? why(of, item, segment) : null);
+  }
+
+  private @Nullable Svg use(LeadsAnswer.Item item) {
+    int[] weeks = use.get(item.account());
+    if (weeks == null) {
+      return null;
+    }
+    List<@Nullable Double> values = new ArrayList<>();
+    for (int people : weeks) {
+      values.add((double) people);
+    }
+    return new Sparkline(
+            "People active a week over %d weeks: %d at first, %d now"
+                .formatted(weeks.length, weeks[0], weeks[weeks.length - 1]),
+            values)
+        .draw();
+  }
+
+  private static String brief(
+      LeadsAnswer of,
+      LeadsAnswer.Item item,
+      List<LeadsPage.Reason> lines,
+      List<LeadsPage.Tip> tips) {
+    var text =
+        new StringBuilder(
+            "%s, %s: %s"
+                .formatted(
+                    item.name(), of.playbook().label().toLowerCase(Locale.ROOT), number(item)));
+    if (item.chance() != null) {
+      text.append(" in %d days".formatted(of.withinDays()));
+    }
+    text.append("\n\nWhy:\n");
+    lines.forEach(line ->
+        text.append(
+            line.points().isEmpty()
+                ? "- %s\n".formatted(line.text())
+                : "- %s (%s points)\n".formatted(line.text(), line.points())));
+    text.append("\nBefore you call:\n");
+    tips.forEach(tip -> text.append("- %s %s\n".formatted(tip.verb(), tip.rest())));
+    return text.toString();
   }
 
   private static String number(LeadsAnswer.Item item) {
@@ -140,6 +191,7 @@ record LeadRows(Shell shell, @Nullable Segmentation agreed, LeadsPages.View view
               of.playbook() == Playbook.KEEP ? "Protect" : "Offer",
               "%s a year.".formatted(Format.money(LeadFigures.worth(item), could.currency()))));
     }
+    List<LeadsPage.Reason> lines = item.reasons().stream().map(LeadRows::reason).toList();
     return new LeadsPage.Why(
         "Why " + number(item),
         chance == null
@@ -149,7 +201,8 @@ record LeadRows(Shell shell, @Nullable Segmentation agreed, LeadsPages.View view
                     Format.share(chance.low()), Format.share(chance.high()), of.withinDays()),
         segment.name().isEmpty() ? "A usual account" : "A usual account of " + segment.name(),
         chance == null ? "" : Format.share(Math.clamp(chance.mid() - points / 100, 0, 1)),
-        item.reasons().stream().map(LeadRows::reason).toList(),
-        tips);
+        lines,
+        tips,
+        brief(of, item, lines, tips));
   }
 }

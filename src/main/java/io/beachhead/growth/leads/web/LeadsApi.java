@@ -5,6 +5,7 @@ import io.beachhead.growth.leads.LeadFilter;
 import io.beachhead.growth.leads.LeadList;
 import io.beachhead.growth.leads.LeadStanding;
 import io.beachhead.growth.leads.LeadsAnswer;
+import io.beachhead.growth.leads.Playbook;
 import io.beachhead.web.Csv;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
@@ -76,21 +77,31 @@ class LeadsApi {
   @GetMapping(
       path = {"/api/growth/leads", "/api/growth/leads.csv", "/leads.csv"},
       produces = "text/csv")
-  @Operation(summary = "The same as a table: one line per account")
+  @Operation(
+      summary =
+          "The same as a table: one line per account and playbook; without playbook, of all three")
   void table(
       @RequestParam(required = false) @Nullable String playbook,
       @RequestParam(required = false) @Nullable String owner,
       @RequestParam(required = false) @Nullable String state,
       @RequestParam(required = false) @Nullable LocalDate asOf,
       HttpServletResponse response) {
-    LeadsAnswer answer =
-        leads.answer(LeadFilter.of(playbook, owner, state), asOf, Integer.MAX_VALUE);
+    List<Playbook> about =
+        playbook == null || playbook.isBlank()
+            ? List.of(Playbook.values())
+            : List.of(LeadFilter.playbook(playbook));
+    List<LeadsAnswer> answers =
+        about.stream()
+            .map(each -> LeadFilter.of(each.key(), owner, state))
+            .map(filter -> leads.answer(filter, asOf, Integer.MAX_VALUE))
+            .toList();
     Csv.download(
         response,
-        "leads-" + answer.playbook().key(),
+        about.size() == 1 ? "leads-" + about.getFirst().key() : "leads",
         csv -> {
           csv.row(
               "account",
+              "playbook",
               "name",
               "segment",
               "chance",
@@ -105,13 +116,16 @@ class LeadsApi {
               "owner",
               "state",
               "since");
-          answer.items().forEach(item -> csv.row(cells(item)));
+          for (LeadsAnswer answer : answers) {
+            answer.items().forEach(item -> csv.row(cells(answer.playbook(), item)));
+          }
         });
   }
 
-  private static @Nullable Object[] cells(LeadsAnswer.Item item) {
+  private static @Nullable Object[] cells(Playbook playbook, LeadsAnswer.Item item) {
     List<@Nullable Object> cells = new ArrayList<>();
     cells.add(item.account());
+    cells.add(playbook.key());
     cells.add(item.name());
     cells.add(item.segment());
     var chance = item.chance();

@@ -49,6 +49,7 @@ class LeadsController {
   JteView show(
       @RequestParam(defaultValue = "all") String playbook,
       @RequestParam(defaultValue = "open") String show,
+      @RequestParam(required = false) @Nullable String owner,
       @RequestParam(required = false) @Nullable String open,
       @RequestParam(defaultValue = "false") boolean all) {
     CurrentUser user = CurrentUser.now();
@@ -58,7 +59,8 @@ class LeadsController {
         "growth/leads/leads",
         pages.page(
             shells.shell("leads"),
-            new LeadsPages.View(about, whose, open, all),
+            new LeadsPages.View(
+                about, whose, owner == null || owner.isBlank() ? null : owner.strip(), open, all),
             user.name(),
             user.may(Role.PRODUCT) || user.may(Role.GTM),
             settings.current().timezone()));

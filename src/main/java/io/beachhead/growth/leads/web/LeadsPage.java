@@ -34,6 +34,7 @@ public record LeadsPage(
    *
    * @param more where all of them are; null where these are all
    * @param note what decides
+   * @param owners who works on any lead
    */
   public record Calls(
       List<Choice> playbooks,
@@ -41,11 +42,16 @@ public record LeadsPage(
       List<Row> rows,
       @Nullable String more,
       @Nullable String moreHref,
-      String note) {}
+      String note,
+      List<Owner> owners) {}
+
+  /** Somebody whose leads can be shown alone. */
+  public record Owner(String name, boolean chosen) {}
 
   /**
    * A lead.
    *
+   * @param use people active a week over half a year; null where it is not drawn
    * @param why the open part; null while closed
    */
   public record Row(
@@ -58,6 +64,7 @@ public record LeadsPage(
       List<Reason> reasons,
       String changed,
       String could,
+      @Nullable Svg use,
       Work work,
       @Nullable Why why) {}
 
@@ -86,14 +93,19 @@ public record LeadsPage(
    */
   public record Act(String label, String icon, String state, boolean main) {}
 
-  /** The sum of the reasons, and what to say. */
+  /**
+   * The sum of the reasons, and what to say.
+   *
+   * @param brief all of it as text, to copy
+   */
   public record Why(
       String title,
       String range,
       String usual,
       String usualChance,
       List<Reason> lines,
-      List<Tip> tips) {}
+      List<Tip> tips,
+      String brief) {}
 
   /** A line before the call. */
   public record Tip(String verb, String rest) {}

@@ -3,6 +3,7 @@ package io.beachhead.growth.leads.web;
 import io.beachhead.growth.leads.LeadFilter;
 import io.beachhead.growth.leads.LeadList;
 import io.beachhead.growth.leads.LeadModel;
+import io.beachhead.growth.leads.LeadUse;
 import io.beachhead.growth.leads.LeadsAnswer;
 import io.beachhead.growth.leads.LeadsPerRep;
 import io.beachhead.growth.leads.Playbook;
@@ -16,11 +17,15 @@ import io.beachhead.web.chart.CalibrationCurve;
 import io.beachhead.web.chart.ColumnChart;
 import io.beachhead.web.chart.Fill;
 import io.beachhead.web.chart.Svg;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -36,10 +41,12 @@ class LeadsPages {
   private static final Axis SHARE = new Axis(0, 1, .2);
 
   private final LeadList leads;
+  private final LeadUse use;
   private final Segmentations segmentations;
 
-  LeadsPages(LeadList leads, Segmentations segmentations) {
+  LeadsPages(LeadList leads, LeadUse use, Segmentations segmentations) {
     this.leads = leads;
+    this.use = use;
     this.segmentations = segmentations;
   }
 
@@ -48,12 +55,15 @@ class LeadsPages {
    *
    * @param playbook {@code all}, {@code buy} or {@code expand}
    * @param show {@code open}, {@code mine} or {@code done}
+   * @param owner whose leads; null = anybody's
    * @param open the lead whose reasons are added up; null = none
    * @param all whether all rows are shown
    */
-  record View(String playbook, String show, @Nullable String open, boolean all) {
+  record View(
+      String playbook, String show, @Nullable String owner, @Nullable String open, boolean all) {
     String address(String otherPlaybook, String otherShow) {
-      return "/leads?playbook=%s&show=%s".formatted(otherPlaybook, otherShow);
+      return "/leads?playbook=%s&show=%s".formatted(otherPlaybook, otherShow)
+          + (owner == null ? "" : "&owner=" + URLEncoder.encode(owner, StandardCharsets.UTF_8));
     }
 
     String here() {
@@ -75,16 +85,29 @@ class LeadsPages {
     LeadsAnswer expand = answer(Playbook.EXPAND, shell);
     LeadsAnswer keep = answer(Playbook.KEEP, shell);
     var missing = buy.notEnoughData();
-    var rows = new LeadRows(shell, segmentations.active().orElse(null), view, zone);
     List<One> calls =
         Stream.of(buy, expand)
             .filter(each ->
                 view.playbook().equals("all") || each.playbook().key().equals(view.playbook()))
             .flatMap(each -> each.items().stream().map(item -> new One(each, item)))
             .filter(one -> shown(one.item(), view.show(), me))
+            .filter(one -> view.owner() == null || view.owner().equals(one.item().owner()))
             .sorted(Comparator.comparingDouble((One one) -> -one.height()))
             .toList();
     int most = view.all() ? calls.size() : Math.min(SHOWN, calls.size());
+    List<LeadsAnswer.Item> leaving =
+        keep.items().stream()
+            .filter(
+                item -> item.ready() || (item.state().atWork() && item.standing().since() != null))
+            .limit(LEAVING_SHOWN)
+            .toList();
+    var rows =
+        new LeadRows(
+            shell,
+            segmentations.active().orElse(null),
+            view,
+            zone,
+            use.of(withUse(leaving, view), keep.asOf()));
     return new LeadsPage(
         shell,
         missing == null ? LeadsSummary.of(buy, expand, keep) : null,
@@ -100,18 +123,36 @@ class LeadsPages {
             calls.stream().limit(most).map(one -> rows.row(one.of(), one.item())).toList(),
             most < calls.size() ? Format.count(calls.size() - most) + " more" : null,
             most < calls.size() ? shell.link(view.here() + "&all=true") : null,
-            decides(buy, expand)),
-        keep.items().stream()
-            .filter(
-                item -> item.ready() || (item.state().atWork() && item.standing().since() != null))
-            .limit(LEAVING_SHOWN)
-            .map(item -> rows.row(keep, item))
-            .toList(),
+            decides(buy, expand),
+            owners(view, List.of(buy, expand, keep))),
+        leaving.stream().map(item -> rows.row(keep, item)).toList(),
         saved(keep.called()),
         model(buy),
         perRep(buy),
         editable,
         view.here());
+  }
+
+  /** Whose use is drawn: of those who may leave, and of the open lead. */
+  private static Set<String> withUse(List<LeadsAnswer.Item> leaving, View view) {
+    Set<String> accounts = new HashSet<>();
+    leaving.forEach(item -> accounts.add(item.account()));
+    String open = view.open();
+    if (open != null && open.indexOf(':') > 0) {
+      accounts.add(open.substring(open.indexOf(':') + 1));
+    }
+    return accounts;
+  }
+
+  private static List<LeadsPage.Owner> owners(View view, List<LeadsAnswer> answers) {
+    return answers.stream()
+        .flatMap(each -> each.items().stream())
+        .map(LeadsAnswer.Item::owner)
+        .filter(Objects::nonNull)
+        .distinct()
+        .sorted()
+        .map(name -> new LeadsPage.Owner(name, name.equals(view.owner())))
+        .toList();
   }
 
   private LeadsAnswer answer(Playbook playbook, Shell shell) {
