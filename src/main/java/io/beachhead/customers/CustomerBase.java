@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,11 @@ public final class CustomerBase {
   /** The workspace's currency. */
   public String currency() {
     return revenue.currency();
+  }
+
+  /** Whether an attribute, by its name, is a column of the company's own. */
+  public boolean isOwn(String attribute) {
+    return columns.own().contains(attribute);
   }
 
   /** Number of accounts. */
@@ -133,6 +139,7 @@ public final class CustomerBase {
       Map<String, Integer> rowById,
       long[] createdMillis,
       Map<String, Attribute> attributes,
+      Set<String> own,
       People people,
       SearchTexts searchTexts) {
     static final long NOT_KNOWN = Long.MIN_VALUE;

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,6 +193,7 @@ public final class CustomerBaseBuilder {
         rowById,
         Arrays.copyOf(created, size),
         Collections.unmodifiableMap(attributes),
+        custom.columns().stream().map(ColumnBuilder::name).collect(Collectors.toSet()),
         people.build(size),
         new SearchTexts(ids, names, column("domain").texts(size)));
   }

@@ -2,6 +2,7 @@ package io.beachhead.customers;
 
 import io.beachhead.store.Changes;
 import io.beachhead.workspace.DataEraser;
+import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +20,15 @@ class CustomerEraser implements DataEraser {
   @Override
   public void erase() {
     for (String table :
-        new String[] {"deal", "invoice", "subscription", "revenue", "person", "account"}) {
+        List.of(
+            "hand_change",
+            "merged_id",
+            "deal",
+            "invoice",
+            "subscription",
+            "revenue",
+            "person",
+            "account")) {
       sql.sql("DELETE FROM " + table).update();
     }
     changes.mark("customers");

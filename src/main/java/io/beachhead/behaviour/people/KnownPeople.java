@@ -34,6 +34,14 @@ public class KnownPeople {
       @Nullable String persona,
       String called) {}
 
+  /**
+   * Ids that were merged by hand, each with the one that stays; ids that the records know again are
+   * left out.
+   */
+  public record Merged(Map<String, String> accounts, Map<String, String> people) {
+    public static final Merged NONE = new Merged(Map.of(), Map.of());
+  }
+
   /** Two ids of the event log that are not the same person after all. */
   record Undone(String from, String to) {}
 
@@ -49,6 +57,7 @@ public class KnownPeople {
       Map<String, Long> accountCreated,
       Set<Undone> undone,
       Map<String, String> accountOfDomain,
+      Merged merged,
       @Nullable EmailDomains emails) {
     /** The domain of each actor's address; empty while no domain belongs to an account. */
     Map<Integer, String> domains(EventIndex.Snapshot snapshot) {
@@ -122,6 +131,29 @@ public class KnownPeople {
           accountOfDomain.put(rows.getString(1), rows.getString(2));
         });
     return new Directory(
-        version, byId, byEmail, accountCreated, new HashSet<>(undone), accountOfDomain, emails);
+        version, byId, byEmail, accountCreated, new HashSet<>(undone), accountOfDomain, new Merged(merged("account"), merged("person")), emails);
+  }
+
+  private Map<String, String> merged(String kind) {
+    var into = new HashMap<String, String>();
+    sql.sql(
+            """
+            SELECT from_id, into_id FROM merged_id
+            WHERE kind = :kind AND NOT EXISTS (SELECT 1 FROM %s WHERE id = from_id)
+            """
+                .formatted(kind))
+        .param("kind", kind)
+        .query(row -> {
+          into.put(row.getString(1), row.getString(2));
+        });
+    var stays = new HashMap<String, String>();
+    for (var from : into.keySet()) {
+      var at = from;
+      for (int steps = 0; steps < into.size() && into.containsKey(at); steps++) {
+        at = into.get(at);
+      }
+      stays.put(from, at);
+    }
+    return stays;
   }
 }

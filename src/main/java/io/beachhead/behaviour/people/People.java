@@ -34,7 +34,7 @@ public final class People {
               new Identities().view(),
               SortedEvents.NONE,
               SortedEvents.NONE),
-          new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), null));
+          new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), KnownPeople.Merged.NONE, null));
 
   private final long version;
   private final Vocabulary vocabulary;
@@ -47,6 +47,13 @@ public final class People {
   private final long[] created;
   private final Memberships memberships;
   private final List<String> accounts;
+
+  /** Ids of people merged by hand, with the one that stays. */
+  private final Map<String, String> mergedPeople;
+
+  /** The account that an account was merged into, else itself; empty where none was merged. */
+  private final int[] stays;
+
   private final long[] accountCreated;
 
   /** Made when first asked for; whoever makes it makes the same. */
@@ -63,6 +70,7 @@ public final class People {
     actors = vocabulary.actors.size();
     var identities = snapshot.identities();
     keptApart = new ArrayList<>();
+    mergedPeople = directory.merged().people();
     var root = merge(identities.links(), directory);
     personOf = new int[actors];
     int people = 0;
@@ -86,7 +94,10 @@ public final class People {
     for (int a = 0; a < actors; a++) {
       int p = personOf[a];
       actorsByPerson[next[p]++] = a;
-      if (mainActor[p] == NONE || (vocabulary.isUser(a) && !vocabulary.isUser(mainActor[p]))) {
+      if (mainActor[p] == NONE
+          || (vocabulary.isUser(a)
+              && (!vocabulary.isUser(mainActor[p])
+                  || mergedPeople.containsKey(vocabulary.idOf(mainActor[p]))))) {
         mainActor[p] = a;
       }
     }
@@ -99,6 +110,9 @@ public final class People {
         var found = directory.byId().get(id);
         if (found == null) {
           found = directory.byEmail().get(id.toLowerCase(Locale.ROOT));
+        }
+        if (found == null && mergedPeople.containsKey(id)) {
+          found = directory.byId().get(mergedPeople.get(id));
         }
         if (found != null) {
           known[personOf[a]] = found;
@@ -114,8 +128,11 @@ public final class People {
           }
         });
     accounts = new ArrayList<>(vocabulary.accounts.from(0));
+    var extra = new HashMap<String, Integer>();
+    stays = stays(directory.merged().accounts(), extra);
     memberships =
-        memberships(identities.memberships(), people, byDomain(directory, snapshot, people));
+        memberships(
+            identities.memberships(), people, byDomain(directory, snapshot, people), extra);
     accountCreated = new long[accounts.size()];
     for (int i = 0; i < accountCreated.length; i++) {
       Long at = directory.accountCreated().get(accounts.get(i));
@@ -177,7 +194,18 @@ public final class People {
     if (actor < 0) {
       actor = vocabulary.findVisitor(id);
     }
-    return actor < 0 ? NONE : personOf(actor);
+    return actor < 0 ? mergedInto(id) : personOf(actor);
+  }
+
+  /** Somebody without events of their own who was merged with somebody who has some. */
+  private int mergedInto(String id) {
+    return mergedPeople.entrySet().stream()
+        .filter(merged -> merged.getValue().equals(id))
+        .mapToInt(merged -> vocabulary.findUser(merged.getKey()))
+        .filter(actor -> actor >= 0)
+        .map(this::personOf)
+        .findFirst()
+        .orElse(NONE);
   }
 
   /** All the ids of a person: {@code actors(person)[i]}. */
@@ -225,7 +253,7 @@ public final class People {
    */
   public int accountOf(int named, int person, long time) {
     if (named >= 0) {
-      return named;
+      return named < stays.length ? stays[named] : named;
     }
     return person == NONE ? NONE : accountAt(person, time);
   }
@@ -244,6 +272,19 @@ public final class People {
       i++;
     }
     return memberships.account[i];
+  }
+
+  private int[] stays(Map<String, String> merged, Map<String, Integer> extra) {
+    if (merged.isEmpty()) {
+      return new int[0];
+    }
+    int named = accounts.size();
+    var into = new int[named];
+    for (int account = 0; account < named; account++) {
+      var stays = merged.get(accounts.get(account));
+      into[account] = stays == null ? account : accountOrdinal(stays, extra);
+    }
+    return into;
   }
 
   /** Visitors whose identify named a second user: their history stays with the first. */
@@ -276,6 +317,13 @@ public final class People {
         user[to] = user[from];
       }
     }
+    directory.merged().people().forEach((goes, stays) -> {
+      int from = vocabulary.findUser(goes);
+      int to = vocabulary.findUser(stays);
+      if (from >= 0 && from < actors && to >= 0 && to < actors) {
+        root[find(root, from)] = find(root, to);
+      }
+    });
     for (int a = 0; a < actors; a++) {
       root[a] = find(root, a);
     }
@@ -316,7 +364,10 @@ public final class People {
   }
 
   private Memberships memberships(
-      List<Identities.Membership> said, int people, @Nullable String[] byDomain) {
+      List<Identities.Membership> said,
+      int people,
+      @Nullable String[] byDomain,
+      Map<String, Integer> extra) {
     var ordered =
         said.stream()
             .filter(m -> m.actor() < actors)
@@ -328,14 +379,14 @@ public final class People {
     var start = new int[people + 1];
     var time = new long[ordered.size() + people];
     var account = new int[ordered.size() + people];
-    var extra = new HashMap<String, Integer>();
     int k = 0;
     int next = 0;
     for (int p = 0; p < people; p++) {
       start[p] = k;
       while (next < ordered.size() && personOf[ordered.get(next).actor()] == p) {
         time[k] = ordered.get(next).time();
-        account[k++] = ordered.get(next++).account();
+        int joined = ordered.get(next++).account();
+        account[k++] = joined < stays.length ? stays[joined] : joined;
       }
       var record = known[p];
       var otherwise =

@@ -3,7 +3,7 @@ package io.beachhead.behaviour.web;
 import io.beachhead.behaviour.actors.Actor;
 import io.beachhead.behaviour.actors.ActorProfiles;
 import io.beachhead.behaviour.actors.Actors;
-import io.beachhead.behaviour.actors.PersonAddress;
+import io.beachhead.customers.PersonAddress;
 import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.behaviour.saved.web.SavedController;

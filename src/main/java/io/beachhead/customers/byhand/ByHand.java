@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,17 +29,34 @@ public class ByHand {
   private static final int LONGEST = 200;
   private static final int MOST_AT_ONCE = 10_000;
 
+  /** Deleted with an account; anything else keeps it. */
+  private static final Set<String> GOES_WITH_IT =
+      Set.of(
+          "person",
+          "account_note",
+          "account_step",
+          "lead",
+          "lead_change",
+          "segment_class",
+          "domain_rule");
+
   private final JdbcClient sql;
   private final Changes changes;
   private final AuditTrail audit;
+  private final HandJournal journal;
   private final Clock clock;
 
-  ByHand(JdbcClient sql, Changes changes, AuditTrail audit, Clock clock) {
+  ByHand(
+      JdbcClient sql, Changes changes, AuditTrail audit, HandJournal journal, Clock clock) {
+    this.journal = journal;
     this.sql = sql;
     this.changes = changes;
     this.audit = audit;
     this.clock = clock;
   }
+
+  /** How many accounts got an owner, and by which that can be undone. */
+  public record Given(int accounts, String undo) {}
 
   /** Adds an account; returns its id. */
   @Transactional
@@ -91,36 +109,43 @@ public class ByHand {
   }
 
   /**
-   * Deletes an account and its people.
+   * Deletes an account, its people, notes and next steps.
    *
-   * @throws ProblemException 409 where money or deals are recorded: those are no mistake of typing
+   * @return by which it can be undone
+   * @throws ProblemException 409 where money, deals or words of customers belong to it: those are no
+   *     mistake of typing
    */
   @Transactional
-  public void deleteAccount(String id) {
-    if (!exists("account", id)) {
+  public String deleteAccount(String id) {
+    var rows = journal.rows();
+    var account = rows.with("account", "id", id);
+    if (account.isEmpty()) {
       throw ProblemException.notFound("There is no account %s.".formatted(id));
     }
-    var held = new LinkedHashMap<String, Long>();
-    for (var table : List.of("revenue", "subscription", "invoice", "deal")) {
-      held.put(
-          table,
-          sql.sql("SELECT count(*) FROM " + table + " WHERE account_id = :id")
-              .param("id", id)
-              .query(Long.class)
-              .single());
+    var undo = UndoSteps.empty();
+    undo.put().add(new UndoSteps.Row("account", account.getFirst()));
+    var held = new LinkedHashMap<String, Integer>();
+    for (var table : rows.ofAccounts()) {
+      var its = rows.with(table.name(), "account_id", id);
+      if (GOES_WITH_IT.contains(table.name())) {
+        its.forEach(row -> undo.put().add(new UndoSteps.Row(table.name(), row)));
+        its.forEach(row -> rows.delete(table.name(), row));
+      } else if (!its.isEmpty()) {
+        held.put(table.name(), its.size());
+      }
     }
-    var problems =
-        held.entrySet().stream().filter(entry -> entry.getValue() > 0).map(ByHand::inUse).toList();
-    if (!problems.isEmpty()) {
+    if (!held.isEmpty()) {
       throw ProblemException.conflict(
-          "The account has records. Undo their import first, or forget the account.", problems);
+          "The account has records. Merge it with another account, undo their import, or forget"
+              + " the account.",
+          held.entrySet().stream().map(ByHand::inUse).toList());
     }
-    sql.sql("DELETE FROM person WHERE account_id = :id").param("id", id).update();
-    sql.sql("DELETE FROM account WHERE id = :id").param("id", id).update();
-    changed("account.deleted", id, "");
+    rows.delete("account", account.getFirst());
+    audit.record("account.deleted", id, "");
+    return journal.remember("account.deleted", id, undo);
   }
 
-  private static ProblemItem inUse(Map.Entry<String, Long> held) {
+  private static ProblemItem inUse(Map.Entry<String, Integer> held) {
     return ProblemItem.of(
         held.getKey(),
         held.getValue().toString(),
@@ -167,9 +192,13 @@ public class ByHand {
     return String.valueOf(id);
   }
 
-  /** Replaces what is known of a person. */
+  /**
+   * Replaces what is known of a person.
+   *
+   * @return by which it can be undone
+   */
   @Transactional
-  public void change(String id, NewPerson said) {
+  public String change(String id, NewPerson said) {
     if (!exists("person", id)) {
       throw ProblemException.notFound("There is no person %s in the records.".formatted(id));
     }
@@ -180,6 +209,8 @@ public class ByHand {
       problems.add(ProblemItem.of("account", account, "is not an account"));
     }
     refuse("The person was not changed.", problems);
+    var rows = journal.rows();
+    var before = rows.with("person", "id", id).getFirst();
     store(
         """
         UPDATE person SET account_id = :account, email = :email, name = :name, title = :title,
@@ -197,6 +228,10 @@ public class ByHand {
             said.seniority(),
             said.buyingRole()),
         "person.changed");
+    var undo = UndoSteps.empty();
+    undo.expect().add(new UndoSteps.Row("person", rows.with("person", "id", id).getFirst()));
+    undo.put().add(new UndoSteps.Row("person", before));
+    return journal.remember("person.changed", id, undo);
   }
 
   private void store(String statement, NewPerson person, String what) {
@@ -214,23 +249,33 @@ public class ByHand {
     changed(what, String.valueOf(person.id()), "");
   }
 
+  /**
+   * Deletes a person from the records; what they did and said stays.
+   *
+   * @return by which it can be undone
+   */
   @Transactional
-  public void deletePerson(String id) {
-    int deleted = sql.sql("DELETE FROM person WHERE id = :id").param("id", id).update();
-    if (deleted == 0) {
+  public String deletePerson(String id) {
+    var rows = journal.rows();
+    var person = rows.with("person", "id", id);
+    if (person.isEmpty()) {
       throw ProblemException.notFound("There is no person %s in the records.".formatted(id));
     }
-    changed("person.deleted", id, "");
+    var undo = UndoSteps.empty();
+    undo.put().add(new UndoSteps.Row("person", person.getFirst()));
+    rows.delete("person", person.getFirst());
+    audit.record("person.deleted", id, "");
+    return journal.remember("person.deleted", id, undo);
   }
 
   /**
    * Gives accounts to somebody.
    *
    * @param owner null or blank = nobody
-   * @return how many there were
+   * @return how many there were, and by which it can be undone
    */
   @Transactional
-  public int giveTo(@Nullable List<String> accounts, @Nullable String owner) {
+  public Given giveTo(@Nullable List<String> accounts, @Nullable String owner) {
     var problems = new ArrayList<ProblemItem>();
     if (accounts == null || accounts.isEmpty() || accounts.size() > MOST_AT_ONCE) {
       problems.add(
@@ -244,15 +289,23 @@ public class ByHand {
       }
     }
     refuse("No account was given to anybody.", problems);
+    var undo = UndoSteps.empty();
     for (var id : asked) {
+      var before =
+          sql.sql("SELECT owner FROM account WHERE id = :id")
+              .param("id", id)
+              .query((row, _) -> Optional.ofNullable(row.getString(1)))
+              .single()
+              .orElse(null);
+      undo.set().add(new UndoSteps.Cell("account", Map.of("id", id), "owner", before));
       sql.sql("UPDATE account SET owner = :owner WHERE id = :id")
           .param("owner", who)
           .param("id", id)
           .update();
     }
-    changed(
-        "account.changed", asked.size() + " accounts", "owner: " + (who == null ? "nobody" : who));
-    return asked.size();
+    var subject = asked.size() + " accounts";
+    audit.record("account.changed", subject, "owner: " + (who == null ? "nobody" : who));
+    return new Given(asked.size(), journal.remember("account.changed", subject, undo));
   }
 
   private void changed(String what, String subject, String detail) {

@@ -66,6 +66,7 @@ class CustomerForgetter implements Forgetter {
       sql.sql("DELETE FROM person WHERE id = :id").param("id", id).update();
     }
     journal.forget("person", people);
+    people.forEach(this::forgetChangesOf);
     DataSubject.Account account = who.account();
     if (account != null) {
       rename(account, who.alias());
@@ -120,6 +121,18 @@ class CustomerForgetter implements Forgetter {
         .update();
     sql.sql("DELETE FROM account WHERE id = :id").param("id", account.id()).update();
     forgetImportsOf(account.id());
+    forgetChangesOf(account.id());
+    sql.sql("UPDATE merged_id SET into_id = :alias WHERE kind = 'account' AND into_id = :id")
+        .param("alias", alias)
+        .param("id", account.id())
+        .update();
+  }
+
+  /** What was changed by hand can no longer be undone where it would bring them back. */
+  private void forgetChangesOf(String id) {
+    sql.sql("DELETE FROM hand_change WHERE undo LIKE :id ESCAPE '!'")
+        .param("id", "%" + ImportJournal.like(quoted(id)) + "%")
+        .update();
   }
 
   /** Rows of the account that an import could give back go from its journal. */

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** The tables of the records that may speak of customers, of whichever module they are. */
 @Component
-class RecordTables {
+public class RecordTables {
   /** The team, its keys and what it did: nobody in there is a customer. */
   private static final Set<String> OURS =
       Set.of(
@@ -50,10 +50,10 @@ class RecordTables {
    * @param key columns of its primary key, in their order
    * @param texts columns that hold text and are not part of the key
    */
-  record Table(String name, List<String> key, List<String> columns, List<String> texts) {}
+  public record Table(String name, List<String> key, List<String> columns, List<String> texts) {}
 
   /** All with a primary key. */
-  List<Table> all() {
+  public List<Table> all() {
     Connection connection = DataSourceUtils.getConnection(dataSource);
     try {
       var tables = new ArrayList<Table>();

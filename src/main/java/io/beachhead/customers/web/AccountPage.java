@@ -20,6 +20,7 @@ public record AccountPage(
    * @param facts what is known of the company, in one line
    * @param arr null where not known
    * @param whyHref explains the ARR
+   * @param editHref where it is changed, merged or deleted; null where the user may not
    * @param renews null where no running subscription ends
    */
   public record Head(
@@ -31,7 +32,8 @@ public record AccountPage(
       @Nullable String arr,
       String whyHref,
       @Nullable Renewal renews,
-      @Nullable Note request) {}
+      @Nullable Note request,
+      @Nullable String editHref) {}
 
   /** When a subscription ends unless renewed, and in how many days that is. */
   public record Renewal(String day, String days) {}
@@ -58,11 +60,17 @@ public record AccountPage(
   public record Month(String month, String mrr) {}
 
   /** The card of the people. */
-  public record People(String note, List<Contact> contacts, int more) {}
+  public record People(
+      String note, List<Contact> contacts, int more, @Nullable String addHref) {}
 
   /** Somebody at the account. */
   public record Contact(
-      String initials, String name, String title, String note, @Nullable String role) {}
+      String initials,
+      String name,
+      String href,
+      String title,
+      String note,
+      @Nullable String role) {}
 
   /** The card of the deals. */
   public record Deals(List<DealRow> deals) {}

@@ -7,6 +7,7 @@ import io.beachhead.customers.AccountSection.Place;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBase;
 import io.beachhead.customers.Person;
+import io.beachhead.customers.PersonAddress;
 import io.beachhead.customers.attribute.Attribute;
 import io.beachhead.customers.attribute.DateAttribute;
 import io.beachhead.customers.attribute.NumberAttribute;
@@ -68,7 +69,7 @@ class AccountPages {
     if (!known.isEmpty()) {
       sections.add(own(Place.MAIN, 40, "customers/_deals", deals(known)));
     }
-    sections.add(own(Place.SIDE, 10, "customers/_people", people(account)));
+    sections.add(own(Place.SIDE, 10, "customers/_people", people(account, mayChange)));
     sections.add(own(Place.SIDE, 90, "customers/_facts", facts(shell, account, mayChange)));
     sections.sort(Comparator.comparingInt(AccountSection::order));
     String stage = AccountItem.text(base, "stage", row);
@@ -89,7 +90,8 @@ class AccountPages {
                 : new AccountPage.Renewal(
                     Format.date(renews),
                     Format.count(ChronoUnit.DAYS.between(base.asOf(), renews), "day")),
-            capture == null ? null : new AccountPage.Note(withAccount(capture, account.id()))),
+            capture == null ? null : new AccountPage.Note(withAccount(capture, account.id())),
+            mayChange ? edit(account.id()) : null),
         contents(sections, Place.HEADER),
         contents(sections, Place.MAIN),
         contents(sections, Place.SIDE));
@@ -218,12 +220,21 @@ class AccountPages {
     return movements.subList(0, Math.min(MOVEMENTS_SHOWN, movements.size()));
   }
 
-  private AccountPage.People people(AccountInQuestion account) {
+  private static String edit(String id) {
+    return new PageAddress("/accounts/edit", List.of(new PageAddress.Parameter("id", id))).href();
+  }
+
+  private AccountPage.People people(AccountInQuestion account, boolean mayChange) {
     List<Person> people = accounts.people(account.id());
     return new AccountPage.People(
         people.isEmpty() ? "" : Format.count(people.size()) + " known",
         people.stream().limit(PEOPLE_SHOWN).map(AccountPages::contact).toList(),
-        Math.max(0, people.size() - PEOPLE_SHOWN));
+        Math.max(0, people.size() - PEOPLE_SHOWN),
+        mayChange
+            ? new PageAddress(
+                    "/people/new", List.of(new PageAddress.Parameter("account", account.id())))
+                .href()
+            : null);
   }
 
   private static AccountPage.Contact contact(Person person) {
@@ -231,6 +242,7 @@ class AccountPages {
     return new AccountPage.Contact(
         new SignedInUser(person.called(), "", "").initials(),
         person.called(),
+        PersonAddress.of(person.id()),
         person.title() == null ? "" : person.title(),
         String.join(
             ", ",

@@ -5,6 +5,8 @@ import io.beachhead.customers.AccountList;
 import io.beachhead.customers.AccountSection;
 import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.byhand.AccountEdit;
+import io.beachhead.customers.byhand.AccountEditing;
 import io.beachhead.customers.revenue.Deals;
 import io.beachhead.customers.revenue.Money;
 import io.beachhead.customers.revenue.MonthlyRevenue;
@@ -39,9 +41,11 @@ class AccountsApi {
 
   private final AccountLookup lookup;
   private final Accounts accounts;
+  private final AccountEditing editing;
   private final Deals deals;
 
-  AccountsApi(AccountLookup lookup, Accounts accounts, Deals deals) {
+  AccountsApi(AccountLookup lookup, Accounts accounts, AccountEditing editing, Deals deals) {
+    this.editing = editing;
     this.lookup = lookup;
     this.accounts = accounts;
     this.deals = deals;
@@ -80,17 +84,18 @@ class AccountsApi {
     return answer(lookup.account(named(id, asParameter), segmentation));
   }
 
-  /** Fields to change; those absent stay, an empty owner takes the owner away. */
-  record Change(@Nullable String owner, @Nullable String stage) {}
-
   @PatchMapping("/api/accounts/{id}")
-  @PreAuthorize("hasRole('GTM')")
-  @Operation(summary = "Change owner or stage of an account")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  @Operation(
+      summary = "Change an account: those fields that are given",
+      description =
+          "An empty text takes a value away. attributes holds columns of your own by name; a name"
+              + " that is not in use yet makes a new column.")
   AccountAnswer change(
       @PathVariable String id,
       @RequestParam(name = "id", required = false) @Nullable String asParameter,
-      @RequestBody Change change) {
-    accounts.change(named(id, asParameter), change.owner(), change.stage());
+      @RequestBody AccountEdit change) {
+    editing.change(named(id, asParameter), change);
     return answer(lookup.account(named(id, asParameter), null));
   }
 

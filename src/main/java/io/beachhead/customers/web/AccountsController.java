@@ -3,8 +3,10 @@ package io.beachhead.customers.web;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.customers.AccountInQuestion;
 import io.beachhead.customers.AccountList;
-import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBase;
+import io.beachhead.customers.byhand.AccountEdit;
+import io.beachhead.customers.byhand.AccountEditing;
+import io.beachhead.customers.byhand.HandJournal;
 import io.beachhead.customers.revenue.MonthlyRevenue;
 import io.beachhead.imports.Imports;
 import io.beachhead.web.Csv;
@@ -46,7 +48,7 @@ class AccountsController {
   private final Shells shells;
   private final AccountLookup lookup;
   private final AccountPages pages;
-  private final Accounts accounts;
+  private final AccountEditing editing;
   private final Imports imports;
   private final WorkspaceSettings settings;
 
@@ -54,7 +56,7 @@ class AccountsController {
       Shells shells,
       AccountLookup lookup,
       AccountPages pages,
-      Accounts accounts,
+      AccountEditing editing,
       Imports imports,
       WorkspaceSettings settings) {
     this.imports = imports;
@@ -62,7 +64,7 @@ class AccountsController {
     this.shells = shells;
     this.lookup = lookup;
     this.pages = pages;
-    this.accounts = accounts;
+    this.editing = editing;
   }
 
   @GetMapping("/accounts")
@@ -90,7 +92,7 @@ class AccountsController {
     AccountInQuestion account =
         lookup.account(AccountsApi.named(id, asParameter), segmentation(shell));
     return new JteView(
-        "customers/account", pages.page(shell, account, CurrentUser.now().may(Role.GTM)));
+        "customers/account", pages.page(shell, account, CurrentUser.now().may(Role.GTM) || CurrentUser.now().may(Role.PRODUCT)));
   }
 
   @GetMapping("/accounts/revenue.csv")
@@ -113,14 +115,30 @@ class AccountsController {
   }
 
   @PostMapping("/accounts/change")
-  @PreAuthorize("hasRole('GTM')")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   String change(
       @RequestParam String id,
       @RequestParam(required = false) @Nullable String owner,
       @RequestParam(required = false) @Nullable String stage,
       RedirectAttributes redirect) {
-    accounts.change(id, owner, stage == null || stage.isBlank() ? null : stage);
-    redirect.addFlashAttribute(Flash.NAME, Flash.of("Saved."));
+    var undo =
+        editing.change(
+            id,
+            new AccountEdit(
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                stage == null || stage.isBlank() ? null : stage,
+                owner,
+                null));
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        new Flash(
+            undo == null ? "Nothing was changed." : "Saved.",
+            undo == null ? null : HandJournal.undoHref(undo)));
     return "redirect:" + AccountAddress.of(id);
   }
 

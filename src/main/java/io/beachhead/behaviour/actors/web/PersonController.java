@@ -1,6 +1,6 @@
 package io.beachhead.behaviour.actors.web;
 
-import io.beachhead.behaviour.actors.PersonAddress;
+import io.beachhead.customers.PersonAddress;
 import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.cohorts.Cohorts;
 import io.beachhead.behaviour.people.Unit;

@@ -2,7 +2,7 @@ package io.beachhead.behaviour.cohorts.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.actors.ActorProfiles;
-import io.beachhead.behaviour.actors.PersonAddress;
+import io.beachhead.customers.PersonAddress;
 import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.cohorts.Cohort;
 import io.beachhead.behaviour.cohorts.Cohorts;

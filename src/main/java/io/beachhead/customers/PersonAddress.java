@@ -1,4 +1,4 @@
-package io.beachhead.behaviour.actors;
+package io.beachhead.customers;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
