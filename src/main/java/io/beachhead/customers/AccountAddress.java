@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Matcher;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,9 @@ import java.util.regex.Pattern;
  * path cannot carry safely (a slash, a percent sign, a semicolon) travel as a parameter.
  */
 public final class AccountAddress {
+  /** Pages beside those of a single one. */
+  private static final Set<String> TAKEN = Set.of("-", "new", "edit", "timeline", "timeline.csv", "revenue.csv");
+
   private static final Pattern SAFE_IN_A_PATH = Pattern.compile("[^/\\\\;%\\p{Cntrl}]+");
 
   private static final Pattern PAGE =
@@ -24,7 +28,7 @@ public final class AccountAddress {
   public static String of(String id) {
     String encoded = URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20");
     boolean safe =
-        SAFE_IN_A_PATH.matcher(id).matches() && !id.matches("\\.{1,2}") && !id.equals("-");
+        SAFE_IN_A_PATH.matcher(id).matches() && !id.matches("\\.{1,2}") && !TAKEN.contains(id);
     return safe ? "/accounts/" + encoded : "/accounts/-?id=" + encoded;
   }
 

@@ -19,6 +19,7 @@
       "customers",
       "customers :: attribute",
       "customers :: revenue",
+      "customers :: timeline",
       "behaviour",
       "behaviour :: annotations",
       "voice",

@@ -20,6 +20,7 @@
       "customers :: attribute",
       "customers :: forgetting",
       "customers :: revenue",
+      "customers :: timeline",
       "behaviour",
       "behaviour :: people",
       "behaviour :: log",

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Everything the frame of a page shows, for the current request.
@@ -58,7 +61,21 @@ public record Shell(
   }
 
   /** Proof that a form came from one of our pages. */
-  public record Csrf(String header, String parameter, String token) {}
+  public record Csrf(String header, String parameter, String token) {
+    /** The one of the running request; null outside of one. */
+    public static @Nullable Csrf ofRequest() {
+      var request = RequestContextHolder.getRequestAttributes();
+      var token =
+          request == null
+              ? null
+              : (CsrfToken)
+                  request.getAttribute(
+                      CsrfToken.class.getName(), RequestAttributes.SCOPE_REQUEST);
+      return token == null
+          ? null
+          : new Csrf(token.getHeaderName(), token.getParameterName(), token.getToken());
+    }
+  }
 
   private static final List<String> PHONE =
       List.of("alignment", "requests", "value-map", "roadmap", "segments", "accounts", "sources");

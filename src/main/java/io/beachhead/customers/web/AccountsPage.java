@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sentence under the title: how many there are and what they pay
  * @param remark something to know about the revenue shown; null where there is nothing to say
+ * @param bulk what is done with several accounts at once; null where the user may not
  * @param empty no account in the workspace at all
  */
 public record AccountsPage(
@@ -20,6 +21,7 @@ public record AccountsPage(
     List<Column> columns,
     List<Row> rows,
     Totals totals,
+    @Nullable Bulk bulk,
     Pager pager,
     String csvHref,
     String jsonHref,
@@ -37,6 +39,8 @@ public record AccountsPage(
    * @param hidden parameters of the address that the search form must keep
    * @param choosers the filters that are always in sight
    * @param facets the filters behind the button
+   * @param columns attributes that can be shown as columns
+   * @param kept parameters that the choice of columns keeps
    * @param chips the conditions that hold, each with an address without it
    */
   public record Filters(
@@ -44,6 +48,8 @@ public record AccountsPage(
       List<Hidden> hidden,
       List<Chooser> choosers,
       List<Facet> facets,
+      List<Option> columns,
+      List<Hidden> kept,
       List<Chip> chips) {}
 
   /** A parameter that a form carries along. */
@@ -100,6 +106,7 @@ public record AccountsPage(
    * @param segment null where there is no segmentation
    */
   public record Row(
+      String id,
       String href,
       String name,
       String note,
@@ -108,7 +115,16 @@ public record AccountsPage(
       @Nullable String owner,
       @Nullable String employees,
       String people,
+      List<String> cells,
       @Nullable String arr) {}
+
+  /**
+   * The form that gives ticked accounts to an owner.
+   *
+   * @param back the address of the list as it is shown
+   * @param owners to choose from
+   */
+  public record Bulk(String back, List<String> owners) {}
 
   /** A segment's mark and name. */
   public record Segment(int colour, String name) {}

@@ -19,6 +19,8 @@ import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Pager;
 import io.beachhead.web.Shell;
+import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.Role;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,11 @@ final class AccountsPages {
 
   /** Shown of an attribute with more values: those of most accounts. */
   private static final int SHOWN_OF_MANY = 8;
+
+  private static final String COLUMN = "column";
+
+  private static final Set<String> USUAL_COLUMNS =
+      Set.of("id", "name", "stage", "owner", "employees");
 
   private static final Set<String> NO_FACET = Set.of("id", "name", "domain", "created_at");
   private static final Set<String> OF_THE_QUESTION =
@@ -68,14 +76,65 @@ final class AccountsPages {
         shell,
         sentence(),
         remark(),
-        new AccountsPage.Filters(question.filter().text(), hidden(), choosers(), facets(), chips()),
+        new AccountsPage.Filters(
+            question.filter().text(),
+            hidden(parameter -> !OF_THE_QUESTION.contains(parameter)),
+            choosers(),
+            facets(),
+            columnChoices(),
+            hidden(parameter -> !parameter.equals(COLUMN)),
+            chips()),
         columns(),
         slice.rows().stream().map(this::row).toList(),
         totals(),
+        bulk(),
         pager(),
         twin("/accounts.csv"),
         twin("/api/accounts"),
         base.size() == 0);
+  }
+
+  private AccountsPage.@Nullable Bulk bulk() {
+    var user = CurrentUser.now();
+    return user.may(Role.GTM) || user.may(Role.PRODUCT)
+        ? new AccountsPage.Bulk(address.href(), owners())
+        : null;
+  }
+
+  private List<String> owners() {
+    return base.attribute("owner") instanceof TextAttribute owners
+        ? IntStream.range(0, owners.distinct())
+            .mapToObj(owners::value)
+            .sorted(String.CASE_INSENSITIVE_ORDER)
+            .toList()
+        : List.of();
+  }
+
+  /** Attributes that are shown as columns because somebody chose them. */
+  private List<Attribute> chosen() {
+    return address.query().stream()
+        .filter(parameter -> parameter.name().equals(COLUMN))
+        .map(parameter -> base.attribute(parameter.value()))
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
+  }
+
+  private List<AccountsPage.Option> columnChoices() {
+    var chosen = chosen();
+    return base.attributes().stream()
+        .filter(attribute -> !USUAL_COLUMNS.contains(attribute.name()))
+        .filter(attribute -> attribute.knownCount() > 0)
+        .map(attribute ->
+            new AccountsPage.Option(
+                attribute.name(), words(attribute.name()), chosen.contains(attribute)))
+        .toList();
+  }
+
+  private static String cell(Attribute attribute, int row) {
+    return attribute instanceof DateAttribute dates && dates.date(row) instanceof LocalDate day
+        ? Format.date(day)
+        : Objects.requireNonNullElse(attribute.text(row), "");
   }
 
   /** The accounts that the filters leave, out of all, and what they pay. */
@@ -110,9 +169,9 @@ final class AccountsPages {
     return null;
   }
 
-  private List<AccountsPage.Hidden> hidden() {
+  private List<AccountsPage.Hidden> hidden(Predicate<String> wanted) {
     return address.query().stream()
-        .filter(parameter -> !OF_THE_QUESTION.contains(parameter.name()))
+        .filter(parameter -> wanted.test(parameter.name()))
         .map(parameter -> new AccountsPage.Hidden(parameter.name(), parameter.value()))
         .toList();
   }
@@ -126,12 +185,7 @@ final class AccountsPages {
       choosers.add(chooser("stage", "Any stage", used));
     }
     if (base.attribute("owner") instanceof TextAttribute owners && owners.distinct() > 0) {
-      List<String> names =
-          IntStream.range(0, owners.distinct())
-              .mapToObj(owners::value)
-              .sorted(String.CASE_INSENSITIVE_ORDER)
-              .toList();
-      choosers.add(chooser("owner", "Any owner", names));
+      choosers.add(chooser("owner", "Any owner", owners()));
     }
     return choosers;
   }
@@ -255,6 +309,11 @@ final class AccountsPages {
     if (base.people().size() > 0) {
       columns.add(column("people", "People", true, "p2"));
     }
+    for (var attribute : chosen()) {
+      columns.add(
+          column(
+              attribute.name(), words(attribute.name()), attribute instanceof NumberAttribute, "p2"));
+    }
     columns.add(column("arr", "ARR", true, ""));
     return columns;
   }
@@ -279,6 +338,7 @@ final class AccountsPages {
     Optional<AccountGroup> group = slice.groups().map(groups -> groups.of(row));
     String stage = AccountItem.text(base, "stage", row);
     return new AccountsPage.Row(
+        base.id(row),
         shell.link(AccountAddress.of(base.id(row))),
         base.name(row),
         note(row),
@@ -289,6 +349,7 @@ final class AccountsPages {
             ? Format.count((long) employees.number(row))
             : null,
         Format.count(base.people().count(row)),
+        chosen().stream().map(attribute -> cell(attribute, row)).toList(),
         base.hasRevenue(row) ? Format.money(base.arr(row), base.currency()) : null);
   }
 

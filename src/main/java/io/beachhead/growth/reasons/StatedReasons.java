@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -136,6 +137,14 @@ public class StatedReasons implements DataEraser {
     return all;
   }
 
+  /** Those of one account, the latest first. */
+  public List<Stated> of(String account) {
+    return all().stream()
+        .filter(each -> each.account().equals(account))
+        .sorted(Comparator.comparing(Stated::date).reversed())
+        .toList();
+  }
+
   /** What came of those who answered on the cancel page, by reason; the most frequent first. */
   public List<ReasonsAnswer.OnCancelPage> onCancelPage() {
     return sql.sql(
@@ -228,15 +237,27 @@ public class StatedReasons implements DataEraser {
   /**
    * Deletes a reason that stands here.
    *
+   * @return what it was; written down again it is back
    * @throws ProblemException 404 where there is none
    */
   @Transactional
-  public void delete(String id) {
-    if (sql.sql("DELETE FROM churn_reason WHERE id = :id").param("id", id).update() == 0) {
-      throw ProblemException.notFound("There is no reason " + id + ".");
-    }
+  public Draft delete(String id) {
+    var was =
+        sql.sql("SELECT account_id, date, kind, reason, comment FROM churn_reason WHERE id = :id")
+            .param("id", id)
+            .query((row, _) ->
+                new Draft(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getString(5)))
+            .optional()
+            .orElseThrow(() -> ProblemException.notFound("There is no reason " + id + "."));
+    sql.sql("DELETE FROM churn_reason WHERE id = :id").param("id", id).update();
     changes.mark("reasons");
     audit.record("churn-reason.deleted", id, "");
+    return was;
   }
 
   @Override

@@ -14,6 +14,8 @@ import io.beachhead.web.Pager;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
 import io.beachhead.web.card.PageCards;
+import io.beachhead.workspace.CurrentUser;
+import io.beachhead.workspace.Role;
 import io.beachhead.workspace.WorkspaceSettings;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
@@ -72,7 +74,8 @@ class PersonController {
         "behaviour/actors/person",
         new PersonPage(
             shell,
-            new PersonPage.Head(profile.called(), sentence(profile, found.size(), q, zone)),
+            new PersonPage.Head(
+                profile.called(), sentence(profile, found.size(), q, zone), edit(person)),
             facts(person, shell),
             cohorts.of(Unit.PERSON, profile.id()).stream()
                 .map(cohort ->
@@ -128,8 +131,31 @@ class PersonController {
               Objects.requireNonNullElse(profile.accountName(), account),
               profile.accountName() == null ? null : shell.link(AccountAddress.of(account))));
     }
+    var record = person.record();
+    if (record != null) {
+      fact("E-mail", record.email(), facts);
+      fact("Title", record.title(), facts);
+      fact("Persona", record.persona(), facts);
+      fact("Seniority", record.seniority(), facts);
+      fact("Buying role", record.buyingRole(), facts);
+    }
     person.traits().forEach((name, value) -> facts.add(new PersonPage.Fact(name, value, null)));
     return facts;
+  }
+
+  private static void fact(String name, @Nullable String value, List<PersonPage.Fact> facts) {
+    if (value != null) {
+      facts.add(new PersonPage.Fact(name, value, null));
+    }
+  }
+
+  private static @Nullable String edit(PersonHistory.Of person) {
+    var record = person.record();
+    boolean may = CurrentUser.now().may(Role.GTM) || CurrentUser.now().may(Role.PRODUCT);
+    return record == null || !may
+        ? null
+        : new PageAddress("/people/edit", List.of(new PageAddress.Parameter("id", record.id())))
+            .href();
   }
 
   private PersonPage.Event row(StoredEvent event, ZoneId zone, Shell shell) {

@@ -5,9 +5,13 @@ import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.behaviour.stored.StoredEvents;
+import io.beachhead.customers.Accounts;
 import io.beachhead.customers.CustomerBases;
+import io.beachhead.customers.Person;
 import io.beachhead.web.ProblemException;
+import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,10 +31,19 @@ class PersonHistory {
   private final ActorProfiles profiles;
   private final StoredEvents events;
   private final CustomerBases customers;
+  private final Accounts accounts;
   private final JsonMapper json;
+  private final Clock clock;
 
   PersonHistory(
-      ActorProfiles profiles, StoredEvents events, CustomerBases customers, JsonMapper json) {
+      ActorProfiles profiles,
+      StoredEvents events,
+      CustomerBases customers,
+      Accounts accounts,
+      JsonMapper json,
+      Clock clock) {
+    this.accounts = accounts;
+    this.clock = clock;
     this.profiles = profiles;
     this.events = events;
     this.customers = customers;
@@ -40,21 +53,28 @@ class PersonHistory {
   /**
    * @param calls newest first
    * @param traits of their identify calls, the latest value of each
+   * @param record what files or somebody's hand say of them; null where only events name them
    */
-  record Of(Profile profile, List<StoredEvent> calls, Map<String, String> traits) {}
+  record Of(
+      Profile profile,
+      List<StoredEvent> calls,
+      Map<String, String> traits,
+      @Nullable Person record) {}
 
   /**
    * A person by any of their ids.
    *
-   * @throws ProblemException 404 where no event names the id
+   * @throws ProblemException 404 where neither an event nor the records name the id
    */
   Of of(String id) {
     var calls =
         events.ofPerson(id, MOST_EVENTS).stream()
             .sorted(Comparator.comparing(StoredEvent::timestamp).reversed())
             .toList();
-    if (calls.isEmpty()) {
-      throw ProblemException.notFound("No event names a person \"%s\".".formatted(id));
+    var record = accounts.person(id).orElse(null);
+    if (calls.isEmpty() && record == null) {
+      throw ProblemException.notFound(
+          "Neither an event nor the records name a person \"%s\".".formatted(id));
     }
     var traits = new LinkedHashMap<String, String>();
     for (var call : calls) {
@@ -64,7 +84,30 @@ class PersonHistory {
             .forEach(trait -> traits.putIfAbsent(trait.getKey(), text(trait.getValue())));
       }
     }
-    return new Of(profiles.of(Unit.PERSON, List.of(id)).getFirst(), calls, traits);
+    var profile =
+        calls.isEmpty() && record != null
+            ? recorded(record)
+            : profiles.of(Unit.PERSON, List.of(id)).getFirst();
+    if (record == null) {
+      record = accounts.person(profile.id()).orElse(null);
+    }
+    return new Of(profile, calls, traits, record);
+  }
+
+  /** Somebody without events. */
+  private Profile recorded(Person person) {
+    var base = customers.asOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+    int row = base.rowOf(person.accountId());
+    var owners = base.attribute("owner");
+    return new Profile(
+        person.id(),
+        person.called(),
+        false,
+        person.accountId(),
+        row < 0 ? null : base.name(row),
+        row < 0 || owners == null ? null : owners.text(row),
+        row >= 0 && base.hasRevenue(row) ? Double.valueOf(base.arr(row)) : null,
+        null);
   }
 
   /** What an account is called; null where the records do not know it. */

@@ -25,8 +25,13 @@ public record PersonPage(
     Pager pager,
     List<Content> cards) {
 
-  /** Who it is. */
-  public record Head(String name, String sentence) {}
+  /**
+   * Who it is.
+   *
+   * @param editHref where the records of them are changed; null where there are none, or the user
+   *     may not
+   */
+  public record Head(String name, String sentence, @Nullable String editHref) {}
 
   /**
    * A trait, or what the records say.

@@ -10,6 +10,7 @@ import io.beachhead.customers.byhand.ByHand;
 import io.beachhead.customers.byhand.HandJournal;
 import io.beachhead.customers.byhand.Merging;
 import io.beachhead.web.Flash;
+import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.ProblemException;
@@ -136,6 +137,30 @@ class EditAccountController {
       }
       return view(id, new Tried(Map.of(), refused, null));
     }
+  }
+
+  @PostMapping("/accounts/owner")
+  String giveTo(
+      @RequestParam(name = "id", required = false) @Nullable List<String> ids,
+      @RequestParam(defaultValue = "") String owner,
+      @RequestParam(defaultValue = "") String back,
+      RedirectAttributes redirect) {
+    if (ids == null || ids.isEmpty()) {
+      redirect.addFlashAttribute(Flash.NAME, Flash.of("Tick the accounts first (key X on a row)."));
+    } else {
+      var given = byHand.giveTo(ids, owner);
+      redirect.addFlashAttribute(
+          Flash.NAME,
+          new Flash(
+              "%s given to %s."
+                  .formatted(
+                      Format.count(given.accounts(), "account"),
+                      owner.isBlank() ? "nobody" : owner.strip()),
+              HandJournal.undoHref(given.undo())));
+    }
+    // Only back to the list: an address of elsewhere is not followed.
+    return "redirect:"
+        + (back.matches("/accounts(\\?[\\x21-\\x7e&&[^{}]]*)?") ? back : "/accounts");
   }
 
   static EditPage.Merging refusedMerge(String from, ProblemException refused) {

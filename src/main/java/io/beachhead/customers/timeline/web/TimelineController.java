@@ -1,23 +1,12 @@
 package io.beachhead.customers.timeline.web;
 
 import io.beachhead.customers.AccountAddress;
-import io.beachhead.customers.AccountInQuestion;
-import io.beachhead.customers.CustomerBases;
 import io.beachhead.customers.timeline.AccountNotes;
-import io.beachhead.customers.timeline.Timeline;
-import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
-import io.beachhead.web.ProblemException;
 import io.swagger.v3.oas.annotations.Hidden;
-import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.Optional;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -30,16 +19,9 @@ class TimelineController {
   private static final String MAY_CHANGE = "hasAnyRole('PRODUCT','GTM')";
 
   private final AccountNotes notes;
-  private final Timeline timeline;
-  private final CustomerBases customerBases;
-  private final Clock clock;
 
-  TimelineController(
-      AccountNotes notes, Timeline timeline, CustomerBases customerBases, Clock clock) {
+  TimelineController(AccountNotes notes) {
     this.notes = notes;
-    this.timeline = timeline;
-    this.customerBases = customerBases;
-    this.clock = clock;
   }
 
   @PostMapping("/accounts/notes")
@@ -72,24 +54,5 @@ class TimelineController {
     notes.done(id, step, true);
     redirect.addFlashAttribute(Flash.NAME, Flash.of("Done."));
     return "redirect:" + AccountAddress.of(id);
-  }
-
-  @GetMapping("/accounts/timeline.csv")
-  void csv(@RequestParam String id, HttpServletResponse response) {
-    var base = customerBases.asOf(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-    int row = base.rowOf(id);
-    if (row < 0) {
-      throw ProblemException.notFound("There is no account %s.".formatted(id));
-    }
-    var all = timeline.of(new AccountInQuestion(base, row, Optional.empty()));
-    Csv.download(
-        response,
-        "timeline",
-        csv -> {
-          csv.row("day", "kind", "text");
-          for (var one : all) {
-            csv.row(one.day(), one.kind(), one.text());
-          }
-        });
   }
 }

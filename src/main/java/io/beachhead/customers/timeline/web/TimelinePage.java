@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param csrf name and token of forms; null where nothing may be posted
  * @param owner usual owner of a next step
+ * @param kinds that occur, to choose from
+ * @param more whether there are more than those shown
  */
 public record TimelinePage(
     String account,
@@ -16,6 +18,8 @@ public record TimelinePage(
     Shell.@Nullable Csrf csrf,
     String owner,
     List<Step> steps,
+    List<String> kinds,
+    boolean more,
     List<Row> rows,
     String csvHref) {
 

@@ -6,6 +6,7 @@ import io.beachhead.customers.AccountSection;
 import io.beachhead.customers.AccountSection.Place;
 import io.beachhead.customers.timeline.AccountNotes;
 import io.beachhead.customers.timeline.Timeline;
+import io.beachhead.customers.timeline.TimelineFilter;
 import io.beachhead.web.Format;
 import io.beachhead.web.PageAddress;
 import io.beachhead.web.Shell;
@@ -14,11 +15,7 @@ import io.beachhead.workspace.Role;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestAttributes;
-import org.springframework.web.context.request.RequestContextHolder;
 
 /** The time line on an account's page and in its JSON. */
 @Component
@@ -44,7 +41,7 @@ class TimelinePart implements AccountPart {
         new TimelinePage(
             account.id(),
             CurrentUser.now().may(Role.GTM) || CurrentUser.now().may(Role.PRODUCT),
-            csrf(),
+            Shell.Csrf.ofRequest(),
             Objects.requireNonNullElse(owners == null ? null : owners.text(account.row()), ""),
             steps.stream()
                 .map(step ->
@@ -55,6 +52,8 @@ class TimelinePart implements AccountPart {
                         step.due() == null ? "" : Format.date(step.due()),
                         step.due() != null && step.due().isBefore(today)))
                 .toList(),
+            TimelineFilter.of(null, null).kinds(all),
+            all.size() > ROWS,
             all.stream()
                 .limit(ROWS)
                 .map(one ->
@@ -67,17 +66,5 @@ class TimelinePart implements AccountPart {
                 .href());
     return Optional.of(
         new AccountSection(Place.MAIN, ORDER, "customers/_timeline", page, "timeline", all));
-  }
-
-  private static Shell.@Nullable Csrf csrf() {
-    var request = RequestContextHolder.getRequestAttributes();
-    var token =
-        request == null
-            ? null
-            : (CsrfToken)
-                request.getAttribute(CsrfToken.class.getName(), RequestAttributes.SCOPE_REQUEST);
-    return token == null
-        ? null
-        : new Shell.Csrf(token.getHeaderName(), token.getParameterName(), token.getToken());
   }
 }

@@ -1,5 +1,6 @@
 package io.beachhead.growth.reasons.web;
 
+import io.beachhead.customers.AccountAddress;
 import io.beachhead.growth.reasons.LeavingPages;
 import io.beachhead.growth.reasons.LossReasons;
 import io.beachhead.growth.reasons.ReasonsAnswer;
@@ -11,6 +12,7 @@ import io.beachhead.web.Csv;
 import io.beachhead.web.Flash;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
+import io.beachhead.web.PageAddress;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shell;
 import io.beachhead.web.Shells;
@@ -18,13 +20,15 @@ import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.Role;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -110,11 +114,12 @@ class ReasonsController {
       @RequestParam(required = false) @Nullable String date,
       @RequestParam(required = false) @Nullable String kind,
       @RequestParam(required = false) @Nullable String reason,
-      @RequestParam(required = false) @Nullable String comment,
+      @RequestParam Map<String, String> form,
       HttpServletResponse response,
       RedirectAttributes redirect) {
+    String id;
     try {
-      stated.add(new Draft(account, date, kind, reason, comment));
+      id = stated.add(new Draft(account, date, kind, reason, form.get("comment")));
     } catch (ProblemException refused) {
       response.setStatus(refused.status().value());
       return view(
@@ -124,8 +129,61 @@ class ReasonsController {
               .map(each -> each.column() + ": " + each.problem())
               .collect(Collectors.joining("; ")));
     }
-    redirect.addFlashAttribute(Flash.NAME, Flash.of("Reason saved."));
-    return new ModelAndView(new RedirectView("/reasons", true));
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        new Flash(
+            "Reason saved.",
+            new PageAddress(
+                    "/reasons/deletion/undoing", List.of(new PageAddress.Parameter("id", id)))
+                .href()));
+    boolean ofAccount = account != null && "account".equals(form.get("back"));
+    return new ModelAndView(
+        new RedirectView(ofAccount ? AccountAddress.of(account) : "/reasons", true));
+  }
+
+  @PostMapping("/reasons/deletion")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  String delete(@RequestParam String id, RedirectAttributes redirect) {
+    var was = stated.delete(id);
+    redirect.addFlashAttribute(
+        Flash.NAME,
+        new Flash(
+            "Reason deleted.",
+            new PageAddress(
+                    "/reasons/restoration",
+                    List.of(
+                        parameter("account", was.account()),
+                        parameter("date", was.date()),
+                        parameter("kind", was.kind()),
+                        parameter("reason", was.reason()),
+                        parameter("comment", was.comment())))
+                .href()));
+    return "redirect:" + AccountAddress.of(Objects.requireNonNullElse(was.account(), ""));
+  }
+
+  private static PageAddress.Parameter parameter(String name, @Nullable String value) {
+    return new PageAddress.Parameter(name, Objects.requireNonNullElse(value, ""));
+  }
+
+  /** Takes back that a reason was written down. */
+  @PostMapping("/reasons/deletion/undoing")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  ResponseEntity<Void> undo(@RequestParam String id) {
+    stated.delete(id);
+    return ResponseEntity.noContent().build();
+  }
+
+  /** Takes back that a reason was deleted. */
+  @PostMapping("/reasons/restoration")
+  @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
+  ResponseEntity<Void> restore(
+      @RequestParam String account,
+      @RequestParam String date,
+      @RequestParam String kind,
+      @RequestParam String reason,
+      @RequestParam(defaultValue = "") String comment) {
+    stated.add(new Draft(account, date, kind, reason, comment));
+    return ResponseEntity.noContent().build();
   }
 
   private JteView view(@Nullable LocalDate from, @Nullable LocalDate to, @Nullable String error) {
@@ -193,7 +251,7 @@ class ReasonsController {
   }
 
   /** Keys such as too-expensive read as words. */
-  private static String words(String reason) {
+  static String words(String reason) {
     return reason.matches("[a-z0-9]+(-[a-z0-9]+)+") ? reason.replace('-', ' ') : reason;
   }
 
@@ -202,7 +260,7 @@ class ReasonsController {
     var source = item.source();
     return new ReasonsPage.Row(
         item.name(),
-        shell.link("/accounts/" + URLEncoder.encode(item.account(), StandardCharsets.UTF_8)),
+        shell.link(AccountAddress.of(item.account())),
         item.contraction() ? "pays less" : "left",
         Format.money(item.arr().amount(), item.arr().currency()),
         reason == null ? NOT_SAID : words(reason),
