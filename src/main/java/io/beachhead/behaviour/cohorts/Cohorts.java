@@ -247,6 +247,15 @@ public class Cohorts {
     return stored(checked(renamed, said, problems), said, "changed");
   }
 
+  /**
+   * How many members a cohort would have with another definition; nothing is changed.
+   *
+   * @throws ProblemException 422 for what is wrong with the definition
+   */
+  public int preview(String key, NewCohort said) {
+    return membership.tried(checked(required(key), said, new ArrayList<>())).size();
+  }
+
   /** Puts it away; {@link #restore} brings it back. Whatever uses it says that it is gone. */
   public Cohort delete(String key) {
     var cohort = required(key);

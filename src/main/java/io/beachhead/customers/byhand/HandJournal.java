@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Remembers what was changed, merged and deleted by hand, and takes it back. */
+/** Remembers what was changed, merged and deleted by hand, and undoes it. */
 @Component
 public class HandJournal {
   public static final String UNDO_PAGES = "/changes-by-hand/";
@@ -87,8 +87,9 @@ public class HandJournal {
             .param("id", id)
             .query((row, _) -> {
               long at = row.getLong(3);
+              boolean open = row.wasNull();
               return new Kept(
-                  row.getString(1), row.getString(2), row.wasNull() ? null : at, row.getString(4));
+                  row.getString(1), row.getString(2), open ? null : at, row.getString(4));
             })
             .optional()
             .orElseThrow(() -> ProblemException.notFound("There is no such change."));

@@ -6,6 +6,7 @@ import io.beachhead.web.ProblemItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -70,7 +71,7 @@ final class RevenueSum {
     stays.forEach(row -> undo.put().add(new Row(TABLE, row)));
   }
 
-  private static TreeMap<String, Map<String, @Nullable Object>> byDay(
+  private static NavigableMap<String, Map<String, @Nullable Object>> byDay(
       List<Map<String, @Nullable Object>> records) {
     var byDay = new TreeMap<String, Map<String, @Nullable Object>>();
     records.forEach(row -> byDay.put(text(row, "date"), row));
@@ -78,7 +79,7 @@ final class RevenueSum {
   }
 
   private static long inForce(
-      TreeMap<String, Map<String, @Nullable Object>> records, String day) {
+      NavigableMap<String, Map<String, @Nullable Object>> records, String day) {
     var before = records.floorEntry(day);
     return before == null ? 0 : Long.parseLong(text(before.getValue(), "mrr_minor"));
   }

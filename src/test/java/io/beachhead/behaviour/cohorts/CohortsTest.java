@@ -297,4 +297,15 @@ class CohortsTest {
         .forEach(item -> ids.add(item.get("id").asString()));
     return ids;
   }
+
+  @Test
+  void showsTheRuleOfACohortToBeChanged() {
+    client.postJson(
+        "/api/cohorts",
+        "{\"name\":\"Often here\",\"rule\":{\"did\":\"Opened the door\",\"atLeast\":3,\"lastDays\":28}}");
+    assertThat(client.get("/cohorts/often-here").body()).contains("/cohorts/often-here/edit");
+    assertThat(client.get("/cohorts/often-here/edit").body())
+        .contains("Change Often here", "Opened the door", "value=\"28\"", "Count the members");
+    assertThat(client.get("/cohorts/nothing/edit").statusCode()).isEqualTo(404);
+  }
 }

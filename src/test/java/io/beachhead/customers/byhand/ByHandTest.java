@@ -176,6 +176,18 @@ class ByHandTest {
     assertThat(undo("nothing").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void showsPeopleWithoutEventsAndColumnsThatSomebodyChose() {
+    client.postJson("/api/people", "{\"account\":\"bolt\",\"email\":\"ada@bolt.example\"}");
+    assertThat(client.get("/people/ada@bolt.example").body())
+        .contains("No product event names this person yet", "/people/edit?id=ada");
+    assertThat(client.get("/people/edit?id=ada@bolt.example").body())
+        .contains("Edit ada@bolt.example");
+    client.patchJson("/api/accounts/acme", "{\"attributes\":{\"Renewal risk\":\"very high\"}}");
+    assertThat(client.get("/accounts").body()).contains("Give ticked to owner");
+    assertThat(client.get("/accounts?column=renewal%20risk").body()).contains("very high");
+  }
+
   private HttpResponse<String> undo(String change) {
     return client.postJson("/api/changes-by-hand/" + change + "/undo", "");
   }

@@ -25,6 +25,28 @@ class TimelineTest {
   }
 
   @Test
+  void filtersByKindAndTextAndTellsReasonsForLeaving() {
+    client.postJson("/api/accounts/acme/notes", "{\"text\":\"Met at the fair\"}");
+    client.postJson("/api/accounts/acme/notes", "{\"text\":\"Called them\"}");
+    client.postJson(
+        "/api/churn-reasons",
+        "{\"account\":\"acme\",\"date\":\"2026-01-31\",\"reason\":\"Too expensive\"}");
+    assertThat(client.get("/accounts/timeline?id=acme&q=FAIR").body())
+        .contains("Met at the fair")
+        .doesNotContain("Called them");
+    assertThat(client.getJson("/api/accounts/acme/timeline?kind=reason").get("total").asInt())
+        .isEqualTo(1);
+    assertThat(client.get("/accounts/timeline.csv?id=acme&kind=reason").body())
+        .contains("2026-01-31,reason,Why they left: Too expensive")
+        .doesNotContain("note");
+    assertThat(client.get("/accounts/timeline?id=acme&kind=deal").body())
+        .contains("Nothing matches");
+    assertThat(client.get("/accounts/timeline?id=nobody").statusCode()).isEqualTo(404);
+    assertThat(client.get("/accounts/acme").body()).contains("Too expensive");
+    assertThat(client.get("/accounts/dune").body()).contains("Not said.");
+  }
+
+  @Test
   void tellsUseFeaturesRevenueDealsAndRequests() {
     client.postCsv(
         "/api/imports/features", "key,name,state,events\nboards,Boards,shipped,Board made\n");

@@ -6,6 +6,7 @@ import io.beachhead.customers.PersonAddress;
 import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.cohorts.Cohort;
 import io.beachhead.behaviour.cohorts.Cohorts;
+import io.beachhead.behaviour.cohorts.Definition;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.customers.AccountAddress;
 import io.beachhead.web.Csv;
@@ -190,11 +191,41 @@ class CohortsController {
     return form(CohortForm.of(new LinkedMultiValueMap<>()), null);
   }
 
+  /** The form in which a cohort's definition is changed. */
+  @GetMapping("/cohorts/{key}/edit")
+  JteView edit(@PathVariable String key) {
+    var cohort = cohorts.required(key);
+    boolean fixed = cohort.definition() instanceof Definition.Fixed;
+    boolean fits =
+        fixed
+            || (cohort.definition() instanceof Definition.ByRule(_, var rule)
+                && !CohortForm.rows(rule).isEmpty());
+    return form(
+        key,
+        CohortForm.of(cohort, fixed ? cohorts.members(key) : List.of()),
+        fits ? null : "What makes a member now does not fit in this form. Saving replaces it.",
+        null);
+  }
+
   JteView form(CohortForm form, @Nullable ProblemException refused) {
+    return form(null, form, null, refused);
+  }
+
+  /**
+   * @param key of the cohort that is changed; null for a new one
+   * @param note something to know before saving; null without
+   */
+  JteView form(
+      @Nullable String key,
+      CohortForm form,
+      @Nullable String note,
+      @Nullable ProblemException refused) {
     return new JteView(
         "behaviour/cohorts/new",
         new NewCohortPage(
             shells.shell("cohorts"),
+            key,
+            note,
             form.name(),
             form.accounts(),
             form.any(),

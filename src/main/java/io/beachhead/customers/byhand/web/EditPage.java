@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path beginning of the addresses that the forms post to
  * @param own columns of the company's own; null for a person
- * @param forgetHref where somebody is forgotten; null where the user may not
  */
 public record EditPage(
     Shell shell,
@@ -44,6 +43,7 @@ public record EditPage(
 
   /**
    * @param error why it cannot be deleted; null until it is tried
+   * @param forgetHref where somebody is forgotten
    */
   public record Deletion(String sentence, @Nullable String error, String forgetHref) {}
 }

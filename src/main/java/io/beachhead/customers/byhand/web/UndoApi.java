@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes back what was changed, merged or deleted by hand. */
+/** Undoes what was changed, merged or deleted by hand. */
 @RestController
 @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
 class UndoApi {

@@ -136,9 +136,11 @@ class ReasonsController {
             new PageAddress(
                     "/reasons/deletion/undoing", List.of(new PageAddress.Parameter("id", id)))
                 .href()));
-    boolean ofAccount = account != null && "account".equals(form.get("back"));
-    return new ModelAndView(
-        new RedirectView(ofAccount ? AccountAddress.of(account) : "/reasons", true));
+    var back =
+        account != null && "account".equals(form.get("back"))
+            ? AccountAddress.of(account)
+            : LeavingPages.REASONS;
+    return new ModelAndView(new RedirectView(back, true));
   }
 
   @PostMapping("/reasons/deletion")
@@ -165,7 +167,7 @@ class ReasonsController {
     return new PageAddress.Parameter(name, Objects.requireNonNullElse(value, ""));
   }
 
-  /** Takes back that a reason was written down. */
+  /** Undoes that a reason was written down. */
   @PostMapping("/reasons/deletion/undoing")
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   ResponseEntity<Void> undo(@RequestParam String id) {
@@ -173,7 +175,7 @@ class ReasonsController {
     return ResponseEntity.noContent().build();
   }
 
-  /** Takes back that a reason was deleted. */
+  /** Undoes that a reason was deleted. */
   @PostMapping("/reasons/restoration")
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   ResponseEntity<Void> restore(
