@@ -4,8 +4,8 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  */
 public final class AccountAddress {
   /** Pages beside those of a single one. */
-  private static final Set<String> TAKEN = Set.of("-", "new", "edit", "timeline", "timeline.csv", "revenue.csv");
+  private static final Set<String> TAKEN =
+      Set.of("-", "new", "edit", "timeline", "timeline.csv", "revenue.csv");
 
   private static final Pattern SAFE_IN_A_PATH = Pattern.compile("[^/\\\\;%\\p{Cntrl}]+");
 

@@ -69,8 +69,7 @@ public record Shell(
           request == null
               ? null
               : (CsrfToken)
-                  request.getAttribute(
-                      CsrfToken.class.getName(), RequestAttributes.SCOPE_REQUEST);
+                  request.getAttribute(CsrfToken.class.getName(), RequestAttributes.SCOPE_REQUEST);
       return token == null
           ? null
           : new Csrf(token.getHeaderName(), token.getParameterName(), token.getToken());

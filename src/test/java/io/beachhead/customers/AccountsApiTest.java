@@ -232,7 +232,8 @@ class AccountsApiTest {
     assertThat(client.json(answer).get("owner").stringValue()).isEqualTo("Jonas Okoro");
     assertThat(found("stage=trial")).containsExactly("Müller & Söhne");
     assertThat(
-            sql.sql("SELECT count(*) FROM audit_event WHERE action = 'account.changed'"
+            sql.sql(
+                    "SELECT count(*) FROM audit_event WHERE action = 'account.changed'"
                         + " AND subject = 'mueller'")
                 .query(Integer.class)
                 .single())

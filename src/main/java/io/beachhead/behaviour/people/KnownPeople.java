@@ -131,7 +131,14 @@ public class KnownPeople {
           accountOfDomain.put(rows.getString(1), rows.getString(2));
         });
     return new Directory(
-        version, byId, byEmail, accountCreated, new HashSet<>(undone), accountOfDomain, new Merged(merged("account"), merged("person")), emails);
+        version,
+        byId,
+        byEmail,
+        accountCreated,
+        new HashSet<>(undone),
+        accountOfDomain,
+        new Merged(merged("account"), merged("person")),
+        emails);
   }
 
   private Map<String, String> merged(String kind) {

@@ -34,7 +34,8 @@ public final class People {
               new Identities().view(),
               SortedEvents.NONE,
               SortedEvents.NONE),
-          new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), KnownPeople.Merged.NONE, null));
+          new KnownPeople.Directory(
+              0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), KnownPeople.Merged.NONE, null));
 
   private final long version;
   private final Vocabulary vocabulary;
@@ -131,8 +132,7 @@ public final class People {
     var extra = new HashMap<String, Integer>();
     stays = stays(directory.merged().accounts(), extra);
     memberships =
-        memberships(
-            identities.memberships(), people, byDomain(directory, snapshot, people), extra);
+        memberships(identities.memberships(), people, byDomain(directory, snapshot, people), extra);
     accountCreated = new long[accounts.size()];
     for (int i = 0; i < accountCreated.length; i++) {
       Long at = directory.accountCreated().get(accounts.get(i));
@@ -317,13 +317,16 @@ public final class People {
         user[to] = user[from];
       }
     }
-    directory.merged().people().forEach((goes, stays) -> {
-      int from = vocabulary.findUser(goes);
-      int to = vocabulary.findUser(stays);
-      if (from >= 0 && from < actors && to >= 0 && to < actors) {
-        root[find(root, from)] = find(root, to);
-      }
-    });
+    directory
+        .merged()
+        .people()
+        .forEach((goes, stays) -> {
+          int from = vocabulary.findUser(goes);
+          int to = vocabulary.findUser(stays);
+          if (from >= 0 && from < actors && to >= 0 && to < actors) {
+            root[find(root, from)] = find(root, to);
+          }
+        });
     for (int a = 0; a < actors; a++) {
       root[a] = find(root, a);
     }

@@ -31,8 +31,19 @@ public class AccountEditing {
   /** Names that columns of our own have, or that rules give a meaning. */
   private static final Set<String> TAKEN =
       Set.of(
-          "id", "name", "domain", "industry", "employees", "country", "plan", "stage", "owner",
-          "created_at", "arr", "people", "segment");
+          "id",
+          "name",
+          "domain",
+          "industry",
+          "employees",
+          "country",
+          "plan",
+          "stage",
+          "owner",
+          "created_at",
+          "arr",
+          "people",
+          "segment");
 
   private final HandJournal journal;
   private final AuditTrail audit;
@@ -61,8 +72,7 @@ public class AccountEditing {
     Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
     var problems = new ArrayList<ProblemItem>();
     if (edit.name() != null && edit.name().isBlank()) {
-      problems.add(
-          ProblemItem.of("name", "", "must have 1 to %d characters".formatted(LONGEST)));
+      problems.add(ProblemItem.of("name", "", "must have 1 to %d characters".formatted(LONGEST)));
     }
     texts(edit).forEach((field, typed) -> text(field, typed, after, problems));
     stage(edit.stage(), after, problems);
@@ -116,8 +126,7 @@ public class AccountEditing {
     }
     if (!typed.isEmpty() && !Accounts.STAGES.contains(typed)) {
       problems.add(
-          ProblemItem.of(
-              "stage", typed, "expected one of " + String.join(", ", Accounts.STAGES)));
+          ProblemItem.of("stage", typed, "expected one of " + String.join(", ", Accounts.STAGES)));
     }
     after.put("stage", typed.isEmpty() ? null : typed);
   }
@@ -145,15 +154,20 @@ public class AccountEditing {
     for (var entry : changed.entrySet()) {
       var name = entry.getKey().strip();
       var value = value(entry.getValue());
-      if (name.isEmpty() || name.length() > LONGEST || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
+      if (name.isEmpty()
+          || name.length() > LONGEST
+          || TAKEN.contains(name.toLowerCase(Locale.ROOT))) {
         problems.add(
             ProblemItem.of(
-                "attributes", name, "must be a name of your own with 1 to %d characters".formatted(LONGEST)));
+                "attributes",
+                name,
+                "must be a name of your own with 1 to %d characters".formatted(LONGEST)));
       } else if (value == null) {
         known.remove(names.getOrDefault(name, name));
       } else if (value instanceof String text && text.length() > LONGEST_ATTRIBUTE) {
         problems.add(
-            ProblemItem.of(name, null, "is longer than %,d characters".formatted(LONGEST_ATTRIBUTE)));
+            ProblemItem.of(
+                name, null, "is longer than %,d characters".formatted(LONGEST_ATTRIBUTE)));
       } else if (value instanceof String || value instanceof Number || value instanceof Boolean) {
         known.put(names.getOrDefault(name, name), value);
       } else {
@@ -162,7 +176,8 @@ public class AccountEditing {
     }
     if (known.size() > MOST_ATTRIBUTES) {
       problems.add(
-          ProblemItem.of("attributes", null, "an account has at most %d".formatted(MOST_ATTRIBUTES)));
+          ProblemItem.of(
+              "attributes", null, "an account has at most %d".formatted(MOST_ATTRIBUTES)));
     }
     return json.writeValueAsString(known);
   }

@@ -46,8 +46,7 @@ public class ByHand {
   private final HandJournal journal;
   private final Clock clock;
 
-  ByHand(
-      JdbcClient sql, Changes changes, AuditTrail audit, HandJournal journal, Clock clock) {
+  ByHand(JdbcClient sql, Changes changes, AuditTrail audit, HandJournal journal, Clock clock) {
     this.journal = journal;
     this.sql = sql;
     this.changes = changes;
@@ -112,8 +111,8 @@ public class ByHand {
    * Deletes an account, its people, notes and next steps.
    *
    * @return by which it can be undone
-   * @throws ProblemException 409 where money, deals or words of customers belong to it: those are no
-   *     mistake of typing
+   * @throws ProblemException 409 where money, deals or words of customers belong to it: those are
+   *     no mistake of typing
    */
   @Transactional
   public String deleteAccount(String id) {

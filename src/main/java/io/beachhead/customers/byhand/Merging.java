@@ -92,7 +92,9 @@ public class Merging {
     remember(pair, ACCOUNT);
     audit.record("account.merged", pair.intoId(), "with " + pair.fromId());
     return merged(
-        pair, filled, journal.remember("account.merged", pair.intoId() + " " + pair.fromId(), undo));
+        pair,
+        filled,
+        journal.remember("account.merged", pair.intoId() + " " + pair.fromId(), undo));
   }
 
   /** What a merge of two people would do. */
@@ -165,11 +167,12 @@ public class Merging {
   /** Fields and own columns that only the one that goes has. */
   private List<String> filled(Pair pair, String table) {
     var filled = new ArrayList<String>();
-    pair.from().forEach((field, value) -> {
-      if (value != null && pair.into().get(field) == null && !field.equals("created_day")) {
-        filled.add(field);
-      }
-    });
+    pair.from()
+        .forEach((field, value) -> {
+          if (value != null && pair.into().get(field) == null && !field.equals("created_day")) {
+            filled.add(field);
+          }
+        });
     if (table.equals(ACCOUNT)) {
       var known = editing.own(pair.into());
       editing.own(pair.from()).keySet().stream()

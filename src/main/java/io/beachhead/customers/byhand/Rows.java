@@ -46,7 +46,8 @@ final class Rows {
 
   private List<Map<String, @Nullable Object>> where(
       String table, String condition, List<Object> values) {
-    return sql.sql("SELECT * FROM %s WHERE %s".formatted(table, condition))
+    return sql
+        .sql("SELECT * FROM %s WHERE %s".formatted(table, condition))
         .params(values)
         .query()
         .listOfRows()
@@ -67,7 +68,9 @@ final class Rows {
     var found =
         where(
             table,
-            key.keySet().stream().map(column -> column + " = ?").collect(Collectors.joining(" AND ")),
+            key.keySet().stream()
+                .map(column -> column + " = ?")
+                .collect(Collectors.joining(" AND ")),
             new ArrayList<>(key.values()));
     return found.isEmpty() ? null : found.getFirst();
   }
@@ -89,8 +92,7 @@ final class Rows {
         .update();
   }
 
-  void set(
-      String table, Map<String, @Nullable Object> key, String column, @Nullable Object value) {
+  void set(String table, Map<String, @Nullable Object> key, String column, @Nullable Object value) {
     var values = new ArrayList<@Nullable Object>();
     values.add(value);
     values.addAll(key.values());

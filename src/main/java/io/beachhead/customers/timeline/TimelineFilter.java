@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TimelineFilter(String kind, String text) {
   public static TimelineFilter of(@Nullable String kind, @Nullable String text) {
-    return new TimelineFilter(
-        kind == null ? "" : kind.strip(), text == null ? "" : text.strip());
+    return new TimelineFilter(kind == null ? "" : kind.strip(), text == null ? "" : text.strip());
   }
 
   public List<Happening> of(List<Happening> all) {

@@ -60,8 +60,7 @@ public record AccountPage(
   public record Month(String month, String mrr) {}
 
   /** The card of the people. */
-  public record People(
-      String note, List<Contact> contacts, int more, @Nullable String addHref) {}
+  public record People(String note, List<Contact> contacts, int more, @Nullable String addHref) {}
 
   /** Somebody at the account. */
   public record Contact(

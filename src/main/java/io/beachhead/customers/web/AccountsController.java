@@ -92,7 +92,11 @@ class AccountsController {
     AccountInQuestion account =
         lookup.account(AccountsApi.named(id, asParameter), segmentation(shell));
     return new JteView(
-        "customers/account", pages.page(shell, account, CurrentUser.now().may(Role.GTM) || CurrentUser.now().may(Role.PRODUCT)));
+        "customers/account",
+        pages.page(
+            shell,
+            account,
+            CurrentUser.now().may(Role.GTM) || CurrentUser.now().may(Role.PRODUCT)));
   }
 
   @GetMapping("/accounts/revenue.csv")

@@ -312,7 +312,10 @@ final class AccountsPages {
     for (var attribute : chosen()) {
       columns.add(
           column(
-              attribute.name(), words(attribute.name()), attribute instanceof NumberAttribute, "p2"));
+              attribute.name(),
+              words(attribute.name()),
+              attribute instanceof NumberAttribute,
+              "p2"));
     }
     columns.add(column("arr", "ARR", true, ""));
     return columns;

@@ -40,8 +40,7 @@ class WordsHappenings implements Happenings {
         .param("account", account.id())
         .query((row, _) -> {
           var kind = row.getString(1);
-          var key =
-              URLEncoder.encode(row.getString(2), StandardCharsets.UTF_8).replace("+", "%20");
+          var key = URLEncoder.encode(row.getString(2), StandardCharsets.UTF_8).replace("+", "%20");
           return new Happening(
               LocalDate.ofInstant(Instant.ofEpochMilli(row.getLong(4)), zone),
               kind,

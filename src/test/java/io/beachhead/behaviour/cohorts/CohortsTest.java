@@ -302,7 +302,8 @@ class CohortsTest {
   void showsTheRuleOfACohortToBeChanged() {
     client.postJson(
         "/api/cohorts",
-        "{\"name\":\"Often here\",\"rule\":{\"did\":\"Opened the door\",\"atLeast\":3,\"lastDays\":28}}");
+        "{\"name\":\"Often here\",\"rule\":{\"did\":\"Opened the"
+            + " door\",\"atLeast\":3,\"lastDays\":28}}");
     assertThat(client.get("/cohorts/often-here").body()).contains("/cohorts/often-here/edit");
     assertThat(client.get("/cohorts/often-here/edit").body())
         .contains("Change Often here", "Opened the door", "value=\"28\"", "Count the members");

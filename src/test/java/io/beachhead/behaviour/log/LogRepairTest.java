@@ -142,7 +142,14 @@ class LogRepairTest {
             new People(
                 snapshot,
                 new KnownPeople.Directory(
-                    0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), KnownPeople.Merged.NONE, null)));
+                    0,
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Set.of(),
+                    Map.of(),
+                    KnownPeople.Merged.NONE,
+                    null)));
     var histories = new TreeMap<String, List<String>>();
     all.eachPerson(history -> {
       var names = new ArrayList<String>();

@@ -25,6 +25,14 @@ public final class PureHistories {
         snapshot,
         new People(
             snapshot,
-            new KnownPeople.Directory(0, Map.of(), Map.of(), Map.of(), Set.of(), Map.of(), KnownPeople.Merged.NONE, null)));
+            new KnownPeople.Directory(
+                0,
+                Map.of(),
+                Map.of(),
+                Map.of(),
+                Set.of(),
+                Map.of(),
+                KnownPeople.Merged.NONE,
+                null)));
   }
 }

@@ -88,7 +88,8 @@ class ByHandTest {
     var changed =
         client.patchJson(
             "/api/accounts/acme",
-            "{\"name\":\"Acme AG\",\"employees\":\"12\",\"attributes\":{\"Renewal risk\":\"high\"}}");
+            "{\"name\":\"Acme AG\",\"employees\":\"12\",\"attributes\":{\"Renewal"
+                + " risk\":\"high\"}}");
     assertThat(changed.statusCode()).as(changed.body()).isEqualTo(200);
     assertThat(client.get("/accounts.csv").body()).contains("Acme AG", "Renewal risk", "high");
     var refused = client.patchJson("/api/accounts/acme", "{\"attributes\":{\"owner\":\"x\"}}");

@@ -1,11 +1,11 @@
 package io.beachhead.behaviour.actors.web;
 
-import io.beachhead.customers.PersonAddress;
 import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.cohorts.Cohorts;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.behaviour.stored.StoredEvent;
 import io.beachhead.customers.AccountAddress;
+import io.beachhead.customers.PersonAddress;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;

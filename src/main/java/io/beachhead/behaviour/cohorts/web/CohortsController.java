@@ -2,13 +2,13 @@ package io.beachhead.behaviour.cohorts.web;
 
 import io.beachhead.behaviour.BehaviourQuestions;
 import io.beachhead.behaviour.actors.ActorProfiles;
-import io.beachhead.customers.PersonAddress;
 import io.beachhead.behaviour.actors.Profile;
 import io.beachhead.behaviour.cohorts.Cohort;
 import io.beachhead.behaviour.cohorts.Cohorts;
 import io.beachhead.behaviour.cohorts.Definition;
 import io.beachhead.behaviour.people.Unit;
 import io.beachhead.customers.AccountAddress;
+import io.beachhead.customers.PersonAddress;
 import io.beachhead.web.Csv;
 import io.beachhead.web.Format;
 import io.beachhead.web.JteView;

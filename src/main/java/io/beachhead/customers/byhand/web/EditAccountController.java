@@ -50,11 +50,7 @@ class EditAccountController {
   private final Shells shells;
 
   EditAccountController(
-      AccountEditing editing,
-      Merging merging,
-      ByHand byHand,
-      CustomerBases bases,
-      Shells shells) {
+      AccountEditing editing, Merging merging, ByHand byHand, CustomerBases bases, Shells shells) {
     this.editing = editing;
     this.merging = merging;
     this.byHand = byHand;
@@ -64,11 +60,12 @@ class EditAccountController {
 
   /** What is shown beside the stored values: typed ones, problems, a merge looked at. */
   private record Tried(
-      Map<String, String> typed, @Nullable ProblemException refused, EditPage.@Nullable Merging merge) {}
+      Map<String, String> typed,
+      @Nullable ProblemException refused,
+      EditPage.@Nullable Merging merge) {}
 
   @GetMapping(PAGE)
-  JteView page(
-      @RequestParam String id, @RequestParam(required = false) @Nullable String from) {
+  JteView page(@RequestParam String id, @RequestParam(required = false) @Nullable String from) {
     if (from == null) {
       return view(id, new Tried(Map.of(), null, null));
     }
@@ -209,8 +206,7 @@ class EditAccountController {
                 "Deletes the account with its people, notes and next steps. Accounts with revenue,"
                     + " deals or requests are kept.",
                 inTheWay && refused != null ? inTheWay(refused) : null,
-                new PageAddress(
-                        "/forgetting", List.of(new PageAddress.Parameter("account", id)))
+                new PageAddress("/forgetting", List.of(new PageAddress.Parameter("account", id)))
                     .href())),
         refused != null
             ? refused.status()
@@ -248,8 +244,7 @@ class EditAccountController {
     var own = new ArrayList<ByHandPage.Field>();
     for (var attribute : base.attributes()) {
       var name = attribute.name();
-      if (!EditForm.ACCOUNT.containsKey(name)
-          && base.isOwn(name)) {
+      if (!EditForm.ACCOUNT.containsKey(name) && base.isOwn(name)) {
         own.add(
             new ByHandPage.Field(
                 EditForm.OWN + name,

@@ -105,8 +105,8 @@ class EditPersonController {
   private Person required(String id) {
     return accounts
         .person(id)
-        .orElseThrow(() ->
-            ProblemException.notFound("There is no person %s in the records.".formatted(id)));
+        .orElseThrow(
+            () -> ProblemException.notFound("There is no person %s in the records.".formatted(id)));
   }
 
   private JteView view(

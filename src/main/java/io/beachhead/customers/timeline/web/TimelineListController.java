@@ -14,6 +14,7 @@ import io.beachhead.web.Pager;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
 import io.beachhead.workspace.WorkspaceSettings;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -72,6 +73,7 @@ class TimelineListController {
     return new Happened(items, items.size());
   }
 
+  @Hidden
   @GetMapping("/accounts/timeline.csv")
   void csv(
       @RequestParam String id,
@@ -90,6 +92,7 @@ class TimelineListController {
         });
   }
 
+  @Hidden
   @GetMapping("/accounts/timeline")
   JteView page(
       @RequestParam String id,

@@ -32,11 +32,7 @@ public class AccountReasonsPart implements AccountPart {
    * @param today the day a new reason is of unless another one is said
    */
   public record Page(
-      String account,
-      boolean mayChange,
-      Shell.@Nullable Csrf csrf,
-      String today,
-      List<Row> rows) {
+      String account, boolean mayChange, Shell.@Nullable Csrf csrf, String today, List<Row> rows) {
 
     /**
      * A reason.
