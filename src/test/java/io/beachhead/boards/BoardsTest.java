@@ -89,6 +89,21 @@ class BoardsTest {
   }
 
   @Test
+  void isReadByAViewerWhoCannotChangeOrShareIt() {
+    client.postJson("/api/boards", "{\"name\":\"Mine\",\"shared\":true}");
+    assertThat(client.getJson("/api/boards/mine").get("link").asString()).contains("/b/");
+    var made = client.postJson("/api/keys", "{\"name\":\"v\",\"role\":\"viewer\"}");
+    var viewer = client.withKey(client.json(made).get("key").asString());
+    assertThat(viewer.get("/boards/mine").statusCode()).isEqualTo(200);
+    var board = viewer.getJson("/api/boards").get("items").get(0);
+    assertThat(board.get("name").asString()).isEqualTo("Mine");
+    assertThat(board.get("link").isNull()).isTrue();
+    assertThat(viewer.postJson("/api/boards", "{}").statusCode()).isEqualTo(403);
+    assertThat(viewer.putJson("/api/boards/mine", "{}").statusCode()).isEqualTo(403);
+    assertThat(viewer.delete("/api/boards/mine").statusCode()).isEqualTo(403);
+  }
+
+  @Test
   void saysWhatIsWrongWithABoard() {
     assertThat(client.postJson("/api/boards", "{}").body()).contains("expected 1 to 80 characters");
     assertThat(client.postJson("/api/boards", "{\"role\":\"boss\"}").body())

@@ -3,7 +3,9 @@ package io.beachhead.boards.web;
 import io.beachhead.boards.Board;
 import io.beachhead.boards.BoardTile;
 import io.beachhead.boards.Boards;
+import io.beachhead.workspace.CurrentUser;
 import io.beachhead.workspace.PublicAddress;
+import io.beachhead.workspace.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -25,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/boards")
 @ConditionalOnWebApplication
-@PreAuthorize("hasAnyRole('PRODUCT','GTM')")
 @Tag(name = "Growth")
 class BoardsApi {
   private final Boards boards;
@@ -39,7 +40,7 @@ class BoardsApi {
   record All(List<Item> items) {}
 
   /**
-   * @param link of the page that only reads; null without one
+   * @param link of the page that only reads; null without one, and for a viewer, who cannot share
    */
   record Item(
       String key, String name, List<BoardTile> tiles, @Nullable String link, String createdBy) {}
@@ -68,6 +69,7 @@ class BoardsApi {
   }
 
   @PostMapping
+  @PreAuthorize(BoardsController.MAY)
   @ResponseStatus(HttpStatus.CREATED)
   @Operation(summary = "Make a board")
   Item add(@RequestBody Body body) {
@@ -77,6 +79,7 @@ class BoardsApi {
   }
 
   @PutMapping("/{key}")
+  @PreAuthorize(BoardsController.MAY)
   @Operation(summary = "Rename a board, say what stands on it in which order, share it or not")
   Item change(@PathVariable String key, @RequestBody Body body) {
     var changed = boards.change(key, body.name(), body.tiles());
@@ -87,6 +90,7 @@ class BoardsApi {
   }
 
   @DeleteMapping("/{key}")
+  @PreAuthorize(BoardsController.MAY)
   @ResponseStatus(HttpStatus.NO_CONTENT)
   @Operation(summary = "Delete a board; its link ends")
   void delete(@PathVariable String key) {
@@ -98,7 +102,12 @@ class BoardsApi {
         board.key(),
         board.name(),
         board.tiles(),
-        board.token() == null ? null : address.link("/b/" + board.token()),
+        board.token() == null || !mayShare() ? null : address.link("/b/" + board.token()),
         board.createdBy());
+  }
+
+  private static boolean mayShare() {
+    var user = CurrentUser.now();
+    return user.may(Role.PRODUCT) || user.may(Role.GTM);
   }
 }

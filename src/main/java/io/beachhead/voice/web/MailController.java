@@ -10,6 +10,7 @@ import io.beachhead.web.Format;
 import io.beachhead.web.JteView;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.Shells;
+import io.beachhead.web.load.BodyLimit;
 import io.beachhead.workspace.Role;
 import io.beachhead.workspace.UploadForm;
 import io.swagger.v3.oas.annotations.Operation;
@@ -116,6 +117,7 @@ class MailController {
   }
 
   @PostMapping(path = "/api/requests/mail", consumes = "message/rfc822")
+  @BodyLimit(kilobytes = LARGEST / 1024)
   @ResponseBody
   @Operation(
       summary = "Capture a request from an e-mail",

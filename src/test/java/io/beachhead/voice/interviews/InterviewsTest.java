@@ -105,6 +105,44 @@ class InterviewsTest {
   }
 
   @Test
+  void readsHoursOfTalkAndFilesAndMailsOfTheirSize() {
+    String hours = "Rasmus: " + "we lose hours. ".repeat(40_000);
+    var interview = client.postJson("/api/interviews", "{\"transcript\":\"" + hours + "\"}");
+    assertThat(interview.statusCode()).isEqualTo(201);
+    var file =
+        client.post(
+            "/api/interviews/transcripts", hours, "Content-Type", "application/octet-stream");
+    assertThat(file.statusCode()).isEqualTo(200);
+    var mail =
+        client.post(
+            "/api/requests/mail",
+            """
+            From: rasmus@halden.example\r
+            Subject: Reports\r
+            MIME-Version: 1.0\r
+            Content-Type: multipart/mixed; boundary=cut\r
+            \r
+            --cut\r
+            Content-Type: text/plain\r
+            \r
+            We need reports.\r
+            --cut\r
+            Content-Type: application/octet-stream\r
+            Content-Disposition: attachment; filename=a.bin\r
+            \r
+            """
+                + ("x".repeat(70) + "\r\n").repeat(4_000)
+                + "--cut--\r\n",
+            "Content-Type",
+            "message/rfc822");
+    assertThat(mail.statusCode()).as(mail.body()).isEqualTo(201);
+    var tooLong =
+        client.postJson("/api/interviews", "{\"transcript\":\"" + "x".repeat(1_000_001) + "\"}");
+    assertThat(tooLong.statusCode()).isEqualTo(422);
+    assertThat(tooLong.body()).contains("transcript");
+  }
+
+  @Test
   void namesTheKindOfValueAFieldExpectsInPlainWords() {
     var name =
         client.postJson(

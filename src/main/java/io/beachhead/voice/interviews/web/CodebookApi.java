@@ -2,6 +2,7 @@ package io.beachhead.voice.interviews.web;
 
 import io.beachhead.voice.interviews.Codebook;
 import io.beachhead.web.Download;
+import io.beachhead.web.load.BodyLimit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
@@ -43,6 +44,7 @@ class CodebookApi {
   @PostMapping(
       path = "/api/codebook",
       consumes = {"application/xml", "text/xml", "application/octet-stream"})
+  @BodyLimit(kilobytes = 1024) // some thousand codes
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   @Operation(summary = "Add the codes of a REFI-QDA codebook")
   Added add(@RequestBody byte[] file) {

@@ -13,6 +13,7 @@ import io.beachhead.voice.speaker.Speakers;
 import io.beachhead.web.Cursor;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
+import io.beachhead.web.load.BodyLimit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
@@ -109,6 +110,7 @@ class InterviewsApi {
   }
 
   @PostMapping
+  @BodyLimit(kilobytes = 6 * 1024) // a million characters, each escaped
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   @Operation(
       summary = "Note an interview",
@@ -131,6 +133,7 @@ class InterviewsApi {
   @PostMapping(
       path = "/transcripts",
       consumes = {"application/octet-stream", "text/plain", "text/vtt"})
+  @BodyLimit(kilobytes = TranscriptFile.LARGEST / 1024)
   @PreAuthorize("hasAnyRole('PRODUCT','GTM')")
   @Operation(
       summary = "Read a transcript from a file",
