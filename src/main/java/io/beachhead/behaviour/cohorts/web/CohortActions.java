@@ -3,13 +3,11 @@ package io.beachhead.behaviour.cohorts.web;
 import io.beachhead.behaviour.cohorts.Cohorts;
 import io.beachhead.behaviour.cohorts.NewCohort;
 import io.beachhead.web.Flash;
-import io.beachhead.web.Format;
 import io.beachhead.web.ProblemException;
 import io.beachhead.web.ProblemItem;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.List;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.stereotype.Controller;
@@ -85,38 +83,6 @@ class CohortActions {
     var renamed =
         cohorts.change(key, new NewCohort(null, name, null, null, null, null, null, null));
     redirect.addFlashAttribute(Flash.NAME, Flash.of("Renamed to %s.".formatted(renamed.name())));
-    return "redirect:/cohorts/" + key;
-  }
-
-  /** Changes what makes a member, or only counts who would be one. */
-  @PostMapping("/cohorts/{key}/definition")
-  @PreAuthorize(CohortsApi.MAY_CHANGE)
-  Object redefine(
-      @PathVariable String key,
-      @RequestParam MultiValueMap<String, String> typed,
-      RedirectAttributes redirect) {
-    var form = CohortForm.of(typed);
-    try {
-      if ("preview".equals(typed.getFirst("act"))) {
-        int count = cohorts.preview(key, form.said());
-        return pages.form(
-            key,
-            form,
-            "%s would be in it."
-                .formatted(
-                    form.accounts()
-                        ? Format.count(count, "account")
-                        : count == 1 ? "1 person" : Format.count(count) + " people"),
-            null);
-      }
-      cohorts.change(key, form.said());
-    } catch (ProblemException refused) {
-      if (refused.status() == HttpStatus.NOT_FOUND) {
-        throw refused;
-      }
-      return pages.form(key, form, null, refused);
-    }
-    redirect.addFlashAttribute(Flash.NAME, Flash.of("Saved."));
     return "redirect:/cohorts/" + key;
   }
 
