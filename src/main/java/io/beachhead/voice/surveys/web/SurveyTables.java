@@ -233,9 +233,9 @@ final class SurveyTables {
             rows,
             missing == null
                 ? "Marginal cheapness: below it more people doubt the quality than find it cheap"
-                      + " enough. Optimal: as many find it too cheap as too expensive."
-                      + " Indifference: as many find it cheap as expensive. Marginal expensiveness:"
-                      + " above it more"
+                    + " enough. Optimal: as many find it too cheap as too expensive."
+                    + " Indifference: as many find it cheap as expensive. Marginal expensiveness:"
+                    + " above it more"
                     + " people refuse than accept. %sRanges at 80%%, from resampling people."
                         .formatted(leftOut(prices.prices()))
                 : "%s There are %d of %d."
