@@ -75,6 +75,10 @@ document.addEventListener('toast', (event) => toast(event.detail.message, event.
 document.addEventListener('htmx:configRequest', (event) => Object.assign(event.detail.headers, csrf()));
 // A form with its errors (422 as a page) replaces the form; a problem for programs becomes a message.
 document.addEventListener('htmx:beforeSwap', ({ detail }) => {
+  // Suggestions that somebody walks by key do not change under them.
+  if (detail.target.id === 'hits' && detail.target.contains(document.activeElement)) detail.shouldSwap = false;
+});
+document.addEventListener('htmx:beforeSwap', ({ detail }) => {
   if (!detail.xhr.getResponseHeader('Content-Type')?.startsWith('application/problem+json')) return;
   detail.shouldSwap = false;
   detail.isError = true;

@@ -562,7 +562,8 @@ class JourneysTest {
     page.waitForURL("**breakdown=segment**");
     var groups = page.getByRole(AriaRole.REGION, named("Steps by group")).locator("tbody tr");
     assertThat(groups).hasCount(2);
-    assertThat(groups.first().locator("td")).hasText(new String[] {"Shops", "2", "1", "50%"});
+    assertThat(groups.first().locator("td"))
+        .hasText(new String[] {"Shops", "2", "1", "50%16 to 84% at 80% certainty"});
     seen(page, width);
     page.getByTitle("Who may still go on after Signed up").click();
     page.getByRole(AriaRole.NAVIGATION, named("Segment")).getByText("Shops 1").click();

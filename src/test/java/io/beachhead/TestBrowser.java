@@ -70,6 +70,8 @@ public final class TestBrowser implements AutoCloseable {
     if (cookies != null) options.setStorageState(cookies);
     var page = browser.newContext(options).newPage();
     page.setDefaultTimeout(15_000);
+    // The first look at some pages works out what the others keep; two processes share the machine.
+    page.setDefaultNavigationTimeout(60_000);
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") || message.type().equals("warning")) {
         complaints.add(page.url() + ": " + message.text());
