@@ -53,7 +53,7 @@ final class SegmentsSummary {
     }
     String told =
         row.why().endsWith(".") ? row.why().substring(0, row.why().length() - 1) : row.why();
-    return " %s: on accounts held out it foretells what they do %s better than no segments (%s, at 80%% certainty)."
+    return " %s: on accounts held out it predicts what they do %s better than no segments (%s, at 80%% certainty)."
         .formatted(told, row.gain(), row.range());
   }
 }
