@@ -153,7 +153,7 @@ class TrendsPageTest {
   @Test
   void notesAreWrittenAndDeleted() {
     assertThat(client.postJson("/api/annotations", "{\"date\":\"soon\"}").body())
-        .contains("is not a date; use 2026-04-03", "expected 1 to 200 characters");
+        .contains("is not a date; use 2026-04-03", "must have 1 to 200 characters");
     var id =
         client
             .json(client.postJson("/api/annotations", "{\"date\":\"2026-01-13\",\"text\":\"A\"}"))
