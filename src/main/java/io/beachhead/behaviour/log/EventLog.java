@@ -134,6 +134,8 @@ public class EventLog implements DisposableBean {
     } catch (SQLException e) {
       throw new NotDurable("the event log cannot be opened: " + e.getMessage(), e);
     }
+    // Whoever starts it while it is closed for a moment gets a writer that stays.
+    stopping = false;
     writer = Thread.ofPlatform().name("event-log").daemon(true).start(this::run);
   }
 
@@ -186,7 +188,6 @@ public class EventLog implements DisposableBean {
     index.clear();
     recent.clear();
     nextSeq = 0;
-    stopping = false;
   }
 
   /**
@@ -394,7 +395,6 @@ public class EventLog implements DisposableBean {
 
   /** Runs again after {@link #destroy}. */
   public synchronized void resume() {
-    stopping = false;
     start();
   }
 

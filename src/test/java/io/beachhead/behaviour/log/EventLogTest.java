@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,16 @@ class EventLogTest {
     restart();
     append(track("m5", "ada", null, "before", 1));
     assertThat(told()).containsExactly("ada: before, first, second, third", "bob: alone");
+  }
+
+  @Test
+  void storesWhatComesAfterSomebodyStartedItWhileItWasClosed() throws Exception {
+    append(track("m1", "ada", null, "first", 1));
+    log.destroy();
+    log.start(); // a question that came in between
+    log.resume();
+    assertThat(append(track("m2", "ada", null, "second", 2))).isEqualTo(new Receipt(1, 0));
+    assertThat(told()).containsExactly("ada: first, second");
   }
 
   @Test
@@ -211,7 +222,7 @@ class EventLogTest {
   }
 
   private Receipt append(Event... events) throws Exception {
-    return log.append(List.of(events), List.of()).get();
+    return log.append(List.of(events), List.of()).get(1, TimeUnit.MINUTES);
   }
 
   private void restart() throws Exception {
