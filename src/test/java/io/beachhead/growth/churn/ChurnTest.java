@@ -8,7 +8,9 @@ import io.beachhead.TestWorkspace;
 import io.beachhead.statistics.BinomialInterval;
 import io.beachhead.statistics.Interval;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -51,6 +53,26 @@ class ChurnTest {
     assertThat(rare.get("left").asInt()).isEqualTo(32);
     assertThat(rare.get("leaving").get("mid").asDouble())
         .isCloseTo(BinomialInterval.jeffreys(32, 40).mid(), within(1e-12));
+  }
+
+  /** One active day a week fewer triples the hazard of leaving; the model has to find it. */
+  @Test
+  void findsHowMuchOftenerThoseLeaveWhoUseItLess() {
+    loadWithHazard(200, 3);
+    JsonNode answer = client.getJson(ADDRESS + "&limit=200");
+    assertThat(answer.at("/model/events").asInt()).isEqualTo(answer.get("left").asInt());
+    JsonNode frequency = answer.at("/model/covariates/0");
+    assertThat(frequency.get("covariate").asString()).isEqualTo("frequency");
+    assertThat(frequency.at("/ratio/low").asDouble()).isBetween(1.5, 3.0);
+    assertThat(frequency.at("/ratio/high").asDouble()).isBetween(3.0, 6.0);
+
+    JsonNode items = answer.at("/page/items");
+    assertThat(items.size()).isEqualTo(answer.at("/page/total").asInt());
+    assertThat(items.valueStream().map(item -> item.at("/chance/mid").asDouble()))
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    int likeliest = items.get(0).at("/use/activeDays").asInt();
+    int unlikeliest = items.get(items.size() - 1).at("/use/activeDays").asInt();
+    assertThat(likeliest).isLessThan(unlikeliest);
   }
 
   @Test
@@ -107,6 +129,42 @@ class ChurnTest {
       }
       if (leaves) {
         revenue.append("a%d,%s,0\n".formatted(i, start.plusDays(28 * 3 + 3 + i % 20)));
+      }
+    }
+    csv("accounts", names.toString());
+    csv("revenue", revenue.toString());
+    csv("events", events.toString());
+  }
+
+  /**
+   * Accounts are active on 4 to 12 days of each stretch, by chance; who leaves in the next is drawn
+   * from a hazard that grows by the factor for every four days fewer.
+   */
+  private void loadWithHazard(int accounts, double factor) {
+    var names = new StringBuilder("id,name\n");
+    var revenue = new StringBuilder("account_id,date,mrr\n");
+    var events = new StringBuilder("user_id,event,timestamp,account_id\n");
+    var random = new Random(11);
+    int stretches = 6;
+    LocalDate start = AS_OF.minusDays(28L * stretches);
+    for (int i = 0; i < accounts; i++) {
+      names.append("a%d,Account %d\n".formatted(i, i));
+      revenue.append("a%d,%s,100\n".formatted(i, start.minusDays(30)));
+      for (int stretch = 0; stretch < stretches; stretch++) {
+        int days = 4 + random.nextInt(9);
+        for (int day = 1; day <= days; day++) {
+          for (int person = 0; person < 2; person++) {
+            events.append(
+                "u%d-%d,Opened,%sT10:00:00Z,a%d\n"
+                    .formatted(i, person, start.plusDays(28L * stretch + day), i));
+          }
+        }
+        double hazard = .02 * Math.pow(factor, (12 - days) / 4.0);
+        if (stretch < stretches - 1 && random.nextDouble() < 1 - Math.exp(-hazard)) {
+          int day = 28 * (stretch + 1) + 13 + random.nextInt(14);
+          revenue.append("a%d,%s,0\n".formatted(i, start.plusDays(day)));
+          break;
+        }
       }
     }
     csv("accounts", names.toString());
