@@ -25,7 +25,7 @@ public class AccountHealthPart implements AccountPart {
   /**
    * The card.
    *
-   * @param why why there is no number; null where there is one
+   * @param why the reason there is no number; null where there is one
    */
   public record AccountHealthCard(
       String number,
